@@ -1,0 +1,99 @@
+import type { Localize } from '../l10n.ts';
+import type { ReachRow } from '../reach/types.ts';
+
+/** How to tell that an agent is here. */
+export interface AgentMarkers {
+	/** Files or folders at the workspace root (`.cursor/`, `CLAUDE.md`). AGENTS.md alone identifies none. */
+	readonly workspace: readonly string[];
+	/** Files or folders below the home folder, without `~/`. */
+	readonly home: readonly string[];
+	/** VS Code extension ids, lower case. */
+	readonly extensions: readonly string[];
+	/** `vscode.env.appName` values of hosts in which this agent is always present. */
+	readonly hosts: readonly string[];
+}
+
+/**
+ * Everything that the reach of a root depends on, read from the machine once and passed in.
+ * Paths are relative to the root with posix separators, or start with `~/` for the home folder.
+ */
+export interface RootSnapshot {
+	/** Absolute path of the root, posix separators; only for rules that name absolute paths. */
+	readonly root: string;
+	/** Absolute home folder, posix separators. */
+	readonly home: string;
+	/** Text of every ignore, permission or settings file that some agent named in {@link Agent.reads}, by path. */
+	readonly files: ReadonlyMap<string, string>;
+	/** Is the root inside a git repository; the prefix of the root inside it (`''` at its top). */
+	readonly git?: { readonly prefix: string; readonly tracked: (path: string) => boolean };
+	/** Does the file system ignore case. */
+	readonly ignoreCase: boolean;
+	readonly platform: 'linux' | 'darwin' | 'win32';
+	/** Names of entries (files, and folders with a trailing `/`) that exist, among the markers of all agents. */
+	readonly markers: ReadonlySet<string>;
+	readonly extensions: ReadonlySet<string>;
+	/** `vscode.env.appName`, absent in the terminal. */
+	readonly hostApp?: string;
+}
+
+/** A file whose reach is asked. */
+export interface ReachTarget {
+	readonly path: string;
+	/** Resolved target of a symbolic link, relative to the root, when it is one and stays inside; rules see both. */
+	readonly linkTarget?: string;
+}
+
+/** An agent's rules for one root, parsed once. */
+export interface ReachModel {
+	/** One row per channel that this agent has, in the order of `channels`. */
+	readonly reach: (target: ReachTarget) => readonly ReachRow[];
+	/** Problems in the agent's own files ("settings.json is not valid JSON: rules in it do not apply"). */
+	readonly problems: readonly { readonly file: string; readonly line?: number; readonly text: string }[];
+}
+
+/** How one file of the agent's configuration has to change. Text in, text out: whoever calls does the reading and writing. */
+export interface DenyEdit {
+	/** File to change, relative to the root. Absent text means it does not exist yet. */
+	readonly file: string;
+	/** Whole new text. */
+	readonly text: string;
+	/** What the user must know before ("Claude Code will ask on recursive searches"). */
+	readonly sideEffects: readonly string[];
+}
+
+/** Writes the agent's own rule that keeps a file from it; `none` says why there is no real control. */
+export type DenyWriter =
+	| {
+			readonly kind: 'writer';
+			readonly file: string;
+			readonly add: (path: string, text: string | undefined, t: Localize) => DenyEdit | { readonly refused: string };
+			/** Removes exactly what `add` wrote; `undefined` text means the file should be deleted because only our rule stood in it. */
+			readonly remove: (path: string, text: string) => { readonly text: string | undefined };
+	  }
+	| { readonly kind: 'none'; readonly reason: string };
+
+/** Where an agent keeps MCP servers, and how such a file refers to an environment variable. */
+export interface McpFile {
+	/** Relative to the root, or `~/...`. */
+	readonly file: string;
+	/** The text that stands for variable NAME in this file: `${env:NAME}`. Absent: the host expands nothing. */
+	readonly reference?: (name: string) => string;
+	/** What happens when the variable is unset. */
+	readonly whenUnset: string;
+}
+
+/** An AI coding tool that acts on a workspace. One file in this folder each. */
+export interface Agent {
+	/** `claude-code`, `cursor`, `copilot`, `gemini-cli`, `codex`, `windsurf`; also the file name. */
+	readonly id: string;
+	readonly name: string;
+	readonly vendor: string;
+	/** Version the facts were checked with, when it was measured or read; and the date. */
+	readonly facts: { readonly version?: string; readonly date: string; readonly sources: readonly string[] };
+	readonly markers: AgentMarkers;
+	/** Files whose text the model needs: exact root-relative paths, `~/` paths, or `**` and a bare name for nested ones (`**` + `/.gitignore`). */
+	readonly reads: readonly string[];
+	readonly model: (snapshot: RootSnapshot, t: Localize) => ReachModel;
+	readonly deny: DenyWriter;
+	readonly mcp: readonly McpFile[];
+}

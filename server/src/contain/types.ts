@@ -1,0 +1,60 @@
+import type { TextChange } from '../languages/language.ts';
+import type { VaultEntry } from '../vaults/vault.ts';
+
+/** What the user asked for. `contain` is vault + reference + ignore lists. */
+export type FixKind = 'contain' | 'moveToVault' | 'ignore' | 'allow';
+
+/** A change to one file, against the exact text it was planned for. */
+export interface PlannedEdit {
+	/** Absolute path of the root the file belongs to. */
+	readonly root: string;
+	/** Relative to the root, posix separators. */
+	readonly path: string;
+	/** Text the edit was planned against; `undefined` when the file is to be created. */
+	readonly before: string | undefined;
+	readonly changes: readonly TextChange[];
+	/** The text after the changes; what every later check compares with. */
+	readonly after: string;
+	/** Which part of the fix this is: label of the change annotation in the preview. */
+	readonly part: 'source' | 'reference' | 'ignore' | 'allow' | 'baseline';
+	/** One sentence for the preview. */
+	readonly description: string;
+	/** The user did not open this file: the preview leaves it unticked until confirmed. */
+	readonly needsConfirmation: boolean;
+}
+
+/** A plan of edits and vault writes for one or more findings. Made by pure code, carried out by `workspace/transaction.ts`. */
+export interface Plan {
+	readonly kind: FixKind;
+	/** Headline of the preview. */
+	readonly title: string;
+	readonly project: string;
+	/** Entries to store before any edit; empty for `ignore` and `allow`. Values: never printed, never logged, never persisted. */
+	readonly entries: readonly VaultEntry[];
+	readonly edits: readonly PlannedEdit[];
+	/** What the user must know before: side effects, who else needs the variable. */
+	readonly notes: readonly string[];
+	/** What is left to do afterwards: rotate (provider's page), colleagues, CI. */
+	readonly followUps: readonly string[];
+	/** Values that must not be left in the edited files. In memory only. */
+	readonly values: readonly string[];
+}
+
+/** The fix cannot be done; the reason is shown to the user. */
+export interface PlanRefused {
+	readonly kind: 'refused';
+	readonly reason: string;
+}
+
+/** State of a containment. `contained` only when saved and read again from disk. */
+export type ContainmentState = 'planned' | 'stored' | 'pending' | 'contained' | 'takenBack' | 'failed';
+
+/** What came of carrying out a plan. */
+export interface ContainmentResult {
+	readonly state: ContainmentState;
+	/** Sentences for the user, without values. */
+	readonly messages: readonly string[];
+	/** Places where the same value still stands: path and one-based line, or a named place ("git stash", "history: 3 commits"). */
+	readonly leftovers: readonly string[];
+	readonly followUps: readonly string[];
+}

@@ -1,0 +1,60 @@
+import type { Blast, BlastDraft } from './blast/types.ts';
+import type { Confidence, Suppression } from './detect/types.ts';
+import type { ReachRow, ReachSummary } from './reach/types.ts';
+
+/** A place in a text: line and column one-based, column and offset (zero-based) in UTF-16 units. */
+export interface Place {
+	readonly line: number;
+	readonly column: number;
+	readonly offset: number;
+}
+
+/** What a worker makes of one file: everything that follows from the text alone. No secret material. */
+export interface FileFinding {
+	/** Credential type id. */
+	readonly type: string;
+	readonly provider: string;
+	readonly title: string;
+	readonly start: Place;
+	readonly end: Place;
+	readonly parts: readonly { readonly role: string; readonly start: Place; readonly end: Place }[];
+	/** Keyed with the per-user key: cache and copies on this machine. Never printed. */
+	readonly localIdentity: string;
+	/** Keyed with the team's salt: JSON, baseline, SARIF, shards. */
+	readonly identity: string;
+	/** The fixed prefix and `…`; or `…` alone. */
+	readonly redacted: string;
+	readonly confidence: Confidence;
+	readonly evidence: readonly string[];
+	readonly keyName?: string;
+	readonly suppressed?: Suppression;
+	readonly draft: BlastDraft;
+}
+
+/** One credential value at one place in one file, complete: this is what every face shows. */
+export interface Finding extends Omit<FileFinding, 'draft'> {
+	/** Stable within a workspace while type, file, value and order stay the same. */
+	readonly id: string;
+	readonly root: string;
+	/** Relative to the root, posix separators; absolute for a place outside every root. */
+	readonly file: string;
+	readonly source: { readonly kind: 'file' | 'history' | 'home' | 'env' };
+	readonly blast: Blast;
+	readonly reach: readonly ReachSummary[];
+}
+
+/** Everything known of one file. */
+export interface FileReport {
+	readonly root: string;
+	readonly path: string;
+	readonly findings: readonly Finding[];
+	/** The full reach table; computed only for files with findings, or on request. */
+	readonly reach: readonly ReachRow[];
+}
+
+/** A file that was not scanned, and why. */
+export interface SkippedFile {
+	readonly root: string;
+	readonly path: string;
+	readonly reason: string;
+}

@@ -1,0 +1,22 @@
+/**
+ * Turns an English message and its arguments into the text a user sees.
+ *
+ * Every user-visible string of the server goes through a function of this type; it is passed in, never imported,
+ * so that the pure core stays free of state. `{0}`, `{1}` stand for the arguments.
+ */
+export type Localize = (message: string, ...args: readonly (string | number)[]) => string;
+
+/**
+ * Makes a {@link Localize} from a bundle of translations.
+ *
+ * @param bundle English message -> translated message; a message that is not in it stays English.
+ */
+export function createLocalize(bundle: Readonly<Record<string, string>> = {}): Localize {
+	return (message, ...args) =>
+		(bundle[message] ?? message).replace(/\{(\d+)\}/g, (placeholder, index: string) =>
+			String(args[Number(index)] ?? placeholder),
+		);
+}
+
+/** English, the language the messages are written in. */
+export const english: Localize = createLocalize();

@@ -1,0 +1,87 @@
+/**
+ * The custom messages between client and server, typed once for both sides. Plain types and names only: the client
+ * imports nothing else from the server.
+ */
+
+/** Passed by the client as `initializationOptions`. */
+export interface InitializationOptions {
+	/** Is the workspace trusted; without it we read and annotate, and nothing else. */
+	readonly trusted: boolean;
+	/** `vscode.env.appName`. */
+	readonly hostApp: string;
+	/** Ids of installed extensions, lower case. */
+	readonly extensions: readonly string[];
+	/** Does the client answer {@link secretGet} and {@link secretSet} (SecretStorage bridge)? */
+	readonly secretStorage: boolean;
+	/** Translations for `l10n.ts`; absent for English. */
+	readonly bundle?: Readonly<Record<string, string>>;
+	/** Folder for the cache and the per-user key, outside every workspace. */
+	readonly storage?: string;
+}
+
+/** Notification, client -> server: trust was granted. */
+export const trustGranted = 'agentReach/trustGranted';
+
+/** Notification, client -> server: installed extensions changed. Parameter: `{ extensions: string[] }`. */
+export const presenceChanged = 'agentReach/presenceChanged';
+
+/** Notification, server -> client: what the status item shows. */
+export const statusChanged = 'agentReach/status';
+export interface Status {
+	readonly state: 'starting' | 'scanning' | 'ready' | 'error';
+	/** Findings that are not suppressed and that an agent can reach. */
+	readonly reachable: number;
+	/** Highest level among them. */
+	readonly level?: 'critical' | 'high' | 'medium' | 'low' | 'info';
+	readonly agents: readonly string[];
+	readonly files: number;
+	readonly milliseconds?: number;
+	readonly message?: string;
+}
+
+/** Request, server -> client: read a secret from SecretStorage. Parameter `{ key }`, answer `{ value?: string }`. */
+export const secretGet = 'agentReach/secretGet';
+/** Request, server -> client: write a secret to SecretStorage. Parameter `{ key, value }` (`value` absent deletes). */
+export const secretSet = 'agentReach/secretSet';
+
+/** Request, server -> client: ask for a passphrase in a password input. Answer `{ passphrase?: string }`. */
+export const passphraseAsk = 'agentReach/passphrase';
+export interface PassphraseAsk {
+	readonly purpose: 'create-recovery' | 'unlock';
+	readonly message: string;
+}
+
+/** Request, server -> client: out-of-band approval, shown as a modal. Answer `{ approved: boolean }`. */
+export const approvalAsk = 'agentReach/approve';
+export interface ApprovalAsk {
+	/** What the asking program claims of itself; it cannot be verified. */
+	readonly command: string;
+	readonly folder: string;
+	readonly names: readonly { readonly name: string; readonly level?: string; readonly operations: readonly string[] }[];
+	/** Seconds until refusal. */
+	readonly timeout: number;
+}
+
+/** Request, client -> server: the findings of all files, for views and badges. */
+export const findingsGet = 'agentReach/findings';
+/** Notification, server -> client: findings of these files changed (URIs), or of everything when absent. */
+export const findingsChanged = 'agentReach/findingsChanged';
+
+/** Request, client -> server: Markdown of the report, without values. Answer `{ markdown: string }`. */
+export const reportGet = 'agentReach/report';
+
+/** Commands that the server registers through `executeCommand`. */
+export const commands = {
+	contain: 'agentReach.server.contain',
+	moveToVault: 'agentReach.server.moveToVault',
+	ignore: 'agentReach.server.ignore',
+	allow: 'agentReach.server.allow',
+	rescan: 'agentReach.server.rescan',
+} as const;
+
+/** Argument of the fix commands. Names a finding by place, never by value. */
+export interface FixTarget {
+	readonly uri: string;
+	/** Finding id as in the diagnostics' `data`. */
+	readonly finding: string;
+}

@@ -1,0 +1,132 @@
+import type { Level } from './blast/types.ts';
+
+/** Where a setting may be set; the names of VS Code's `contributes.configuration` scopes. */
+export type SettingScope = 'resource' | 'window' | 'machine' | 'machine-overridable' | 'application';
+
+/** One setting: the only place it is described. `package.json` and `docs/settings.md` are made from this. */
+export interface Setting<T> {
+	/** JSON Schema of the value, without default and description. */
+	readonly schema: Readonly<Record<string, unknown>>;
+	readonly default: T;
+	readonly scope: SettingScope;
+	/** Markdown, one or two sentences. */
+	readonly description: string;
+	/** True when a value from an untrusted workspace must not count. */
+	readonly restricted?: boolean;
+}
+
+/** Values of all settings, keys without the `agentReach.` prefix. */
+export interface Settings {
+	readonly enable: boolean;
+	readonly agents: 'detected' | 'all' | readonly string[];
+	readonly exclude: readonly string[];
+	readonly scanDependencies: boolean;
+	readonly maxFileSize: number;
+	readonly workspaceDiagnostics: boolean;
+	readonly inlayHints: boolean;
+	readonly project: string;
+	readonly referenceFile: string;
+	readonly baseline: string;
+	readonly salt: string;
+	readonly approvalTimeout: number;
+}
+
+type SettingTable = { readonly [K in keyof Settings]: Setting<Settings[K]> };
+
+/** All settings of Agent Reach. */
+export const settingTable: SettingTable = {
+	enable: {
+		schema: { type: 'boolean' },
+		default: true,
+		scope: 'resource',
+		description: 'Find secrets in this folder and show who can reach them.',
+	},
+	agents: {
+		schema: {
+			anyOf: [
+				{ type: 'string', enum: ['detected', 'all'] },
+				{ type: 'array', items: { type: 'string' }, uniqueItems: true },
+			],
+		},
+		default: 'detected',
+		scope: 'resource',
+		description:
+			'Which AI agents to reckon with: `detected` on this machine and in this workspace, `all` that Agent Reach knows, or a list of ids such as `["cursor", "claude-code"]`.',
+	},
+	exclude: {
+		schema: { type: 'array', items: { type: 'string' }, uniqueItems: true },
+		default: [],
+		scope: 'resource',
+		description:
+			'Glob patterns, relative to the folder. Findings in matching files are greyed out and still counted: an agent can read these files all the same.',
+	},
+	scanDependencies: {
+		schema: { type: 'boolean' },
+		default: false,
+		scope: 'resource',
+		description:
+			'Also scan dependency and build folders (`node_modules`, `dist`, virtual environments). Files in them that hold credentials by their nature are looked at in any case.',
+	},
+	maxFileSize: {
+		schema: { type: 'integer', minimum: 1_000, maximum: 200_000_000 },
+		default: 64_000_000,
+		scope: 'resource',
+		description: 'Files larger than this number of bytes are not scanned; each is listed with the reason.',
+	},
+	workspaceDiagnostics: {
+		schema: { type: 'boolean' },
+		default: true,
+		scope: 'window',
+		description:
+			'List findings of files that are not open in the Problems panel. Agents read that panel too; it never holds a value, but it names the files.',
+	},
+	inlayHints: {
+		schema: { type: 'boolean' },
+		default: true,
+		scope: 'resource',
+		description: 'Show the estimated blast radius behind each secret.',
+	},
+	project: {
+		schema: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,63}$|^$' },
+		default: '',
+		scope: 'resource',
+		description: 'Name of the project in references. Empty: the name of the folder.',
+	},
+	referenceFile: {
+		schema: { type: 'string', pattern: '^[A-Za-z0-9._/-]+$' },
+		default: 'agent-reach.refs',
+		scope: 'resource',
+		description:
+			'The committed file that holds `NAME=<reference>` lines, relative to the folder. It must not have a name that `.env*` or `*.env` matches.',
+	},
+	baseline: {
+		schema: { type: 'string', pattern: '^[A-Za-z0-9._/-]+$' },
+		default: '.agent-reach-baseline.json',
+		scope: 'resource',
+		description:
+			'The file with findings that the team has accepted, relative to the folder. They are greyed out and still counted.',
+	},
+	salt: {
+		schema: { type: 'string', pattern: '^[A-Za-z0-9+/_=-]{22,}$|^$' },
+		default: '',
+		scope: 'resource',
+		description:
+			'Random text of at least 22 characters, committed with the team’s settings, that makes identities of findings comparable between machines. Empty: identities are comparable on this machine only.',
+	},
+	approvalTimeout: {
+		schema: { type: 'integer', minimum: 10, maximum: 600 },
+		default: 60,
+		scope: 'machine',
+		description:
+			'Seconds after which a request of the `agent-reach` command for secrets is refused when nobody answers.',
+	},
+};
+
+/** Levels as a JSON Schema enumeration, for commands and settings that take one. */
+export const levelNames: readonly Level[] = ['critical', 'high', 'medium', 'low', 'info'];
+
+/** All defaults. */
+export const defaultSettings: Settings = Object.fromEntries(
+	Object.entries(settingTable).map(([key, setting]) => [key, setting.default]),
+	// The keys and values come from the table above, which is typed as Settings key by key.
+) as unknown as Settings;
