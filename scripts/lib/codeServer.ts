@@ -1,0 +1,170 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import { join } from 'node:path';
+import { run } from '../bootstrap.mjs';
+import { cached } from './cache.ts';
+
+/** The newest editor that the extension is tested with, and the oldest (`engines.vscode`). Both run on Node 24. */
+export const editorVersions = { newest: '4.139.1', oldest: '4.103.2' } as const;
+
+/**
+ * Installs VS Code's own server from npm and returns the folder that holds `out/server-main.js`.
+ *
+ * code-server carries the server as plain JavaScript; its own install script compiles native modules that are not
+ * needed, so scripts stay off in both steps.
+ */
+export async function installEditor(version: string = editorVersions.newest): Promise<string> {
+	const vscode = join('node_modules', 'code-server', 'lib', 'vscode');
+	const folder = await cached(`code-server-${version}`, async (temporary) => {
+		console.log(`Installing VS Code's server (code-server ${version}) ...`);
+		await npm(['install', '--prefix', temporary, '--no-save', `code-server@${version}`], temporary);
+		await npm(['install', '--omit=dev'], join(temporary, vscode));
+	});
+	return join(folder, vscode);
+}
+
+async function npm(args: readonly string[], cwd: string): Promise<void> {
+	const windows = process.platform === 'win32';
+	const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+	const code = await run(windows ? 'npm.cmd' : 'npm', [...args, ...quiet], { cwd, shell: windows });
+	if (code !== 0) throw new Error(`npm ${args[0]} failed with exit code ${code} while installing the editor.`);
+}
+
+/** How an editor server is started. */
+export interface EditorOptions {
+	/** Folder with `out/server-main.js`. */
+	readonly editor: string;
+	/** Settings, logs and extensions of this server; kept between starts. */
+	readonly dataFolder: string;
+	/** Folder or `.code-workspace` that opens when the address names none. */
+	readonly folder?: string;
+	/** Trust every folder: only for folders that are ours. */
+	readonly trusted: boolean;
+	/** Needed for the `payload` address parameter: the development extension and the tests. */
+	readonly env?: NodeJS.ProcessEnv;
+	/** Machine settings, `settings.json` of the server. */
+	readonly settings?: Readonly<Record<string, unknown>>;
+	/** Where output of the server goes; default: nowhere. */
+	readonly onOutput?: (text: string) => void;
+}
+
+/** A running editor server. */
+export interface EditorServer {
+	readonly port: number;
+	readonly token: string;
+	readonly process: ChildProcess;
+	/** Address of the workbench with the extension under development, and optionally a test suite. */
+	readonly address: (options: {
+		readonly folder: string;
+		readonly extension?: string;
+		readonly tests?: string;
+	}) => string;
+	readonly stop: () => Promise<void>;
+}
+
+/** Starts the server on a free loopback port with a random connection token, and waits until it listens. */
+export async function startEditor(options: EditorOptions): Promise<EditorServer> {
+	const port = await freePort();
+	const token = randomBytes(16).toString('hex');
+	if (options.settings) {
+		await mkdir(join(options.dataFolder, 'data', 'Machine'), { recursive: true });
+		await writeFile(
+			join(options.dataFolder, 'data', 'Machine', 'settings.json'),
+			JSON.stringify(options.settings, undefined, '\t'),
+		);
+	}
+	const args = [
+		join(options.editor, 'out', 'server-main.js'),
+		...['--host', '127.0.0.1', '--port', String(port), '--connection-token', token],
+		...['--accept-server-license-terms', '--server-data-dir', options.dataFolder],
+		...['--enable-smoke-test-driver', '--disable-telemetry', '--disable-getting-started-override'],
+		...(options.trusted ? ['--disable-workspace-trust'] : []),
+		...(options.folder ? ['--default-folder', options.folder] : []),
+	];
+	const child = spawn(process.execPath, args, { env: options.env ?? process.env, stdio: ['ignore', 'pipe', 'pipe'] });
+	let output = '';
+	const collect = (chunk: Buffer) => {
+		const text = chunk.toString();
+		output = (output + text).slice(-8_000);
+		options.onOutput?.(text);
+	};
+	child.stdout.on('data', collect);
+	child.stderr.on('data', collect);
+	await listening(child, port, () => output);
+	return {
+		port,
+		token,
+		process: child,
+		address: (target) => workbenchAddress(port, token, target),
+		stop: () => stop(child),
+	};
+}
+
+function workbenchAddress(
+	port: number,
+	token: string,
+	target: { folder: string; extension?: string; tests?: string },
+): string {
+	const remote = (path: string) => `vscode-remote://127.0.0.1:${port}${posix(path)}`;
+	const payload: [string, string][] = [];
+	if (target.extension) payload.push(['extensionDevelopmentPath', remote(target.extension)]);
+	if (target.tests) payload.push(['extensionTestsPath', remote(target.tests)]);
+	const url = new URL(`http://127.0.0.1:${port}/`);
+	url.searchParams.set('tkn', token);
+	url.searchParams.set(target.folder.endsWith('.code-workspace') ? 'workspace' : 'folder', posix(target.folder));
+	if (payload.length) url.searchParams.set('payload', JSON.stringify(payload));
+	return url.href;
+}
+
+function posix(path: string): string {
+	const forward = path.replaceAll('\\', '/');
+	return forward.startsWith('/') ? forward : `/${forward}`;
+}
+
+/** A port of the loopback address that was free a moment ago. */
+export function freePort(): Promise<number> {
+	return new Promise((resolve, reject) => {
+		const server = createServer();
+		server.once('error', reject);
+		server.listen(0, '127.0.0.1', () => {
+			const address = server.address();
+			server.close(() =>
+				address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+			);
+		});
+	});
+}
+
+async function listening(child: ChildProcess, port: number, output: () => string): Promise<void> {
+	for (let attempt = 0; attempt < 300; attempt++) {
+		if (child.exitCode !== null)
+			throw new Error(`The editor server ended with exit code ${child.exitCode}:\n${output()}`);
+		if (await accepts(port)) return;
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+	child.kill('SIGKILL');
+	throw new Error(`The editor server did not listen on port ${port} within 30 seconds:\n${output()}`);
+}
+
+function accepts(port: number): Promise<boolean> {
+	return new Promise((resolve) => {
+		const socket = connect(port, '127.0.0.1');
+		socket.once('connect', () => {
+			socket.destroy();
+			resolve(true);
+		});
+		socket.once('error', () => resolve(false));
+	});
+}
+
+/** Ends the server and its extension hosts; they get three seconds to end by themselves. */
+async function stop(child: ChildProcess): Promise<void> {
+	if (child.exitCode !== null || child.signalCode !== null) return;
+	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+	child.kill('SIGTERM');
+	const timer = setTimeout(() => child.kill('SIGKILL'), 3_000);
+	await ended;
+	clearTimeout(timer);
+}

@@ -1,0 +1,76 @@
+// Builds and runs every lane of tests, or those named: npm test -- unit lsp
+import { join } from 'node:path';
+import { repository } from '../bootstrap.mjs';
+import { ensureBrowser } from '../lib/browser.ts';
+import { checkLane, execute, type Lane, type LaneResult, nodeTestLane } from './lanes.ts';
+
+const lanes: readonly Lane[] = [
+	checkLane('types', 'typescript/bin/tsc', ['--noEmit']),
+	checkLane('format', '@biomejs/biome/bin/biome', ['check', '.']),
+	checkLane('lint', 'oxlint/bin/oxlint', ['--type-aware', '.']),
+	nodeTestLane('unit', 'test/unit'),
+	nodeTestLane('cli', 'test/cli'),
+	nodeTestLane('lsp', 'test/lsp'),
+	nodeTestLane('incident', 'test/incident', { concurrency: 1 }),
+	nodeTestLane('canary', 'test/canary', { concurrency: 1 }),
+	nodeTestLane('editor', 'test/editor', { concurrency: 1 }),
+	nodeTestLane('ui', 'test/ui', { concurrency: 1 }),
+];
+
+/** Lanes that drive a browser; they skip by name when there is none. */
+const browserLanes: ReadonlySet<string> = new Set(['editor', 'ui']);
+
+async function main(): Promise<boolean> {
+	const wanted = process.argv.slice(2);
+	const unknown = wanted.filter((name) => !lanes.some((lane) => lane.name === name));
+	if (unknown.length)
+		throw new Error(`Unknown lane ${unknown.join(', ')}. There are: ${lanes.map((lane) => lane.name).join(', ')}.`);
+	const chosen = lanes.filter((lane) => wanted.length === 0 || wanted.includes(lane.name));
+	if ((await execute(process.execPath, [join(repository, 'esbuild.mjs')])) !== 0)
+		throw new Error('The build failed; its message is above.');
+	if (chosen.some((lane) => browserLanes.has(lane.name))) {
+		const browser = await ensureBrowser();
+		// Handed on so that each suite need not look again; suites skip by name when it is absent.
+		if (browser !== undefined) process.env['CHROME_PATH'] = browser;
+	}
+	const results: { name: string; result: LaneResult; seconds: number }[] = [];
+	for (const lane of chosen) {
+		console.log(`\n── ${lane.name} ${'─'.repeat(60 - lane.name.length)}`);
+		const started = performance.now();
+		const result = await lane.run().catch((error: unknown) => ({
+			passed: 0,
+			failed: 1,
+			skipped: [],
+			failures: [`${lane.name}: ${error instanceof Error ? error.message : String(error)}`],
+		}));
+		results.push({ name: lane.name, result, seconds: (performance.now() - started) / 1_000 });
+	}
+	return summarize(results);
+}
+
+function summarize(results: readonly { name: string; result: LaneResult; seconds: number }[]): boolean {
+	console.log(`\n── summary ${'─'.repeat(53)}`);
+	for (const { name, result, seconds } of results) {
+		const skipped = result.skipped.length ? `, ${result.skipped.length} skipped` : '';
+		console.log(`${name.padEnd(10)} ${result.passed} ok, ${result.failed} not ok${skipped} (${seconds.toFixed(1)} s)`);
+	}
+	const skips = results.flatMap(({ name, result }) =>
+		result.skipped.map((skip) => `${name}: ${skip.name} (${skip.reason})`),
+	);
+	if (skips.length) console.log(`\nSkipped:\n${skips.map((skip) => `  ${skip}`).join('\n')}`);
+	const failures = results.flatMap(({ result }) => result.failures);
+	if (failures.length) console.log(`\nFailed:\n${failures.map((failure) => `  ${failure}`).join('\n')}`);
+	const sum = (pick: (result: LaneResult) => number) => results.reduce((total, { result }) => total + pick(result), 0);
+	const failed = sum((result) => result.failed);
+	const skipped = sum((result) => result.skipped.length);
+	console.log(`\n${sum((result) => result.passed)} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
+	return failed === 0;
+}
+
+try {
+	process.exitCode = (await main()) ? 0 : 1;
+} catch (error) {
+	console.error(error instanceof Error ? error.message : String(error));
+	console.log('\n0 passed, 1 failed');
+	process.exitCode = 1;
+}
