@@ -1,0 +1,128 @@
+import type { Agent } from '../agents/agent.ts';
+import type { FileReport, Finding, SkippedFile } from '../finding.ts';
+import type { Localize } from '../l10n.ts';
+import type { ReachRow } from '../reach/types.ts';
+import type { Settings } from '../settings.ts';
+
+/** A workspace folder and the settings that hold for it. */
+export interface RootConfig {
+	/** Absolute native path, without a trailing separator. */
+	readonly path: string;
+	readonly settings: Settings;
+	/** Scan only these files (root-relative, posix); absent: everything. */
+	readonly only?: readonly string[];
+}
+
+/** What the engine has to know of the machine and of the program that runs it. */
+export interface Presence {
+	/** Absolute home folder. */
+	readonly home: string;
+	readonly platform: 'linux' | 'darwin' | 'win32';
+	/** Ids of installed editor extensions, lower case. */
+	readonly extensions: ReadonlySet<string>;
+	/** `vscode.env.appName`; absent in the terminal. */
+	readonly hostApp?: string;
+	/** Untrusted: files are read and annotated, and nothing else. */
+	readonly trusted: boolean;
+}
+
+export interface EngineDeps {
+	readonly t: Localize;
+	readonly presence: Presence;
+	/** 32 bytes, see `keys.ts`. */
+	readonly localKey: Uint8Array;
+	/** Milliseconds since 1970. */
+	readonly now: () => number;
+	/** Number of worker threads; default: the machine's processors, at most 8. */
+	readonly workers?: number;
+	/** Receives messages for a log; they hold no file content. */
+	readonly log?: (message: string) => void;
+}
+
+export interface ScanOptions {
+	readonly signal?: AbortSignal;
+	/** Called for each file that has findings, and for each that had some before. Reach is complete, copies may still grow. */
+	readonly onFile?: (report: FileReport) => void;
+	/** `total` grows while folders are still being listed; it is final when `listed` is true. */
+	readonly onProgress?: (progress: { readonly done: number; readonly total: number; readonly listed: boolean }) => void;
+}
+
+/** Figures of the last full scan. */
+export interface ScanStats {
+	readonly files: number;
+	readonly bytes: number;
+	readonly milliseconds: number;
+	readonly skipped: readonly SkippedFile[];
+	/** The scan was cancelled: figures and findings are incomplete. */
+	readonly cancelled: boolean;
+}
+
+/** A file by root (absolute native path as in {@link RootConfig}) and root-relative posix path. */
+export interface FileRef {
+	readonly root: string;
+	readonly path: string;
+}
+
+/** Something wrong in a configuration file, worth telling. */
+export interface ConfigurationProblem {
+	readonly root: string;
+	/** Relative to the root, or `~/...`. */
+	readonly file: string;
+	readonly line?: number;
+	readonly text: string;
+}
+
+/** What the credentials that an agent can reach allow together: one row per operation and credential type. */
+export interface WorkspaceOperation {
+	readonly operation: string;
+	/** Title of the credential type, "Railway account token". */
+	readonly credential: string;
+	readonly type: string;
+	readonly level: Finding['blast']['level'];
+	/** Ids of agents that reach one of them. */
+	readonly agents: readonly string[];
+	/** Files in which they stand (absolute for files outside every root). */
+	readonly files: readonly FileRef[];
+}
+
+/** What changed; `files` absent means everything. */
+export interface EngineChange {
+	readonly files?: readonly FileRef[];
+}
+
+/** The one engine behind the editor and the command. */
+export interface Engine {
+	/** Replaces the set of roots; what is known of roots that stay is kept when their content settings did not change. */
+	readonly setRoots: (roots: readonly RootConfig[]) => Promise<void>;
+	readonly roots: () => readonly RootConfig[];
+	/** Longest root that holds an absolute path, and the posix path below it. */
+	readonly locate: (absolutePath: string) => FileRef | undefined;
+	/** New trust, extensions or host application: reach is evaluated again. */
+	readonly setPresence: (presence: Presence) => Promise<void>;
+	/** Agents reckoned with in a root (or in any root), in the order of the registry. */
+	readonly agents: (root?: string) => readonly Pick<Agent, 'id' | 'name'>[];
+	/** Scans every file of every root. A scan that runs already is cancelled first. */
+	readonly scanAll: (options?: ScanOptions) => Promise<ScanStats>;
+	/** Reads one file from disk again. A file that is gone has an empty report. */
+	readonly scanFile: (root: string, path: string) => Promise<FileReport>;
+	/** Scans the text of an open document; it counts instead of the disk until {@link closeText}. */
+	readonly scanText: (root: string, path: string, languageId: string | undefined, text: string) => Promise<FileReport>;
+	/** The document was closed: the disk counts again. */
+	readonly closeText: (root: string, path: string) => Promise<void>;
+	readonly report: (root: string, path: string) => FileReport | undefined;
+	/** Reports of files with findings, sorted by root and path. */
+	readonly reports: () => readonly FileReport[];
+	readonly find: (id: string) => Finding | undefined;
+	/** Every place at which the value of this finding stands, itself included. */
+	readonly copies: (finding: Finding) => readonly Finding[];
+	/** The full reach table of any file of a root, whether it has findings or not. */
+	readonly reach: (root: string, path: string) => Promise<readonly ReachRow[]>;
+	/** Absolute paths of files that were created, changed or deleted, as the editor's watcher tells. */
+	readonly refresh: (changedPaths: readonly string[]) => Promise<void>;
+	readonly onDidChange: (listener: (change: EngineChange) => void) => () => void;
+	readonly workspaceOperations: () => readonly WorkspaceOperation[];
+	readonly problems: () => readonly ConfigurationProblem[];
+	readonly stats: () => ScanStats;
+	/** Ends the worker threads. */
+	readonly dispose: () => Promise<void>;
+}
