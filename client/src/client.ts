@@ -1,15 +1,18 @@
-import { type ExtensionContext, env, extensions, type LogOutputChannel, workspace } from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { type ExtensionContext, env, type LogOutputChannel, l10n, workspace } from 'vscode';
+import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../../server/src/protocol.ts';
+import { redactTrace } from './trace.ts';
+import { installedExtensions } from './trust.ts';
 
-/** Makes the language client; the caller starts it. */
+/** Makes the language client; the caller starts it. The server is a process of its own, run by the editor's Node. */
 export function createClient(context: ExtensionContext, output: LogOutputChannel): LanguageClient {
 	const initializationOptions: InitializationOptions = {
 		trusted: workspace.isTrusted,
 		hostApp: env.appName,
-		extensions: extensions.all.map(({ id }) => id.toLowerCase()),
+		extensions: installedExtensions(),
 		secretStorage: true,
 		storage: context.globalStorageUri.fsPath,
+		...(l10n.bundle !== undefined && { bundle: l10n.bundle as Readonly<Record<string, string>> }),
 	};
 	return new LanguageClient(
 		'agentReach',
@@ -19,7 +22,22 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
 			documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }],
 			initializationOptions,
 			outputChannel: output,
-			diagnosticPullOptions: { onChange: true, onSave: true },
+			traceOutputChannel: redacting(output),
+			revealOutputChannelOn: RevealOutputChannelOn.Never,
+			// Off by default in the library: without it squiggles would appear on save only.
+			diagnosticPullOptions: { onChange: true, onSave: true, onTabs: true },
+			markdown: { isTrusted: { enabledCommands: ['agentReach.showReport'] } },
 		},
 	);
+}
+
+/** The output channel with its `trace` cut down: the library would log whole messages, and with them document text. */
+function redacting(output: LogOutputChannel): LogOutputChannel {
+	return new Proxy(output, {
+		get(target, property) {
+			if (property === 'trace') return (line: string) => target.trace(redactTrace(line));
+			const value: unknown = Reflect.get(target, property, target);
+			return typeof value === 'function' ? value.bind(target) : value;
+		},
+	});
 }

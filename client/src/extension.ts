@@ -1,10 +1,29 @@
 import { type ExtensionContext, window } from 'vscode';
+import { answerQuestions } from './approval.ts';
 import { createClient } from './client.ts';
+import { registerCommands } from './commands.ts';
+import { provideReport } from './report.ts';
+import { bridgeSecrets } from './secrets.ts';
+import { showStatus } from './status.ts';
+import { offerCommandInTerminals } from './terminal.ts';
+import { watchSurroundings } from './trust.ts';
 
-/** Called by the editor after start-up; nothing in here may wait for the server. */
+/** Called by the editor after start-up. Nothing in here waits for the server or for the disk. */
 export function activate(context: ExtensionContext): void {
 	const output = window.createOutputChannel('Agent Reach', { log: true });
 	const client = createClient(context, output);
-	context.subscriptions.push(output, client);
-	client.start().catch((error: unknown) => output.error(error instanceof Error ? error : String(error)));
+	const failed = (what: string) => (error: unknown) =>
+		output.error(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+	context.subscriptions.push(
+		output,
+		client,
+		...showStatus(client),
+		...bridgeSecrets(client, context.secrets),
+		...answerQuestions(client),
+		...provideReport(client),
+		...registerCommands(context, client, output),
+		...watchSurroundings(client),
+	);
+	client.start().catch(failed('The language server did not start'));
+	offerCommandInTerminals(context).catch(failed('The agent-reach command is not available in terminals'));
 }

@@ -77,6 +77,8 @@ export const commands = {
 	ignore: 'agentReach.server.ignore',
 	allow: 'agentReach.server.allow',
 	rescan: 'agentReach.server.rescan',
+	/** Opens the vault with the recovery passphrase and enrols this editor. */
+	unlock: 'agentReach.server.unlock',
 } as const;
 
 /** Argument of the fix commands. Names a finding by place, never by value. */

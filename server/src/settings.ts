@@ -40,6 +40,7 @@ export const settingTable: SettingTable = {
 		default: true,
 		scope: 'resource',
 		description: 'Find secrets in this folder and show who can reach them.',
+		restricted: true,
 	},
 	agents: {
 		schema: {
@@ -52,6 +53,7 @@ export const settingTable: SettingTable = {
 		scope: 'resource',
 		description:
 			'Which AI agents to reckon with: `detected` on this machine and in this workspace, `all` that Agent Reach knows, or a list of ids such as `["cursor", "claude-code"]`.',
+		restricted: true,
 	},
 	exclude: {
 		schema: { type: 'array', items: { type: 'string' }, uniqueItems: true },
@@ -72,6 +74,7 @@ export const settingTable: SettingTable = {
 		default: 64_000_000,
 		scope: 'resource',
 		description: 'Files larger than this number of bytes are not scanned; each is listed with the reason.',
+		restricted: true,
 	},
 	workspaceDiagnostics: {
 		schema: { type: 'boolean' },

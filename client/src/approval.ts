@@ -1,0 +1,90 @@
+import { type Disposable, l10n, type MessageItem, window } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { type ApprovalAsk, approvalAsk, type PassphraseAsk, passphraseAsk } from '../../server/src/protocol.ts';
+import { plainText } from './text.ts';
+
+/** Answers the server's questions that only a human may answer: release of secrets, and passphrases. */
+export function answerQuestions(client: LanguageClient): Disposable[] {
+	// One dialog at a time: a second one on top of the first would be answered by the click meant for the first.
+	let last: Promise<unknown> = Promise.resolve();
+	return [
+		client.onRequest(approvalAsk, (ask: ApprovalAsk) => {
+			const deadline = Date.now() + ask.timeout * 1_000;
+			const answer = last.then(() => askApproval(ask, deadline));
+			last = answer;
+			return answer;
+		}),
+		client.onRequest(passphraseAsk, (ask: PassphraseAsk) => askPassphrase(ask)),
+	];
+}
+
+async function askApproval(ask: ApprovalAsk, deadline: number): Promise<{ approved: boolean }> {
+	const left = deadline - Date.now();
+	if (left <= 0) return { approved: false };
+	// The first button is the one that Enter presses, and a dialog can appear while somebody is typing.
+	const refuse: MessageItem = { title: l10n.t('Refuse'), isCloseAffordance: true };
+	const stop: MessageItem = { title: l10n.t('Refuse this request') };
+	const release: MessageItem = { title: l10n.t('Release to this command, once') };
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<undefined>((resolve) => {
+		timer = setTimeout(() => resolve(undefined), left);
+	});
+	const shown = window.showWarningMessage(
+		headline(ask),
+		{ modal: true, detail: approvalDetail(ask) },
+		stop,
+		release,
+		refuse,
+	);
+	const answer = await Promise.race([shown, late]);
+	clearTimeout(timer);
+	return { approved: answer === release };
+}
+
+function headline(ask: ApprovalAsk): string {
+	return ask.names.length === 1
+		? l10n.t('A program asks for the secret {0}', plainText(ask.names[0]?.name ?? '', 80))
+		: l10n.t('A program asks for {0} secrets', ask.names.length);
+}
+
+/** What the dialog says below its headline; exported for tests of its wording. */
+export function approvalDetail(ask: ApprovalAsk): string {
+	const names = ask.names.map(({ name, level, operations }) => {
+		const worst = operations.slice(0, 3).map((operation) => plainText(operation, 60));
+		const can = worst.length === 0 ? l10n.t('what it can do is not known') : l10n.t('can {0}', worst.join(', '));
+		return `• ${plainText(name, 80)} — ${plainText(level ?? l10n.t('level unknown'), 20)}: ${can}`;
+	});
+	return [
+		l10n.t('Command, as the program itself says: {0}', plainText(ask.command)),
+		l10n.t('Folder: {0}', plainText(ask.folder)),
+		'',
+		...names.slice(0, 12),
+		...(names.length > 12 ? [l10n.t('… and {0} more', names.length - 12)] : []),
+		'',
+		l10n.t('Release only what you started yourself. Without an answer it is refused after {0} seconds.', ask.timeout),
+	].join('\n');
+}
+
+async function askPassphrase(ask: PassphraseAsk): Promise<{ passphrase?: string }> {
+	const first = await window.showInputBox({
+		title: l10n.t('Agent Reach'),
+		prompt: ask.message,
+		password: true,
+		ignoreFocusOut: true,
+		...(ask.purpose === 'create-recovery' && { validateInput: tooShort }),
+	});
+	if (first === undefined || first === '') return {};
+	if (ask.purpose === 'unlock') return { passphrase: first };
+	const second = await window.showInputBox({
+		title: l10n.t('Agent Reach'),
+		prompt: l10n.t('The same passphrase again. Keep it in a safe place: it opens the vault when this editor is gone.'),
+		password: true,
+		ignoreFocusOut: true,
+		validateInput: (value) => (value === first ? undefined : l10n.t('The two are not the same.')),
+	});
+	return second === first ? { passphrase: first } : {};
+}
+
+function tooShort(value: string): string | undefined {
+	return value.length >= 12 ? undefined : l10n.t('At least 12 characters; a few random words are good.');
+}

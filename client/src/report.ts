@@ -1,0 +1,31 @@
+import { commands, type Disposable, EventEmitter, l10n, Uri, workspace } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { findingsChanged, reportGet } from '../../server/src/protocol.ts';
+
+const scheme = 'agent-reach-report';
+const uri = Uri.from({ scheme, path: 'Agent Reach.md' });
+
+/** The report as a read-only virtual document: it is not written anywhere, so no agent finds it as a file. */
+export function provideReport(client: LanguageClient): Disposable[] {
+	const changed = new EventEmitter<Uri>();
+	return [
+		changed,
+		workspace.registerTextDocumentContentProvider(scheme, {
+			onDidChange: changed.event,
+			provideTextDocumentContent: async () => {
+				if (!client.isRunning()) return l10n.t('Agent Reach is not running; see its output.');
+				const { markdown } = await client.sendRequest<{ markdown: string }>(reportGet);
+				return markdown;
+			},
+		}),
+		client.onNotification(findingsChanged, () => {
+			// Only an open report is worth the request.
+			if (workspace.textDocuments.some((document) => document.uri.scheme === scheme)) changed.fire(uri);
+		}),
+	];
+}
+
+/** Opens the report in the editor's Markdown preview. */
+export async function openReport(): Promise<void> {
+	await commands.executeCommand('markdown.showPreview', uri);
+}

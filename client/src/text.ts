@@ -1,0 +1,13 @@
+/**
+ * Makes text from outside safe to show in a dialog: control, direction and line-breaking characters become visible
+ * escapes, so that a claimed command cannot forge further lines of the dialog; long text is cut.
+ *
+ * @param limit Greatest number of characters, in UTF-16 units.
+ */
+export function plainText(text: string, limit = 300): string {
+	const visible = text.replace(
+		/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+		(character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+	);
+	return visible.length > limit ? `${visible.slice(0, limit - 1)}…` : visible;
+}
