@@ -7,4 +7,6 @@ export interface IdentityCustody {
 	readonly load: () => Promise<string | undefined>;
 	/** Keeps an identity for good. Rejects when that is not possible. */
 	readonly store: (identity: string) => Promise<void>;
+	/** `false`: nothing can be kept here (a terminal); the vault is then opened with the recovery identity alone. */
+	readonly keeps?: false;
 }
