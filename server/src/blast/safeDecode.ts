@@ -1,0 +1,71 @@
+import type { CredentialType, Decoded, DecodeInput } from '../providers/provider.ts';
+import type { BlastDraft, Metric } from './types.ts';
+import { gateOrder, metricOrder, metricValues } from './weights.ts';
+
+/** What a decoder said, and whether it failed. */
+export interface SafelyDecoded {
+	readonly decoded: Decoded;
+	readonly failed: boolean;
+}
+
+/** Longest value that is decoded, in UTF-16 units; a longer one is no token, and its decoding could take long. */
+const longestValue = 64_000;
+
+/** Runs a type's decoder. Whatever it does, the answer is well-formed; a failure is less knowledge, never an exception. */
+export function safeDecode(
+	type: CredentialType,
+	input: Pick<DecodeInput, 'value' | 'parts' | 'context' | 'now'> & {
+		readonly detection: { readonly keyName?: string };
+	},
+): SafelyDecoded {
+	if (type.decode === undefined) return { decoded: {}, failed: false };
+	if (input.value.length > longestValue) return { decoded: {}, failed: true };
+	const { value, parts, context, now, detection } = input;
+	try {
+		const { keyName } = detection;
+		const decoded = type.decode({ value, parts, context, now, ...(keyName === undefined ? {} : { keyName }) });
+		return { decoded: wellFormed(decoded), failed: false };
+	} catch {
+		// The error's text may quote the value, so nothing of it is kept.
+		return { decoded: {}, failed: true };
+	}
+}
+
+/** Drops metrics and gates that do not exist, so that one wrong decoder cannot break a score. */
+function wellFormed(decoded: Decoded): Decoded {
+	const metrics = Object.fromEntries(
+		Object.entries(decoded.metrics ?? {}).filter(([metric, value]) => isValue(metric, value)),
+	);
+	return { ...decoded, metrics, gates: gateOrder.filter((gate) => decoded.gates?.includes(gate) === true) };
+}
+
+function isValue(metric: string, value: unknown): boolean {
+	const name = metricOrder.find((candidate): candidate is Metric => candidate === metric);
+	return name !== undefined && metricValues[name].some((candidate) => candidate === value);
+}
+
+const secretRole = /secret|password|private|session|token|key$/i;
+/** A shorter string is likely to stand in a sentence by chance. */
+const shortestSecret = 6;
+
+/**
+ * Second line of defence: takes every fact, reason and operation out of a draft that contains the value or one of its
+ * secret parts. Decoders promise not to produce them; this keeps the promise when one does.
+ */
+export function withoutSecrets(draft: BlastDraft, value: string, parts: Readonly<Record<string, string>>): BlastDraft {
+	const secrets = [
+		value,
+		...Object.keys(parts)
+			.filter((role) => secretRole.test(role))
+			.map((role) => parts[role] ?? ''),
+	].filter((secret) => secret.length >= shortestSecret);
+	const clean = (text: string) => !secrets.some((secret) => text.includes(secret));
+	const { gap, ...rest } = draft;
+	return {
+		...rest,
+		facts: Object.fromEntries(Object.entries(draft.facts).filter(([name, fact]) => clean(`${name} ${fact}`))),
+		operations: draft.operations.filter(clean),
+		reasons: draft.reasons.filter(clean),
+		...(gap !== undefined && clean(gap) ? { gap } : {}),
+	};
+}

@@ -1,0 +1,36 @@
+import type { Suppression } from '../detect/types.ts';
+import type { Blast, Level } from './types.ts';
+
+/** Severity of a diagnostic, in LSP's words. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** Is a metric of a written vector assumed (`DE:I?`)? False when the vector does not hold it. */
+export function isAssumed(vector: string, metric: string): boolean {
+	return vector.split('/').some((field) => field.startsWith(`${metric}:`) && field.endsWith('?'));
+}
+
+/** Are authority and destructiveness both known? Only then is a critical level a matter of fact. */
+export function isKnown(blast: Pick<Blast, 'vector'>): boolean {
+	return !isAssumed(blast.vector, 'AU') && !isAssumed(blast.vector, 'DE');
+}
+
+const otherwise: Readonly<Record<Level, Severity>> = {
+	critical: 'warning',
+	high: 'warning',
+	medium: 'information',
+	low: 'information',
+	info: 'hint',
+};
+
+/**
+ * Severity in the Problems panel. Error only for a critical blast radius whose authority and destructiveness are known;
+ * an assumed critical is a Warning. A finding that somebody allowed is a Hint: greyed out, not gone.
+ */
+export function severityOf(finding: {
+	readonly blast: Pick<Blast, 'level' | 'vector'>;
+	readonly suppressed?: Suppression;
+}): Severity {
+	if (finding.suppressed !== undefined) return 'hint';
+	const { blast } = finding;
+	return blast.level === 'critical' && isKnown(blast) ? 'error' : otherwise[blast.level];
+}

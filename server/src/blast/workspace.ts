@@ -1,0 +1,64 @@
+import type { Finding } from '../finding.ts';
+import { isKnown } from './severity.ts';
+import { type Level, levels } from './types.ts';
+
+/** One thing that an agent in this workspace could do, and with what. */
+export interface WorkspaceOperation {
+	/** Verb: "delete volume". */
+	readonly operation: string;
+	/** Highest level among the credentials that allow it. */
+	readonly level: Level;
+	/** True when only assumed authority stands behind it. */
+	readonly assumed: boolean;
+	/** Ids of findings. */
+	readonly findings: readonly string[];
+	/** Ids of agents that can reach one of them. */
+	readonly agents: readonly string[];
+}
+
+type Part = Pick<Finding, 'id' | 'blast' | 'reach' | 'suppressed'>;
+
+/**
+ * The blast radius of a workspace: every operation of every credential that an agent can reach, the worst first.
+ *
+ * Left out are findings that somebody allowed, that have expired, or that authorize nothing (publishable keys,
+ * identifiers, samples). `hidden` counts as reachable: hiding is not enforced.
+ */
+export function workspaceOperations(findings: readonly Part[]): readonly WorkspaceOperation[] {
+	const found = new Map<
+		string,
+		{ operation: string; level: Level; known: boolean; findings: string[]; agents: Set<string> }
+	>();
+	for (const finding of findings) {
+		const agents = reachingAgents(finding);
+		if (agents.length === 0 || !authorizes(finding)) continue;
+		for (const operation of finding.blast.operations) {
+			const key = operation.trim().toLowerCase();
+			const entry = found.get(key) ?? { operation, level: 'info', known: false, findings: [], agents: new Set() };
+			if (rank(finding.blast.level) < rank(entry.level)) entry.level = finding.blast.level;
+			entry.known ||= isKnown(finding.blast);
+			entry.findings.push(finding.id);
+			for (const agent of agents) entry.agents.add(agent);
+			found.set(key, entry);
+		}
+	}
+	return [...found.values()]
+		.map(({ known, agents, ...entry }) => ({ ...entry, assumed: !known, agents: [...agents].sort() }))
+		.sort((a, b) => rank(a.level) - rank(b.level) || Number(a.assumed) - Number(b.assumed));
+}
+
+function rank(level: Level): number {
+	return levels.indexOf(level);
+}
+
+function reachingAgents(finding: Part): readonly string[] {
+	return finding.reach
+		.filter(({ verdict }) => verdict !== 'refused' && verdict !== 'blocked')
+		.map(({ agent }) => agent);
+}
+
+function authorizes({ blast, suppressed }: Part): boolean {
+	const gates = /\/FL:([a-z+]+)/.exec(blast.vector)?.[1]?.split('+') ?? [];
+	const idle = gates.some((gate) => gate === 'pub' || gate === 'dual' || gate === 'part' || gate === 'sample');
+	return suppressed === undefined && blast.expired !== true && !idle;
+}
