@@ -6,36 +6,65 @@ import { join } from 'node:path';
 import { run } from '../bootstrap.mjs';
 import { cached } from './cache.ts';
 
-/** The newest editor that the extension is tested with, and the oldest (`engines.vscode`). Both run on Node 24. */
-export const editorVersions = { newest: '4.139.1', oldest: '4.103.2' } as const;
+/** An editor that the extension is tested with. */
+export interface EditorVersion {
+	/** Version of the npm package code-server. */
+	readonly codeServer: string;
+	/** Version of the npm package `node` that it runs on; absent for the one that runs us. */
+	readonly node?: string;
+}
+
+/** The newest editor, and the oldest that `engines.vscode` allows, on the Node it was built for. */
+export const editorVersions: { readonly newest: EditorVersion; readonly oldest: EditorVersion } = {
+	newest: { codeServer: '4.139.1' },
+	oldest: { codeServer: '4.103.2', node: '22.23.3' },
+};
+
+/** An installed editor. */
+export interface InstalledEditor {
+	/** Folder with `out/server-main.js`. */
+	readonly folder: string;
+	/** The Node that runs it. */
+	readonly node: string;
+}
 
 /**
- * Installs VS Code's own server from npm and returns the folder that holds `out/server-main.js`.
+ * Installs VS Code's own server from npm.
  *
  * code-server carries the server as plain JavaScript; its own install script compiles native modules that are not
  * needed, so scripts stay off in both steps.
  */
-export async function installEditor(version: string = editorVersions.newest): Promise<string> {
+export async function installEditor(version: EditorVersion = editorVersions.newest): Promise<InstalledEditor> {
 	const vscode = join('node_modules', 'code-server', 'lib', 'vscode');
-	const folder = await cached(`code-server-${version}`, async (temporary) => {
-		console.log(`Installing VS Code's server (code-server ${version}) ...`);
-		await npm(['install', '--prefix', temporary, '--no-save', `code-server@${version}`], temporary);
-		await npm(['install', '--omit=dev'], join(temporary, vscode));
+	const folder = await cached(`code-server-${version.codeServer}`, async (temporary) => {
+		console.log(`Installing VS Code's server (code-server ${version.codeServer}) ...`);
+		await npm(
+			['install', '--ignore-scripts', '--prefix', temporary, '--no-save', `code-server@${version.codeServer}`],
+			temporary,
+		);
+		await npm(['install', '--ignore-scripts', '--omit=dev'], join(temporary, vscode));
 	});
-	return join(folder, vscode);
+	return { folder: join(folder, vscode), node: version.node ? await installNode(version.node) : process.execPath };
+}
+
+/** Installs a Node of another major version, which npm carries as a package; its install script fetches the platform's part. */
+async function installNode(version: string): Promise<string> {
+	const folder = await cached(`node-${version}`, (temporary) =>
+		npm(['install', '--prefix', temporary, '--no-save', `node@${version}`], temporary),
+	);
+	return join(folder, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
 
 async function npm(args: readonly string[], cwd: string): Promise<void> {
 	const windows = process.platform === 'win32';
-	const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+	const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
 	const code = await run(windows ? 'npm.cmd' : 'npm', [...args, ...quiet], { cwd, shell: windows });
 	if (code !== 0) throw new Error(`npm ${args[0]} failed with exit code ${code} while installing the editor.`);
 }
 
 /** How an editor server is started. */
 export interface EditorOptions {
-	/** Folder with `out/server-main.js`. */
-	readonly editor: string;
+	readonly editor: InstalledEditor;
 	/** Settings, logs and extensions of this server; kept between starts. */
 	readonly dataFolder: string;
 	/** Folder or `.code-workspace` that opens when the address names none. */
@@ -76,14 +105,17 @@ export async function startEditor(options: EditorOptions): Promise<EditorServer>
 		);
 	}
 	const args = [
-		join(options.editor, 'out', 'server-main.js'),
+		join(options.editor.folder, 'out', 'server-main.js'),
 		...['--host', '127.0.0.1', '--port', String(port), '--connection-token', token],
 		...['--accept-server-license-terms', '--server-data-dir', options.dataFolder],
 		...['--enable-smoke-test-driver', '--disable-telemetry', '--disable-getting-started-override'],
 		...(options.trusted ? ['--disable-workspace-trust'] : []),
 		...(options.folder ? ['--default-folder', options.folder] : []),
 	];
-	const child = spawn(process.execPath, args, { env: options.env ?? process.env, stdio: ['ignore', 'pipe', 'pipe'] });
+	const child = spawn(options.editor.node, args, {
+		env: options.env ?? process.env,
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
 	let output = '';
 	const collect = (chunk: Buffer) => {
 		const text = chunk.toString();

@@ -11,7 +11,7 @@ import { runInExtensionHost } from '../support/editorSuite.ts';
 const browser = await findBrowser();
 
 for (const [age, version] of Object.entries(editorVersions)) {
-	await describe(`extension host of the ${age} editor (code-server ${version})`, async () => {
+	await describe(`extension host of the ${age} editor (code-server ${version.codeServer})`, async () => {
 		if (browser === undefined) {
 			it('runs its suite', { skip: 'no Chrome, Edge or Chromium is installed' });
 			return;

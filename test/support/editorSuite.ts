@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 import { repository } from '../../scripts/bootstrap.mjs';
-import { installEditor, startEditor } from '../../scripts/lib/codeServer.ts';
+import { type EditorVersion, installEditor, startEditor } from '../../scripts/lib/codeServer.ts';
 import type { EditorTestResult } from '../editor/suite/index.ts';
 import { isolatedEnvironment } from './isolation.ts';
 
@@ -28,7 +28,7 @@ export async function bundleSuite(): Promise<string> {
 /** How a suite is run. */
 export interface SuiteOptions {
 	readonly folder: string;
-	readonly version?: string;
+	readonly version?: EditorVersion;
 	readonly trusted: boolean;
 	readonly browser: string;
 	readonly env?: NodeJS.ProcessEnv;
@@ -59,8 +59,8 @@ export async function runInExtensionHost(options: SuiteOptions): Promise<readonl
 		await page.goto(server.address({ folder: options.folder, extension: repository, tests: suite }));
 		const code = await withTimeout(
 			exited,
-			180_000,
-			() => `The suite did not end within 180 seconds. Its log:\n${log.slice(-40).join('\n')}`,
+			120_000,
+			() => `The suite did not end within 120 seconds. Its log:\n${log.slice(-40).join('\n')}`,
 		);
 		const text = await readFile(results, 'utf8').catch(() => undefined);
 		if (text === undefined)
