@@ -1,0 +1,132 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import { repository } from '../../scripts/bootstrap.mjs';
+import { type EditorServer, installEditor, startEditor } from '../../scripts/lib/codeServer.ts';
+import { isolatedEnvironment } from './isolation.ts';
+
+/** How a workbench is opened. */
+export interface WorkbenchOptions {
+	readonly folder: string;
+	/** Folder for the editor's data and the home folder; kept by the caller when a second start has to find it again. */
+	readonly state: string;
+	readonly browser: string;
+	readonly trusted?: boolean;
+	readonly settings?: Readonly<Record<string, unknown>>;
+	readonly env?: NodeJS.ProcessEnv;
+	readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** The editor as a user sees it: a page with the keys and places that the tests need. */
+export interface Workbench {
+	readonly page: Page;
+	readonly server: EditorServer;
+	readonly env: NodeJS.ProcessEnv;
+	readonly context: BrowserContext;
+	/** Another window on the same server, with browser storage of its own. */
+	readonly second: () => Promise<Page>;
+	readonly close: () => Promise<void>;
+}
+
+const settings = {
+	'telemetry.telemetryLevel': 'off',
+	'workbench.startupEditor': 'none',
+	'workbench.tips.enabled': false,
+	'update.showReleaseNotes': false,
+	'extensions.ignoreRecommendations': true,
+	'chat.commandCenter.enabled': false,
+	'workbench.secondarySideBar.defaultVisibility': 'hidden',
+	'git.openRepositoryInParentFolders': 'never',
+	'editor.hover.delay': 100,
+};
+
+/** Starts VS Code's web server with the built extension and opens a folder in a headless browser. */
+export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
+	await mkdir(join(options.state, 'data'), { recursive: true });
+	const env: NodeJS.ProcessEnv = { ...(await isolatedEnvironment(join(options.state, 'home'))), ...options.env };
+	const server = await startEditor({
+		editor: await installEditor(),
+		dataFolder: join(options.state, 'data'),
+		trusted: options.trusted ?? true,
+		env,
+		settings: { ...settings, ...options.settings },
+	});
+	let browser: Browser | undefined;
+	try {
+		browser = await chromium.launch({ executablePath: options.browser });
+		const context = await newContext(browser, options);
+		const page = await openPage(context, server, options.folder);
+		const opened = browser;
+		return {
+			page,
+			server,
+			env,
+			context,
+			second: async () => openPage(await newContext(opened, options), server, options.folder),
+			close: async () => {
+				await opened.close();
+				await server.stop();
+			},
+		};
+	} catch (error) {
+		await browser?.close();
+		await server.stop();
+		throw error;
+	}
+}
+
+function newContext(browser: Browser, options: WorkbenchOptions): Promise<BrowserContext> {
+	return browser.newContext({
+		viewport: options.size ?? { width: 1_280, height: 800 },
+		permissions: ['clipboard-read', 'clipboard-write'],
+	});
+}
+
+async function openPage(context: BrowserContext, server: EditorServer, folder: string): Promise<Page> {
+	const page = await context.newPage();
+	await page.goto(server.address({ folder, extension: repository }));
+	await page.locator('.explorer-folders-view').waitFor({ timeout: 60_000 });
+	return page;
+}
+
+/** Runs a command through the palette, as a user who knows its title. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+	await page.keyboard.press('F1');
+	const input = page.locator('.quick-input-widget input');
+	await input.waitFor();
+	await input.fill(`>${title}`);
+	await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+	await page.keyboard.press('Enter');
+}
+
+/** Opens a file by its path in the workspace, and waits for the text. */
+export async function openFile(page: Page, path: string): Promise<Locator> {
+	await page.keyboard.press('Control+P');
+	const input = page.locator('.quick-input-widget input');
+	await input.waitFor();
+	await input.fill(path);
+	await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+	await page.keyboard.press('Enter');
+	const name = path.split('/').at(-1) ?? path;
+	await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+	const editor = page.locator('.editor-instance .monaco-editor').first();
+	await editor.locator('.view-line').first().waitFor();
+	return editor;
+}
+
+/** Puts the cursor on a line (one-based) and column of the open editor. */
+export async function goToLine(page: Page, line: number, column = 1): Promise<void> {
+	await page.keyboard.press('Control+G');
+	const input = page.locator('.quick-input-widget input');
+	await input.waitFor();
+	await input.fill(`:${line}:${column}`);
+	await page.keyboard.press('Enter');
+	await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
+/** Text of the open editor, as the model has it, through select-all and copy. */
+export async function editorText(page: Page): Promise<string> {
+	await page.keyboard.press('Control+A');
+	await page.keyboard.press('Control+C');
+	return String(await page.evaluate('navigator.clipboard.readText()'));
+}
