@@ -1,0 +1,61 @@
+/** Length of the pieces of a value that must not be seen anywhere, in characters. */
+const pieceLength = 8;
+
+/** Looks for secret values, and for pieces of them, in anything that the product writes or prints. */
+export interface Canary {
+	/** Descriptions of the leaks in some output: which value (by its index and form), never the value itself. */
+	readonly leaks: (output: string | Uint8Array) => readonly string[];
+}
+
+/**
+ * Makes a canary over values.
+ *
+ * Every piece of eight characters of every value is looked for, in plain, JSON-escaped, percent, hexadecimal and base64
+ * form (all three alignments), and in UTF-16 text.
+ *
+ * @param values Random portions of secrets; give only characters that no honest output may hold.
+ */
+export function createCanary(values: readonly string[]): Canary {
+	const pieces = new Map<string, string>();
+	values.forEach((value, index) => {
+		for (const [form, text] of forms(value)) {
+			for (let at = 0; at + pieceLength <= text.length; at++) {
+				pieces.set(text.slice(at, at + pieceLength), `value ${index} (${form})`);
+			}
+		}
+	});
+	return { leaks: (output) => find(pieces, output) };
+}
+
+function* forms(value: string): Generator<readonly [string, string]> {
+	const bytes = Buffer.from(value);
+	yield ['plain', value];
+	yield ['json', JSON.stringify(value).slice(1, -1)];
+	yield ['percent', encodeURIComponent(value)];
+	yield ['hex', bytes.toString('hex')];
+	yield ['hex', bytes.toString('hex').toUpperCase()];
+	for (let shift = 0; shift < 3; shift++) {
+		const padded = Buffer.concat([Buffer.alloc(shift), bytes]);
+		// The first and the last group mix with neighbours, so only the inner ones are certain.
+		const inner = (encoding: BufferEncoding) =>
+			padded
+				.toString(encoding)
+				.replace(/=+$/, '')
+				.slice(shift ? 4 : 0, -2);
+		yield ['base64', inner('base64')];
+		yield ['base64url', inner('base64url')];
+	}
+}
+
+function find(pieces: ReadonlyMap<string, string>, output: string | Uint8Array): readonly string[] {
+	const bytes = typeof output === 'string' ? Buffer.from(output) : Buffer.from(output);
+	const texts = [bytes.toString('latin1'), bytes.toString('utf16le'), bytes.subarray(1).toString('utf16le')];
+	const found = new Set<string>();
+	for (const text of texts) {
+		for (let at = 0; at + pieceLength <= text.length; at++) {
+			const leak = pieces.get(text.slice(at, at + pieceLength));
+			if (leak !== undefined) found.add(leak);
+		}
+	}
+	return [...found];
+}
