@@ -21,6 +21,10 @@ export interface PlannedEdit {
 	readonly description: string;
 	/** The user did not open this file: the preview leaves it unticked until confirmed. */
 	readonly needsConfirmation: boolean;
+	/** Values that a `source` edit takes out, as they stand in {@link before}, with the entry each goes to. In memory only. */
+	readonly moved?: readonly { readonly name: string; readonly raw: string }[];
+	/** Lines that a `reference` edit adds. */
+	readonly references?: readonly { readonly name: string; readonly reference: string }[];
 }
 
 /** A plan of edits and vault writes for one or more findings. Made by pure code, carried out by `workspace/transaction.ts`. */

@@ -45,5 +45,7 @@ export interface Language {
 	readonly matches: (path: string, languageId: string | undefined) => boolean;
 	/** Line comment for `agent-reach:allow`, `undefined` where the format has no safe comment. */
 	readonly lineComment: string | undefined;
+	/** May a line comment begin at this offset, a line's end? Absent: never. */
+	readonly canComment?: (text: string, path: string, offset: number) => boolean;
 	readonly migrate: (request: MigrationRequest) => Migration | MigrationRefused;
 }

@@ -1,0 +1,84 @@
+/** What is known of a value that needs a name. */
+export interface NameHints {
+	/** Variable, key or attribute name in front of the value. */
+	readonly keyName?: string | undefined;
+	/** Conventional variable of the credential type, `STRIPE_SECRET_KEY`. */
+	readonly variable?: string | undefined;
+	/** Name of the provider, "Stripe". */
+	readonly provider: string;
+	/** Credential type id, `stripe.secret-key`. */
+	readonly type: string;
+}
+
+/** Names that mean something else to programs than "a variable of this project". */
+const reserved = new Set([
+	'PATH',
+	'HOME',
+	'SHELL',
+	'USER',
+	'PWD',
+	'IFS',
+	'LANG',
+	'NODE_OPTIONS',
+	'LD_PRELOAD',
+	'TMPDIR',
+]);
+
+/** Key names that say nothing by themselves: the provider has to be added. */
+const vague =
+	/^(?:API_?KEY|KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASS|PWD|AUTH|AUTHORIZATION|BEARER|CREDENTIALS?|VALUE|DATA|ID|URL|URI|ACCESS_TOKEN|AUTH_TOKEN|API_TOKEN|API_SECRET|SECRET_KEY|ACCESS_KEY|PRIVATE_KEY|CLIENT_SECRET|DSN|CONNECTION_STRING|X_API_KEY)$/;
+
+const maximum = 64;
+
+/**
+ * A variable name for a value: the key it is assigned to, else the type's conventional variable, else provider and
+ * kind. Deterministic.
+ *
+ * @returns `[A-Z][A-Z0-9_]*`, at most 64 characters.
+ */
+export function suggestName(hints: NameHints): string {
+	const key = toVariable(hints.keyName ?? '');
+	const conventional = toVariable(hints.variable ?? '');
+	if (key !== '' && !vague.test(key) && !reserved.has(key) && /[A-Z]{2}/.test(key)) return key;
+	if (conventional !== '') return conventional;
+	const kind = toVariable(hints.type.slice(hints.type.indexOf('.') + 1)) || 'SECRET';
+	const generic = hints.type.startsWith('generic.');
+	const provider = generic ? '' : toVariable(hints.provider);
+	const rest = key === '' || reserved.has(key) ? kind : key;
+	const name = provider === '' || rest.startsWith(provider) ? rest : `${provider}_${rest}`;
+	return reserved.has(name) ? `SECRET_${name}` : name.slice(0, maximum);
+}
+
+/**
+ * The suggestion itself where it is free, else with the first number from 2 on that is.
+ *
+ * @param taken says of a name whether it stands for another value already.
+ */
+export function freeName(suggestion: string, taken: (name: string) => boolean): string {
+	if (!taken(suggestion)) return suggestion;
+	for (let number = 2; ; number++) {
+		const name = `${suggestion.slice(0, maximum - String(number).length - 1)}_${number}`;
+		if (!taken(name)) return name;
+	}
+}
+
+/** `stripeSecretKey`, `stripe-secret.key`, `Stripe secret key` -> `STRIPE_SECRET_KEY`; `''` when nothing is left. */
+export function toVariable(text: string): string {
+	return text
+		.normalize('NFKD')
+		.replace(/\p{Mark}/gu, '')
+		.replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+		.replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+		.toUpperCase()
+		.replace(/[^A-Z0-9]+/g, '_')
+		.replace(/^[_0-9]+|_+$/g, '')
+		.slice(0, maximum)
+		.replace(/_+$/, '');
+}
+
+/** Name in front of an offset on its line: `name =`, `"name":`, `name: `, `--name `. For parts that the detector did not name. */
+export function keyNameBefore(text: string, offset: number): string | undefined {
+	const line = text.slice(Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - 200), offset);
+	const match = /([A-Za-z_][\w.-]{0,63})["'`]?\s{0,4}(?:=>|:=|[=:])\s{0,4}["'`]?$/.exec(line);
+	return match?.[1];
+}

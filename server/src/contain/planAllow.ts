@@ -1,0 +1,111 @@
+import { languageFor } from '../languages/index.ts';
+import { addToBaseline, BaselineError } from './baseline.ts';
+import { emptyPlan, type PlanFile, type PlanFinding, type PlanInput } from './plan.ts';
+import { replaceMiddle } from './planIgnore.ts';
+import { ComposedText } from './textEdits.ts';
+import type { Plan, PlannedEdit, PlanRefused } from './types.ts';
+
+/** The mark that makes the detector grey a finding out; a reason follows it. */
+export const allowMark = 'agent-reach:allow';
+
+/**
+ * Plans an allow: a comment at the end of the finding's line where the language has a comment that is safe there, else
+ * an entry in the baseline file.
+ */
+export function planAllow(input: PlanInput): Plan | PlanRefused {
+	const { t } = input;
+	const reason = oneLine(input.reason ?? '');
+	if (reason === '')
+		return { kind: 'refused', reason: t('Say why this secret may stay; the reason is kept beside it.') };
+	const comments = new Map<PlanFile, ComposedText>();
+	const listed: PlanFinding[] = [];
+	for (const finding of [...input.findings].sort((a, b) => b.span.start - a.span.start)) {
+		const file = input.files.find(({ root, path }) => root === finding.root && path === finding.file);
+		if (file === undefined) return { kind: 'refused', reason: t('{0} cannot be read.', finding.file) };
+		if (!addComment(comments, file, finding, reason)) listed.push(finding);
+	}
+	const edits = [...comments].map(([file, text]) => commentEdit(input, file, text));
+	const baseline = baselineEdits(input, listed, reason);
+	if (typeof baseline === 'string') return { kind: 'refused', reason: baseline };
+	return {
+		...emptyPlan(input),
+		title: t('Allow here: {0}', input.findings.map(({ title }) => title).join(', ')),
+		edits: [...edits, ...baseline],
+		notes: [t('The finding is greyed out and still counted; agents can read the value as before.')],
+	};
+}
+
+/** From the last finding to the first, so that offsets of the text still hold. */
+function addComment(
+	comments: Map<PlanFile, ComposedText>,
+	file: PlanFile,
+	finding: PlanFinding,
+	reason: string,
+): boolean {
+	const language = languageFor(file.path, file.languageId);
+	if (language?.lineComment === undefined || language.canComment === undefined) return false;
+	const text = comments.get(file) ?? new ComposedText(file.text);
+	const lineBreak = /\r?\n|\r/g;
+	lineBreak.lastIndex = finding.span.end;
+	const end = lineBreak.exec(text.text)?.index ?? text.text.length;
+	const line = text.text.slice(text.text.lastIndexOf('\n', finding.span.start - 1) + 1, end);
+	if (line.includes(allowMark)) return true;
+	if (!language.canComment(text.text, file.path, end)) return false;
+	const gap = /\s$/.test(line) ? '' : ' ';
+	text.apply([{ start: end, end, newText: `${gap}${language.lineComment} ${allowMark} ${reason}` }]);
+	comments.set(file, text);
+	return true;
+}
+
+function commentEdit(input: PlanInput, file: PlanFile, text: ComposedText): PlannedEdit {
+	return {
+		root: file.root,
+		path: file.path,
+		before: file.text,
+		changes: text.changes(),
+		after: text.text,
+		part: 'allow',
+		description: input.t('Allow, with the reason in a comment'),
+		needsConfirmation: !file.open,
+	};
+}
+
+/** One edit of the baseline file per root; a text is the reason why there can be none. */
+function baselineEdits(input: PlanInput, findings: readonly PlanFinding[], reason: string): PlannedEdit[] | string {
+	const { t } = input;
+	const edits: PlannedEdit[] = [];
+	for (const root of new Set(findings.map((finding) => finding.root))) {
+		const file = input.files.find((candidate) => candidate.root === root && candidate.path === input.baselineFile);
+		let after = file?.text;
+		try {
+			for (const { identity, type, file: path } of findings.filter((finding) => finding.root === root)) {
+				const date = input.date === undefined ? {} : { date: input.date };
+				after = addToBaseline(after, { identity, type, file: path, reason, ...date }, t);
+			}
+		} catch (error) {
+			if (!(error instanceof BaselineError)) throw error;
+			return t('{0}:{1}: {2} Correct it first.', input.baselineFile, error.line, error.message);
+		}
+		if (after === undefined || after === file?.text) continue;
+		edits.push({
+			root,
+			path: input.baselineFile,
+			before: file?.text,
+			changes: [replaceMiddle(file?.text ?? '', after)],
+			after,
+			part: 'baseline',
+			description: t('Allow, with the reason in the baseline: no comment is safe at this place'),
+			needsConfirmation: file !== undefined && !file.open,
+		});
+	}
+	return edits;
+}
+
+/** A reason on one line that cannot end a comment. */
+function oneLine(reason: string): string {
+	return reason
+		.replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
+		.replaceAll('*/', '* /')
+		.trim()
+		.slice(0, 200);
+}

@@ -1,0 +1,111 @@
+import type { PlanAgent, PlanInput } from './plan.ts';
+import { ComposedText } from './textEdits.ts';
+import type { PlannedEdit } from './types.ts';
+
+/** Edits of the agents' own files, and what the user must know of them. */
+export interface IgnorePlan {
+	readonly edits: readonly PlannedEdit[];
+	readonly notes: readonly string[];
+	/** Names of the agents that get a rule. */
+	readonly agents: readonly string[];
+}
+
+interface DenyFile {
+	readonly root: string;
+	readonly path: string;
+	readonly before: string | undefined;
+	readonly open: boolean;
+	text: string | undefined;
+	readonly agents: Set<string>;
+	readonly paths: Set<string>;
+}
+
+/** Plans a rule of each present agent for each path. A rule that would not change the agent's verdict is left out and named. */
+export function planIgnore(
+	input: PlanInput,
+	paths: readonly { readonly root: string; readonly path: string }[],
+): IgnorePlan {
+	const files = new Map<string, DenyFile>();
+	const notes = new Set<string>();
+	for (const { root, path } of paths) {
+		for (const agent of input.agents) addRule(input, files, notes, agent, root, path);
+	}
+	const changed = [...files.values()].filter((file) => file.text !== undefined && file.text !== file.before);
+	return {
+		edits: changed.map((file) => toEdit(input, file)),
+		notes: [...notes],
+		agents: [...new Set(changed.flatMap((file) => [...file.agents]))],
+	};
+}
+
+function addRule(
+	input: PlanInput,
+	files: Map<string, DenyFile>,
+	notes: Set<string>,
+	agent: PlanAgent,
+	root: string,
+	path: string,
+): void {
+	const { deny, id, name } = agent;
+	const { t } = input;
+	if (deny.kind === 'none') {
+		notes.add(t('{0}: no rule can keep it out. {1}', name, deny.reason));
+		return;
+	}
+	if (deny.file.startsWith('~/')) {
+		notes.add(t('{0}: its rules stand in {1}, outside this folder; add the file there yourself.', name, deny.file));
+		return;
+	}
+	const key = `${root}\0${deny.file}`;
+	const known = input.files.find((file) => file.root === root && file.path === deny.file);
+	const file = files.get(key) ?? {
+		root,
+		path: deny.file,
+		before: known?.text,
+		open: known?.open ?? false,
+		text: known?.text,
+		agents: new Set<string>(),
+		paths: new Set<string>(),
+	};
+	const edit = deny.add(path, file.text, t);
+	if ('refused' in edit) {
+		notes.add(`${name}: ${edit.refused}`);
+		return;
+	}
+	if (!input.verifyDeny(id, root, path, edit.file, edit.text)) {
+		notes.add(t('{0}: a rule in {1} would not keep it from {2}, so none is written.', name, edit.file, path));
+		return;
+	}
+	for (const effect of edit.sideEffects) notes.add(`${name}: ${effect}`);
+	file.text = edit.text;
+	file.agents.add(name);
+	file.paths.add(path);
+	files.set(key, file);
+}
+
+function toEdit(input: PlanInput, file: DenyFile): PlannedEdit {
+	const after = file.text ?? '';
+	return {
+		root: file.root,
+		path: file.path,
+		before: file.before,
+		changes: [replaceMiddle(file.before ?? '', after)],
+		after,
+		part: 'ignore',
+		description: input.t('{0}: keep {1} out', [...file.agents].join(', '), [...file.paths].join(', ')),
+		needsConfirmation: !file.open,
+	};
+}
+
+/** The one change that leads from a text to another, without what both begin and end with. */
+export function replaceMiddle(before: string, after: string) {
+	const limit = Math.min(before.length, after.length);
+	let start = 0;
+	while (start < limit && before[start] === after[start]) start++;
+	let tail = 0;
+	while (tail < limit - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+	const change = { start, end: before.length - tail, newText: after.slice(start, after.length - tail) };
+	const check = new ComposedText(before);
+	check.apply([change]);
+	return check.text === after ? change : { start: 0, end: before.length, newText: after };
+}

@@ -1,0 +1,103 @@
+/** One-character escapes that JavaScript and Python share. */
+const simple: Readonly<Record<string, string>> = {
+	n: '\n',
+	r: '\r',
+	t: '\t',
+	b: '\b',
+	f: '\f',
+	v: '\v',
+	'\\': '\\',
+	"'": "'",
+	'"': '"',
+};
+
+/**
+ * What a JavaScript string or template body stands for.
+ *
+ * @param raw text between the quotes.
+ * @returns `undefined` for an escape that is not valid or whose meaning depends on strict mode.
+ */
+export function decodeJavaScript(raw: string): string | undefined {
+	return decode(raw.replace(/\r\n?/g, '\n'), (rest) => {
+		const hex = /^(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\})/.exec(rest);
+		if (hex !== null) return point(hex[0].length, Number.parseInt(hex[1] ?? hex[2] ?? hex[3] ?? '', 16));
+		const char = rest[0] ?? '';
+		if (/[0-9xu]/.test(char)) return char === '0' && !/^0[0-9]/.test(rest) ? { length: 1, text: '\0' } : undefined;
+		if (char === '\n' || char === '\u2028' || char === '\u2029') return { length: 1, text: '' };
+		return { length: 1, text: simple[char] ?? char };
+	});
+}
+
+/**
+ * What the body of a Python string that is not raw stands for.
+ *
+ * @param bytes in bytes literals `\u`, `\U` and `\N` are no escapes.
+ */
+export function decodePython(raw: string, bytes: boolean): string | undefined {
+	return decode(raw.replace(/\r\n?/g, '\n'), (rest) => {
+		const hex =
+			/^x([0-9a-fA-F]{2})/.exec(rest) ?? (bytes ? null : /^(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))/.exec(rest));
+		if (hex !== null) return point(hex[0].length, Number.parseInt(hex[1] ?? hex[2] ?? '', 16));
+		const octal = /^[0-7]{1,3}/.exec(rest);
+		if (octal !== null) return point(octal[0].length, Number.parseInt(octal[0], 8));
+		const char = rest[0] ?? '';
+		if (char === '\n') return { length: 1, text: '' };
+		if (char === 'a') return { length: 1, text: '\x07' };
+		if (char === 'x' || (!bytes && /[uUN]/.test(char))) return undefined;
+		const known = simple[char];
+		return known === undefined ? { length: 0, text: '\\' } : { length: 1, text: known };
+	});
+}
+
+/** What the body of a shell `$'...'` string stands for. */
+export function decodeAnsiC(raw: string): string | undefined {
+	return decode(raw, (rest) => {
+		const hex = /^(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8}))/.exec(rest);
+		if (hex !== null) return point(hex[0].length, Number.parseInt(hex[1] ?? hex[2] ?? hex[3] ?? '', 16));
+		const octal = /^[0-7]{1,3}/.exec(rest);
+		if (octal !== null) return point(octal[0].length, Number.parseInt(octal[0], 8));
+		const char = rest[0] ?? '';
+		if (char === 'a') return { length: 1, text: '\x07' };
+		if (char === 'e' || char === 'E') return { length: 1, text: '\x1b' };
+		if (char === 'c') return undefined;
+		if (char === '?') return { length: 1, text: '?' };
+		const known = simple[char];
+		return known === undefined ? { length: 0, text: '\\' } : { length: 1, text: known };
+	});
+}
+
+/** What a part of a JSON string body stands for; `undefined` when it is not valid. */
+export function decodeJson(raw: string): string | undefined {
+	try {
+		const value: unknown = JSON.parse(`"${raw}"`);
+		return typeof value === 'string' ? value : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+interface Escape {
+	/** Characters after the backslash that belong to the escape. */
+	readonly length: number;
+	readonly text: string;
+}
+
+function decode(raw: string, readEscape: (rest: string) => Escape | undefined): string | undefined {
+	let result = '';
+	for (let index = 0; index < raw.length; index++) {
+		if (raw[index] !== '\\') {
+			result += raw[index];
+			continue;
+		}
+		if (index + 1 >= raw.length) return undefined;
+		const found = readEscape(raw.slice(index + 1, index + 12));
+		if (found === undefined) return undefined;
+		result += found.text;
+		index += found.length;
+	}
+	return result;
+}
+
+function point(length: number, code: number): Escape | undefined {
+	return code > 0x10ffff ? undefined : { length, text: String.fromCodePoint(code) };
+}
