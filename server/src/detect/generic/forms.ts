@@ -1,0 +1,86 @@
+import type { Span } from '../types.ts';
+
+/** User and password in `scheme://user:password@host`; bounded, one line. */
+const userInfo = /(?:[^\s:@/?#"'`<>\\{}()[\],;|]{0,100}):([^\s@/"'`<>\\]{1,200})@(?=[\w[$%.-])/y;
+
+/** Finds the password of a URL's user information; `at` is the offset behind `://`. */
+export function urlPassword(text: string, at: number): Span | undefined {
+	userInfo.lastIndex = at;
+	const match = userInfo.exec(text);
+	if (match === null) return undefined;
+	const end = at + match[0].length - 1;
+	return { start: end - (match[1]?.length ?? 0), end };
+}
+
+const basicValue = /[ \t]{1,4}([A-Za-z0-9+/_-]{6,600}={0,2})(?![A-Za-z0-9+/=_-])/y;
+
+/** Finds the Base64 text of `Basic <user:password>`; `at` is the offset behind the word. */
+export function basicAuth(text: string, at: number): (Span & { readonly password: string }) | undefined {
+	basicValue.lastIndex = at;
+	const match = basicValue.exec(text);
+	const encoded = match?.[1];
+	if (match === null || encoded === undefined) return undefined;
+	const decoded = Buffer.from(encoded, 'base64').toString('latin1');
+	const [, password] = /^[\x20-\x7e]*?:([\x20-\x7e]*)$/.exec(decoded) ?? [];
+	if (password === undefined || decoded.length < 3) return undefined;
+	const end = at + match[0].length;
+	return { start: end - encoded.length, end, password };
+}
+
+const bearerValue = /[ \t]{1,4}([A-Za-z0-9+/_.~-]{8,2000}={0,2})(?![A-Za-z0-9+/=_~({$-])/y;
+
+/** Finds the token of `Bearer <token>`; `at` is the offset behind the word. */
+export function bearerToken(text: string, at: number): Span | undefined {
+	bearerValue.lastIndex = at;
+	const match = bearerValue.exec(text);
+	const token = match?.[1];
+	if (match === null || token === undefined) return undefined;
+	const end = at + match[0].length;
+	return { start: end - token.length, end };
+}
+
+const userPassword = /[ \t]{0,4}(["']?)[^\s:"'`$]{1,80}:([^\s"'`]{1,200})\1(?=\s|$)/y;
+
+/** Finds the password of `-u user:password` and `--user user:password`; `at` is the offset behind the flag. */
+export function flagPassword(text: string, at: number): Span | undefined {
+	userPassword.lastIndex = at;
+	const match = userPassword.exec(text);
+	const password = match?.[2];
+	if (match === null || password === undefined) return undefined;
+	const end = at + match[0].length - (match[1]?.length ?? 0);
+	return { start: end - password.length, end };
+}
+
+const shortFlag = /(["']?)([^\s"'`;|&<>-][^\s"'`;|&<>]{2,100})\1(?=\s|$|[;|&])/y;
+
+/** Finds the password of `mysql -p<password>` and `sshpass -p <password>`; `at` is the offset behind `-p`. */
+export function shortFlagPassword(text: string, at: number): Span | undefined {
+	const piece = text.slice(Math.max(0, at - 200), at - 2);
+	const line = piece.slice(piece.lastIndexOf('\n') + 1);
+	const program =
+		/\b(mysql(?:dump|admin|import|show|check)?|mariadb|sshpass|docker login|podman login|az login|htpasswd|redis-cli|mongo(?:sh|dump|restore)?|ldapsearch|smbclient|7z|zip|unzip)\b[^|;&]*$/.exec(
+			line,
+		)?.[1];
+	if (program === undefined) return undefined;
+	const spaced = !/^(?:mysql|mariadb|7z)/.test(program);
+	const blank = /^[ \t]{1,4}/.exec(text.slice(at, at + 4))?.[0].length ?? 0;
+	if (spaced ? blank === 0 && program !== 'sshpass' : blank > 0) return undefined;
+	shortFlag.lastIndex = at + blank;
+	const match = shortFlag.exec(text);
+	const password = match?.[2];
+	if (match === null || password === undefined) return undefined;
+	const end = at + blank + match[0].length - (match[1]?.length ?? 0);
+	return { start: end - password.length, end };
+}
+
+const identifiedBy = /(?:[ \t]+(?:password|values))?[ \t]+(["'])([^"'\r\n]{1,200})\1/iy;
+
+/** Finds the password of SQL's `IDENTIFIED BY '…'`; `at` is the offset behind `BY`. */
+export function sqlPassword(text: string, at: number): Span | undefined {
+	identifiedBy.lastIndex = at;
+	const match = identifiedBy.exec(text);
+	const password = match?.[2];
+	if (match === null || password === undefined) return undefined;
+	const end = at + match[0].length - 1;
+	return { start: end - password.length, end };
+}

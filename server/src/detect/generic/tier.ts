@@ -1,0 +1,166 @@
+import type { Localize } from '../../l10n.ts';
+import { keyNameBefore } from '../keyName.ts';
+import { type PathContext, readPath } from '../pathContext.ts';
+import type { Rejection } from '../typed.ts';
+import type { Confidence, Detection, Span, TextContext } from '../types.ts';
+import { basicAuth, bearerToken, flagPassword, shortFlagPassword, sqlPassword, urlPassword } from './forms.ts';
+import { type GenericKind, readName } from './name.ts';
+import { nameAround, readSlots, type Slot } from './slot.ts';
+import { createValueJudge, type Judgement, type ValueContext } from './value.ts';
+import { createWordModel } from './words.ts';
+
+const nameKeywords = ['pass', 'pwd', 'psw', 'secret', 'token', 'key', 'cred', 'auth', 'jwt', 'mnemonic', 'seed'];
+
+/** A form that announces a value by itself. */
+interface Form {
+	readonly kind: GenericKind;
+	readonly find: (text: string, at: number) => (Span & { readonly password?: string }) | undefined;
+	/** What makes it a finding. */
+	readonly evidence: string;
+}
+
+const forms: Readonly<Record<string, Form>> = {
+	'://': { kind: 'url-password', find: urlPassword, evidence: 'user information of a URL' },
+	basic: { kind: 'basic-auth', find: basicAuth, evidence: 'user and password of a Basic header' },
+	bearer: { kind: 'bearer-token', find: bearerToken, evidence: 'token of a Bearer header' },
+	' -u': { kind: 'password', find: flagPassword, evidence: 'user and password on a command line' },
+	'--user': { kind: 'password', find: flagPassword, evidence: 'user and password on a command line' },
+	' -p': { kind: 'password', find: shortFlagPassword, evidence: 'password on a command line' },
+	'identified by': { kind: 'password', find: sqlPassword, evidence: 'password of a database user' },
+};
+
+/** Finds passwords, tokens and keys whose form says nothing, by the name or the place they stand in. */
+export interface GenericTier {
+	readonly keywords: readonly string[];
+	/** Begins a scan; hits must come in order. */
+	readonly start: (
+		text: string,
+		context: TextContext,
+		t: Localize,
+		found: (detection: Detection) => void,
+		onRejected?: (rejection: Rejection) => void,
+	) => { readonly hit: (end: number, keyword: string) => void };
+}
+
+/** Builds the generic tier; unpacks its word tables once, on the first candidate. */
+export function createGenericTier(): GenericTier {
+	const judge = lazy(() => createValueJudge(createWordModel()));
+	return {
+		keywords: [...nameKeywords, ...Object.keys(forms)],
+		start: (text, context, t, found, onRejected) => {
+			const run: Run = {
+				text,
+				path: readPath(context.path),
+				t,
+				judge: (value, valueContext) => judge()(value, valueContext),
+				found,
+				reject: (type, span, reason) => onRejected?.({ type: `generic.${type}`, ...span, reason }),
+			};
+			let namesDone = 0;
+			return {
+				hit: (end, keyword) => {
+					const form = forms[keyword];
+					if (form !== undefined) readForm(run, form, end);
+					else if (end > namesDone) namesDone = readNamed(run, end - keyword.length, end);
+				},
+			};
+		},
+	};
+}
+
+/** Makes a value when it is first asked for. */
+function lazy<T>(make: () => T): () => T {
+	const made: T[] = [];
+	return () => {
+		if (made.length === 0) made.push(make());
+		return made[0] as T;
+	};
+}
+
+interface Run {
+	readonly text: string;
+	readonly path: PathContext;
+	readonly t: Localize;
+	readonly judge: (value: string, context: ValueContext) => Judgement;
+	readonly found: (detection: Detection) => void;
+	readonly reject: (type: GenericKind, span: Span, reason: string) => void;
+}
+
+/** @returns the offset behind the name, so that its other keywords need no second look. */
+function readNamed(run: Run, hitStart: number, hitEnd: number): number {
+	const around = nameAround(run.text, hitStart, hitEnd);
+	if (around === undefined) return hitEnd;
+	const name = lastSegment(run.text.slice(around.start, around.end));
+	const meaning = readName(name);
+	if (!meaning.ok) return around.end;
+	for (const slot of readSlots(run.text, around.start, around.end, run.path)) {
+		if (
+			slot.call &&
+			!/^(?:set|with|use|add|login|authenticate|auth|\.|password|token|secret|api|new|bearer)/i.test(name)
+		)
+			continue;
+		judgeSlot(run, slot, name, meaning.kind, meaning.weak);
+	}
+	return around.end;
+}
+
+/** `req.body.password` is about a password; `spring.datasource.password` too; `auth.token.url` is not about a token. */
+function lastSegment(name: string): string {
+	const trimmed = name.replace(/^[-.$]+/, '');
+	const dot = trimmed.lastIndexOf('.');
+	const last = trimmed.slice(dot + 1);
+	return dot > 0 && last.length <= 3 ? trimmed : last;
+}
+
+const scheme = /^(?:Bearer|Basic|Token|ApiKey|Digest|Negotiate|Key|OAuth|JWT)\s+/i;
+
+function judgeSlot(run: Run, slot: Slot, name: string, kind: GenericKind, weak: boolean): void {
+	const raw = run.text.slice(slot.start, slot.end);
+	const prefix = scheme.exec(raw)?.[0].length ?? 0;
+	// Basic and Bearer have forms of their own
+	if (prefix > 0 && /^(?:basic|bearer)/i.test(raw)) return;
+	const span = { start: slot.start + prefix, end: slot.end };
+	const context = { kind, weak, keyName: name, quoted: slot.quoted, loose: slot.loose, path: run.path };
+	const answer = run.judge(raw.slice(prefix), context);
+	if (!answer.ok) run.reject(kind, span, answer.reason);
+	else report(run, kind, span, name, answer.confidence, [run.t('assigned to "{0}"', name), run.t(answer.evidence)]);
+}
+
+function readForm(run: Run, form: Form, at: number): void {
+	const span = form.find(run.text, at);
+	if (span === undefined) return;
+	const value = span.password ?? run.text.slice(span.start, span.end);
+	const keyName = keyNameBefore(run.text, span.start);
+	const judged = form.kind === 'basic-auth' ? 'url-password' : form.kind;
+	const answer = run.judge(value, {
+		kind: judged,
+		weak: form.kind === 'bearer-token',
+		keyName: '',
+		quoted: true,
+		loose: false,
+		path: run.path,
+	});
+	const evidence = (text: string) => [run.t(form.evidence), run.t(text)];
+	if (!answer.ok) run.reject(form.kind, span, answer.reason);
+	else report(run, form.kind, span, keyName, answer.confidence, evidence(answer.evidence));
+}
+
+function report(
+	run: Run,
+	kind: GenericKind,
+	span: Span,
+	keyName: string | undefined,
+	confidence: Confidence,
+	evidence: readonly string[],
+): void {
+	const sample = run.path.sample && confidence === 'high';
+	run.found({
+		type: `generic.${kind}`,
+		start: span.start,
+		end: span.end,
+		parts: [],
+		confidence: sample ? 'medium' : confidence,
+		evidence: run.path.sample ? [...evidence, run.t('in a test, an example or documentation')] : evidence,
+		...(keyName === undefined || keyName === '' ? {} : { keyName }),
+	});
+}

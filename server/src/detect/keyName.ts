@@ -1,0 +1,17 @@
+/** How far in front of a value its name is looked for, in UTF-16 units. */
+const reach = 160;
+
+const beforeValue =
+	/([A-Za-z_$][\w$.-]{0,79})(?:["'`\]]|\\["'])*(?:\s{0,8}:\s{0,4}[A-Za-z_][\w<>[\]?|. ]{0,30}(?==))?[ \t]{0,20}(?:=>|:=|\?=|={1,3}|:|,|\()[ \t]{0,20}(?:(?:[A-Za-z_][\w.]{0,40}\()|[bBrRuUfF@$])?(?:\\?["'`]){0,3}$/;
+
+/**
+ * Finds the variable, key, attribute or header name that a value is assigned to, by looking back on its line.
+ *
+ * @param start offset of the value.
+ * @returns the name as it stands there, or `undefined`.
+ */
+export function keyNameBefore(text: string, start: number): string | undefined {
+	const piece = text.slice(Math.max(0, start - reach), start);
+	const line = piece.slice(Math.max(piece.lastIndexOf('\n'), piece.lastIndexOf('\r')) + 1);
+	return beforeValue.exec(line)?.[1];
+}

@@ -1,0 +1,47 @@
+/** What a path says about the value of its contents. */
+export interface PathContext {
+	/** Test, fixture, example or documentation: lowers confidence, never hides. */
+	readonly sample: boolean;
+	/** Values stand in it without quotes, up to the end of the line or a blank. */
+	readonly unquoted: boolean;
+	/** Source code: an unquoted value is an expression. */
+	readonly code: boolean;
+	/** Prose: Markdown, text, HTML. */
+	readonly prose: boolean;
+	/** Lock files and other lists of checksums: bare hashes mean nothing in them. */
+	readonly lock: boolean;
+	/** Texts of a user interface. */
+	readonly messages: boolean;
+}
+
+const samplePath =
+	/(?:^|[/_.-])(?:tests?|specs?|__tests__|__mocks__|mocks?|fixtures?|testdata|test-data|examples?|samples?|demos?|docs?|doc|tutorials?|stubs?|e2e|cypress|snapshots?|__snapshots__)(?:[/_.-]|$)/i;
+
+const codeExtension =
+	/\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|pyi|pyx|rb|erb|go|java|kt|kts|scala|groovy|gradle|cs|fs|vb|c|cc|cpp|cxx|h|hh|hpp|m|mm|swift|rs|php|phtml|pl|pm|lua|dart|ex|exs|erl|hs|clj|cljs|coffee|r|jl|sol|zig|nim|d|pas|proto|graphql|gql|sql|tf|hcl|bicep|jsonnet|cue|nix|elm|ml|mli|css|scss|less|ipynb)$/i;
+
+const configExtension =
+	/\.(?:env|ini|cfg|conf|cnf|config|properties|props|ya?ml|toml|sh|bash|zsh|fish|bat|cmd|ps1|psm1|psd1|txt|log|md|mdx|rst|adoc|html?|xml|plist|http|rest|netrc|npmrc|pypirc|dockerfile|service|tfvars|pgpass|htpasswd|cnf|my|reg|desktop|rc|template|tpl|tmpl|j2|sample|example|dist|default|local|production|development|staging|csv|tsv|bats|test|vars)$/i;
+
+const prosePath =
+	/\.(?:md|mdx|markdown|txt|rst|adoc|asciidoc|html?|tex|org)$|(?:^|\/)(?:README|CHANGELOG|LICENSE)[^/]*$/i;
+
+const lockPath =
+	/(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|composer\.lock|Gemfile\.lock|Cargo\.lock|poetry\.lock|Pipfile\.lock|uv\.lock|go\.sum|gradle\.lockfile|packages\.lock\.json|flake\.lock|mix\.lock|pubspec\.lock|Podfile\.lock|[^/]*\.(?:sum|sha1|sha256|sha512|md5))$/i;
+
+const messagesPath = /(?:^|[/_.-])(?:i18n|l10n|locales?|lang|langs|languages?|translations?|messages)(?:[/_.-]|$)/i;
+
+/** Reads a path (posix separators, relative; empty for an untitled document). */
+export function readPath(path: string): PathContext {
+	const code = codeExtension.test(path);
+	const dotenv = /(?:^|\/)\.?env(?:\.[\w.-]+)?$|\.env$/i.test(path);
+	return {
+		sample: samplePath.test(path),
+		unquoted:
+			dotenv || (!code && (configExtension.test(path) || !/\.[A-Za-z0-9]+$/.test(path) || !/\.json/i.test(path))),
+		code: code && !dotenv,
+		prose: prosePath.test(path),
+		lock: lockPath.test(path),
+		messages: messagesPath.test(path),
+	};
+}

@@ -1,0 +1,166 @@
+import { english, type Localize } from '../l10n.ts';
+import type { CredentialType } from '../providers/provider.ts';
+import { createKeywordAutomaton, type KeywordAutomaton } from './ahoCorasick.ts';
+import { createGenericTier, type GenericTier } from './generic/tier.ts';
+import { LineIndex } from './lines.ts';
+import { isGeneric, resolve } from './overlap.ts';
+import { readSuppressions, suppressionLiterals } from './suppression.ts';
+import { addWindow, longWindow, type Rejection, reachBehind, runType, type Windows, windowBefore } from './typed.ts';
+import type { Detection, Region, ScanResult, TextContext } from './types.ts';
+
+/** Options of {@link createScanner}. */
+export interface ScannerOptions {
+	/** Wording of evidence; English when absent. */
+	readonly t?: Localize;
+	/** False leaves the generic tier out. Default true. */
+	readonly generic?: boolean;
+}
+
+/** Finds credentials in texts. Holds no state between calls and may be shared. */
+export interface Scanner {
+	/** Every type the scanner reports, by id, generic ones included when they were passed in. */
+	readonly types: ReadonlyMap<string, CredentialType>;
+	/**
+	 * Cheap test on raw bytes: can the file hold a finding at all? True for UTF-16 files, which have to be decoded first.
+	 */
+	readonly mayMatch: (bytes: Uint8Array) => boolean;
+	/**
+	 * Finds credentials.
+	 *
+	 * With a region, only text within the documented window around it is looked at, and the result holds exactly the
+	 * findings of a whole scan that overlap `scanned`; an incremental caller replaces those.
+	 */
+	readonly scan: (text: string, context: TextContext, region?: Region) => ScanResult;
+	/** Like {@link scan} over the region, and says which candidates in it were turned down and why. */
+	readonly whyNot: (text: string, context: TextContext, region: Region) => readonly Rejection[];
+}
+
+/**
+ * How far a change may change findings, in UTF-16 units: the longest window of a type, twice, because a match may begin
+ * at one end of a window and grow beyond the other.
+ */
+export const regionWindow = 2 * longWindow + windowBefore;
+
+interface Engine {
+	readonly automaton: KeywordAutomaton;
+	/** Keyword index -> types that it may announce. */
+	readonly typesOf: readonly (readonly number[])[];
+	readonly types: readonly CredentialType[];
+	readonly reach: readonly number[];
+	readonly generic: GenericTier | undefined;
+	readonly isGenericKeyword: readonly boolean[];
+	readonly t: Localize;
+}
+
+/**
+ * Builds a scanner from credential types. Types whose id begins with `generic.` are facts only: the generic tier finds
+ * their values, not their patterns.
+ *
+ * @throws {RangeError} when a type's keyword is not ASCII, or a specific type has none.
+ */
+export function createScanner(types: readonly CredentialType[], options: ScannerOptions = {}): Scanner {
+	const engine = createEngine(
+		types.filter(({ id }) => !isGeneric(id)),
+		options,
+	);
+	return {
+		types: new Map(types.map((type) => [type.id, type])),
+		mayMatch: (bytes) => looksLikeUtf16(bytes) || engine.automaton.matches(bytes),
+		scan: (text, context, region) => scan(engine, text, context, region),
+		whyNot: (text, context, region) => {
+			const rejections: Rejection[] = [];
+			scan(engine, text, context, region, (rejection) => rejections.push(rejection));
+			return rejections.filter(({ start, end }) => start < region.end && end > region.start);
+		},
+	};
+}
+
+function createEngine(types: readonly CredentialType[], options: ScannerOptions): Engine {
+	const generic = options.generic === false ? undefined : createGenericTier();
+	const keywords = types.flatMap((type) => {
+		if (type.keywords.length === 0) throw new RangeError(`type ${type.id}: expected at least one keyword`);
+		return type.keywords;
+	});
+	const automaton = createKeywordAutomaton([...keywords, ...(generic?.keywords ?? [])]);
+	const index = new Map(automaton.keywords.map((keyword, at) => [keyword, at]));
+	const typesOf: number[][] = automaton.keywords.map(() => []);
+	types.forEach((type, at) => {
+		for (const keyword of new Set(type.keywords.map((word) => word.toLowerCase()))) {
+			typesOf[index.get(keyword) ?? -1]?.push(at);
+		}
+	});
+	const genericKeywords = new Set(generic?.keywords);
+	return {
+		automaton,
+		typesOf,
+		types,
+		reach: types.map(reachBehind),
+		generic,
+		isGenericKeyword: automaton.keywords.map((keyword) => genericKeywords.has(keyword)),
+		t: options.t ?? english,
+	};
+}
+
+function looksLikeUtf16(bytes: Uint8Array): boolean {
+	const [first, second] = bytes;
+	if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
+	if (bytes.length < 4) return false;
+	let zeros = 0;
+	const looked = Math.min(bytes.length, 512);
+	for (let i = 0; i < looked; i++) if (bytes[i] === 0) zeros++;
+	return zeros * 3 > looked && zeros * 3 < looked * 2;
+}
+
+function scan(
+	engine: Engine,
+	text: string,
+	context: TextContext,
+	region: Region | undefined,
+	onRejected?: (rejection: Rejection) => void,
+): ScanResult {
+	const scanned = region === undefined ? { start: 0, end: text.length } : growToLines(text, region);
+	const from = region === undefined ? 0 : Math.max(0, scanned.start - regionWindow);
+	const to = region === undefined ? text.length : Math.min(text.length, scanned.end + regionWindow);
+	const found: Detection[] = [];
+	const windows = new Map<number, Windows>();
+	const generic = engine.generic?.start(text, context, engine.t, (detection) => found.push(detection), onRejected);
+	engine.automaton.search(text, from, to, (keyword, end) => {
+		for (const type of engine.typesOf[keyword] ?? []) {
+			const list = windows.get(type) ?? [];
+			if (list.length === 0) windows.set(type, list);
+			const start = Math.max(0, end - windowBefore);
+			addWindow(list, start, Math.min(text.length, end + (engine.reach[type] ?? 0)));
+		}
+		if (engine.isGenericKeyword[keyword] === true) generic?.hit(end, engine.automaton.keywords[keyword] ?? '');
+		return true;
+	});
+	const run = { text, context, t: engine.t, ...(onRejected === undefined ? {} : { onRejected }) };
+	for (const [type, list] of windows) {
+		const credential = engine.types[type];
+		if (credential !== undefined) runType(credential, list, run, (detection) => found.push(detection));
+	}
+	const inside = resolve(found).filter(({ start, end }) => end > scanned.start && start < scanned.end);
+	return { detections: markSuppressed(text, inside), scanned };
+}
+
+/** The region with the window on both sides, grown to line ends (at most by one window, for texts without lines). */
+function growToLines(text: string, region: Region): Region {
+	const start = Math.max(0, Math.min(region.start, text.length) - regionWindow);
+	const end = Math.min(text.length, Math.max(region.end, region.start) + regionWindow);
+	const lineStart = text.slice(Math.max(0, start - windowBefore), start).lastIndexOf('\n');
+	const lineEnd = text.slice(end, end + windowBefore).indexOf('\n');
+	return {
+		start: lineStart === -1 ? start : Math.max(0, start - windowBefore) + lineStart + 1,
+		end: lineEnd === -1 ? end : end + lineEnd,
+	};
+}
+
+function markSuppressed(text: string, detections: readonly Detection[]): readonly Detection[] {
+	if (detections.length === 0 || !suppressionLiterals.some((literal) => text.includes(literal))) return detections;
+	const lines = new LineIndex(text);
+	const suppressions = readSuppressions(text, lines);
+	return detections.map((detection) => {
+		const suppressed = suppressions.of(lines.lineAt(detection.start), lines.lineAt(detection.end));
+		return suppressed === undefined ? detection : { ...detection, suppressed };
+	});
+}
