@@ -1,0 +1,143 @@
+import { levelName } from '../blast/words.ts';
+import { escapeTerminal } from '../escape.ts';
+import type { Localize } from '../l10n.ts';
+import type { Verdict } from '../reach/types.ts';
+import { columnsOf, createPaint, type Paint, pad, type Style, wrap } from './layout.ts';
+import { levelMarks } from './levelMark.ts';
+import { type AgentReach, channelList, verdictName } from './reachWords.ts';
+import type { Story } from './story.ts';
+
+/** How a story is printed. */
+export interface TerminalOptions {
+	/** ANSI colours. */
+	readonly color: boolean;
+	/** Columns of the terminal; narrower than 40 is treated as 40. */
+	readonly width: number;
+	readonly t: Localize;
+}
+
+/** A page under construction. */
+interface Page {
+	readonly width: number;
+	readonly paint: Paint;
+	readonly t: Localize;
+	readonly lines: string[];
+}
+
+const verdictStyles: Readonly<Record<Verdict, Style>> = {
+	reachable: 'high',
+	unknown: 'high',
+	asks: 'medium',
+	hidden: 'medium',
+	refused: 'low',
+	blocked: 'good',
+};
+
+/** The whole story of a finding for a terminal: what the hover tells, and every row of it. Ends without a line break. */
+export function renderTerminal(story: Story, options: TerminalOptions): string {
+	const page: Page = { width: Math.max(40, options.width), paint: createPaint(options.color), t: options.t, lines: [] };
+	headline(page, story);
+	for (const alert of story.alerts) writeText(page, alert, '  ! ', 'bold');
+	facts(page, story);
+	reach(page, story.reach);
+	score(page, story);
+	shrink(page, story);
+	rest(page, story);
+	return page.lines.join('\n');
+}
+
+function headline({ lines, paint, t }: Page, { headline: head }: Story): void {
+	const level = `${levelName(head.level, t)}${head.assumed ? '?' : ''} ${head.score}/100`;
+	const title = paint(escapeTerminal(head.title), 'bold');
+	lines.push(`${paint(levelMarks[head.level], head.level)} ${title}  ${paint(level, head.level)}`);
+	const name = head.keyName === undefined ? '' : `  ${escapeTerminal(head.keyName)}`;
+	const place = `${escapeTerminal(head.file)}:${head.line}:${head.column}`;
+	lines.push(paint(`  ${place}${name}  ${escapeTerminal(head.redacted)}`, 'dim'));
+}
+
+function section({ lines, paint }: Page, title: string): void {
+	lines.push('', `  ${paint(title, 'bold')}`);
+}
+
+/** Text behind a prefix, wrapped; later lines are indented to the end of the prefix. */
+function writeText({ lines, paint, width }: Page, text: string, prefix: string, style?: Style): void {
+	const indent = columnsOf(prefix);
+	for (const [index, line] of wrap(escapeTerminal(text), Math.max(20, width - indent)).entries()) {
+		lines.push((index === 0 ? prefix : ' '.repeat(indent)) + (style === undefined ? line : paint(line, style)));
+	}
+}
+
+function facts(page: Page, story: Story): void {
+	const { t } = page;
+	const rows: readonly (readonly [string, string])[] = [
+		[t('Can'), story.canDo.join(', ')],
+		[t('Acts on'), story.environment],
+		[t('Lifetime'), story.lifetime],
+		[t('Known'), story.known.join(', ')],
+		[t('Assumed (?)'), story.assumed.join(', ')],
+	];
+	const filled = rows.filter(([, text]) => text !== '');
+	const label = Math.max(...filled.map(([name]) => columnsOf(name)));
+	page.lines.push('');
+	for (const [name, text] of filled) writeText(page, text, `  ${pad(name, label)}  `);
+	if (story.reasons.length === 0) return;
+	section(page, t('Why'));
+	for (const reason of story.reasons) writeText(page, reason, '    - ');
+}
+
+function reach(page: Page, agents: readonly AgentReach[]): void {
+	if (agents.length === 0) return;
+	section(page, page.t('Who reaches it'));
+	for (const agent of agents) {
+		writeText(page, agent.sentence, '    ');
+		for (const { verdict, channels, cause } of agent.groups) {
+			const { paint, t } = page;
+			page.lines.push(`      ${paint(verdictName(verdict, t), verdictStyles[verdict])}  ${channelList(channels, t)}`);
+			const place =
+				cause.file === undefined ? '' : ` (${cause.file}${cause.line === undefined ? '' : `:${cause.line}`})`;
+			writeText(page, `${cause.text}${place}`, '        ', 'dim');
+		}
+	}
+}
+
+function score(page: Page, story: Story): void {
+	const { t } = page;
+	const { range } = story.headline;
+	section(page, t('Score'));
+	page.lines.push(`    ${escapeTerminal(story.vector)}`);
+	const code = Math.max(0, ...story.metrics.map((metric) => metric.code.length));
+	for (const metric of story.metrics) {
+		const points = metric.points === undefined ? '  ' : String(metric.points).padStart(2);
+		writeText(page, t('{0}: {1}', metric.name, metric.meaning), `    ${pad(metric.code, code)} ${points}  `);
+	}
+	for (const point of story.points) writeText(page, point, '    ');
+	if (range[0] !== range[1]) {
+		writeText(page, t('range {0} to {1}', levelName(range[0], t), levelName(range[1], t)), '    ');
+	}
+}
+
+function shrink(page: Page, story: Story): void {
+	if (story.shrink.length === 0) return;
+	const { t } = page;
+	section(page, t('What would shrink it'));
+	for (const { change, from, to, assumed } of story.shrink) {
+		const effect = to === 0 ? t('{0} -> gone', from) : t('{0} -> {1}', from, assumed ? `${to}?` : to);
+		writeText(page, change, `    ${pad(effect, 10)}  `);
+	}
+}
+
+function rest(page: Page, story: Story): void {
+	const { t } = page;
+	if (story.copies.length > 0) {
+		section(page, t('The same value'));
+		for (const { file, line } of story.copies) writeText(page, line === undefined ? file : `${file}:${line}`, '    ');
+	}
+	if (story.leftovers.length > 0) {
+		section(page, t('What is left'));
+		for (const leftover of story.leftovers) writeText(page, leftover, '    - ');
+	}
+	if (story.links.length === 0) return;
+	section(page, t('Links'));
+	// A link is not wrapped: a terminal opens it only in one piece.
+	for (const { label, url } of story.links) page.lines.push(`    ${label}: ${escapeTerminal(url)}`);
+}
