@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import type { Localize } from '../l10n.ts';
 
 /**
  * What a command of `agent-reach` may use of the process it runs in. Passed in, so that a test can run a command with
@@ -15,6 +16,8 @@ export interface CliIo {
 	readonly isTTY: boolean;
 	/** Ends the operation when the user gives up (Ctrl+C); commands that start a child pass the signal on instead. */
 	readonly signal?: AbortSignal;
+	/** Translations; English when absent. */
+	readonly t?: Localize;
 }
 
 /** Every command takes the arguments behind its own name and answers with the exit code. */

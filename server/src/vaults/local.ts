@@ -146,6 +146,16 @@ export function createLocalVault(options: LocalVaultOptions): LocalVault {
 	};
 }
 
+/**
+ * The recovery identity of the vault in `folder`, for a terminal without an editor. The caller keeps it for one operation.
+ *
+ * @throws VaultError `no-vault`, `denied` (wrong passphrase), `corrupt` or `io`.
+ */
+export function openRecovery(folder: string, passphrase: string, t: Localize = english): Promise<string> {
+	const custody: IdentityCustody = { load: async () => undefined, store: async () => undefined, keeps: false };
+	return readRecovery({ folder, fs: realFileSystem, custody, workFactor: 17, now: () => 0, t }, passphrase);
+}
+
 async function underLock<T>(context: VaultContext, wait: number, work: (lock: Lock) => Promise<T>): Promise<T> {
 	const lock = await takeLock(context.fs, join(context.folder, 'vault.lock'), {
 		now: context.now,

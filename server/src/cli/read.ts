@@ -1,0 +1,31 @@
+import { english } from '../l10n.ts';
+import { looksLikeReference } from '../vaults/reference.ts';
+import type { CliIo } from './io.ts';
+import { AccessError, createAccess } from './secrets/access.ts';
+import { guarded, UsageError } from './secrets/failure.ts';
+import { gatherReferences } from './secrets/sources.ts';
+
+const usage = 'agent-reach read <NAME or reference>';
+
+/** `agent-reach read NAME`: prints one value after approval. Exit code 0, or 2 when nothing was printed. */
+export function readCommand(argv: readonly string[], io: CliIo): Promise<number> {
+	return guarded(io, usage, async () => {
+		const t = io.t ?? english;
+		const [what, ...more] = argv;
+		if (what === undefined || what.startsWith('-') || more.length > 0) throw new UsageError(t('one name is needed'));
+		const wanted = looksLikeReference(what)
+			? { name: what, reference: what }
+			: (await gatherReferences(io)).wanted.find(({ name }) => name === what);
+		if (wanted === undefined) throw new UsageError(t('{0} is not a name of the reference file', what));
+		const { name, reference } = wanted;
+		const use = { purpose: 'read', command: `agent-reach read ${what}` } as const;
+		const [answer] = await createAccess(io).resolve([{ name, reference }], use);
+		if (answer === undefined || !answer.ok) {
+			throw new AccessError(t('{0}: {1}', name, answer?.reason ?? t('no answer')));
+		}
+		await new Promise<void>((resolve) => {
+			io.stdout.write(io.stdout.isTTY === true ? `${answer.value}\n` : answer.value, () => resolve());
+		});
+		return 0;
+	});
+}

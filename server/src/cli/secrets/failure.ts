@@ -1,0 +1,34 @@
+import { english } from '../../l10n.ts';
+import { VaultError } from '../../vaults/vault.ts';
+import type { CliIo } from '../io.ts';
+import { AccessError } from './access.ts';
+import { tell } from './terminal.ts';
+
+/** A mistake in the arguments; the message says which. */
+export class UsageError extends Error {
+	constructor(message: string) {
+		super(message);
+		this.name = 'UsageError';
+	}
+}
+
+/**
+ * Runs a command and turns its typed failures into a message and exit code 2. Messages of other errors are not shown:
+ * only our own are known to hold no value.
+ */
+export async function guarded(io: CliIo, usage: string, work: () => Promise<number>): Promise<number> {
+	try {
+		return await work();
+	} catch (error) {
+		const t = io.t ?? english;
+		if (error instanceof UsageError) {
+			tell(io, `agent-reach: ${error.message}`);
+			tell(io, t('Usage: {0}', usage));
+		} else if (error instanceof AccessError || error instanceof VaultError) {
+			tell(io, `agent-reach: ${error.message}`);
+		} else {
+			tell(io, `agent-reach: ${t('internal error ({0})', error instanceof Error ? error.name : typeof error)}`);
+		}
+		return 2;
+	}
+}

@@ -1,0 +1,174 @@
+import { lstat, readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
+import { parse } from 'jsonc-parser';
+import { parseReferenceFile } from '../../contain/referenceFile.ts';
+import { english } from '../../l10n.ts';
+import { defaultSettings } from '../../settings.ts';
+import type { WantedReference } from '../../vaults/brokerProtocol.ts';
+import { looksLikeReference, projectFrom } from '../../vaults/reference.ts';
+import type { CliIo } from '../io.ts';
+import { UsageError } from './failure.ts';
+
+/** A reference and the file or the environment it was found in. */
+export interface FoundReference extends WantedReference {
+	/** Path as it is shown; `environment` for an environment variable. */
+	readonly from: string;
+}
+
+/** What one call of `run`, `check`, `read` or `inject` has to deal with. */
+export interface Gathered {
+	/** Folder of the reference file, else the working directory. */
+	readonly root: string;
+	/** Name of the project for new references. */
+	readonly project: string;
+	/** Absolute path of the reference file, where there is one. */
+	readonly referenceFile: string | undefined;
+	/** The name that a new reference file would have. */
+	readonly referenceFileName: string;
+	/** To be resolved, sorted by name, each name once. */
+	readonly wanted: readonly FoundReference[];
+	/** Names of the reference file that the environment holds a value for already (CI, a container). */
+	readonly supplied: readonly string[];
+	/** Things the user should know; no values. */
+	readonly notes: readonly string[];
+}
+
+interface Project {
+	readonly root: string;
+	readonly referenceFileName: string;
+	readonly referenceFile: string | undefined;
+	readonly project: string;
+}
+
+const largestFile = 4 * 1024 * 1024;
+
+/**
+ * Collects references: environment variables whose value is one, the `--env-file` files, the reference file (looked for
+ * from the working directory upwards to the repository's root), `.env` and `.env.local` beside it. Earlier ones win; a
+ * variable that has a value already is not touched.
+ *
+ * @throws UsageError when an `--env-file` cannot be read.
+ */
+export async function gatherReferences(io: CliIo, envFiles: readonly string[] = []): Promise<Gathered> {
+	const t = io.t ?? english;
+	const project = await findProject(io.cwd);
+	const wanted = new Map<string, FoundReference>();
+	const supplied = new Set<string>();
+	const notes: string[] = [];
+	const take = (name: string, reference: string, from: string) => {
+		if (!wanted.has(name)) wanted.set(name, { name, reference, from });
+	};
+	for (const [name, value] of Object.entries(io.env)) {
+		if (value !== undefined && value.startsWith('ref+') && looksLikeReference(value)) take(name, value, 'environment');
+	}
+	const files = envFiles.map((file) => ({ path: resolve(io.cwd, file), required: true, committed: false }));
+	if (project.referenceFile !== undefined) {
+		files.push({ path: project.referenceFile, required: true, committed: true });
+	}
+	for (const folder of new Set([io.cwd, project.root])) {
+		for (const name of ['.env.local', '.env'])
+			files.push({ path: join(folder, name), required: false, committed: false });
+	}
+	for (const { path, required, committed } of files) {
+		const text = await readText(path);
+		if (text === undefined && required) throw new UsageError(t('{0} cannot be read.', path));
+		const { entries, problems } = parseReferenceFile(text ?? '');
+		for (const { name, reference } of entries) {
+			if (!looksLikeReference(reference)) continue;
+			const value = io.env[name];
+			if (value === undefined || value === '') take(name, reference, path);
+			else if (!looksLikeReference(value)) supplied.add(name);
+		}
+		if (!committed) continue;
+		for (const { line, kind } of problems) {
+			notes.push(
+				kind === 'syntax'
+					? t('{0}:{1} is not NAME=<reference>.', path, line)
+					: t('{0}:{1} repeats a name; the last one counts.', path, line),
+			);
+		}
+	}
+	notes.push(
+		...(await unusedFiles(
+			project.root,
+			files.map(({ path }) => path),
+			wanted,
+			io,
+		)),
+	);
+	const names = [...wanted.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+	return { ...project, wanted: names, supplied: [...supplied].sort(), notes };
+}
+
+/** References in `.env.production` and the like are not released unasked; the user is told how to ask. */
+async function unusedFiles(
+	root: string,
+	used: readonly string[],
+	wanted: ReadonlyMap<string, FoundReference>,
+	io: CliIo,
+): Promise<readonly string[]> {
+	const t = io.t ?? english;
+	const notes: string[] = [];
+	const names = await readdir(root).catch(() => []);
+	for (const name of names.filter((each) => /^\.env\.[A-Za-z0-9_.-]+$/.test(each)).sort()) {
+		const path = join(root, name);
+		if (used.includes(path)) continue;
+		const { entries } = parseReferenceFile((await readText(path)) ?? '');
+		const fresh = entries.some((entry) => looksLikeReference(entry.reference) && !wanted.has(entry.name));
+		if (fresh) notes.push(t('{0} holds references too; add `--env-file {0}` to use them.', name));
+	}
+	return notes;
+}
+
+/** The nearest folder with a reference file, not looked for beyond the root of the repository. */
+async function findProject(cwd: string): Promise<Project> {
+	for (let folder = cwd; ; folder = dirname(folder)) {
+		const settings = await folderSettings(folder);
+		const path = join(folder, settings.referenceFile);
+		const top = (await exists(join(folder, '.git'))) || dirname(folder) === folder;
+		if (await exists(path)) return described(folder, settings, path);
+		if (top) {
+			const own = await folderSettings(cwd);
+			const root = dirname(folder) === folder ? cwd : folder;
+			return described(root, root === folder ? settings : own, undefined);
+		}
+	}
+}
+
+function described(
+	root: string,
+	settings: { readonly referenceFile: string; readonly project: string },
+	referenceFile: string | undefined,
+): Project {
+	const project = settings.project === '' ? projectFrom(basename(root)) : settings.project;
+	return { root, referenceFile, referenceFileName: settings.referenceFile, project };
+}
+
+/** The two settings that matter here, from the folder's own settings; a workspace cannot lead the file out of its folder. */
+async function folderSettings(folder: string): Promise<{ readonly referenceFile: string; readonly project: string }> {
+	const text = await readText(join(folder, '.vscode', 'settings.json'));
+	const read: unknown = text === undefined ? undefined : parse(text, [], { allowTrailingComma: true });
+	const settings = (typeof read === 'object' && read !== null ? read : {}) as Readonly<Record<string, unknown>>;
+	const file = settings['agentReach.referenceFile'];
+	const project = settings['agentReach.project'];
+	const inside =
+		typeof file === 'string' && /^[A-Za-z0-9._/-]+$/.test(file) && !isAbsolute(file) && !file.split('/').includes('..');
+	return {
+		referenceFile: inside ? file : defaultSettings.referenceFile,
+		project: typeof project === 'string' && /^[a-z0-9][a-z0-9._-]{0,63}$/.test(project) ? project : '',
+	};
+}
+
+async function exists(path: string): Promise<boolean> {
+	return lstat(path).then(
+		() => true,
+		() => false,
+	);
+}
+
+/** Regular files of a sensible size only: a FIFO would hang. */
+async function readText(path: string): Promise<string | undefined> {
+	const found = await stat(path).catch(() => undefined);
+	if (found === undefined || !found.isFile() || found.size > largestFile) return undefined;
+	return readFile(path, 'utf8').catch(() => undefined);
+}

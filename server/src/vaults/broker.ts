@@ -1,0 +1,383 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, lstat, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ContainmentResult } from '../contain/types.ts';
+import { english, type Localize } from '../l10n.ts';
+import {
+	type Announcement,
+	type Answer,
+	type BrokerReply,
+	type BrokerRequest,
+	type ContainRequest,
+	largestRequest,
+	type NameAnswer,
+	parseAnnouncement,
+	parseRequest,
+	type ResolveRequest,
+	type SetRequest,
+	type WantedReference,
+} from './brokerProtocol.ts';
+import { privateFolder, realFileSystem } from './local/files.ts';
+import { isAlive } from './local/lock.ts';
+import { announcementFolder, type Machine, socketFolder } from './paths.ts';
+import { type ParsedReference, type Vault, VaultError } from './vault.ts';
+
+/** What a person is asked to approve. Everything about the sender is claimed by it. */
+export interface ApprovalRequest {
+	/** `run`: values go into one child's environment; `read`, `inject`: onto standard output; `set`: a value is stored. */
+	readonly purpose: 'run' | 'read' | 'inject' | 'set';
+	readonly command: string;
+	readonly cwd: string;
+	readonly names: readonly { readonly name: string; readonly project: string; readonly reference: string }[];
+	/** The command does nothing but print its environment: say so. */
+	readonly printsEnvironment: boolean;
+	/** Seconds until refusal; the broker enforces it. */
+	readonly timeout: number;
+}
+
+export interface BrokerOptions {
+	readonly machine: Machine;
+	/** Absolute paths of the workspace's folders. */
+	readonly roots: readonly string[];
+	readonly vault: Vault;
+	/** Shows the modal. `signal` ends when the asking program is gone or time is up: take the modal away then. */
+	readonly approve: (request: ApprovalRequest, signal: AbortSignal) => Promise<boolean>;
+	/** Carries out `agent-reach contain`; absent: such requests are answered with an error. */
+	readonly onContain?: (request: ContainRequest, signal: AbortSignal) => Promise<ContainmentResult>;
+	/** Seconds a person has to answer. */
+	readonly approvalTimeout: () => number;
+	/** Milliseconds since 1970. */
+	readonly now: () => number;
+	readonly t?: Localize;
+}
+
+export interface Broker {
+	/** Path of the socket or name of the pipe. */
+	readonly socket: string;
+	/** The workspace's folders changed. */
+	readonly setRoots: (roots: readonly string[]) => Promise<void>;
+	/** Ends open requests as refused and takes the announcement away. */
+	readonly close: () => Promise<void>;
+}
+
+/** Questions that may wait for a person at once; more are an attack on his patience. */
+const mostWaiting = 4;
+/** Milliseconds a client has to send its request. */
+const requestTime = 10_000;
+/** Longest path of a socket that every supported system takes (macOS: 104 with the final zero). */
+const longestSocketPath = 100;
+
+/**
+ * Starts the broker: programs of the same user ask it for secrets, a person approves, and only then it decrypts, and
+ * answers with the approved names and nothing else.
+ *
+ * @throws VaultError `io` when no private folder or socket can be made.
+ */
+export async function startBroker(options: BrokerOptions): Promise<Broker> {
+	const t = options.t ?? english;
+	const announcements = announcementFolder(options.machine);
+	await privateFolder(realFileSystem, announcements, t);
+	await removeStale(announcements);
+	const id = `${process.pid}-${randomBytes(8).toString('hex')}`;
+	const socket = await socketPath(options.machine, id, t);
+	const desk = createDesk(options, t);
+	const server = createServer({ allowHalfOpen: true }, (connection) => {
+		serve(connection, desk, t);
+	});
+	await listen(server, socket, t);
+	if (options.machine.platform !== 'win32') await chmod(socket, 0o600);
+	const file = join(announcements, `${id}.json`);
+	const announce = async (roots: readonly string[]) => {
+		const real = await Promise.all(roots.map((root) => realpath(root).catch(() => root)));
+		const announcement: Announcement = { version: 1, pid: process.pid, socket, roots: real, started: options.now() };
+		await writeFile(`${file}.tmp`, `${JSON.stringify(announcement)}\n`, { mode: 0o600 });
+		await rename(`${file}.tmp`, file);
+	};
+	await announce(options.roots);
+	return {
+		socket,
+		setRoots: announce,
+		close: async () => {
+			await rm(file, { force: true });
+			desk.end();
+			await new Promise<void>((resolve) => {
+				server.close(() => resolve());
+			});
+		},
+	};
+}
+
+/** Answers requests; every question to a person goes through it, so their number has a bound. */
+interface Desk {
+	readonly handle: (
+		request: BrokerRequest,
+		signal: AbortSignal,
+		waiting: (seconds: number) => void,
+	) => Promise<BrokerReply>;
+	readonly connected: (connection: Socket) => void;
+	readonly end: () => void;
+}
+
+function createDesk(options: BrokerOptions, t: Localize): Desk {
+	const connections = new Set<Socket>();
+	let open = 0;
+	const ask = async (
+		request: ApprovalRequest,
+		signal: AbortSignal,
+	): Promise<'yes' | 'refused' | 'timeout' | 'busy'> => {
+		if (open >= mostWaiting) return 'busy';
+		open++;
+		try {
+			return await askInTime(options, request, signal);
+		} finally {
+			open--;
+		}
+	};
+	return {
+		handle: (request, signal, waiting) => answer(options, request, ask, signal, waiting, t),
+		connected: (connection) => {
+			connections.add(connection);
+			connection.once('close', () => connections.delete(connection));
+		},
+		end: () => {
+			for (const connection of connections) connection.destroy();
+		},
+	};
+}
+
+type Ask = (request: ApprovalRequest, signal: AbortSignal) => Promise<'yes' | 'refused' | 'timeout' | 'busy'>;
+
+async function askInTime(
+	options: BrokerOptions,
+	request: ApprovalRequest,
+	gone: AbortSignal,
+): Promise<'yes' | 'refused' | 'timeout'> {
+	const late = new AbortController();
+	const timer = setTimeout(() => late.abort(), request.timeout * 1000);
+	const signal = AbortSignal.any([gone, late.signal]);
+	const ended = new Promise<'ended'>((resolve) => {
+		if (signal.aborted) resolve('ended');
+		signal.addEventListener('abort', () => resolve('ended'), { once: true });
+	});
+	try {
+		const approved = await Promise.race([options.approve(request, signal).catch(() => false), ended]);
+		if (late.signal.aborted) return 'timeout';
+		return approved === true && !signal.aborted ? 'yes' : 'refused';
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+async function answer(
+	options: BrokerOptions,
+	request: BrokerRequest,
+	ask: Ask,
+	signal: AbortSignal,
+	waiting: (seconds: number) => void,
+	t: Localize,
+): Promise<BrokerReply> {
+	switch (request.operation) {
+		case 'names':
+			return { kind: 'names', answers: await nameAnswers(options.vault, request.wanted, t) };
+		case 'resolve':
+			return resolveApproved(options, request, ask, signal, waiting, t);
+		case 'set':
+			return setApproved(options, request, ask, signal, waiting, t);
+		case 'contain':
+			if (options.onContain === undefined) {
+				return failure('failed', t('This editor does not carry out fixes for the command.'));
+			}
+			return { kind: 'contained', result: await options.onContain(request, signal) };
+	}
+}
+
+async function resolveApproved(
+	options: BrokerOptions,
+	request: ResolveRequest,
+	ask: Ask,
+	signal: AbortSignal,
+	waiting: (seconds: number) => void,
+	t: Localize,
+): Promise<BrokerReply> {
+	const known: { readonly wanted: WantedReference; readonly parsed: ParsedReference }[] = [];
+	const unknown: Answer[] = [];
+	for (const wanted of request.wanted) {
+		const parsed = options.vault.parseReference(wanted.reference);
+		if (parsed === undefined) unknown.push({ name: wanted.name, ok: false, reason: foreign(wanted.reference, t) });
+		else known.push({ wanted, parsed });
+	}
+	if (known.length === 0) return { kind: 'resolved', answers: unknown };
+	const timeout = options.approvalTimeout();
+	waiting(timeout);
+	const approval: ApprovalRequest = {
+		purpose: request.purpose,
+		command: request.command,
+		cwd: request.cwd,
+		names: known.map(({ wanted, parsed }) => ({ ...wanted, project: parsed.project })),
+		printsEnvironment: request.printsEnvironment === true,
+		timeout,
+	};
+	const decision = await ask(approval, signal);
+	if (decision !== 'yes') return refusal(decision, t);
+	const resolutions = await options.vault.resolve(known.map(({ parsed }) => parsed));
+	const answers = known.map(({ wanted }, index): Answer => {
+		const resolution = resolutions[index] ?? { ok: false as const, reason: t('the vault gave no answer') };
+		return { name: wanted.name, ...resolution };
+	});
+	return { kind: 'resolved', answers: [...answers, ...unknown] };
+}
+
+async function setApproved(
+	options: BrokerOptions,
+	request: SetRequest,
+	ask: Ask,
+	signal: AbortSignal,
+	waiting: (seconds: number) => void,
+	t: Localize,
+): Promise<BrokerReply> {
+	const parsed = options.vault.parseReference(request.reference);
+	if (parsed === undefined) return failure('bad-request', foreign(request.reference, t));
+	const timeout = options.approvalTimeout();
+	waiting(timeout);
+	const approval: ApprovalRequest = {
+		purpose: 'set',
+		command: request.command,
+		cwd: request.cwd,
+		names: [{ name: request.name, project: parsed.project, reference: request.reference }],
+		printsEnvironment: false,
+		timeout,
+	};
+	const decision = await ask(approval, signal);
+	if (decision !== 'yes') return refusal(decision, t);
+	await options.vault.replace(parsed.project, { name: parsed.name, value: request.value, origin: 'agent-reach set' });
+	return { kind: 'stored' };
+}
+
+/** Which of the asked names are there. Only names that the asker already knows: nothing is enumerated. */
+async function nameAnswers(
+	vault: Vault,
+	wanted: readonly WantedReference[],
+	t: Localize,
+): Promise<readonly NameAnswer[]> {
+	const byProject = new Map<string, ReadonlySet<string>>();
+	const answers: NameAnswer[] = [];
+	for (const { name, reference } of wanted) {
+		const parsed = vault.parseReference(reference);
+		if (parsed === undefined) {
+			answers.push({ name, ok: false, reason: foreign(reference, t) });
+			continue;
+		}
+		const names = byProject.get(parsed.project) ?? new Set(await vault.names(parsed.project));
+		byProject.set(parsed.project, names);
+		const ok = names.has(parsed.name);
+		answers.push(
+			ok ? { name, ok } : { name, ok, reason: t('{0}/{1} is not in this vault', parsed.project, parsed.name) },
+		);
+	}
+	return answers;
+}
+
+function serve(connection: Socket, desk: Desk, t: Localize): void {
+	const gone = new AbortController();
+	desk.connected(connection);
+	connection.on('error', () => connection.destroy());
+	connection.once('close', () => gone.abort());
+	connection.setTimeout(requestTime, () => connection.destroy());
+	const say = (reply: BrokerReply) => {
+		if (!connection.destroyed) connection.write(`${JSON.stringify(reply)}\n`);
+	};
+	let received = Buffer.alloc(0);
+	let taken = false;
+	connection.on('end', () => {
+		if (!taken) connection.destroy();
+		// A client that hangs up no longer waits for an answer.
+		else gone.abort();
+	});
+	connection.on('data', (chunk: Buffer) => {
+		if (taken) return;
+		received = Buffer.concat([received, chunk]);
+		const end = received.indexOf(0x0a);
+		if (end < 0 && received.length <= largestRequest) return;
+		taken = true;
+		connection.setTimeout(0);
+		const request = end < 0 || end > largestRequest ? undefined : parseRequest(received.toString('utf8', 0, end));
+		received = Buffer.alloc(0);
+		reply(request, desk, gone.signal, say, t)
+			.then(say)
+			.catch(() => connection.destroy())
+			.finally(() => connection.end());
+	});
+}
+
+async function reply(
+	request: BrokerRequest | undefined,
+	desk: Desk,
+	signal: AbortSignal,
+	say: (reply: BrokerReply) => void,
+	t: Localize,
+): Promise<BrokerReply> {
+	if (request === undefined) return failure('bad-request', t('The request was not understood.'));
+	try {
+		return await desk.handle(request, signal, (seconds) => say({ kind: 'waiting', seconds }));
+	} catch (error) {
+		// Only our own errors are known to hold no value.
+		if (error instanceof VaultError) return failure('vault', error.message);
+		return failure('failed', t('The editor could not answer. Its log says more.'));
+	}
+}
+
+function refusal(decision: 'refused' | 'timeout' | 'busy', t: Localize): BrokerReply {
+	if (decision === 'timeout') return failure('timeout', t('Nobody approved the request in time, so it was refused.'));
+	if (decision === 'busy') return failure('busy', t('Other requests are waiting for approval; this one was refused.'));
+	return failure('refused', t('The request was refused in the editor.'));
+}
+
+function failure(code: Extract<BrokerReply, { kind: 'error' }>['code'], message: string): BrokerReply {
+	return { kind: 'error', code, message };
+}
+
+function foreign(reference: string, t: Localize): string {
+	return t('no vault here knows references of the form {0}', `${/^[a-z][a-z0-9.+-]*:/.exec(reference)?.[0] ?? '?'}//`);
+}
+
+async function socketPath(machine: Machine, id: string, t: Localize): Promise<string> {
+	if (machine.platform === 'win32') return `\\\\.\\pipe\\agent-reach-${id}-${randomBytes(16).toString('hex')}`;
+	const short = join(tmpdir(), `agent-reach-${process.getuid?.() ?? 'user'}`);
+	for (const folder of [socketFolder(machine), announcementFolder(machine), short]) {
+		const path = join(folder, `${id}.sock`);
+		if (Buffer.byteLength(path) > longestSocketPath) continue;
+		const usable = await privateFolder(realFileSystem, folder, t).then(
+			() => true,
+			() => false,
+		);
+		if (usable) return path;
+	}
+	throw new VaultError('io', t('No private folder with a path short enough for a socket could be made.'));
+}
+
+function listen(server: Server, socket: string, t: Localize): Promise<void> {
+	return new Promise((resolve, reject) => {
+		server.once('error', () => reject(new VaultError('io', t('The socket {0} could not be opened.', socket))));
+		server.listen(socket, () => resolve());
+	});
+}
+
+/** Announcements and sockets of editors that are gone. */
+async function removeStale(folder: string): Promise<void> {
+	for (const name of await readdir(folder)) {
+		const pid = Number(/^(\d+)-[0-9a-f]+\.(?:json(?:\.tmp)?|sock)$/.exec(name)?.[1]);
+		if (!Number.isSafeInteger(pid) || isAlive(pid)) continue;
+		const path = join(folder, name);
+		const announcement = parseAnnouncement(await readFile(path, 'utf8').catch(() => ''));
+		if (announcement !== undefined) await removeSocket(announcement.socket);
+		await rm(path, { force: true });
+	}
+}
+
+/** Only ever a socket: the path comes from a file. */
+async function removeSocket(path: string): Promise<void> {
+	const found = await lstat(path).catch(() => undefined);
+	if (found?.isSocket()) await rm(path, { force: true });
+}
