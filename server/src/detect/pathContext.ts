@@ -10,6 +10,8 @@ export interface PathContext {
 	readonly prose: boolean;
 	/** Lock files and other lists of checksums: bare hashes mean nothing in them. */
 	readonly lock: boolean;
+	/** Holds credentials by its nature: `.env`, `.npmrc`, `wp-config.php`, `secrets.yml`. */
+	readonly credentials: boolean;
 	/** Texts of a user interface. */
 	readonly messages: boolean;
 }
@@ -29,6 +31,9 @@ const prosePath =
 const lockPath =
 	/(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|composer\.lock|Gemfile\.lock|Cargo\.lock|poetry\.lock|Pipfile\.lock|uv\.lock|go\.sum|gradle\.lockfile|packages\.lock\.json|flake\.lock|mix\.lock|pubspec\.lock|Podfile\.lock|[^/]*\.(?:sum|sha1|sha256|sha512|md5))$/i;
 
+const credentialsPath =
+	/(?:^|\/)(?:\.npmrc|\.pypirc|\.netrc|_netrc|\.git-credentials|\.pgpass|pgpass\.conf|\.my\.cnf|my\.cnf|\.s3cfg|\.boto|\.htpasswd|\.esmtprc|\.ftpconfig|\.remote-sync\.json|sftp(?:-config)?\.json|wp-config[^/]*\.php|settings(?:_\w+)?\.py|local_settings\.py|config(?:uration)?\.php|database\.ya?ml|secrets?\.(?:ya?ml|json|toml|ini|env)|credentials(?:\.\w+)?|auth\.json|appsettings[^/]*\.json|application[^/]*\.(?:ya?ml|properties)|[^/]*\.tfvars|terraform\.tfstate[^/]*|docker-compose[^/]*\.ya?ml|web\.config|\.dockercfg|kubeconfig|[^/]*\.(?:ovpn|rdp|dbeaver[^/]*))$|(?:^|\/)\.(?:aws|docker|kube|ssh)\/|dbeaver-data-sources|deployment-config|_srv\.ini$/i;
+
 const messagesPath = /(?:^|[/_.-])(?:i18n|l10n|locales?|lang|langs|languages?|translations?|messages)(?:[/_.-]|$)/i;
 
 /** Reads a path (posix separators, relative; empty for an untitled document). */
@@ -42,6 +47,7 @@ export function readPath(path: string): PathContext {
 		code: code && !dotenv,
 		prose: prosePath.test(path),
 		lock: lockPath.test(path),
+		credentials: dotenv || credentialsPath.test(path),
 		messages: messagesPath.test(path),
 	};
 }

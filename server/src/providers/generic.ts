@@ -112,7 +112,7 @@ const types: readonly CredentialType[] = kinds.map(({ kind, vector, operations, 
 }));
 
 /** Passwords, tokens and keys whose form says nothing; found by the generic tier of the detector. */
-export const generic: Provider = { id: 'generic', name: 'Generic', types };
+export const provider: Provider = { id: 'generic', name: 'Generic', types };
 
 export const examples: Examples = (make) => {
 	const rare = make.base62(32);

@@ -59,6 +59,8 @@ const heads: Readonly<Record<string, GenericKind>> = {
 	xkey: 'key',
 	seed: 'key',
 	mnemonic: 'secret',
+	salt: 'secret',
+	verifier: 'token',
 };
 
 /** Words behind the noun that do not change what it is: `password_confirmation`, `DB_PASSWORD_PROD`, `token2`. */
@@ -78,17 +80,17 @@ const vetoHeads = new Set(
 /** Words in front that make another thing of the noun: `public_key`, `page_token`. */
 const vetoModifiers: Readonly<Record<string, ReadonlySet<string>>> = {
 	key: new Set(
-		'public pub primary foreign sort range hash partition cache index lookup translation i18n l10n locale object map dict row group unique shortcut hot arrow react storage2 sub parent child column field property prop attribute meta data registry routing sorting primary2 natural composite surrogate candidate message msg label title menu theme event state query search item entry option param config setting env2 error kms record node tab filter dimension metric tag s3 bucket widget view name answer metakey modifier ctrl alt shift enter escape space any no missing duplicate host known trusted authorized peer verify verification recaptcha site publishable anon instrumentation'.split(
+		'public pub primary foreign sort range hash partition cache index lookup translation i18n l10n locale object map dict row group unique shortcut hot arrow react storage2 sub parent child column field property prop attribute meta data registry routing sorting primary2 natural composite surrogate candidate message msg label title encrypted wrapped ciphered menu theme event state query search item entry option param config setting env2 error kms record node tab filter dimension metric tag s3 bucket widget view name answer metakey modifier ctrl alt shift enter escape space any no missing duplicate host known trusted authorized peer verify verification recaptcha site publishable anon instrumentation'.split(
 			' ',
 		),
 	),
 	token: new Set(
-		'page next prev previous continuation continue cancellation cancel syntax punctuation color design lexer parser css change pagination cursor sync eof end start string comment keyword operator delimiter separator word stop max min num total n input output prompt completion context erc20 nft'.split(
+		'page next prev previous continuation continue cancellation cancel syntax punctuation color design lexer parser css change pagination cursor sync eof end start string comment keyword operator delimiter separator word stop max min num total n input output prompt completion context erc20 nft csrf xsrf authenticity antiforgery forgery verification2'.split(
 			' ',
 		),
 	),
 	secret: new Set('kubernetes k8s external sealed has is'.split(' ')),
-	password: new Set(),
+	password: new Set('encrypted hashed salted'.split(' ')),
 	credential: new Set('author co'.split(' ')),
 };
 
@@ -142,7 +144,7 @@ function headOf(last: string): readonly [GenericKind | undefined, string] {
 	if (direct !== undefined) return [direct, last];
 	const match = compound.exec(last);
 	const [, prefix = '', head = ''] = match ?? [];
-	if (head === '') return [undefined, last];
+	if (head === '' || /^(?:c|x)srf/.test(prefix)) return [undefined, last];
 	if ((head === 'key' || head === 'pass') && !glued.test(prefix)) return [undefined, last];
 	if (head === 'key') return [prefix === 'api' || prefix === 'access' ? 'api-key' : 'key', 'secretkey'];
 	if (head === 'accesstoken') return ['token', 'token'];
@@ -156,6 +158,13 @@ function refine(kind: GenericKind, head: string, before: readonly string[], doub
 		if (before.includes('secret')) return { ok: true, kind: 'secret', weak: doubt };
 		return { ok: true, kind: 'key', weak: doubt || !strong };
 	}
-	const weakHead = head === 'auth' || head === 'seed' || head === 'pw' || head === 'cred' || head === 'authorization';
+	const weakHead =
+		head === 'auth' ||
+		head === 'seed' ||
+		head === 'salt' ||
+		head === 'verifier' ||
+		head === 'pw' ||
+		head === 'cred' ||
+		head === 'authorization';
 	return { ok: true, kind, weak: doubt || weakHead };
 }

@@ -45,7 +45,7 @@ function isNamePart(code: number): boolean {
 const quoteEntity = /&(?:quot|apos|#39|#34|#x27|#x22);/y;
 const closers = /(?:\\?["'`]|\]|\)|\[\d{0,5}\]|\?|!|&(?:quot|apos|#39|#34|#x27|#x22);){0,5}/y;
 const typeBetween = /[ \t]+\*{0,2}[A-Za-z_][\w.]{0,30}(?:\[\])?[ \t]{0,8}(?==[^=>])/y;
-const separator = /[ \t]{0,40}(?:===?|!==?|=>|:=|\?\?=|\|\|=|\?=|\+=|=|:(?!:)|,|\(|>|<-)/y;
+const separator = /[ \t]{0,40}(?:===?|!==?|=>|:{1,3}=|\.=|\?\?=|\|\|=|\?=|\+=|=|:(?!:)|,|\(|>|<-)/y;
 const typeAfterColon =
 	/[ \t]{0,8}(?:(?:readonly|const|static|final|&'static)[ \t]+)?[&*]?[A-Za-z_][\w.<>[\]?| ]{0,40}=(?![=>])/y;
 const valueNeighbour =
@@ -58,6 +58,9 @@ const stringPrefix = /[bBrRuUfFLN@$]{1,2}(?=["'`])/y;
 /** Functions that hand a value on, or spoil it in a way that its reader can undo by looking at it. */
 const passing =
 	/^(?:str|string|strings?|text|bytes?|secret\w*|protected\w*|b64\w*|base64\w*|encode\w*|from|of|some|just|ok|ptr|pointer|literal|escape|quote|value|default|password\w*|credential\w*|token|hash\w*|md5|sha\d*|bcrypt|buffer|array|list|asarray|tochararray|to_?string|atob|btoa|securestring|convertto-securestring|parse|url|uri|set|with|unicode|utf8|cstring|nsstring|char|chars|key|apikey|bearer|basic|header|raw|safe|fromstring|from_str|into|wrap)$/i;
+
+/** Functions whose arguments after a password are other things: its hash, a salt, a message. */
+const testing = /(?:hash|check|compare|verify|encrypt|validate|assert|equals?|expect|match)\w*\(\s*["'`]$/i;
 
 /**
  * Reads what follows a name: closing quotes or brackets, a separator, wrappers, a value. Looks at most
@@ -79,10 +82,12 @@ export function readSlots(text: string, nameStart: number, nameEnd: number, path
 	const behind = skip(separator, text, at);
 	if (behind === at) return make(readNeighbour(text, nameStart, nameEnd, at, path), true);
 	const mark = text.slice(at, behind).trim();
-	if (mark.startsWith('!')) return [];
 	if (mark === '>') return make(readElement(text, behind, nameStart, name, nameQuoted));
 	if (mark === '(') return nameQuoted ? [] : make(readLiteral(text, skip(gap, text, behind), true), false, true);
-	if (mark === ',') return nameQuoted ? make(readLiteral(text, skip(gap, text, behind), true), true) : [];
+	if (mark === ',')
+		return nameQuoted && !testing.test(lineBefore(text, nameStart))
+			? make(readLiteral(text, skip(gap, text, behind), true), true)
+			: [];
 	let from = behind;
 	if (mark === ':') from = skip(typeAfterColon, text, from);
 	const blank = from < text.length && /\s/.test(text.charAt(from));

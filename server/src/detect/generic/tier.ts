@@ -120,7 +120,15 @@ function judgeSlot(run: Run, slot: Slot, name: string, kind: GenericKind, weak: 
 	// Basic and Bearer have forms of their own
 	if (prefix > 0 && /^(?:basic|bearer)/i.test(raw)) return;
 	const span = { start: slot.start + prefix, end: slot.end };
-	const context = { kind, weak, keyName: name, quoted: slot.quoted, loose: slot.loose, path: run.path };
+	const context = {
+		kind,
+		weak: weak && prefix === 0,
+		keyName: name,
+		quoted: slot.quoted,
+		loose: slot.loose,
+		scheme: prefix > 0,
+		path: run.path,
+	};
 	const answer = run.judge(raw.slice(prefix), context);
 	if (!answer.ok) run.reject(kind, span, answer.reason);
 	else report(run, kind, span, name, answer.confidence, [run.t('assigned to "{0}"', name), run.t(answer.evidence)]);
@@ -138,6 +146,7 @@ function readForm(run: Run, form: Form, at: number): void {
 		keyName: '',
 		quoted: true,
 		loose: false,
+		scheme: false,
 		path: run.path,
 	});
 	const evidence = (text: string) => [run.t(form.evidence), run.t(text)];

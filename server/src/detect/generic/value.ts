@@ -4,6 +4,7 @@ import type { PathContext } from '../pathContext.ts';
 import { isPlaceholder, isReference } from '../placeholders.ts';
 import type { Confidence } from '../types.ts';
 import type { GenericKind } from './name.ts';
+import { firmShapes, shapes } from './shapes.ts';
 import { letterRuns, type WordModel } from './words.ts';
 
 /** What is known about a value besides its text. */
@@ -15,6 +16,8 @@ export interface ValueContext {
 	readonly quoted: boolean;
 	/** The name and the value are neighbours only (function arguments, words on a line). */
 	readonly loose: boolean;
+	/** An authentication scheme stands in front of the value: `ApiKey …`. */
+	readonly scheme: boolean;
 	readonly path: PathContext;
 }
 
@@ -26,45 +29,6 @@ export type Judgement =
 const reject = (reason: string): Judgement => ({ ok: false, reason });
 const accept = (confidence: Confidence, evidence: string): Judgement => ({ ok: true, confidence, evidence });
 
-/** Shapes that are something else than a secret, whatever their name. */
-const shapes: readonly (readonly [RegExp, string])[] = [
-	[/^[a-z][a-z0-9+.-]{1,20}:\/\//i, 'the value is a URL'],
-	[
-		/^(?:\.{0,2}|~)\/(?:[\w.@-]+\/?)+$|^[A-Za-z]:\\|^(?:[\w.-]+\/){2,}[\w.-]+$|^@?[a-z][\w-]*\/[a-z][\w.-]*$/,
-		'the value is a path',
-	],
-	[
-		/^[\w.-]{1,60}\.(?:[cm]?[jt]sx?|json|ya?ml|xml|html?|css|pem|key|crt|cer|p12|pfx|jks|txt|md|py|rb|go|java|php|sh|ini|conf|cfg|env|properties|png|jpe?g|svg|gif|ico|log|csv|db|sqlite|zip|gz|lock|toml|sql|proto|parquet|kdbx|gpg|asc|der|pub)$/i,
-		'the value is a file name',
-	],
-	[/^[\w.+-]+@[\w-]+\.[\w.-]+$/, 'the value is a mail address'],
-	[/^\d{4}-\d\d-\d\d(?:[T ].*)?$|^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$/, 'the value is a date'],
-	[/^[~^>=<v]{0,2}\d+\.\d+(?:\.\d+)*(?:[-+.][\w.-]+)?$/, 'the value is a version or an address'],
-	[/^#[0-9a-f]{3,8}$/i, 'the value is a colour'],
-	[/^[-+]?\d+(?:\.\d+)?(?:px|r?em|ms|s|m|h|d|kb|mb|gb|%)$/i, 'the value is a measure'],
-	[
-		/^\$(?:2[abxy]?|1|5|6|y|apr1|argon2\w*|pbkdf2[\w-]*|scrypt)\$|^\{(?:SSHA|SHA|CRYPT|MD5|BCRYPT|PBKDF2)[^}]*\}|^(?:pbkdf2|bcrypt|scrypt)[_:$]|^sha(?:1|224|256|384|512)[-:_]/i,
-		'the value is a hash',
-	],
-	[/^-----|^ssh-(?:rsa|ed25519|dss)|^ecdsa-sha2|^ssh-/, 'the value is a key of another kind'],
-	[
-		/^[\w.]*\([^)]*\)?;?$|=>|->|::|&&|\|\||\+\+|^function\b|^\(|^\[|^\{|\);?$|<\/|\/>|^<|\\[dws][+*{]|^\^.*\$$/,
-		'the value is code',
-	],
-	[/^(?:[A-Za-z_$][\w$]*[.[])+[A-Za-z_$][\w$\]]*$/, 'the value is an expression'],
-	[/^(?:application|text|image|audio|video|multipart)\/[\w.+-]+$/i, 'the value is a media type'],
-	[/^(?:rgba?|hsla?|url|var|calc|translate)\(/i, 'the value is a style'],
-	[/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/, 'the value is a constant name'],
-	[
-		/^(?:aes|rsa|hmac|hs|rs|es|ps|ed)[-_]?\d{2,4}(?:[-_/]\w+)*$|^(?:AES|DES|RSA|PBKDF2|HMAC)\b[\w/-]*$/i,
-		'the value is an algorithm',
-	],
-	[/^(?:ctrl|cmd|alt|shift|meta|option|super|win)\s?[+-]/i, 'the value is a key combination'],
-	[/^(?:[0-9a-f]{2}:){3,}[0-9a-f]{2}$/i, 'the value is a fingerprint'],
-	[/^arn:|^urn:|^did:|^spiffe:/i, 'the value is an identifier'],
-	[/(.)\1{5,}/, 'the value repeats one character'],
-];
-
 /** Weak words that stand in tests and templates so often that they say nothing. */
 const fillers = new Set(
 	'password passwd pass pwd secret token key apikey admin root user username test tests testing tester foo bar baz foobar foobarbaz qux demo example sample string text value default none null changeme hello world hunter abc xyz guest invalid wrong bad good right correct new old current first second third other another valid anything something whatever dummy fake mock some my the unknown required optional hidden public private basic bearer oauth digest login auth authorization session cookie header body query name title label type number boolean object array date email mail phone address url uri host local global true false yes on off enabled disabled'.split(
@@ -73,13 +37,17 @@ const fillers = new Set(
 );
 
 const uuidShape = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i;
+const sequence = /123456789|987654321|abcdefgh|qwertyui/i;
 
 /** Creates the judge of values. */
 export function createValueJudge(words: WordModel): (value: string, context: ValueContext) => Judgement {
 	return (value, context) => {
 		const early = rejectEarly(value, context);
 		if (early !== undefined) return early;
-		if (context.kind === 'password' || context.kind === 'url-password') return judgePassword(value, context, words);
+		if (isRandomText(value, words)) return accept('high', 'a long text of letters, digits and signs');
+		const late = rejectShapes(value, context, words);
+		if (late !== undefined) return late;
+		if (context.kind.endsWith('password')) return judgePassword(value, context, words);
 		return judgeKey(value, context, words);
 	};
 }
@@ -87,60 +55,96 @@ export function createValueJudge(words: WordModel): (value: string, context: Val
 function rejectEarly(value: string, context: ValueContext): Judgement | undefined {
 	if (value.length < 4) return reject('the value is too short');
 	if (value.length > 4000) return reject('the value is too long');
-	if (/\s/.test(value)) return reject('the value has blanks');
-	if (!isAscii(value) && (context.kind !== 'password' || context.path.messages)) {
-		return reject('the value is text of a language');
-	}
 	if (isReference(value)) return reject('the value is a reference');
 	if (isPlaceholder(value)) return reject('the value is a placeholder');
 	if (value.toLowerCase() === context.keyName.toLowerCase()) return reject('the value repeats its name');
-	const shape = shapes.find(([pattern]) => pattern.test(value));
-	if (shape !== undefined && !(context.kind.endsWith('password') && passwordAnyway(value))) return reject(shape[1]);
-	if (/^(.)\1*$/.test(value) || new Set(value).size < Math.min(4, value.length - 1)) {
-		return reject('the value has too few different characters');
+	const firm = firmShapes.find(([pattern]) => pattern.test(value));
+	if (firm !== undefined) return reject(firm[1]);
+	if (!isAscii(value) && (context.weak || !context.kind.endsWith('password') || context.path.messages)) {
+		return reject('the value is text of a language');
 	}
 	return undefined;
 }
 
+function rejectShapes(value: string, context: ValueContext, words: WordModel): Judgement | undefined {
+	const password = context.kind.endsWith('password');
+	if (/\s/.test(value) && !(password && isPhrase(value, context, words))) return reject('the value has blanks');
+	const shape = shapes.find(([pattern]) => pattern.test(value));
+	if (shape !== undefined && !(password && passwordAnyway(value))) return reject(shape[1]);
+	if (new Set(value).size < Math.min(4, value.length - 1)) return reject('the value has too few different characters');
+	return undefined;
+}
+
+/**
+ * Output of a random generator over all printable characters, as in WordPress salts and Django keys: it may hold blanks
+ * and look like code.
+ */
+function isRandomText(value: string, words: WordModel): boolean {
+	if (value.length < 20 || value.length > 200 || !isAscii(value)) return false;
+	if (!/[a-z]/.test(value) || !/[A-Z]/.test(value) || !/[0-9]/.test(value)) return false;
+	const signs = new Set(value.replace(/[A-Za-z0-9\s]/g, ''));
+	const blanks = value.length - value.replace(/\s/g, '').length;
+	if (signs.size < 5 || blanks * 12 > value.length) return false;
+	return entropy(value) > 4.2 && words.wordShare(value) < 0.35;
+}
+
+/** A few letters groups that are no words: a pass phrase, not a sentence. */
+function isPhrase(value: string, context: ValueContext, words: WordModel): boolean {
+	if (context.weak || context.loose || !context.quoted || context.path.messages || context.path.prose) return false;
+	return /^\S{3,20}(?: \S{3,20}){1,4}$/.test(value) && words.wordShare(value) < 0.4;
+}
+
 /** A password with several kinds of characters may look like code or a path by chance. */
 function passwordAnyway(value: string): boolean {
-	return (
-		/[a-z]/.test(value) &&
-		/[A-Z]/.test(value) &&
-		/[0-9]/.test(value) &&
-		/[!@#$%^&*?~]/.test(value) &&
-		!/[(){}<>\\/]/.test(value)
-	);
+	const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[!@#$%^&*?~]/].filter((pattern) => pattern.test(value)).length;
+	return kinds === 4 && !/[(){}<>\\/]/.test(value);
 }
 
 function judgePassword(value: string, context: ValueContext, words: WordModel): Judgement {
-	const { path, quoted, weak, loose } = context;
+	const { path, weak, loose } = context;
 	const digits = /[0-9]/.test(value);
-	const letters = /[A-Za-z]/.test(value);
 	const symbols = /[^A-Za-z0-9_.\-/:]/.test(value);
-	if (!letters) {
-		if (weak || loose || value.length < 6 || path.messages) return reject('the value is a number');
-		return accept(symbols ? 'medium' : 'low', 'a number as a password');
-	}
+	if (!/[A-Za-z]/.test(value)) return judgeNumber(value, context, symbols);
 	const share = words.wordShare(value);
 	const runs = letterRuns(value);
 	const longest = runs.reduce((most, run) => Math.max(most, run.length), 0);
-	if (digits && (symbols || share < 0.6))
-		return accept(value.length >= 8 ? 'high' : 'medium', 'letters and digits that form no words');
-	if (symbols && share < 0.6 && !path.messages) return accept('medium', 'letters and signs that form no words');
+	if (longest < 2 && value.length < 6) return reject('the value is too short');
+	if (digits && share < 0.6) {
+		return accept(value.length >= 8 && !weak ? 'high' : 'medium', 'letters and digits that form no words');
+	}
+	if (digits && symbols && !loose && !runs.every((run) => fillers.has(run))) {
+		return accept('medium', 'a word, digits and signs');
+	}
+	if (symbols && share < 0.6 && !path.messages && !weak)
+		return accept('medium', 'letters and signs that form no words');
 	if (share < 0.5 && longest >= 4) {
 		const familiar = words.familiarity(runs.join(''));
-		if (familiar < (value.length < 6 ? 0.5 : 0.9)) {
-			return weak && value.length < 7 ? accept('low', 'rare letters') : accept('medium', 'letters that form no words');
-		}
+		if (familiar < (value.length < 6 ? 0.5 : 0.9))
+			return accept(weak || path.messages ? 'low' : 'medium', 'letters that form no words');
 	}
-	if (weak || loose || path.messages || path.prose) return reject('the value is made of words');
-	const simple = runs.every((run) => fillers.has(run)) || longest < 3;
-	if (simple) return accept('low', 'a weak word as a password');
-	if (digits && quoted) return accept('medium', 'a word and digits as a password');
-	if (/^[A-Za-z]+(?:[._-][A-Za-z]+)+$/.test(value) || /[a-z][A-Z]/.test(value))
-		return accept('low', 'words as a password');
-	return accept(path.code || !path.unquoted ? 'low' : 'medium', 'a word as a password');
+	if (weak || loose || path.messages) return reject('the value is made of words');
+	return judgeWords(value, context, runs, digits);
+}
+
+function judgeNumber(value: string, context: ValueContext, symbols: boolean): Judgement {
+	if (context.weak || context.loose || value.length < 6 || context.path.messages)
+		return reject('the value is a number');
+	if (!/[0-9]/.test(value)) return reject('the value has neither letters nor digits');
+	return accept(symbols ? 'medium' : 'low', 'a number as a password');
+}
+
+/** People do use words as passwords; whether it is meant as one is told by the file. */
+function judgeWords(value: string, context: ValueContext, runs: readonly string[], digits: boolean): Judgement {
+	const { path } = context;
+	const filler = runs.every((run) => fillers.has(run) || run.length < 3);
+	if (path.credentials && !path.sample && (digits || !filler || path.unquoted || path.code)) {
+		return accept('medium', 'a word as a password, in a file that holds credentials');
+	}
+	if (path.prose) return reject('the value is made of words');
+	if (filler) return accept('low', 'a weak word as a password');
+	if (digits) return accept('medium', 'a word and digits as a password');
+	if (/[._-]|[a-z][A-Z]/.test(value)) return accept('low', 'words as a password');
+	return accept(path.code || path.sample || !path.unquoted ? 'low' : 'medium', 'a word as a password');
 }
 
 function judgeKey(value: string, context: ValueContext, words: WordModel): Judgement {
@@ -150,10 +154,11 @@ function judgeKey(value: string, context: ValueContext, words: WordModel): Judge
 		return accept('medium', 'a UUID behind the name of a secret');
 	}
 	if (/^\d+$/.test(value)) return reject('the value is a number');
-	if (/^(?:0x)?[0-9a-f]+$/i.test(value)) return judgeHex(value, context);
-	const least = weak ? 16 : kind === 'secret' || kind === 'token' ? 8 : 10;
+	if (sequence.test(value) && value.length < 40) return reject('the value is a sequence');
+	if (/^(?:0x)?[0-9a-f]+$/i.test(value) && /\d/.test(value)) return judgeHex(value, context);
+	const least = weak ? 16 : kind === 'secret' || kind === 'token' || context.scheme ? 8 : 10;
 	if (value.length < least) return reject('the value is too short for a key');
-	if (/[^A-Za-z0-9+/=_.~!@#$%^&*?:-]/.test(value)) return reject('the value has characters that keys do not have');
+	if (/[^A-Za-z0-9+/=_.~!@#$%^&*?:|-]/.test(value)) return reject('the value has characters that keys do not have');
 	const share = words.wordShare(value);
 	const digits = (value.match(/[0-9]/g) ?? []).length;
 	const bits = entropy(value);
@@ -171,28 +176,21 @@ function judgeHex(value: string, context: ValueContext): Judgement {
 	const digits = value.replace(/^0x/i, '');
 	if (digits.length < (context.weak ? 24 : 12)) return reject('the value is too short for a key');
 	if (entropy(digits) < 2.6) return reject('the value is too regular');
-	return accept(
-		digits.length >= 24 && !context.weak ? 'high' : 'medium',
-		'random hexadecimal digits behind the name of a secret',
-	);
+	const strong = digits.length >= 24 && !context.weak;
+	return accept(strong ? 'high' : 'medium', 'random hexadecimal digits behind the name of a secret');
 }
 
 function judgeLetters(value: string, context: ValueContext, words: WordModel, share: number): Judgement {
-	const runs = letterRuns(value);
-	const all = runs.join('');
+	const all = letterRuns(value).join('');
 	const familiar = words.familiarity(all);
 	if (share > 0.35 || all.length < 8) return reject('the value is made of words');
-	// camelCase humps of random text are short and irregular
-	const oneCase = /^[a-z]+$/.test(value) || /^[A-Z]+$/.test(value);
-	if (oneCase) {
-		if (familiar > 0 || context.path.messages) return reject('the value reads like words');
-		return accept(
-			value.length >= 12 && !context.weak ? 'medium' : context.weak ? 'low' : 'medium',
-			'letters that form no words',
-		);
+	if (context.path.messages) return reject('the value is text of a language');
+	if (/^[a-z]+$/.test(value) || /^[A-Z]+$/.test(value)) {
+		if (familiar > 0) return reject('the value reads like words');
+		return accept(context.weak ? 'low' : 'medium', 'letters that form no words');
 	}
+	// humps of random text are short and irregular, so the familiarity of all letters together decides
 	if (value.length < 12 || entropy(value) < 3 || familiar > 0.4) return reject('the value reads like words');
-	return context.weak && value.length < 20
-		? reject('the value is too regular')
-		: accept('medium', 'letters that form no words');
+	if (context.weak && value.length < 20) return reject('the value is too regular');
+	return accept('medium', 'letters that form no words');
 }
