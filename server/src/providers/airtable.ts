@@ -1,0 +1,40 @@
+import type { Examples, Provider } from './provider.ts';
+import { authority } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'airtable',
+	name: 'Airtable',
+	types: [
+		{
+			id: 'airtable.personal-access-token',
+			title: 'Airtable personal access token',
+			class: 'saas',
+			keywords: ['pat'],
+			pattern: token('pat[A-Za-z0-9]{14}\\.[a-f0-9]{64}'),
+			check: randomAfter(3),
+			visible: 3,
+			authority: authority('AU:P?/DE:I?/RC:G/DS:C/LM:N/SP:N/LT:N', {
+				operations: ['delete bases', 'delete records', 'read records'],
+				scope: 'scopes (23) x bases/workspaces',
+				revoke: 'https://airtable.com/create/tokens',
+				narrower: 'data.records:read on one base',
+				lifetime: 'never expires',
+				from: 'general',
+				url: 'https://airtable.com/developers/web/guides/personal-access-tokens',
+			}),
+			docs: 'https://airtable.com/developers/web/guides/personal-access-tokens',
+			variable: 'AIRTABLE_API_KEY',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit(
+		'airtable.personal-access-token',
+		`pat${make.base62(14)}.${make.hex(64)}`,
+		(value) => `AIRTABLE_API_KEY=${value}`,
+	),
+];

@@ -1,0 +1,77 @@
+import type { Examples, Provider } from './provider.ts';
+import { authority, classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'anthropic',
+	name: 'Anthropic',
+	types: [
+		{
+			id: 'anthropic.api-key',
+			title: 'Anthropic API key',
+			class: 'ai',
+			keywords: ['sk-ant-api'],
+			pattern: token('sk-ant-api\\d{2}-[\\w-]{80,120}', { dash: true }),
+			check: randomAfter(13),
+			visible: 13,
+			authority: authority('AU:P/DE:S/DS:C?/LM:N/SP:L/LT:N', {
+				operations: ['spend money on messages', 'delete files', 'read files'],
+				scope: 'one workspace',
+				revoke: 'https://platform.claude.com/settings/keys',
+				narrower: 'workspace with spend limit; workload identity federation',
+				lifetime: 'never expires',
+				from: 'general',
+				url: 'https://docs.claude.com/en/api/overview',
+			}),
+			docs: 'https://docs.claude.com/en/api/overview',
+			variable: 'ANTHROPIC_API_KEY',
+		},
+		{
+			id: 'anthropic.admin-key',
+			title: 'Anthropic admin key',
+			class: 'ai',
+			keywords: ['sk-ant-admin'],
+			pattern: token('sk-ant-admin\\d{2}-[\\w-]{80,120}', { dash: true }),
+			check: randomAfter(15),
+			visible: 15,
+			authority: authority('AU:A/DE:W/DS:C/LM:S/SP:M/LT:N', {
+				operations: ['remove members', 'disable API keys', 'move workspaces', 'invite members'],
+				scope: 'organisation administration',
+				revoke: 'https://platform.claude.com/settings/admin-keys',
+				narrower: 'workspace API key',
+				lifetime: 'never expires',
+				from: 'general',
+				url: 'https://docs.claude.com/en/api/administration-api',
+			}),
+			docs: 'https://docs.claude.com/en/api/administration-api',
+			variable: 'ANTHROPIC_ADMIN_KEY',
+		},
+		{
+			id: 'anthropic.oauth-token',
+			title: 'Anthropic OAuth token',
+			class: 'ai',
+			keywords: ['sk-ant-oat', 'sk-ant-ort'],
+			pattern: token('sk-ant-o[ar]t\\d{2}-[\\w-]{80,120}', { dash: true }),
+			check: randomAfter(13),
+			visible: 13,
+			authority: classDefault('ai', { operations: ['run paid requests as the user'] }),
+			variable: 'CLAUDE_CODE_OAUTH_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit(
+		'anthropic.api-key',
+		`sk-ant-${'api03'}-${make.base64url(93)}AA`,
+		(value) => `export ANTHROPIC_API_KEY="${value}"`,
+	),
+	hit('anthropic.admin-key', `sk-ant-${'admin01'}-${make.base64url(93)}AA`),
+	hit(
+		'anthropic.oauth-token',
+		`sk-ant-${'oat01'}-${make.base64url(93)}AA`,
+		(value) => `CLAUDE_CODE_OAUTH_TOKEN=${value}`,
+	),
+];

@@ -1,0 +1,35 @@
+import type { Examples, Provider } from './provider.ts';
+import { authority } from './shared/authority.ts';
+import { namedRandom } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { assigned } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'auth0',
+	name: 'Auth0',
+	types: [
+		{
+			id: 'auth0.client-secret',
+			title: 'Auth0 client secret',
+			class: 'identity',
+			keywords: ['auth0'],
+			pattern: assigned('[A-Za-z0-9_.-]{0,24}auth0[A-Za-z0-9_-]{0,16}secret', '[\\w-]{64}'),
+			check: namedRandom,
+			visible: 0,
+			authority: authority('AU:A?/DE:I?/RC:S?/DS:R/LM:C/SP:N/LT:N', {
+				operations: ['delete users', 'create client grants', 'read users'],
+				scope: 'granted API permissions',
+				narrower: 'fewer permissions, private-key JWT',
+				lifetime: 'secret: none; token 24 h',
+				from: 'general',
+				url: 'https://auth0.com/docs/secure/tokens/access-tokens/management-api-access-tokens',
+			}),
+			docs: 'https://auth0.com/docs/secure/tokens/access-tokens/management-api-access-tokens',
+			variable: 'AUTH0_CLIENT_SECRET',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('auth0.client-secret', make.base62(64), (value) => `AUTH0_CLIENT_SECRET=${value}`),
+];

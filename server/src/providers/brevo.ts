@@ -1,0 +1,25 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'brevo',
+	name: 'Brevo',
+	types: [
+		{
+			id: 'brevo.api-key',
+			title: 'Brevo API key',
+			class: 'email',
+			keywords: ['xkeysib-', 'xsmtpsib-'],
+			pattern: token('x(?:key|smtp)sib-[0-9a-f]{64}-[A-Za-z0-9]{16}'),
+			check: randomAfter(8),
+			visible: 8,
+			authority: classDefault('email'),
+			variable: 'BREVO_API_KEY',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [hit('brevo.api-key', `xkeysib-${make.hex(64)}-${make.base62(16)}`)];

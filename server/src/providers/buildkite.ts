@@ -1,0 +1,34 @@
+import type { Examples, Provider } from './provider.ts';
+import { authority } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'buildkite',
+	name: 'Buildkite',
+	types: [
+		{
+			id: 'buildkite.user-token',
+			title: 'Buildkite API access token',
+			class: 'ci',
+			keywords: ['bkua_'],
+			pattern: token('bkua_[0-9a-z]{40}(?:[0-9a-z]{13})?'),
+			check: randomAfter(5),
+			visible: 5,
+			authority: authority('AU:A?/DE:W?/DS:C/LM:C/SP:N/LT:N', {
+				operations: ['delete pipelines', 'create builds'],
+				scope: 'scopes and orgs chosen',
+				revoke: 'https://buildkite.com/user/api-access-tokens',
+				narrower: 'read_builds only, IP restriction; OIDC',
+				lifetime: 'never expires',
+				from: 'general',
+				url: 'https://buildkite.com/docs/apis/managing-api-tokens',
+			}),
+			docs: 'https://buildkite.com/docs/apis/managing-api-tokens',
+			variable: 'BUILDKITE_API_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [hit('buildkite.user-token', `bkua_${make.hex(40)}`)];

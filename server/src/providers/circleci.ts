@@ -1,0 +1,36 @@
+import type { Examples, Provider } from './provider.ts';
+import { authority } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'circleci',
+	name: 'CircleCI',
+	types: [
+		{
+			id: 'circleci.personal-token',
+			title: 'CircleCI personal API token',
+			class: 'ci',
+			keywords: ['ccipat_', 'cciprj_'],
+			pattern: token('CCI(?:PAT|PRJ)_[A-Za-z0-9]{22}_[0-9a-f]{40}'),
+			check: randomAfter(7),
+			visible: 7,
+			authority: authority('AU:A/DE:W/DS:C/LM:C/SP:N/LT:N', {
+				operations: ['run pipelines', 'replace variables and contexts'],
+				scope: 'everything the user can do',
+				revoke: 'https://app.circleci.com/settings/user/tokens',
+				narrower: 'project token with read scope; OIDC',
+				lifetime: 'never expires',
+				from: 'general',
+				url: 'https://circleci.com/docs/managing-api-tokens/',
+			}),
+			docs: 'https://circleci.com/docs/managing-api-tokens/',
+			variable: 'CIRCLE_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('circleci.personal-token', `CCIPAT_${make.base62(22)}_${make.hex(40)}`, (value) => `CIRCLE_TOKEN=${value}`),
+];

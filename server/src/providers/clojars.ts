@@ -1,0 +1,25 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'clojars',
+	name: 'Clojars',
+	types: [
+		{
+			id: 'clojars.deploy-token',
+			title: 'Clojars deploy token',
+			class: 'registry',
+			keywords: ['clojars_'],
+			pattern: token('CLOJARS_[a-z0-9]{60}'),
+			check: randomAfter(8),
+			visible: 8,
+			authority: classDefault('registry', { operations: ['deploy artifacts'] }),
+			variable: 'CLOJARS_PASSWORD',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [hit('clojars.deploy-token', `CLOJARS_${make.hex(60)}`)];

@@ -1,0 +1,25 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'contentful',
+	name: 'Contentful',
+	types: [
+		{
+			id: 'contentful.management-token',
+			title: 'Contentful management token',
+			class: 'saas',
+			keywords: ['cfpat-'],
+			pattern: token('CFPAT-[\\w-]{43}', { dash: true }),
+			check: randomAfter(6),
+			visible: 6,
+			authority: classDefault('saas', { operations: ['delete content', 'change content models'] }),
+			variable: 'CONTENTFUL_MANAGEMENT_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [hit('contentful.management-token', `CFPAT-${make.base64url(42)}A`)];

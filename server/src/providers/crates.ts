@@ -1,0 +1,43 @@
+import type { Candidate, Check, Examples, Provider } from './provider.ts';
+import { authority } from './shared/authority.ts';
+import { looksMade } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+/** The prefix is short: digits, upper and lower case must all be there. */
+function mixedCase({ value }: Candidate): Check {
+	const body = value.slice(3);
+	if (/[0-9]/.test(body) && /[A-Z]/.test(body) && /[a-z]/.test(body) && !looksMade(body)) return { ok: true };
+	return { ok: false, reason: 'the body does not look random' };
+}
+
+export const provider: Provider = {
+	id: 'crates',
+	name: 'crates.io',
+	types: [
+		{
+			id: 'crates.api-token',
+			title: 'crates.io API token',
+			class: 'registry',
+			keywords: ['cio'],
+			pattern: token('cio[A-Za-z0-9]{32}'),
+			check: mixedCase,
+			visible: 3,
+			authority: authority('AU:P?/DE:W?/DS:P/LM:C/SP:N/LT:L', {
+				operations: ['publish crates', 'yank crates', 'change owners'],
+				scope: 'endpoint and crate scopes, legacy = all',
+				revoke: 'https://crates.io/settings/tokens',
+				narrower: 'publish-update on one crate; trusted publishing',
+				lifetime: '90 d default',
+				from: 'general',
+				url: 'https://crates.io/docs',
+			}),
+			docs: 'https://crates.io/docs',
+			variable: 'CARGO_REGISTRY_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('crates.api-token', `cio${make.base62(32)}`, (value) => `CARGO_REGISTRY_TOKEN=${value}`),
+];

@@ -1,0 +1,47 @@
+import type { Examples, Provider } from './provider.ts';
+import { authority, classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'databricks',
+	name: 'Databricks',
+	types: [
+		{
+			id: 'databricks.personal-access-token',
+			title: 'Databricks personal access token',
+			class: 'cloud',
+			keywords: ['dapi'],
+			pattern: token('dapi[a-f0-9]{32}(?:-\\d)?'),
+			check: randomAfter(4),
+			visible: 4,
+			authority: authority('AU:A?/DE:I/RC:G?/DS:R/LM:C/SP:L/LT:L', {
+				operations: ['drop tables', 'delete clusters', 'read secrets'],
+				scope: 'everything the user can do in the workspace',
+				narrower: 'OAuth M2M service principal, scoped',
+				lifetime: 'optional lifetime (max 730 d)',
+				from: 'general',
+				url: 'https://docs.databricks.com/dev-tools/auth/pat.html',
+			}),
+			docs: 'https://docs.databricks.com/dev-tools/auth/pat.html',
+			variable: 'DATABRICKS_TOKEN',
+		},
+		{
+			id: 'databricks.oauth-secret',
+			title: 'Databricks OAuth secret',
+			class: 'cloud',
+			keywords: ['dose'],
+			pattern: token('dose[a-f0-9]{32}'),
+			check: randomAfter(4),
+			visible: 4,
+			authority: classDefault('cloud'),
+			variable: 'DATABRICKS_CLIENT_SECRET',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('databricks.personal-access-token', `dapi${make.hex(32)}`, (value) => `DATABRICKS_TOKEN=${value}`),
+	hit('databricks.oauth-secret', `dose${make.hex(32)}`),
+];

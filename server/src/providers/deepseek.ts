@@ -1,0 +1,27 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { assigned } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'deepseek',
+	name: 'DeepSeek',
+	types: [
+		{
+			id: 'deepseek.api-key',
+			title: 'DeepSeek API key',
+			class: 'ai',
+			keywords: ['deepseek'],
+			pattern: assigned('[A-Za-z0-9_.-]{0,24}deepseek[_-]?(?:api)?[_-]?(?:key|token)', 'sk-[0-9a-f]{32}'),
+			check: randomAfter(3),
+			visible: 3,
+			authority: classDefault('ai'),
+			variable: 'DEEPSEEK_API_KEY',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('deepseek.api-key', `sk-${make.hex(32)}`, (value) => `DEEPSEEK_API_KEY=${value}`),
+];

@@ -1,0 +1,76 @@
+import { decodeDiscord } from '../blast/decoders/identifiers.ts';
+import type { Candidate, Check, Examples, Provider } from './provider.ts';
+import { authority } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+/** The first part is a user id in base64: digits only. */
+function isBotToken({ value }: Candidate): Check {
+	return decodeDiscord(value).facts === undefined
+		? { ok: false, reason: 'the first part is not a user id' }
+		: { ok: true, evidence: ['user id in the first part'] };
+}
+
+const discordToken = (id: string, time: string, mac: string) =>
+	`${Buffer.from(`7${id}`).toString('base64').replace(/=+$/, '')}.${time}.${mac}`;
+
+export const provider: Provider = {
+	id: 'discord',
+	name: 'Discord',
+	types: [
+		{
+			id: 'discord.bot-token',
+			title: 'Discord bot token',
+			class: 'messaging',
+			keywords: ['discord', 'bot_token', 'bot token', 'client.login', '.run('],
+			pattern: token('[MNO][A-Za-z\\d_-]{23,27}\\.[\\w-]{6}\\.[\\w-]{27,38}', { dash: true }),
+			check: isBotToken,
+			visible: 0,
+			authority: authority('AU:P/DE:I?/RC:S/DS:C/LM:N/SP:N/LT:N', {
+				operations: ['delete channels', 'ban members', 'send messages as the bot'],
+				scope: "bot's roles in every guild it joined",
+				revoke: 'https://discord.com/developers/applications',
+				narrower: 'fewer intents and role permissions',
+				lifetime: 'until reset',
+				from: 'general',
+				url: 'https://discord.com/developers/docs/topics/oauth2',
+			}),
+			decode: ({ value }) => decodeDiscord(value),
+			docs: 'https://discord.com/developers/docs/topics/oauth2',
+			variable: 'DISCORD_BOT_TOKEN',
+		},
+		{
+			id: 'discord.webhook',
+			title: 'Discord webhook',
+			class: 'messaging',
+			keywords: ['discord.com/api/webhooks', 'discordapp.com/api/webhooks'],
+			pattern: /discord(?:app)?\.com\/api\/webhooks\/(?<hook>\d{17,20})\/(?<value>[\w-]{60,68})(?![\w-])/dg,
+			check: randomAfter(0),
+			visible: 0,
+			authority: authority('AU:R/DE:S/DS:P/LM:N/SP:N/LT:N', {
+				operations: ['post to one channel', 'delete the webhook'],
+				scope: 'one channel',
+				narrower: 'bot with one channel',
+				lifetime: 'never expires',
+				from: 'general',
+				url: 'https://discord.com/developers/docs/resources/webhook',
+			}),
+			docs: 'https://discord.com/developers/docs/resources/webhook',
+			variable: 'DISCORD_WEBHOOK_URL',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit(
+		'discord.bot-token',
+		discordToken(make.digits(17), make.base64url(6), make.base62(38)),
+		(value) => `DISCORD_BOT_TOKEN=${value}`,
+	),
+	hit(
+		'discord.webhook',
+		make.base62(68),
+		(value) => `https://discord.com/api/webhooks/${'112233445566778899'}/${value}`,
+	),
+];

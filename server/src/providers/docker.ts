@@ -1,0 +1,57 @@
+import type { Examples, Provider } from './provider.ts';
+import { authority } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'docker',
+	name: 'Docker Hub',
+	types: [
+		{
+			id: 'docker.personal-access-token',
+			title: 'Docker Hub personal access token',
+			class: 'registry',
+			keywords: ['dckr_pat_'],
+			pattern: token('dckr_pat_[\\w-]{27}', { dash: true }),
+			check: randomAfter(9),
+			visible: 9,
+			authority: authority('AU:A/DE:W?/DS:C/LM:C/SP:N/LT:L', {
+				operations: ['delete image tags', 'push images', 'pull private images'],
+				scope: 'public read / read / read-write / read-write-delete over the account',
+				revoke: 'https://app.docker.com/settings/personal-access-tokens',
+				narrower: 'read-only; OAT limited to repos',
+				lifetime: 'optional expiry',
+				from: 'general',
+				url: 'https://docs.docker.com/security/access-tokens/',
+			}),
+			docs: 'https://docs.docker.com/security/access-tokens/',
+			variable: 'DOCKERHUB_TOKEN',
+		},
+		{
+			id: 'docker.organization-access-token',
+			title: 'Docker Hub organization access token',
+			class: 'registry',
+			keywords: ['dckr_oat_'],
+			pattern: token('dckr_oat_[\\w-]{32}', { dash: true }),
+			check: randomAfter(9),
+			visible: 9,
+			authority: authority('AU:A/DE:W?/DS:C/LM:C/SP:N/LT:L', {
+				operations: ['delete image tags', 'push images', 'pull private images'],
+				scope: 'public read / read / read-write / read-write-delete over the account',
+				revoke: 'https://app.docker.com/settings/personal-access-tokens',
+				narrower: 'read-only; OAT limited to repos',
+				lifetime: 'optional expiry',
+				from: 'general',
+				url: 'https://docs.docker.com/security/access-tokens/',
+			}),
+			docs: 'https://docs.docker.com/security/access-tokens/',
+			variable: 'DOCKERHUB_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('docker.personal-access-token', `dckr_pat_${make.base62(27)}`, (value) => `docker login -u me -p ${value}`),
+	hit('docker.organization-access-token', `dckr_oat_${make.base62(32)}`),
+];

@@ -1,0 +1,30 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { namedRandom } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { assigned } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'elevenlabs',
+	name: 'ElevenLabs',
+	types: [
+		{
+			id: 'elevenlabs.api-key',
+			title: 'ElevenLabs API key',
+			class: 'ai',
+			keywords: ['eleven', 'xi-api-key'],
+			pattern: assigned(
+				'[A-Za-z0-9_.-]{0,24}(?:eleven[_-]?labs?|eleven|xi)[_-]?api[_-]?key',
+				'(?:sk_)?[0-9a-f]{32,48}',
+			),
+			check: namedRandom,
+			visible: 0,
+			authority: classDefault('ai'),
+			variable: 'ELEVENLABS_API_KEY',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('elevenlabs.api-key', `sk_${make.hex(48)}`, (value) => `ELEVENLABS_API_KEY=${value}`),
+];

@@ -1,0 +1,36 @@
+import type { Examples, Provider } from './provider.ts';
+import { authority } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'figma',
+	name: 'Figma',
+	types: [
+		{
+			id: 'figma.personal-access-token',
+			title: 'Figma personal access token',
+			class: 'saas',
+			keywords: ['figd_'],
+			pattern: token('figd_[\\w-]{38,44}', { dash: true }),
+			check: randomAfter(5),
+			visible: 5,
+			authority: authority('AU:P/DE:R?/DS:C/LM:N/SP:N/LT:L', {
+				operations: ['read files', 'write comments and variables'],
+				scope: 'scopes',
+				revoke: 'https://www.figma.com/settings',
+				narrower: 'file_content:read',
+				lifetime: 'max 90 d',
+				from: 'general',
+				url: 'https://developers.figma.com/docs/rest-api/personal-access-tokens/',
+			}),
+			docs: 'https://developers.figma.com/docs/rest-api/personal-access-tokens/',
+			variable: 'FIGMA_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('figma.personal-access-token', `figd_${make.base62(40)}`, (value) => `FIGMA_TOKEN=${value}`),
+];

@@ -1,0 +1,64 @@
+import { littleEndianHexChecksum } from '../blast/decoders/crc32.ts';
+import { decodeGrafanaCloud } from '../blast/decoders/identifiers.ts';
+import type { Examples, Provider } from './provider.ts';
+import { authority } from './shared/authority.ts';
+import { byChecksum, randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+const grafanaToken = (body: string) => `glsa_${body}_${littleEndianHexChecksum(`glsa_${body}`)}`;
+const encodeJson = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64');
+
+export const provider: Provider = {
+	id: 'grafana',
+	name: 'Grafana',
+	types: [
+		{
+			id: 'grafana.service-account-token',
+			title: 'Grafana service account token',
+			class: 'observability',
+			keywords: ['glsa_'],
+			pattern: token('glsa_[A-Za-z0-9]{32}_[0-9a-f]{8}'),
+			check: byChecksum(5, (value) => value.slice(38) === littleEndianHexChecksum(value.slice(0, 37))),
+			visible: 5,
+			authority: authority('AU:P/DE:I?/RC:S?/DS:C/LM:N/SP:N/LT:L', {
+				operations: ['delete dashboards', 'delete data sources', 'read dashboards'],
+				scope: 'role Viewer/Editor/Admin or RBAC on one instance',
+				narrower: 'Viewer + expiry',
+				lifetime: 'optional expiry',
+				from: 'general',
+				url: 'https://grafana.com/docs/grafana/latest/administration/service-accounts/',
+			}),
+			docs: 'https://grafana.com/docs/grafana/latest/administration/service-accounts/',
+			variable: 'GRAFANA_TOKEN',
+		},
+		{
+			id: 'grafana.cloud-token',
+			title: 'Grafana Cloud access policy token',
+			class: 'observability',
+			keywords: ['glc_'],
+			pattern: token('glc_eyJ[A-Za-z0-9+/]{40,400}={0,2}'),
+			check: randomAfter(7),
+			visible: 4,
+			authority: authority('AU:P?/DE:W?/DS:C/LM:N/SP:L/LT:L', {
+				operations: ['delete logs', 'write metrics and logs', 'read metrics and logs'],
+				scope: 'scopes x realm (org or stack)',
+				narrower: 'metrics:write on one stack',
+				lifetime: 'optional expiry',
+				from: 'general',
+				url: 'https://grafana.com/docs/grafana-cloud/security-and-account-management/authentication-and-permissions/access-policies/',
+			}),
+			decode: ({ value }) => decodeGrafanaCloud(value),
+			docs: 'https://grafana.com/docs/grafana-cloud/security-and-account-management/authentication-and-permissions/access-policies/',
+			variable: 'GRAFANA_CLOUD_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('grafana.service-account-token', grafanaToken(make.base62(32)), (value) => `GRAFANA_TOKEN=${value}`),
+	hit(
+		'grafana.cloud-token',
+		`glc_${encodeJson({ o: '12345', n: 'stack-1-writer', k: make.base62(32), m: { r: 'eu' } })}`,
+	),
+];

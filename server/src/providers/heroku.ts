@@ -1,0 +1,59 @@
+import type { Examples, Provider } from './provider.ts';
+import { authority } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit, miss } from './shared/examples.ts';
+import { assigned, token, uuid } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'heroku',
+	name: 'Heroku',
+	types: [
+		{
+			id: 'heroku.api-key',
+			title: 'Heroku API key',
+			class: 'hosting',
+			keywords: ['hrku-'],
+			pattern: token('HRKU-[\\w-]{36,68}', { dash: true }),
+			check: randomAfter(5),
+			visible: 5,
+			authority: authority('AU:A?/DE:I/RC:S/DS:R/LM:C/SP:L/LT:N', {
+				operations: ['delete apps with databases and backups', 'change variables', 'read variables'],
+				scope: 'account-wide for authorizations with global scope',
+				revoke: 'https://dashboard.heroku.com/account/applications',
+				narrower: 'heroku authorizations:create --scope read-protected --expires-in N',
+				lifetime: 'no expiry for authorizations:create; 8 h for CLI login',
+				from: 'general',
+				url: 'https://devcenter.heroku.com/articles/oauth',
+			}),
+			docs: 'https://devcenter.heroku.com/articles/oauth',
+			variable: 'HEROKU_API_KEY',
+		},
+		{
+			id: 'heroku.uuid-key',
+			title: 'Heroku API key (old form)',
+			class: 'hosting',
+			keywords: ['heroku'],
+			pattern: assigned('[A-Za-z0-9_.-]{0,24}heroku[_-]?(?:api|auth|access|oauth)?[_-]?(?:key|token)', uuid),
+			check: randomAfter(0),
+			visible: 0,
+			authority: authority('AU:A?/DE:I/RC:S/DS:R/LM:C/SP:L/LT:N', {
+				operations: ['delete apps with databases and backups', 'change variables', 'read variables'],
+				scope: 'account-wide for authorizations with global scope',
+				revoke: 'https://dashboard.heroku.com/account/applications',
+				narrower: 'heroku authorizations:create --scope read-protected --expires-in N',
+				lifetime: 'no expiry for authorizations:create; 8 h for CLI login',
+				from: 'general',
+				url: 'https://devcenter.heroku.com/articles/oauth',
+			}),
+			docs: 'https://devcenter.heroku.com/articles/oauth',
+			variable: 'HEROKU_API_KEY',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('heroku.api-key', `HRKU-AA${make.base62(58)}`, (value) => `HEROKU_API_KEY=${value}`),
+	hit('heroku.uuid-key', make.uuid(), (value) => `HEROKU_API_KEY=${value}`),
+	hit('heroku.uuid-key', make.uuid(), (value) => `heroku_api_key: '${value}'`),
+	miss('heroku.uuid-key', `HEROKU_APP_ID=${make.uuid()}`),
+];

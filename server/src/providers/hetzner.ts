@@ -1,0 +1,36 @@
+import type { Examples, Provider } from './provider.ts';
+import { authority } from './shared/authority.ts';
+import { namedRandom } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { assigned } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'hetzner',
+	name: 'Hetzner Cloud',
+	types: [
+		{
+			id: 'hetzner.api-token',
+			title: 'Hetzner Cloud API token',
+			class: 'cloud',
+			keywords: ['hcloud', 'hetzner'],
+			pattern: assigned('[A-Za-z0-9_.-]{0,24}(?:hcloud|hetzner)[A-Za-z0-9_-]{0,16}(?:token|key)', '[A-Za-z0-9]{64}'),
+			check: namedRandom,
+			visible: 0,
+			authority: authority('AU:P/DE:I?/RC:S/DS:R/LM:C/SP:L/LT:N', {
+				operations: ['delete servers with their backups', 'delete volumes'],
+				scope: 'one project, read or read and write',
+				revoke: 'https://console.hetzner.cloud',
+				narrower: 'read-only token',
+				lifetime: 'never expires',
+				from: 'general',
+				url: 'https://docs.hetzner.cloud/',
+			}),
+			docs: 'https://docs.hetzner.cloud/',
+			variable: 'HCLOUD_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('hetzner.api-token', make.base62(64), (value) => `HCLOUD_TOKEN=${value}`),
+];

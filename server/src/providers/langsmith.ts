@@ -1,0 +1,25 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'langsmith',
+	name: 'LangSmith',
+	types: [
+		{
+			id: 'langsmith.api-key',
+			title: 'LangSmith API key',
+			class: 'observability',
+			keywords: ['lsv2_'],
+			pattern: token('lsv2_(?:pt|sk)_[0-9a-f]{32}_[0-9a-f]{10}'),
+			check: randomAfter(8),
+			visible: 8,
+			authority: classDefault('observability'),
+			variable: 'LANGSMITH_API_KEY',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [hit('langsmith.api-key', `lsv2_pt_${make.hex(32)}_${make.hex(10)}`)];

@@ -1,0 +1,34 @@
+import type { Examples, Provider } from './provider.ts';
+import { authority } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'linear',
+	name: 'Linear',
+	types: [
+		{
+			id: 'linear.api-key',
+			title: 'Linear API key',
+			class: 'saas',
+			keywords: ['lin_api_'],
+			pattern: token('lin_api_[A-Za-z0-9]{40}'),
+			check: randomAfter(8),
+			visible: 8,
+			authority: authority('AU:A?/DE:W/DS:C/LM:N/SP:N/LT:N', {
+				operations: ['delete issues', 'change issues', 'read issues'],
+				scope: 'the user; scopes and teams since 2025',
+				revoke: 'https://linear.app/settings/account/security',
+				narrower: 'read scope, one team',
+				lifetime: 'never expires',
+				from: 'general',
+				url: 'https://linear.app/docs/api-and-webhooks',
+			}),
+			docs: 'https://linear.app/docs/api-and-webhooks',
+			variable: 'LINEAR_API_KEY',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [hit('linear.api-key', `lin_api_${make.base62(40)}`)];

@@ -1,0 +1,36 @@
+import type { Examples, Provider } from './provider.ts';
+import { authority } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+
+export const provider: Provider = {
+	id: 'mailgun',
+	name: 'Mailgun',
+	types: [
+		{
+			id: 'mailgun.api-key',
+			title: 'Mailgun API key',
+			class: 'email',
+			keywords: ['key-', 'mailgun'],
+			pattern: /(?<![\w-])(?<value>key-[0-9a-f]{32}|[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8})(?![\w-])/dg,
+			check: randomAfter(4),
+			visible: 0,
+			authority: authority('AU:A?/DE:W?/DS:C/LM:S/SP:L/LT:N', {
+				operations: ['send mail as you', 'delete domains', 'read stored mail'],
+				scope: 'account key = all domains; domain sending key = send only',
+				revoke: 'https://app.mailgun.com/settings/api_security',
+				narrower: 'domain sending key',
+				lifetime: 'never expires',
+				from: 'general',
+				url: 'https://documentation.mailgun.com/docs/mailgun/api-reference/authentication/',
+			}),
+			docs: 'https://documentation.mailgun.com/docs/mailgun/api-reference/authentication/',
+			variable: 'MAILGUN_API_KEY',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('mailgun.api-key', `key-${make.hex(32)}`, (value) => `MAILGUN_API_KEY=${value}`),
+	hit('mailgun.api-key', `${make.hex(32)}-${make.hex(8)}-${make.hex(8)}`, (value) => `mailgun.apiKey = "${value}"`),
+];

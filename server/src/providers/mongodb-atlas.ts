@@ -1,0 +1,35 @@
+import type { Examples, Provider } from './provider.ts';
+import { authority } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'mongodb-atlas',
+	name: 'MongoDB Atlas',
+	types: [
+		{
+			id: 'mongodb-atlas.service-account-secret',
+			title: 'MongoDB Atlas service account secret',
+			class: 'database',
+			keywords: ['mdb_sa_sk_'],
+			pattern: token('mdb_sa_sk_[\\w-]{40}', { dash: true }),
+			check: randomAfter(10),
+			visible: 10,
+			authority: authority('AU:A?/DE:I?/RC:S/DS:R/LM:C/SP:L/LT:L', {
+				operations: ['delete backup snapshots', 'delete clusters'],
+				scope: 'org or project roles',
+				narrower: 'Project Read Only role, IP access list',
+				lifetime: '8 h to 365 d',
+				from: 'general',
+				url: 'https://www.mongodb.com/docs/atlas/api/service-accounts-overview/',
+			}),
+			docs: 'https://www.mongodb.com/docs/atlas/api/service-accounts-overview/',
+			variable: 'MONGODB_ATLAS_CLIENT_SECRET',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('mongodb-atlas.service-account-secret', `mdb_sa_sk_${make.base62(40)}`),
+];

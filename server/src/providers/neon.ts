@@ -1,0 +1,36 @@
+import type { Examples, Provider } from './provider.ts';
+import { authority } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'neon',
+	name: 'Neon',
+	types: [
+		{
+			id: 'neon.api-key',
+			title: 'Neon API key',
+			class: 'database',
+			keywords: ['napi_'],
+			pattern: token('napi_[a-z0-9]{64}', { flags: 'i' }),
+			check: randomAfter(5),
+			visible: 5,
+			authority: authority('AU:A?/DE:I?/RC:S/DS:R/LM:C/SP:L/LT:N', {
+				operations: ['delete projects with history', 'delete branches', 'reveal database passwords'],
+				scope: 'personal: all org projects; org: admin; project-scoped: member, cannot delete the project',
+				revoke: 'https://console.neon.tech/app/settings/api-keys',
+				narrower: 'project-scoped key (cannot delete its project)',
+				lifetime: 'valid until revoked',
+				from: 'doc',
+				url: 'https://neon.com/docs/manage/api-keys',
+			}),
+			docs: 'https://neon.com/docs/manage/api-keys',
+			variable: 'NEON_API_KEY',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('neon.api-key', `napi_${make.base62(64)}`, (value) => `NEON_API_KEY=${value}`),
+];

@@ -1,0 +1,60 @@
+import { base62Checksum } from '../blast/decoders/crc32.ts';
+import type { Examples, Provider } from './provider.ts';
+import { authority, classDefault } from './shared/authority.ts';
+import { byChecksum, randomAfter } from './shared/checks.ts';
+import { hit, miss } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+/** The last six characters are the base-62 CRC-32 of the body; some generators include the prefix, so both are accepted. */
+function validNpm(value: string): boolean {
+	const body = value.slice(4, 34);
+	const sum = value.slice(34);
+	return sum === base62Checksum(body) || sum === base62Checksum(`npm_${body}`);
+}
+
+const npmToken = (body: string) => `npm_${body}${base62Checksum(body)}`;
+
+export const provider: Provider = {
+	id: 'npm',
+	name: 'npm',
+	types: [
+		{
+			id: 'npm.access-token',
+			title: 'npm access token',
+			class: 'registry',
+			keywords: ['npm_'],
+			pattern: token('npm_[A-Za-z0-9]{36}'),
+			check: byChecksum(4, (value) => validNpm(value)),
+			visible: 4,
+			authority: authority('AU:P?/DE:W?/DS:C/LM:C?/SP:N/LT:L', {
+				operations: ['publish package versions', 'unpublish package versions', 'deprecate packages'],
+				scope: 'packages, scopes and orgs chosen; read-only or read-write; bypass-2FA flag',
+				revoke: 'https://www.npmjs.com/settings/~/tokens',
+				narrower: 'trusted publishing (OIDC); read-only token',
+				lifetime: 'chosen; classic tokens removed Nov 2025; account governance needs 2FA since Aug 2026',
+				from: 'doc',
+				url: 'https://docs.npmjs.com/about-access-tokens',
+			}),
+			docs: 'https://docs.npmjs.com/about-access-tokens',
+			variable: 'NPM_TOKEN',
+		},
+		{
+			id: 'npm.legacy-token',
+			title: 'npm legacy token',
+			class: 'registry',
+			keywords: ['_authtoken'],
+			pattern:
+				/_authToken[ \t]{0,4}=[ \t]{0,4}["']?(?<value>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![\w-])/dgi,
+			check: randomAfter(0),
+			visible: 0,
+			authority: classDefault('registry', { operations: ['publish package versions', 'read private packages'] }),
+			variable: 'NPM_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('npm.access-token', npmToken(make.base62(30)), (value) => `//registry.npmjs.org/:_authToken=${value}`, '.npmrc'),
+	miss('npm.access-token', `npm_config_registry=https://registry.npmjs.org/`),
+	hit('npm.legacy-token', make.uuid(), (value) => `//registry.npmjs.org/:_authToken=${value}`, '.npmrc'),
+];

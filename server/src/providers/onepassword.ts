@@ -1,0 +1,40 @@
+import { decodeOnePassword } from '../blast/decoders/identifiers.ts';
+import type { Examples, Provider } from './provider.ts';
+import { authority } from './shared/authority.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'onepassword',
+	name: '1Password',
+	types: [
+		{
+			id: 'onepassword.service-account-token',
+			title: '1Password service account token',
+			class: 'secret-store',
+			keywords: ['ops_eyj'],
+			pattern: token('ops_eyJ[A-Za-z0-9+/_-]{250,1400}={0,2}'),
+			visible: 4,
+			authority: authority('AU:P/DE:W?/DS:R/LM:C/SP:N/LT:L', {
+				operations: ['delete items', 'read items in every granted vault'],
+				scope: 'vaults chosen at creation; cannot be edited later',
+				narrower: 'one vault, read only, expiry',
+				lifetime: 'optional expiry (1 h to 90 d) or none',
+				gates: ['store'],
+				from: 'doc',
+				url: 'https://developer.1password.com/docs/service-accounts/security/',
+			}),
+			decode: ({ value }) => decodeOnePassword(value),
+			docs: 'https://developer.1password.com/docs/service-accounts/security/',
+			variable: 'OP_SERVICE_ACCOUNT_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit(
+		'onepassword.service-account-token',
+		`ops_${Buffer.from(JSON.stringify({ signInAddress: 'acme.1password.com', email: 'sa@1passwordserviceaccounts.com', srpX: make.hex(64), muk: { k: make.base62(43) }, secretKey: make.base62(33), deviceUuid: make.hex(26) })).toString('base64url')}`,
+		(value) => `OP_SERVICE_ACCOUNT_TOKEN=${value}`,
+	),
+];

@@ -1,0 +1,36 @@
+import type { Examples, Provider } from './provider.ts';
+import { authority } from './shared/authority.ts';
+import { namedRandom } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { assigned } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'paypal',
+	name: 'PayPal',
+	types: [
+		{
+			id: 'paypal.client-secret',
+			title: 'PayPal client secret',
+			class: 'payment',
+			keywords: ['paypal'],
+			pattern: assigned('[A-Za-z0-9_.-]{0,24}paypal[A-Za-z0-9_-]{0,16}secret(?:[_-]?key)?', '[\\w-]{78,82}'),
+			check: namedRandom,
+			visible: 0,
+			authority: authority('AU:A/DE:W/DS:R/LM:N/SP:M/LT:N', {
+				operations: ['send payouts', 'refund payments', 'read transactions'],
+				scope: 'app features',
+				revoke: 'https://developer.paypal.com/dashboard/applications',
+				narrower: 'fewer features',
+				lifetime: 'never expires',
+				from: 'general',
+				url: 'https://developer.paypal.com/api/rest/',
+			}),
+			docs: 'https://developer.paypal.com/api/rest/',
+			variable: 'PAYPAL_CLIENT_SECRET',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('paypal.client-secret', make.base62(80), (value) => `PAYPAL_CLIENT_SECRET=${value}`),
+];

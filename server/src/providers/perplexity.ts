@@ -1,0 +1,25 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'perplexity',
+	name: 'Perplexity',
+	types: [
+		{
+			id: 'perplexity.api-key',
+			title: 'Perplexity API key',
+			class: 'ai',
+			keywords: ['pplx-'],
+			pattern: token('pplx-[A-Za-z0-9]{48}'),
+			check: randomAfter(5),
+			visible: 5,
+			authority: classDefault('ai'),
+			variable: 'PERPLEXITY_API_KEY',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [hit('perplexity.api-key', `pplx-${make.base62(48)}`)];

@@ -1,0 +1,25 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'postman',
+	name: 'Postman',
+	types: [
+		{
+			id: 'postman.api-key',
+			title: 'Postman API key',
+			class: 'saas',
+			keywords: ['pmak-'],
+			pattern: token('PMAK-[0-9a-f]{24}-[0-9a-f]{34}'),
+			check: randomAfter(5),
+			visible: 5,
+			authority: classDefault('saas', { operations: ['delete collections', 'read variables of environments'] }),
+			variable: 'POSTMAN_API_KEY',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [hit('postman.api-key', `PMAK-${make.hex(24)}-${make.hex(34)}`)];

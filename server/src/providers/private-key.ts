@@ -1,0 +1,85 @@
+import { decodePem, readPem } from '../blast/decoders/pem.ts';
+import type { Candidate, Check, CredentialType, Examples, Provider } from './provider.ts';
+import { authority } from './shared/authority.ts';
+import { looksMade } from './shared/checks.ts';
+import { hit, miss } from './shared/examples.ts';
+
+/** From begin line to end line; the text between may hold header lines, real line ends and escaped ones. */
+function block(label: string): RegExp {
+	return new RegExp(
+		`(?<value>-----BEGIN ${label}-----[A-Za-z0-9+/=\\\\\\s:,."'()@<>;|*#_-]{48,16000}?-----END ${label}-----)`,
+		'dg',
+	);
+}
+
+/** At least some bytes that decode, and no ellipsis or mask in them. */
+function hasBody({ value }: Candidate): Check {
+	const body = value.replace(/-----[A-Z0-9 ]{0,60}-----/g, '');
+	if (/\.{3}|…|\*{3}|<[a-z]/i.test(body) || looksMade(body.replace(/[^A-Za-z0-9+/]/g, '').slice(20, 80))) {
+		return { ok: false, reason: 'the key is cut out or a placeholder' };
+	}
+	const { bytes } = readPem(value);
+	return bytes >= 32 ? { ok: true, evidence: ['key block with a body'] } : { ok: false, reason: 'the key has no body' };
+}
+
+const facts = {
+	operations: ['log in to every host that trusts it', 'push code', 'impersonate its host names'],
+	scope: 'everything that trusts this key; not visible in it',
+	narrower: 'a read-only deploy key, short-lived certificates, or a hardware key',
+	lifetime: 'never expires',
+	from: 'general',
+} as const;
+
+function pem(id: string, title: string, label: string, variable: string): CredentialType {
+	return {
+		id: `private-key.${id}`,
+		title,
+		class: 'key',
+		keywords: [`-----begin ${label.toLowerCase().replace(/\(.*$/, '')}`.trimEnd()],
+		pattern: block(label),
+		check: hasBody,
+		visible: 0,
+		authority: authority('AU:P?/DE:W?/DS:C/LM:C/SP:N/LT:N', facts),
+		decode: ({ value }) => decodePem(value),
+		variable,
+	};
+}
+
+export const provider: Provider = {
+	id: 'private-key',
+	name: 'Private key',
+	types: [
+		pem('rsa', 'RSA private key', 'RSA PRIVATE KEY', 'RSA_PRIVATE_KEY'),
+		pem('ec', 'EC private key', 'EC PRIVATE KEY', 'EC_PRIVATE_KEY'),
+		pem('dsa', 'DSA private key', 'DSA PRIVATE KEY', 'DSA_PRIVATE_KEY'),
+		pem('openssh', 'OpenSSH private key', 'OPENSSH PRIVATE KEY', 'SSH_PRIVATE_KEY'),
+		pem('pkcs8', 'Private key', 'PRIVATE KEY', 'PRIVATE_KEY'),
+		pem('encrypted', 'Encrypted private key', 'ENCRYPTED PRIVATE KEY', 'PRIVATE_KEY'),
+		{ ...pem('pgp', 'PGP private key', 'PGP PRIVATE KEY BLOCK', 'PGP_PRIVATE_KEY') },
+	],
+};
+
+export const examples: Examples = (make) => {
+	const lines = (count: number) => Array.from({ length: count }, () => make.base62(64));
+	const key = (label: string, end = '\n', header: readonly string[] = []) =>
+		[`-----BEGIN ${label}-----`, ...header, ...lines(6), `${make.base62(22)}==`, `-----END ${label}-----`].join(end);
+	const words = {
+		rsa: 'RSA PRIVATE',
+		ec: 'EC PRIVATE',
+		dsa: 'DSA PRIVATE',
+		openssh: 'OPENSSH PRIVATE',
+		pkcs8: 'PRIVATE',
+	};
+	return [
+		...Object.entries(words).map(([id, word]) => hit(`private-key.${id}`, key(`${word} KEY`), (value) => `${value}\n`)),
+		hit('private-key.pkcs8', key('PRIVATE KEY', '\\n'), (value) => `{"key": "${value}"}`),
+		hit('private-key.encrypted', key('ENCRYPTED PRIVATE KEY'), (value) => value),
+		hit(
+			'private-key.rsa',
+			key('RSA PRIVATE KEY', '\n', ['Proc-Type: 4,ENCRYPTED', `DEK-Info: AES-256-CBC,${make.hex(32)}`, '']),
+		),
+		hit('private-key.pgp', key('PGP PRIVATE KEY BLOCK', '\n', ['Version: 1', '']), (value) => value),
+		miss('private-key.rsa', `-----BEGIN RSA PRIVATE ${'KEY'}-----\n...\n-----END RSA PRIVATE ${'KEY'}-----`),
+		miss('private-key.pkcs8', `-----BEGIN PUBLIC ${'KEY'}-----\n${lines(4).join('\n')}\n-----END PUBLIC ${'KEY'}-----`),
+	];
+};

@@ -1,0 +1,36 @@
+import type { Examples, Provider } from './provider.ts';
+import { authority } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'pulumi',
+	name: 'Pulumi',
+	types: [
+		{
+			id: 'pulumi.access-token',
+			title: 'Pulumi access token',
+			class: 'cloud',
+			keywords: ['pul-'],
+			pattern: token('pul-[a-f0-9]{40}'),
+			check: randomAfter(4),
+			visible: 4,
+			authority: authority('AU:A?/DE:I/RC:S/DS:R/LM:C/SP:L/LT:L', {
+				operations: ['destroy stacks', 'remove stacks', 'decrypt configuration'],
+				scope: 'personal / team / org',
+				revoke: 'https://app.pulumi.com/account/tokens',
+				narrower: 'team token, OIDC, ESC',
+				lifetime: 'may be no expiry',
+				from: 'general',
+				url: 'https://www.pulumi.com/docs/pulumi-cloud/access-management/access-tokens/',
+			}),
+			docs: 'https://www.pulumi.com/docs/pulumi-cloud/access-management/access-tokens/',
+			variable: 'PULUMI_ACCESS_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('pulumi.access-token', `pul-${make.hex(40)}`, (value) => `PULUMI_ACCESS_TOKEN=${value}`),
+];

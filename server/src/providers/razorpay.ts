@@ -1,0 +1,50 @@
+import { decodeMode } from '../blast/decoders/mode.ts';
+import type { Examples, Provider } from './provider.ts';
+import { authority } from './shared/authority.ts';
+import { namedRandom } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { assigned } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'razorpay',
+	name: 'Razorpay',
+	types: [
+		{
+			id: 'razorpay.key-secret',
+			title: 'Razorpay key secret',
+			class: 'payment',
+			keywords: ['razorpay'],
+			pattern: assigned('[A-Za-z0-9_.-]{0,24}razorpay[A-Za-z0-9_-]{0,12}secret', '[A-Za-z0-9]{24}'),
+			check: namedRandom,
+			companions: [
+				{
+					role: 'id',
+					pattern: /(?<value>rzp_(?:live|test)_[A-Za-z0-9]{14})(?![A-Za-z0-9])/dg,
+					within: 5,
+					required: true,
+				},
+			],
+			visible: 0,
+			authority: authority('AU:A/DE:W/DS:R/LM:N/SP:M/LT:N', {
+				operations: ['refund and create payments', 'read customers'],
+				scope: 'account',
+				revoke: 'https://dashboard.razorpay.com/app/keys',
+				narrower: 'sub-merchant OAuth',
+				lifetime: 'never expires',
+				from: 'general',
+				url: 'https://razorpay.com/docs/api/authentication/',
+			}),
+			decode: ({ parts }) => decodeMode(parts['id'] ?? ''),
+			docs: 'https://razorpay.com/docs/api/authentication/',
+			variable: 'RAZORPAY_KEY_SECRET',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit(
+		'razorpay.key-secret',
+		make.base62(24),
+		(value) => `RAZORPAY_KEY_ID=rzp_live_${make.base62(14)}\nRAZORPAY_KEY_SECRET=${value}`,
+	),
+];

@@ -1,0 +1,36 @@
+import type { Examples, Provider } from './provider.ts';
+import { authority } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'render',
+	name: 'Render',
+	types: [
+		{
+			id: 'render.api-key',
+			title: 'Render API key',
+			class: 'hosting',
+			keywords: ['rnd_'],
+			pattern: token('rnd_[A-Za-z0-9]{28,32}'),
+			check: randomAfter(4),
+			visible: 4,
+			authority: authority('AU:A/DE:I/RC:S/DS:R/LM:C/SP:L/LT:N', {
+				operations: ['delete databases and their backups', 'delete services', 'change variables'],
+				scope: 'every workspace the user belongs to',
+				revoke: 'https://dashboard.render.com/u/settings#api-keys',
+				narrower: 'none finer: use a machine user in one workspace',
+				lifetime: 'never expires',
+				from: 'general',
+				url: 'https://render.com/docs/api',
+			}),
+			docs: 'https://render.com/docs/api',
+			variable: 'RENDER_API_KEY',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('render.api-key', `rnd_${make.base62(28)}`, (value) => `RENDER_API_KEY=${value}`),
+];

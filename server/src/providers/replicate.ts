@@ -1,0 +1,27 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'replicate',
+	name: 'Replicate',
+	types: [
+		{
+			id: 'replicate.api-token',
+			title: 'Replicate API token',
+			class: 'ai',
+			keywords: ['r8_'],
+			pattern: token('r8_[A-Za-z0-9]{37}'),
+			check: randomAfter(3),
+			visible: 3,
+			authority: classDefault('ai'),
+			variable: 'REPLICATE_API_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('replicate.api-token', `r8_${make.base62(37)}`, (value) => `REPLICATE_API_TOKEN=${value}`),
+];

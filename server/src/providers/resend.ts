@@ -1,0 +1,36 @@
+import type { Examples, Provider } from './provider.ts';
+import { authority } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'resend',
+	name: 'Resend',
+	types: [
+		{
+			id: 'resend.api-key',
+			title: 'Resend API key',
+			class: 'email',
+			keywords: ['re_'],
+			pattern: token('re_[A-Za-z0-9]{8}_[A-Za-z0-9]{24}'),
+			check: randomAfter(3),
+			visible: 3,
+			authority: authority('AU:A?/DE:W?/DS:C/LM:S/SP:L/LT:N', {
+				operations: ['send mail as you', 'delete domains', 'delete keys'],
+				scope: 'full access or sending access (one domain)',
+				revoke: 'https://resend.com/api-keys',
+				narrower: 'sending access to one domain',
+				lifetime: 'never expires',
+				from: 'general',
+				url: 'https://resend.com/docs/dashboard/api-keys/introduction',
+			}),
+			docs: 'https://resend.com/docs/dashboard/api-keys/introduction',
+			variable: 'RESEND_API_KEY',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('resend.api-key', `re_${make.base62(8)}_${make.base62(24)}`, (value) => `RESEND_API_KEY=${value}`),
+];

@@ -1,0 +1,36 @@
+import type { Examples, Provider } from './provider.ts';
+import { authority } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'rubygems',
+	name: 'RubyGems',
+	types: [
+		{
+			id: 'rubygems.api-key',
+			title: 'RubyGems API key',
+			class: 'registry',
+			keywords: ['rubygems_'],
+			pattern: token('rubygems_[a-f0-9]{48}'),
+			check: randomAfter(9),
+			visible: 9,
+			authority: authority('AU:P?/DE:I?/RC:G/DS:P/LM:C/SP:N/LT:N', {
+				operations: ['yank gems', 'push gems'],
+				scope: 'scopes (push, yank, owners..) + optional gem',
+				revoke: 'https://rubygems.org/profile/api_keys',
+				narrower: 'push_rubygem only, one gem, MFA; trusted publishing',
+				lifetime: 'never expires',
+				from: 'general',
+				url: 'https://guides.rubygems.org/api-key-scopes/',
+			}),
+			docs: 'https://guides.rubygems.org/api-key-scopes/',
+			variable: 'GEM_HOST_API_KEY',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('rubygems.api-key', `rubygems_${make.hex(48)}`, (value) => `:rubygems_api_key: ${value}`),
+];

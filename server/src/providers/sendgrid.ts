@@ -1,0 +1,36 @@
+import type { Examples, Provider } from './provider.ts';
+import { authority } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'sendgrid',
+	name: 'SendGrid',
+	types: [
+		{
+			id: 'sendgrid.api-key',
+			title: 'SendGrid API key',
+			class: 'email',
+			keywords: ['sg.'],
+			pattern: token('SG\\.[\\w-]{22}\\.[\\w-]{43}', { dash: true }),
+			check: randomAfter(3),
+			visible: 3,
+			authority: authority('AU:A?/DE:W?/DS:C/LM:S?/SP:L/LT:N', {
+				operations: ['send mail as your domain', 'create API keys', 'delete suppressions'],
+				scope: 'full / restricted (187 scopes) / billing',
+				revoke: 'https://app.sendgrid.com/settings/api_keys',
+				narrower: 'restricted: mail.send only',
+				lifetime: 'never expires',
+				from: 'general',
+				url: 'https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys',
+			}),
+			docs: 'https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys',
+			variable: 'SENDGRID_API_KEY',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('sendgrid.api-key', `SG.${make.base64url(22)}.${make.base64url(43)}`, (value) => `SENDGRID_API_KEY=${value}`),
+];

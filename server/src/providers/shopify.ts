@@ -1,0 +1,47 @@
+import type { Examples, Provider } from './provider.ts';
+import { authority, classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'shopify',
+	name: 'Shopify',
+	types: [
+		{
+			id: 'shopify.admin-token',
+			title: 'Shopify Admin API token',
+			class: 'saas',
+			keywords: ['shpat_', 'shpca_', 'shppa_'],
+			pattern: token('shp(?:at|ca|pa)_[a-fA-F0-9]{32}'),
+			check: randomAfter(6),
+			visible: 6,
+			authority: authority('AU:P/DE:W?/DS:R?/LM:N/SP:L/LT:N', {
+				operations: ['change orders and products', 'read customers'],
+				scope: 'one shop, scopes chosen',
+				narrower: 'fewer read_ scopes; expiring offline tokens',
+				lifetime: 'never expires',
+				from: 'general',
+				url: 'https://shopify.dev/docs/apps/auth',
+			}),
+			docs: 'https://shopify.dev/docs/apps/auth',
+			variable: 'SHOPIFY_ACCESS_TOKEN',
+		},
+		{
+			id: 'shopify.shared-secret',
+			title: 'Shopify app secret',
+			class: 'saas',
+			keywords: ['shpss_'],
+			pattern: token('shpss_[a-fA-F0-9]{32}'),
+			check: randomAfter(6),
+			visible: 6,
+			authority: classDefault('saas', { operations: ['forge webhooks and sessions of the app'] }),
+			variable: 'SHOPIFY_API_SECRET',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('shopify.admin-token', `shpat_${make.hex(32)}`),
+	hit('shopify.shared-secret', `shpss_${make.hex(32)}`),
+];

@@ -1,0 +1,27 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'sonarqube',
+	name: 'SonarQube',
+	types: [
+		{
+			id: 'sonarqube.token',
+			title: 'SonarQube token',
+			class: 'ci',
+			keywords: ['sqp_', 'squ_', 'sqa_', 'sqx_'],
+			pattern: token('sq[paux]_[0-9a-f]{40}'),
+			check: randomAfter(4),
+			visible: 4,
+			authority: classDefault('ci', { operations: ['read code', 'change analysis results'] }),
+			variable: 'SONAR_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('sonarqube.token', `squ_${make.hex(40)}`, (value) => `SONAR_TOKEN=${value}`),
+];

@@ -1,0 +1,49 @@
+import type { Examples, Provider } from './provider.ts';
+import { authority, classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'square',
+	name: 'Square',
+	types: [
+		{
+			id: 'square.access-token',
+			title: 'Square access token',
+			class: 'payment',
+			keywords: ['eaaa', 'sq0atp-'],
+			pattern: token('(?:EAAA[\\w-]{60}|sq0atp-[\\w-]{22})', { dash: true }),
+			check: randomAfter(7),
+			visible: 0,
+			authority: authority('AU:A?/DE:W/DS:R/LM:N/SP:M/LT:N', {
+				operations: ['refund and create payments', 'read customers'],
+				scope: 'personal token = all permissions; OAuth = scopes',
+				revoke: 'https://developer.squareup.com/apps',
+				narrower: 'OAuth with scopes',
+				lifetime: 'personal: none; OAuth 30 d',
+				from: 'general',
+				url: 'https://developer.squareup.com/docs/build-basics/access-tokens',
+			}),
+			docs: 'https://developer.squareup.com/docs/build-basics/access-tokens',
+			variable: 'SQUARE_ACCESS_TOKEN',
+		},
+		{
+			id: 'square.oauth-secret',
+			title: 'Square OAuth secret',
+			class: 'payment',
+			keywords: ['sq0csp-'],
+			pattern: token('sq0csp-[\\w-]{43}', { dash: true }),
+			check: randomAfter(7),
+			visible: 7,
+			authority: classDefault('payment'),
+			variable: 'SQUARE_APPLICATION_SECRET',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('square.access-token', `EAAAE${make.base62(59)}`, (value) => `SQUARE_ACCESS_TOKEN=${value}`),
+	hit('square.access-token', `sq0atp-${make.base62(22)}`),
+	hit('square.oauth-secret', `sq0csp-${make.base62(43)}`),
+];

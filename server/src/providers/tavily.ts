@@ -1,0 +1,25 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'tavily',
+	name: 'Tavily',
+	types: [
+		{
+			id: 'tavily.api-key',
+			title: 'Tavily API key',
+			class: 'ai',
+			keywords: ['tvly-'],
+			pattern: token('tvly-(?:dev-|prod-)?[A-Za-z0-9]{32}'),
+			check: randomAfter(5),
+			visible: 5,
+			authority: classDefault('ai'),
+			variable: 'TAVILY_API_KEY',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [hit('tavily.api-key', `tvly-${make.base62(32)}`)];

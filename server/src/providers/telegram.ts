@@ -1,0 +1,40 @@
+import { decodeTelegram } from '../blast/decoders/identifiers.ts';
+import type { Examples, Provider } from './provider.ts';
+import { authority } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'telegram',
+	name: 'Telegram',
+	types: [
+		{
+			id: 'telegram.bot-token',
+			title: 'Telegram bot token',
+			class: 'messaging',
+			keywords: [':aa', 'telegram'],
+			pattern: token('\\d{8,12}:AA[\\w-]{33}', { dash: true }),
+			check: randomAfter(10),
+			visible: 0,
+			authority: authority('AU:P/DE:S/DS:C/LM:N/SP:N/LT:N', {
+				operations: ['read messages sent to the bot', 'send messages as the bot', 'ban members'],
+				scope: 'the bot everywhere',
+				lifetime: 'until revoked',
+				from: 'general',
+				url: 'https://core.telegram.org/bots/api',
+			}),
+			decode: ({ value }) => decodeTelegram(value),
+			docs: 'https://core.telegram.org/bots/api',
+			variable: 'TELEGRAM_BOT_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit(
+		'telegram.bot-token',
+		`${make.digits(10).replace(/^0/, '5')}:AA${make.base64url(33)}`,
+		(value) => `TELEGRAM_BOT_TOKEN=${value}`,
+	),
+];

@@ -1,0 +1,41 @@
+import type { Examples, Provider } from './provider.ts';
+import { authority } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'terraform',
+	name: 'HCP Terraform',
+	types: [
+		{
+			id: 'terraform.api-token',
+			title: 'HCP Terraform token',
+			class: 'cloud',
+			keywords: ['.atlasv1.'],
+			pattern: token('[A-Za-z0-9]{14}\\.atlasv1\\.[\\w-]{60,70}', { dash: true }),
+			check: randomAfter(24),
+			visible: 0,
+			authority: authority('AU:A?/DE:I/RC:S/DS:R/LM:C/SP:L/LT:L', {
+				operations: ['destroy infrastructure', 'delete workspaces', 'read state with its secrets'],
+				scope: 'user: all; team: its workspaces; org: manage workspaces, no runs',
+				revoke: 'https://app.terraform.io/app/settings/tokens',
+				narrower: 'team token on one workspace; OIDC dynamic provider credentials',
+				lifetime: 'up to never (2-year default for new tokens)',
+				from: 'doc',
+				url: 'https://developer.hashicorp.com/terraform/cloud-docs/users-teams-organizations/api-tokens',
+			}),
+			docs: 'https://developer.hashicorp.com/terraform/cloud-docs/users-teams-organizations/api-tokens',
+			variable: 'TF_TOKEN_app_terraform_io',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit(
+		'terraform.api-token',
+		`${make.base62(14)}.atlasv1.${make.base64url(66)}A`,
+		(value) => `token = "${value}"`,
+		'.terraformrc',
+	),
+];

@@ -1,0 +1,107 @@
+import type { Decoded, DecodeInput, Examples, Provider } from './provider.ts';
+import { authority, classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { assigned, token } from './shared/pattern.ts';
+
+/** Root tokens look like all others; only a name says it. */
+function rootByName({ keyName = '' }: DecodeInput): Decoded {
+	if (!/root/i.test(keyName)) return {};
+	return {
+		metrics: { AU: 'A', DE: 'I', RC: 'S', LT: 'N' },
+		basis: 'name',
+		operations: ['delete all secrets', 'write policies', 'seal the vault', 'read all secrets'],
+		reasons: ['Its name says that it is a root token.'],
+	};
+}
+
+export const provider: Provider = {
+	id: 'vault',
+	name: 'HashiCorp Vault',
+	types: [
+		{
+			id: 'vault.service-token',
+			title: 'Vault service token',
+			class: 'secret-store',
+			keywords: ['hvs.'],
+			pattern: token('hvs\\.[\\w-]{24,300}', { dash: true }),
+			check: randomAfter(4),
+			visible: 4,
+			authority: authority('AU:P?/DE:W?/DS:R/LM:C/SP:N/LT:L', {
+				operations: ['read secrets', 'delete secrets', 'write policies if it is a root token'],
+				scope: 'policies, invisible; root has no distinguishing prefix',
+				narrower: 'narrow policy, short TTL, AppRole/JWT auth',
+				lifetime: '768 h default max TTL; root never',
+				gates: ['store'],
+				from: 'doc',
+				url: 'https://developer.hashicorp.com/vault/docs/concepts/tokens',
+			}),
+			decode: rootByName,
+			docs: 'https://developer.hashicorp.com/vault/docs/concepts/tokens',
+			variable: 'VAULT_TOKEN',
+		},
+		{
+			id: 'vault.batch-token',
+			title: 'Vault batch token',
+			class: 'secret-store',
+			keywords: ['hvb.'],
+			pattern: token('hvb\\.[\\w-]{100,300}', { dash: true }),
+			check: randomAfter(4),
+			visible: 4,
+			authority: authority('AU:P?/DE:R/DS:R/LM:C/SP:N/LT:S', {
+				operations: ['read secrets'],
+				scope: 'policies, invisible',
+				narrower: 'narrow policy',
+				lifetime: 'fixed TTL, not renewable',
+				gates: ['store'],
+				from: 'doc',
+				url: 'https://developer.hashicorp.com/vault/docs/concepts/tokens#batch-tokens',
+			}),
+			docs: 'https://developer.hashicorp.com/vault/docs/concepts/tokens#batch-tokens',
+			variable: 'VAULT_TOKEN',
+		},
+		{
+			id: 'vault.recovery-token',
+			title: 'Vault recovery token',
+			class: 'secret-store',
+			keywords: ['hvr.'],
+			pattern: token('hvr\\.[\\w-]{24,300}', { dash: true }),
+			check: randomAfter(4),
+			visible: 4,
+			authority: classDefault('secret-store', { operations: ['recover the cluster'] }),
+			variable: 'VAULT_TOKEN',
+		},
+		{
+			id: 'vault.legacy-token',
+			title: 'Vault token (old form)',
+			class: 'secret-store',
+			keywords: ['vault'],
+			pattern: assigned(
+				'[A-Za-z0-9_.-]{0,24}vault[A-Za-z0-9_-]{0,16}token|X-Vault-Token|Initial Root Token|token',
+				'[sbr]\\.[A-Za-z0-9]{24}',
+			),
+			check: randomAfter(2),
+			visible: 2,
+			authority: authority('AU:P?/DE:W?/DS:R/LM:C/SP:N/LT:L', {
+				operations: ['read secrets', 'delete secrets', 'write policies if it is a root token'],
+				scope: 'policies, invisible; root has no distinguishing prefix',
+				narrower: 'narrow policy, short TTL, AppRole/JWT auth',
+				lifetime: '768 h default max TTL; root never',
+				gates: ['store'],
+				from: 'doc',
+				url: 'https://developer.hashicorp.com/vault/docs/concepts/tokens',
+			}),
+			decode: rootByName,
+			docs: 'https://developer.hashicorp.com/vault/docs/concepts/tokens',
+			variable: 'VAULT_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('vault.service-token', `hvs.${make.base62(95)}`, (value) => `VAULT_TOKEN=${value}`),
+	hit('vault.batch-token', `hvb.${make.base62(150)}`),
+	hit('vault.recovery-token', `hvr.${make.base62(95)}`),
+	hit('vault.legacy-token', `s.${make.base62(24)}`, (value) => `VAULT_TOKEN=${value}`),
+	hit('vault.legacy-token', `s.${make.base62(24)}`, (value) => `Unseal Vault\nInitial Root Token: ${value}`),
+];

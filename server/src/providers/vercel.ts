@@ -1,0 +1,63 @@
+import { base62Checksum } from '../blast/decoders/crc32.ts';
+import type { Examples, Provider } from './provider.ts';
+import { authority } from './shared/authority.ts';
+import { byChecksum, namedRandom } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { assigned, token } from './shared/pattern.ts';
+
+const vercelToken = (body: string) => `vcp_${body}${base62Checksum(body)}`;
+
+export const provider: Provider = {
+	id: 'vercel',
+	name: 'Vercel',
+	types: [
+		{
+			id: 'vercel.access-token',
+			title: 'Vercel access token',
+			class: 'hosting',
+			keywords: ['vcp_', 'vci_', 'vca_', 'vcr_', 'vck_'],
+			pattern: token('vc[piark]_[A-Za-z0-9]{56}'),
+			check: byChecksum(4, (value) => value.slice(54) === base62Checksum(value.slice(4, 54))),
+			visible: 4,
+			authority: authority('AU:A?/DE:I?/RC:S/DS:R/LM:C/SP:L/LT:L', {
+				operations: ['delete projects', 'read decrypted variables', 'change domains', 'create tokens'],
+				scope: 'full account / team / project (project since 2026-07-30)',
+				revoke: 'https://vercel.com/account/tokens',
+				narrower: 'project-scoped token with expiry',
+				lifetime: 'chosen at creation; may be no expiry',
+				from: 'doc',
+				url: 'https://vercel.com/docs/accounts/access-tokens',
+			}),
+			docs: 'https://vercel.com/docs/accounts/access-tokens',
+			variable: 'VERCEL_TOKEN',
+		},
+		{
+			id: 'vercel.legacy-token',
+			title: 'Vercel access token (old form)',
+			class: 'hosting',
+			keywords: ['vercel', 'now_token'],
+			pattern: assigned(
+				'[A-Za-z0-9_.-]{0,24}(?:vercel[_-]?(?:api|access|auth)?[_-]?(?:token|key)|NOW_TOKEN)',
+				'[A-Za-z0-9]{24}',
+			),
+			check: namedRandom,
+			visible: 0,
+			authority: authority('AU:A?/DE:I?/RC:S/DS:R/LM:C/SP:L/LT:L', {
+				operations: ['delete projects', 'read decrypted variables', 'change domains', 'create tokens'],
+				scope: 'full account / team / project (project since 2026-07-30)',
+				revoke: 'https://vercel.com/account/tokens',
+				narrower: 'project-scoped token with expiry',
+				lifetime: 'chosen at creation; may be no expiry',
+				from: 'doc',
+				url: 'https://vercel.com/docs/accounts/access-tokens',
+			}),
+			docs: 'https://vercel.com/docs/accounts/access-tokens',
+			variable: 'VERCEL_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('vercel.access-token', vercelToken(make.base62(50)), (value) => `VERCEL_TOKEN=${value}`),
+	hit('vercel.legacy-token', make.base62(24), (value) => `VERCEL_TOKEN=${value}`),
+];

@@ -1,0 +1,25 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'xai',
+	name: 'xAI',
+	types: [
+		{
+			id: 'xai.api-key',
+			title: 'xAI API key',
+			class: 'ai',
+			keywords: ['xai-'],
+			pattern: token('xai-[A-Za-z0-9_]{70,120}'),
+			check: randomAfter(4),
+			visible: 4,
+			authority: classDefault('ai'),
+			variable: 'XAI_API_KEY',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [hit('xai.api-key', `xai-${make.base62(80)}`)];
