@@ -1,5 +1,6 @@
 import type { Agent } from '../agents/agent.ts';
-import type { FileReport, Finding, SkippedFile } from '../finding.ts';
+import type { WorkspaceOperation } from '../blast/workspace.ts';
+import type { FileFinding, FileReport, Finding, SkippedFile } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
 import type { ReachRow } from '../reach/types.ts';
 import type { Settings } from '../settings.ts';
@@ -72,19 +73,6 @@ export interface ConfigurationProblem {
 	readonly text: string;
 }
 
-/** What the credentials that an agent can reach allow together: one row per operation and credential type. */
-export interface WorkspaceOperation {
-	readonly operation: string;
-	/** Title of the credential type, "Railway account token". */
-	readonly credential: string;
-	readonly type: string;
-	readonly level: Finding['blast']['level'];
-	/** Ids of agents that reach one of them. */
-	readonly agents: readonly string[];
-	/** Files in which they stand (absolute for files outside every root). */
-	readonly files: readonly FileRef[];
-}
-
 /** What changed; `files` absent means everything. */
 export interface EngineChange {
 	readonly files?: readonly FileRef[];
@@ -117,9 +105,26 @@ export interface Engine {
 	readonly copies: (finding: Finding) => readonly Finding[];
 	/** The full reach table of any file of a root, whether it has findings or not. */
 	readonly reach: (root: string, path: string) => Promise<readonly ReachRow[]>;
+	/**
+	 * The same from what was read last, with another text of one configuration file: what a rule would do if it were
+	 * written. No file is read.
+	 */
+	readonly reachWith: (
+		root: string,
+		path: string,
+		change?: { readonly file: string; readonly text: string },
+	) => readonly ReachRow[];
+	/** Findings of a text, as they would be; what the engine knows does not change. */
+	readonly analyzeText: (
+		root: string,
+		path: string,
+		languageId: string | undefined,
+		text: string,
+	) => readonly FileFinding[];
 	/** Absolute paths of files that were created, changed or deleted, as the editor's watcher tells. */
 	readonly refresh: (changedPaths: readonly string[]) => Promise<void>;
 	readonly onDidChange: (listener: (change: EngineChange) => void) => () => void;
+	/** What an agent could do with everything it can reach, the worst first. */
 	readonly workspaceOperations: () => readonly WorkspaceOperation[];
 	readonly problems: () => readonly ConfigurationProblem[];
 	readonly stats: () => ScanStats;

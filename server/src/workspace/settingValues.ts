@@ -105,6 +105,6 @@ function describe(schema: Schema, t: Localize): string {
 		default:
 			return Array.isArray(schema['enum'])
 				? t('one of {0}', schema['enum'].join(', '))
-				: t('a text of the form {0}', String(schema['pattern'] ?? '.*'));
+				: t('a text of the form {0}', typeof schema['pattern'] === 'string' ? schema['pattern'] : '.*');
 	}
 }

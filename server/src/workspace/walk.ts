@@ -22,6 +22,8 @@ export interface WalkedFile {
 export interface WalkOptions {
 	/** Absolute native path. */
 	readonly root: string;
+	/** List only below this folder (root-relative, posix); default: everything. */
+	readonly start?: string;
 	readonly t: Localize;
 	/** Also list the contents of dependency and build folders. */
 	readonly scanDependencies: boolean;
@@ -79,7 +81,7 @@ class Walker {
 	readonly #skipped: SkippedFile[] = [];
 	readonly #named: string[] = [];
 	readonly #others: ReadonlySet<string>;
-	readonly #queue: Folder[] = [{ path: '', depth: 0, dependency: false, versionControl: false }];
+	readonly #queue: Folder[] = [];
 	#count = 0;
 	#full = false;
 	#realRoot = '';
@@ -87,6 +89,7 @@ class Walker {
 	constructor(options: WalkOptions) {
 		this.#options = options;
 		this.#others = new Set(options.otherRoots ?? []);
+		this.#queue.push({ path: options.start ?? '', depth: 0, dependency: false, versionControl: false });
 	}
 
 	async run(): Promise<WalkResult> {

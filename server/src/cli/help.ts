@@ -1,0 +1,32 @@
+import type { Localize } from '../l10n.ts';
+
+/** What `agent-reach --help` prints. */
+export function helpText(t: Localize): string {
+	return `${t(`agent-reach: which secrets AI agents can reach here, what each could destroy, and the way out
+
+Usage: agent-reach <command> [options]
+
+  scan [paths]             find secrets; exit code 1 when one is at or above --fail-on
+  explain <file>:<line>    the whole story of one secret
+  contain <file>:<line>    move a secret into the vault and leave a reference
+  reach <paths>            what each agent can do with a file
+  run -- <command>         run a command with the references resolved into its environment
+  set <NAME>               store your own value of a variable
+  check                    list references that cannot be resolved
+  read <reference>         print one secret after a person approved it
+  inject                   fill references into a template
+  lsp --stdio              language server for other editors
+
+Options of scan:
+  --format pretty|json     pretty is for people; json is a contract (see schemas/report.schema.json)
+  --fail-on <level>        critical, high (default), medium, low, info or never
+  --agents <which>         detected (default), all, or a list such as cursor,claude-code
+  --salt <text>            makes identities comparable between machines; default: the setting agentReach.salt
+  --stdin                  read one text from standard input
+  --stdin-filename <file>  the name that text is judged by
+
+  --help, --version
+
+Exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong usage or an error.
+Settings are read from .vscode/settings.json, as the editor reads them.`)}\n`;
+}

@@ -1,0 +1,80 @@
+import type { FileReport, Finding, Place } from '../finding.ts';
+import type { Engine } from '../workspace/engine.ts';
+import { fileId, rootLabels } from '../workspace/ids.ts';
+
+/** Version of the JSON contract; fields are added within a version, none is changed. */
+export const reportVersion = 1;
+
+/** One finding of the JSON contract. */
+export type JsonFinding = ReturnType<typeof jsonFinding>;
+/** The JSON contract, see `schemas/report.schema.json`. */
+export type JsonReport = ReturnType<typeof jsonReport>;
+
+/** The report of everything the engine knows. Holds no value: only keyed tags, places and fixed prefixes. */
+export function jsonReport(engine: Engine) {
+	const roots = engine.roots().map((root) => root.path);
+	const labels = rootLabels(roots);
+	const idOf = (report: Pick<FileReport, 'root' | 'path'>) => fileId(labels.get(report.root) ?? '', report.path);
+	const reports = engine.reports();
+	const { files, bytes, milliseconds, skipped } = engine.stats();
+	return {
+		version: reportVersion,
+		roots,
+		agents: engine.agents().map((agent) => agent.id),
+		files: reports.map((report) => ({
+			id: idOf(report),
+			root: report.root,
+			path: report.path,
+			reach: report.reach,
+		})),
+		findings: reports.flatMap((report) => report.findings.map((finding) => jsonFinding(finding, idOf(report)))),
+		workspace: { operations: engine.workspaceOperations() },
+		stats: {
+			files,
+			bytes,
+			milliseconds,
+			skipped: skipped.map(({ path, reason }) => ({ file: path, reason })),
+		},
+	};
+}
+
+function jsonFinding(finding: Finding, file: string) {
+	const { blast } = finding;
+	return {
+		id: finding.id,
+		identity: finding.identity,
+		type: finding.type,
+		provider: finding.provider,
+		title: finding.title,
+		file: finding.file,
+		fileId: file,
+		root: finding.root,
+		source: finding.source,
+		start: place(finding.start),
+		end: place(finding.end),
+		parts: finding.parts.map(({ role, start, end }) => ({ role, start: place(start), end: place(end) })),
+		redacted: finding.redacted,
+		confidence: finding.confidence,
+		evidence: finding.evidence,
+		...(finding.suppressed && { suppressed: finding.suppressed }),
+		blast: {
+			level: blast.level,
+			score: blast.score,
+			range: blast.range,
+			vector: blast.vector,
+			basis: blast.basis,
+			environment: blast.environment,
+			...(blast.expired !== undefined && { expired: blast.expired }),
+			facts: blast.facts,
+			operations: blast.operations,
+			reasons: blast.reasons,
+			points: blast.points,
+			...(blast.gap !== undefined && { gap: blast.gap }),
+		},
+		reach: finding.reach,
+	};
+}
+
+function place({ line, column, offset }: Place): Place {
+	return { line, column, offset };
+}

@@ -1,0 +1,68 @@
+#!/usr/bin/env node
+// Entry of dist/cli.js. Every command is loaded when it is named, so that each starts quickly.
+import { english } from '../l10n.ts';
+import { type Command, processIo } from './io.ts';
+import { CommandError, printable, UsageError } from './options.ts';
+
+const commandTable: Readonly<Record<string, () => Promise<Command>>> = {
+	scan: async () => (await import('./scan.ts')).scan,
+	explain: async () => (await import('./explain.ts')).explain,
+	contain: async () => (await import('./contain.ts')).contain,
+	reach: async () => (await import('./reach.ts')).reach,
+	run: async () => (await import('./run.ts')).runCommand,
+	set: async () => (await import('./set.ts')).setCommand,
+	check: async () => (await import('./check.ts')).checkCommand,
+	read: async () => (await import('./read.ts')).readCommand,
+	inject: async () => (await import('./inject.ts')).injectCommand,
+	vault: async () => (await import('./vault.ts')).vaultCommand,
+	lsp: async () => (await import('./lsp.ts')).lsp,
+};
+
+process.exitCode = await main(process.argv.slice(2));
+
+/** @returns 0, what the command says, or 2 for a wrong command line or an error inside. */
+async function main(argv: readonly string[]): Promise<number> {
+	const io = processIo();
+	// The reader of a pipe may leave early (`| head`); that is no error.
+	process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+		process.exit(error.code === 'EPIPE' ? 0 : 2);
+	});
+	try {
+		return await dispatch(argv, io);
+	} catch (error) {
+		process.stderr.write(`agent-reach: ${describe(error)}\n`);
+		return 2;
+	}
+}
+
+async function dispatch(argv: readonly string[], io: ReturnType<typeof processIo>): Promise<number> {
+	const [name, ...rest] = argv;
+	if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+		const { helpText } = await import('./help.ts');
+		(name === undefined ? io.stderr : io.stdout).write(helpText(english));
+		return name === undefined ? 2 : 0;
+	}
+	if (name === '--version' || name === '-V') {
+		const { version } = await import('./version.ts');
+		io.stdout.write(`${version}\n`);
+		return 0;
+	}
+	const load = Object.hasOwn(commandTable, name) ? commandTable[name] : undefined;
+	if (!load) {
+		const kind = name.startsWith('-') ? english('Unknown option {0}', printable(name)) : undefined;
+		throw new UsageError(kind ?? english('Unknown command {0}', printable(name)));
+	}
+	const command = await load();
+	return command(rest, io);
+}
+
+function describe(error: unknown): string {
+	if (error instanceof UsageError) {
+		return `${error.message}\n${english('See agent-reach --help')}`;
+	}
+	if (error instanceof CommandError) {
+		return error.message;
+	}
+	const text = error instanceof Error ? `${error.name}: ${error.message}` : 'error';
+	return english('Internal error: {0}', printable(text));
+}

@@ -1,0 +1,197 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { Level } from '../blast/types.ts';
+import type { Localize } from '../l10n.ts';
+import { levelNames } from '../settings.ts';
+
+/** The command line is wrong: told in one sentence, exit code 2. */
+export class UsageError extends Error {
+	constructor(message: string) {
+		super(message);
+		this.name = 'UsageError';
+	}
+}
+
+/** Something that the command cannot do anything about (a folder that is not there): one sentence, exit code 2. */
+export class CommandError extends Error {
+	constructor(message: string) {
+		super(message);
+		this.name = 'CommandError';
+	}
+}
+
+export type OutputFormat = 'pretty' | 'json';
+
+/** Which agents to reckon with; absent: what the settings say. */
+export type AgentChoice = 'detected' | 'all' | readonly string[];
+
+/** `agent-reach scan`. */
+export interface ScanArguments {
+	readonly paths: readonly string[];
+	readonly format: OutputFormat;
+	/** Lowest level that makes the exit code 1. */
+	readonly failOn: Level | 'never';
+	readonly agents?: AgentChoice;
+	readonly salt?: string;
+	readonly stdin: boolean;
+	readonly stdinFilename?: string;
+	readonly help: boolean;
+}
+
+/** `agent-reach reach`. */
+export interface ReachArguments {
+	readonly paths: readonly string[];
+	readonly format: OutputFormat;
+	readonly agents?: AgentChoice;
+	readonly help: boolean;
+}
+
+type OptionTable = NonNullable<ParseArgsConfig['options']>;
+
+const common = {
+	format: { type: 'string' },
+	agents: { type: 'string' },
+	help: { type: 'boolean', short: 'h' },
+} as const satisfies OptionTable;
+
+/** @throws {UsageError} */
+export function parseScan(argv: readonly string[], t: Localize): ScanArguments {
+	const { values, positionals } = parse(argv, {
+		...common,
+		'fail-on': { type: 'string' },
+		salt: { type: 'string' },
+		stdin: { type: 'boolean' },
+		'stdin-filename': { type: 'string' },
+	});
+	const stdin = values.stdin === true;
+	if (stdin && positionals.length > 0) {
+		throw new UsageError(t('--stdin takes no paths; name the file with --stdin-filename'));
+	}
+	if (!stdin && values['stdin-filename'] !== undefined) {
+		throw new UsageError(t('--stdin-filename needs --stdin'));
+	}
+	return {
+		paths: positionals,
+		format: oneOf('--format', values.format, ['pretty', 'json'], 'pretty', t),
+		failOn: oneOf('--fail-on', values['fail-on'], [...levelNames, 'never'], 'high', t),
+		stdin,
+		help: values.help === true,
+		...agentsOf(values.agents, t),
+		...(values.salt !== undefined && { salt: saltOf(values.salt, t) }),
+		...(values['stdin-filename'] !== undefined && { stdinFilename: values['stdin-filename'] }),
+	};
+}
+
+/** @throws {UsageError} */
+export function parseReach(argv: readonly string[], t: Localize): ReachArguments {
+	const { values, positionals } = parse(argv, common);
+	return {
+		paths: positionals,
+		format: oneOf('--format', values.format, ['pretty', 'json'], 'pretty', t),
+		help: values.help === true,
+		...agentsOf(values.agents, t),
+	};
+}
+
+/** A place in a file, `path:line` or `path:line:column` (one-based). */
+export interface PlaceArgument {
+	readonly path: string;
+	readonly line: number;
+	readonly column?: number;
+}
+
+/**
+ * Reads `file:line[:column]`; a drive letter or further colons belong to the file.
+ *
+ * @throws {UsageError}
+ */
+export function parsePlace(text: string | undefined, command: string, t: Localize): PlaceArgument {
+	if (text === undefined) {
+		throw new UsageError(t('agent-reach {0} needs a place: <file>:<line>', command));
+	}
+	const match = /^(.+?):(\d{1,9})(?::(\d{1,9}))?$/s.exec(text);
+	const line = Number(match?.[2]);
+	if (!match?.[1] || !(line >= 1)) {
+		throw new UsageError(t('{0} is not a place: expected <file>:<line>', printable(text)));
+	}
+	return { path: match[1], line, ...(match[3] !== undefined && { column: Number(match[3]) }) };
+}
+
+/** `agent-reach explain` and `agent-reach contain`. @throws {UsageError} */
+export function parsePlaceCommand(
+	argv: readonly string[],
+	command: 'explain' | 'contain',
+	t: Localize,
+): { readonly place: PlaceArgument; readonly yes: boolean; readonly agents?: AgentChoice } | { readonly help: true } {
+	const { values, positionals } = parse(argv, {
+		agents: common.agents,
+		help: common.help,
+		...(command === 'contain' && { yes: { type: 'boolean', short: 'y' } as const }),
+	});
+	if (values.help === true) {
+		return { help: true };
+	}
+	if (positionals.length > 1) {
+		throw new UsageError(t('agent-reach {0} takes one place, not {1}', command, positionals.length));
+	}
+	return {
+		place: parsePlace(positionals[0], command, t),
+		yes: 'yes' in values && values.yes === true,
+		...agentsOf(values.agents, t),
+	};
+}
+
+function parse<const T extends OptionTable>(argv: readonly string[], options: T) {
+	try {
+		return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
+	} catch (error) {
+		// Node's sentences name the option and what is wrong with it; the hint behind them is for programmers.
+		const message = error instanceof Error ? error.message : String(error);
+		throw new UsageError(printable(message.replace(/\. To specify a positional argument.*$/s, '')));
+	}
+}
+
+function agentsOf(value: string | undefined, t: Localize): { readonly agents?: AgentChoice } {
+	if (value === undefined) {
+		return {};
+	}
+	if (value === 'detected' || value === 'all') {
+		return { agents: value };
+	}
+	const list = value.split(',').map((id) => id.trim());
+	if (list.some((id) => !/^[a-z0-9][a-z0-9-]*$/.test(id))) {
+		throw new UsageError(t('--agents takes detected, all, or a list of ids such as cursor,claude-code'));
+	}
+	return { agents: [...new Set(list)] };
+}
+
+function saltOf(value: string, t: Localize): string {
+	if (!/^[A-Za-z0-9+/_=-]{22,}$/.test(value)) {
+		throw new UsageError(t('--salt must be at least 22 characters of A-Z a-z 0-9 + / _ = -'));
+	}
+	return value;
+}
+
+function oneOf<const T extends string>(
+	name: string,
+	value: string | undefined,
+	allowed: readonly T[],
+	fallback: T,
+	t: Localize,
+): T {
+	if (value === undefined) {
+		return fallback;
+	}
+	const found = allowed.find((candidate) => candidate === value);
+	if (found === undefined) {
+		throw new UsageError(t('{0} {1}: expected one of {2}', name, printable(value), allowed.join(', ')));
+	}
+	return found;
+}
+
+/** Text from outside, safe for a terminal: control and direction characters are shown as escapes. */
+export function printable(text: string): string {
+	return text.replace(
+		/[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu,
+		(character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+	);
+}

@@ -1,0 +1,63 @@
+import { dirname, relative, resolve, sep } from 'node:path';
+import type { Finding } from '../finding.ts';
+import type { Localize } from '../l10n.ts';
+import { findProject } from '../workspace/findProject.ts';
+import type { CliIo } from './io.ts';
+import { type AgentChoice, CommandError, type PlaceArgument, printable } from './options.ts';
+import { isInside, openSession, type Session } from './session.ts';
+
+/** A session with one file scanned and the findings that touch the line that was named. */
+export interface PlacedSession extends Session {
+	readonly root: string;
+	/** Root-relative, posix. */
+	readonly path: string;
+	readonly findings: readonly Finding[];
+}
+
+/**
+ * Opens the folder that a file belongs to and finds what stands at a line. With `whole`, the whole folder is scanned
+ * first, so that copies of the value are known.
+ *
+ * @throws {CommandError} when nothing was found there; the session is closed then.
+ */
+export async function openPlace(
+	place: PlaceArgument,
+	options: { readonly agents?: AgentChoice; readonly whole: boolean },
+	io: CliIo,
+	t: Localize,
+): Promise<PlacedSession> {
+	const absolute = resolve(io.cwd, place.path);
+	const root = isInside(io.cwd, absolute) ? io.cwd : ((await findProject(absolute)) ?? dirname(absolute));
+	const path = relative(root, absolute).split(sep).join('/');
+	const agents = options.agents === undefined ? {} : { agents: options.agents };
+	const session = await openSession({ roots: [{ path: root }], ...agents }, io, t);
+	try {
+		if (options.whole) {
+			await session.engine.scanAll();
+		}
+		const report = await session.engine.scanFile(root, path);
+		const findings = report.findings.filter((finding) => isAt(finding, place));
+		if (findings.length === 0) {
+			throw new CommandError(nothingAt(place, report.findings, t));
+		}
+		return { ...session, root, path, findings };
+	} catch (error) {
+		await session.engine.dispose();
+		throw error;
+	}
+}
+
+function isAt({ start, end }: Finding, { line, column }: PlaceArgument): boolean {
+	if (line < start.line || line > end.line) {
+		return false;
+	}
+	return column === undefined || start.line !== end.line || (column >= start.column && column <= end.column);
+}
+
+function nothingAt(place: PlaceArgument, findings: readonly Finding[], t: Localize): string {
+	const lines = [...new Set(findings.map((finding) => finding.start.line))].join(', ');
+	const where = `${printable(place.path)}:${place.line}`;
+	return lines === ''
+		? t('{0}: no secret was found in this file', where)
+		: t('{0}: no secret was found in this line; there are some in line {1}', where, lines);
+}

@@ -1,0 +1,99 @@
+import { isAbsolute, relative, sep } from 'node:path';
+import { levels } from '../blast/types.ts';
+import type { FileReport } from '../finding.ts';
+import { english, type Localize } from '../l10n.ts';
+import { decodeText } from '../workspace/encoding.ts';
+import type { CliIo, Command } from './io.ts';
+import { jsonReport } from './json.ts';
+import { CommandError, parseScan, printable, type ScanArguments } from './options.ts';
+import { prettyReport } from './pretty.ts';
+import { createProgressLine } from './progress.ts';
+import { isInside, openSession, rootsOf, type Session } from './session.ts';
+import { createStyle, wantsColour } from './style.ts';
+
+/** `agent-reach scan`: exit code 0 clean, 1 findings at or above `--fail-on`. */
+export const scan: Command = async (argv, io) => {
+	const t = english;
+	const options = parseScan(argv, t);
+	if (options.help) {
+		const { helpText } = await import('./help.ts');
+		io.stdout.write(helpText(t));
+		return 0;
+	}
+	const roots = options.stdin ? [{ path: io.cwd, only: [] }] : await rootsOf(options.paths, io.cwd, t);
+	const session = await openSession({ roots, ...pick(options) }, io, t);
+	try {
+		await (options.stdin ? scanStdin(session, options, io, t) : scanRoots(session, options, io, t));
+		write(session, options, io, t);
+		return exitCode(session.engine.reports(), options.failOn);
+	} finally {
+		await session.engine.dispose();
+	}
+};
+
+function pick({ agents, salt }: ScanArguments) {
+	return { ...(agents !== undefined && { agents }), ...(salt !== undefined && { salt }) };
+}
+
+async function scanRoots({ engine }: Session, options: ScanArguments, io: CliIo, t: Localize): Promise<void> {
+	const line = createProgressLine(io, t);
+	const stats = await engine.scanAll({
+		onProgress: ({ done, total, listed }) => line.update(done, total, listed),
+		...(io.signal && { signal: io.signal }),
+	});
+	line.clear();
+	const gone = stats.skipped.find(({ path }) => path === '');
+	if (gone && stats.files === 0) {
+		throw new CommandError(t('{0} cannot be scanned: {1}', printable(gone.root), gone.reason));
+	}
+	const missing = options.paths.length > 0 && stats.skipped.find(({ path }) => isNamed(path, options.paths));
+	if (missing && stats.files <= stats.skipped.length) {
+		io.stderr.write(`agent-reach: ${printable(missing.path)}: ${missing.reason}\n`);
+	}
+}
+
+function isNamed(path: string, paths: readonly string[]): boolean {
+	return paths.some((named) => named === path || named.endsWith(`/${path}`));
+}
+
+async function scanStdin({ engine }: Session, options: ScanArguments, io: CliIo, t: Localize): Promise<void> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of io.stdin) {
+		chunks.push(Buffer.from(chunk));
+	}
+	const decoded = decodeText(Buffer.concat(chunks));
+	if (decoded.binary) {
+		throw new CommandError(t('Standard input is not text'));
+	}
+	await engine.scanText(io.cwd, stdinPath(options.stdinFilename ?? 'stdin', io.cwd), undefined, decoded.text);
+}
+
+/** The given name relative to the working directory where it is below it, else as it is. */
+function stdinPath(name: string, cwd: string): string {
+	const path = isAbsolute(name) && isInside(cwd, name) ? relative(cwd, name) : name;
+	return path.split(sep).join('/').replace(/^\.\//, '');
+}
+
+function write({ engine, problems }: Session, options: ScanArguments, io: CliIo, t: Localize): void {
+	for (const { file, line, text } of problems) {
+		io.stderr.write(`agent-reach: ${printable(line === undefined ? file : `${file}:${line}`)}: ${printable(text)}\n`);
+	}
+	if (options.format === 'json') {
+		io.stdout.write(`${JSON.stringify(jsonReport(engine))}\n`);
+		return;
+	}
+	const style = createStyle(wantsColour(io.stdout, io.env));
+	io.stdout.write(prettyReport({ engine, style, width: io.stdout.columns ?? 100, t }));
+}
+
+/** By level, not by reach; what somebody allowed does not count. */
+function exitCode(reports: readonly FileReport[], failOn: ScanArguments['failOn']): number {
+	if (failOn === 'never') {
+		return 0;
+	}
+	const limit = levels.indexOf(failOn);
+	const bad = reports.some((report) =>
+		report.findings.some((finding) => !finding.suppressed && levels.indexOf(finding.blast.level) <= limit),
+	);
+	return bad ? 1 : 0;
+}

@@ -1,0 +1,110 @@
+import { lstat, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import type { Localize } from '../l10n.ts';
+import { readSettings } from '../workspace/configuration.ts';
+import type { ConfigurationProblem, Engine, Presence, RootConfig } from '../workspace/engine.ts';
+import { createEngine } from '../workspace/engine.ts';
+import { dataFolder } from '../workspace/folders.ts';
+import { sessionKey, userKey } from '../workspace/keys.ts';
+import type { CliIo } from './io.ts';
+import { type AgentChoice, CommandError, printable } from './options.ts';
+
+/** An engine for one run of the command, with the roots that its arguments name. */
+export interface Session {
+	readonly engine: Engine;
+	readonly problems: readonly ConfigurationProblem[];
+}
+
+export interface SessionOptions {
+	/** What to look at; each is a folder, or files of a folder. */
+	readonly roots: readonly RootChoice[];
+	readonly agents?: AgentChoice;
+	readonly salt?: string;
+}
+
+export interface RootChoice {
+	readonly path: string;
+	readonly only?: readonly string[];
+}
+
+/** Makes the engine and reads each root's settings. The caller disposes of it. */
+export async function openSession(options: SessionOptions, io: CliIo, t: Localize): Promise<Session> {
+	const problems: ConfigurationProblem[] = [];
+	const configs: RootConfig[] = [];
+	for (const root of options.roots) {
+		const read = await readSettings(root.path, true, t);
+		problems.push(...read.problems);
+		configs.push({
+			...root,
+			settings: {
+				...read.settings,
+				...(options.agents !== undefined && { agents: options.agents }),
+				...(options.salt !== undefined && { salt: options.salt }),
+			},
+		});
+	}
+	const engine = createEngine({ t, presence: terminalPresence(io), localKey: await localKey(), now: Date.now });
+	await engine.setRoots(configs);
+	return { engine, problems: [...problems, ...engine.problems()] };
+}
+
+/** The terminal has no extensions and no host application; who calls it chose the folder, so it is trusted. */
+function terminalPresence(io: CliIo): Presence {
+	const { platform } = process;
+	return {
+		home: io.env['HOME'] || homedir(),
+		platform: platform === 'darwin' || platform === 'win32' ? platform : 'linux',
+		extensions: new Set(),
+		trusted: true,
+	};
+}
+
+/** Where no key can be kept (read-only home), identities hold for this run, unless a salt is given. */
+function localKey(): Promise<Uint8Array> {
+	return userKey(dataFolder()).catch(sessionKey);
+}
+
+/**
+ * Sorts the paths of a command line into roots: a folder is a root of its own; files belong to the working directory, or
+ * to their own folder when they stand elsewhere. What lies inside another named folder is not looked at twice.
+ *
+ * @throws {CommandError} for a path that does not exist or cannot be read.
+ */
+export async function rootsOf(paths: readonly string[], cwd: string, t: Localize): Promise<readonly RootChoice[]> {
+	const folders = new Set<string>();
+	const files = new Map<string, string[]>();
+	for (const path of paths.length === 0 ? ['.'] : paths) {
+		const absolute = resolve(cwd, path);
+		const stats = await lstat(absolute).catch(() => undefined);
+		const isFolder = stats?.isSymbolicLink() ? await leadsToFolder(absolute) : stats?.isDirectory();
+		if (!stats) {
+			throw new CommandError(t('{0} does not exist or cannot be read', printable(path)));
+		}
+		if (isFolder) {
+			folders.add(absolute);
+			continue;
+		}
+		const root = isInside(cwd, absolute) ? cwd : dirname(absolute);
+		files.set(root, [...(files.get(root) ?? []), relative(root, absolute).split(sep).join('/')]);
+	}
+	const covered = (path: string) => [...folders].some((folder) => folder !== path && isInside(folder, path));
+	const roots: RootChoice[] = [...folders].filter((folder) => !covered(folder)).map((path) => ({ path }));
+	for (const [root, only] of files) {
+		const left = only.filter((path) => !folders.has(resolve(root, path)) && !covered(resolve(root, path)));
+		if (left.length > 0) {
+			roots.push({ path: root, only: [...new Set(left)].sort() });
+		}
+	}
+	return roots;
+}
+
+async function leadsToFolder(path: string): Promise<boolean> {
+	return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
+}
+
+/** Is a path below a folder (or the folder itself)? */
+export function isInside(folder: string, path: string): boolean {
+	const way = relative(folder, path);
+	return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
+}

@@ -1,0 +1,98 @@
+import { draftBlast } from '../blast/draft.ts';
+import { createIdentities, type Identities } from '../detect/identity.ts';
+import { LineIndex } from '../detect/lines.ts';
+import { redact } from '../detect/redact.ts';
+import { createScanner, type Scanner } from '../detect/scanner.ts';
+import type { Detection, TextContext } from '../detect/types.ts';
+import type { FileFinding } from '../finding.ts';
+import { english, type Localize } from '../l10n.ts';
+import { allTypes, providers } from '../providers/index.ts';
+
+/** What an analysis depends on besides the text. */
+export interface AnalyzeInput {
+	/** The team's salt, `''` for none. */
+	readonly salt: string;
+	/** Milliseconds since 1970. */
+	readonly now: number;
+}
+
+/** Text in, findings out: everything of a file that follows from its text alone. */
+export interface Analyzer {
+	/** Can these bytes hold a finding at all? */
+	readonly mayMatch: (bytes: Uint8Array) => boolean;
+	/** Findings in order of their start. They hold no value and no part of one. */
+	readonly analyze: (text: string, context: TextContext, input: AnalyzeInput) => readonly FileFinding[];
+}
+
+/** Builds the tables once; the analyzer is used for many files. */
+export function createAnalyzer(localKey: Uint8Array, t: Localize = english): Analyzer {
+	const scanner = createScanner(allTypes, { t });
+	const providerNames = new Map(
+		providers.flatMap((provider) => provider.types.map((type) => [type.id, provider.name] as const)),
+	);
+	const bySalt = new Map<string, Identities>();
+	const identitiesOf = (salt: string) => {
+		let identities = bySalt.get(salt);
+		if (!identities) {
+			identities = createIdentities({ localKey, salt });
+			bySalt.set(salt, identities);
+		}
+		return identities;
+	};
+	return {
+		mayMatch: scanner.mayMatch,
+		analyze: (text, context, input) => {
+			const { detections } = scanner.scan(text, context);
+			if (detections.length === 0) {
+				return [];
+			}
+			const file: FileText = { text, context, lines: new LineIndex(text), now: input.now, t };
+			const identities = identitiesOf(input.salt);
+			return detections.flatMap((detection) => toFinding(detection, file, scanner, identities, providerNames) ?? []);
+		},
+	};
+}
+
+interface FileText {
+	readonly text: string;
+	readonly context: TextContext;
+	readonly lines: LineIndex;
+	readonly now: number;
+	readonly t: Localize;
+}
+
+function toFinding(
+	detection: Detection,
+	file: FileText,
+	scanner: Scanner,
+	identities: Identities,
+	providerNames: ReadonlyMap<string, string>,
+): FileFinding | undefined {
+	const type = scanner.types.get(detection.type);
+	if (!type) {
+		return undefined;
+	}
+	const { text, lines } = file;
+	const value = text.slice(detection.start, detection.end);
+	const providerName = providerNames.get(type.id) ?? '';
+	return {
+		type: type.id,
+		provider: providerName,
+		title: type.title,
+		start: lines.place(detection.start),
+		end: lines.place(detection.end),
+		parts: detection.parts.map(({ role, start, end }) => ({
+			role,
+			start: lines.place(start),
+			end: lines.place(end),
+		})),
+		localIdentity: identities.local(value),
+		identity: identities.shared(type, detection.keyName, value),
+		redacted: redact(type, value),
+		confidence: detection.confidence,
+		evidence: detection.evidence,
+		draft: draftBlast({ ...file, type, providerName, detection, value }),
+		...(detection.keyName !== undefined && { keyName: detection.keyName }),
+		...(detection.suppressed && { suppressed: detection.suppressed }),
+	};
+}

@@ -1,0 +1,201 @@
+import { basename } from 'node:path';
+import type { Agent } from '../agents/agent.ts';
+import { filesNeeded, type PlanFile, type PlanFinding, type PlanInput, planFix } from '../contain/plan.ts';
+import type { CurrentFile } from '../contain/ports.ts';
+import type { FixKind, Plan, PlanRefused } from '../contain/types.ts';
+import type { FileFinding, Finding } from '../finding.ts';
+import type { Localize } from '../l10n.ts';
+import { projectFrom } from '../vaults/reference.ts';
+import type { Engine, FileRef, RootConfig } from './engineTypes.ts';
+
+/** What a fix needs from the face that asks for it. */
+export interface FixPorts {
+	/** The file as the user sees it now, see `EditPort.current`. */
+	readonly current: (root: string, path: string) => Promise<CurrentFile | undefined>;
+	/** Language identifier of an open document. */
+	readonly languageId?: (root: string, path: string) => string | undefined;
+	/** `Vault.names`. Not asked for `ignore` and `allow`. */
+	readonly names: (project: string) => Promise<readonly string[]>;
+	/** `Vault.formatReference`. */
+	readonly formatReference: (project: string, name: string) => string;
+	/** Does the vault hold exactly this value under the name already? */
+	readonly sameValue?: (project: string, name: string, value: string) => boolean;
+	/** `YYYY-MM-DD`. */
+	readonly date: string;
+}
+
+export interface FixOptions {
+	/** Why an `allow` is fine. */
+	readonly reason?: string;
+	/** Fix every other place of the same value too; default: for `contain` and `moveToVault`. */
+	readonly copies?: boolean;
+}
+
+/**
+ * Plans a fix of one finding: gathers the texts as they are now, finds the value (and its copies) in them again, and asks
+ * the pure planner. Nothing is written.
+ */
+export async function planFixFor(
+	engine: Engine,
+	finding: Finding,
+	kind: FixKind,
+	ports: FixPorts,
+	t: Localize,
+	options: FixOptions = {},
+): Promise<Plan | PlanRefused> {
+	const input = await prepareFix(engine, finding, kind, ports, t, options);
+	return 'reason' in input && input.kind === 'refused' ? input : planFix(input as PlanInput);
+}
+
+/** Gathers what `planFix` needs; refused when the value no longer stands where it was found. */
+export async function prepareFix(
+	engine: Engine,
+	finding: Finding,
+	kind: FixKind,
+	ports: FixPorts,
+	t: Localize,
+	options: FixOptions = {},
+): Promise<PlanInput | PlanRefused> {
+	const config = engine.roots().find(({ path }) => path === finding.root);
+	if (!config) {
+		return { kind: 'refused', reason: t('The folder is no longer open.') };
+	}
+	const moves = kind === 'contain' || kind === 'moveToVault';
+	const wanted = (options.copies ?? moves) ? withCopies(engine, finding) : [finding];
+	const located = await locate(engine, wanted, ports);
+	if (!located.some(({ file, root }) => root === finding.root && file === finding.file)) {
+		return { kind: 'refused', reason: t('The value no longer stands in {0}.', finding.file) };
+	}
+	const { referenceFile, baseline: baselineFile } = config.settings;
+	const agents = await agentsOf(engine, finding.root);
+	const project = projectOf(config);
+	const needed = filesNeeded({ findings: located, agents, referenceFile, baselineFile });
+	return {
+		kind,
+		findings: located,
+		files: await readFiles(needed, ports),
+		agents: agents.map(({ id, name, deny }) => ({ id, name, deny })),
+		verifyDeny: (agent, root, path, file, text) => keepsAway(engine, agent, { root, path }, { file, text }),
+		project,
+		formatReference: (name) => ports.formatReference(project, name),
+		referenceFile,
+		baselineFile,
+		existingNames: moves ? await ports.names(project) : [],
+		date: ports.date,
+		t,
+		...(ports.sameValue && { sameValue: bindProject(ports.sameValue, project) }),
+		...(options.reason !== undefined && { reason: options.reason }),
+	};
+}
+
+/** Name of the project in references: the setting, else the name of the folder. */
+export function projectOf(config: RootConfig): string {
+	return config.settings.project === '' ? projectFrom(basename(config.path)) : config.settings.project;
+}
+
+function bindProject(same: NonNullable<FixPorts['sameValue']>, project: string): NonNullable<PlanInput['sameValue']> {
+	return (name, value) => same(project, name, value);
+}
+
+/** The finding and the other places of its value. What somebody allowed elsewhere is left alone. */
+function withCopies(engine: Engine, finding: Finding): readonly Finding[] {
+	const others = engine.copies(finding).filter((copy) => copy.id !== finding.id && !copy.suppressed);
+	return [finding, ...others];
+}
+
+/**
+ * Finds the values again in the texts as they are now: offsets of an earlier text would cut into something else.
+ */
+async function locate(engine: Engine, findings: readonly Finding[], ports: FixPorts): Promise<readonly PlanFinding[]> {
+	const { allTypes } = await import('../providers/index.ts');
+	const types = new Map(allTypes.map((type) => [type.id, type]));
+	const byFile = new Map<string, { readonly ref: FileRef; readonly findings: Finding[] }>();
+	for (const finding of findings) {
+		const key = `${finding.root}\0${finding.file}`;
+		const entry = byFile.get(key) ?? { ref: { root: finding.root, path: finding.file }, findings: [] };
+		entry.findings.push(finding);
+		byFile.set(key, entry);
+	}
+	const located: PlanFinding[] = [];
+	for (const { ref, findings: inFile } of byFile.values()) {
+		const now = await ports.current(ref.root, ref.path);
+		if (!now) {
+			continue;
+		}
+		const fresh = engine.analyzeText(ref.root, ref.path, ports.languageId?.(ref.root, ref.path), now.text);
+		for (const found of fresh.filter((each) => inFile.some((old) => isSame(old, each)))) {
+			const type = types.get(found.type);
+			located.push({
+				...planFinding(ref, found),
+				...(type?.variable !== undefined && { variable: type.variable }),
+				...(type?.authority.revoke !== undefined && { revoke: type.authority.revoke }),
+			});
+		}
+	}
+	return located;
+}
+
+function isSame(old: Finding, found: FileFinding): boolean {
+	return old.localIdentity === found.localIdentity && old.type === found.type;
+}
+
+function planFinding({ root, path }: FileRef, found: FileFinding): PlanFinding {
+	return {
+		root,
+		file: path,
+		type: found.type,
+		title: found.title,
+		provider: found.provider,
+		span: { start: found.start.offset, end: found.end.offset },
+		parts: found.parts.map(({ role, start, end }) => ({ role, start: start.offset, end: end.offset })),
+		identity: found.identity,
+		...(found.keyName !== undefined && { keyName: found.keyName }),
+	};
+}
+
+async function agentsOf(engine: Engine, root: string): Promise<readonly Agent[]> {
+	const { agents } = await import('../agents/index.ts');
+	const present = new Set(engine.agents(root).map(({ id }) => id));
+	return agents.filter(({ id }) => present.has(id));
+}
+
+async function readFiles(refs: readonly FileRef[], ports: FixPorts): Promise<readonly PlanFile[]> {
+	const { agents } = await import('../agents/index.ts');
+	const files: PlanFile[] = [];
+	for (const { root, path } of refs) {
+		const now = await ports.current(root, path);
+		if (!now) {
+			continue;
+		}
+		const languageId = ports.languageId?.(root, path);
+		const mcp = agents.flatMap((agent) => agent.mcp).find(({ file, reference }) => file === path && reference);
+		files.push({
+			root,
+			path,
+			text: now.text,
+			open: now.open,
+			...(languageId !== undefined && { languageId }),
+			...(mcp?.reference && { mcpReference: mcp.reference }),
+		});
+	}
+	return files;
+}
+
+/** The ways by which an agent's own tools get at a file; a shell does not care for an agent's rules. */
+const ownChannels: ReadonlySet<string> = new Set(['index', 'context', 'read', 'search', 'edit']);
+
+/** Does a rule do anything: is a way closed with it (by the agent's own model) that is open without, or are all closed? */
+function keepsAway(
+	engine: Engine,
+	agent: string,
+	{ root, path }: FileRef,
+	change: { readonly file: string; readonly text: string },
+): boolean {
+	const open = (override?: typeof change) =>
+		engine
+			.reachWith(root, path, override)
+			.filter((row) => row.agent === agent && ownChannels.has(row.channel))
+			.filter(({ verdict }) => verdict === 'reachable' || verdict === 'unknown').length;
+	const after = open(change);
+	return after === 0 || after < open();
+}

@@ -1,0 +1,145 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Agent, ReachTarget } from '../agents/agent.ts';
+import { agents as registry } from '../agents/index.ts';
+import type { Localize } from '../l10n.ts';
+import { createReach, isAutoLoaded, neededFiles, presentAgents, summarize } from '../reach/index.ts';
+import type { ReachRow, ReachSummary } from '../reach/types.ts';
+import type { ConfigurationProblem, Presence, RootConfig } from './engineTypes.ts';
+import { readSnapshot } from './snapshot.ts';
+import { walk } from './walk.ts';
+
+/** Reach of the files of one root, from one snapshot. */
+export interface RootReach {
+	/** Agents reckoned with. */
+	readonly agents: readonly Agent[];
+	readonly of: (target: ReachTarget) => {
+		readonly rows: readonly ReachRow[];
+		readonly summary: readonly ReachSummary[];
+		readonly autoLoaded: boolean;
+	};
+	/** Rows as they would be with another text of one configuration file (root-relative). */
+	readonly with: (change: { readonly file: string; readonly text: string }, target: ReachTarget) => readonly ReachRow[];
+	readonly problems: readonly ConfigurationProblem[];
+}
+
+/** Before the first snapshot: nothing is known, and nothing is shown as safe. */
+export const noReach: RootReach = {
+	agents: [],
+	of: () => ({ rows: [], summary: [], autoLoaded: false }),
+	with: () => [],
+	problems: [],
+};
+
+/** The part of a root's state in which nested ignore files are remembered. */
+export interface NestedFiles {
+	readonly config: RootConfig;
+	readonly nested: Set<string>;
+	readonly lookedAt: Set<string>;
+}
+
+/** Reads what the reach of a root depends on. */
+export class ReachLoader {
+	readonly #t: Localize;
+	readonly #needed: readonly string[];
+	/** Bare names of files that count in every folder, `.gitignore`. */
+	readonly nestedNames: ReadonlySet<string>;
+
+	constructor(t: Localize) {
+		this.#t = t;
+		this.#needed = neededFiles(registry);
+		this.nestedNames = new Set(
+			this.#needed.filter((path) => path.startsWith('**/')).map((path) => path.slice('**/'.length)),
+		);
+	}
+
+	async load(config: RootConfig, presence: Presence, nested: Iterable<string>): Promise<RootReach> {
+		const snapshot = await readSnapshot({
+			root: config.path,
+			presence,
+			files: this.#needed,
+			nested,
+			markers: registry.map((agent) => agent.markers),
+		});
+		const agents = presentAgents(snapshot, config.settings.agents);
+		const reach = createReach(snapshot, agents, this.#t);
+		const root = config.path;
+		return {
+			agents,
+			of: (target) => {
+				const rows = reach.of(target);
+				return { rows, summary: summarize(rows), autoLoaded: isAutoLoaded(target.path, agents) };
+			},
+			with: ({ file, text }, target) => {
+				const files = new Map([...snapshot.files, [file, text]]);
+				return createReach({ ...snapshot, files }, agents, this.#t).of(target);
+			},
+			problems: reach.problems.map((problem) => ({ root, ...problem })),
+		};
+	}
+
+	/** Does reach depend on a file of this path? Then a change of it changes verdicts, not findings. */
+	concerns(path: string): boolean {
+		return (
+			this.#needed.includes(path) ||
+			this.nestedNames.has(path.slice(path.lastIndexOf('/') + 1)) ||
+			path === '.git/index' ||
+			path === '.git/HEAD' ||
+			registry.some(({ markers }) =>
+				markers.workspace.some((marker) => path === marker || path.startsWith(marker.replace(/\/?$/, '/'))),
+			)
+		);
+	}
+
+	/**
+	 * Looks for nested ignore and settings files in the folders above a path that were not looked at yet.
+	 *
+	 * @returns whether one was found that was not known.
+	 */
+	async lookAbove(state: NestedFiles, path: string): Promise<boolean> {
+		let found = false;
+		for (const folder of foldersAbove(path)) {
+			if (state.lookedAt.has(folder)) {
+				continue;
+			}
+			state.lookedAt.add(folder);
+			for (const name of this.nestedNames) {
+				const file = folder === '' ? name : `${folder}/${name}`;
+				const stats = await lstat(join(state.config.path, file)).catch(() => undefined);
+				if (stats && !state.nested.has(file)) {
+					state.nested.add(file);
+					found = true;
+				}
+			}
+		}
+		return found;
+	}
+
+	/** Files of a folder that appeared as a whole. */
+	async filesBelow(config: RootConfig, path: string): Promise<readonly string[]> {
+		const files: string[] = [];
+		await walk({
+			root: config.path,
+			start: path,
+			t: this.#t,
+			scanDependencies: config.settings.scanDependencies,
+			onFiles: (some) => files.push(...some.map((file) => file.path)),
+		});
+		return files;
+	}
+
+	/** Agents in the order of the registry, a stand-in behind them. */
+	inOrder(agents: readonly Agent[]): readonly Agent[] {
+		const place = (agent: Agent) => {
+			const index = registry.findIndex((known) => known.id === agent.id);
+			return index < 0 ? registry.length : index;
+		};
+		return [...agents].sort((a, b) => place(a) - place(b));
+	}
+}
+
+/** `a/b/c.txt` -> ``, `a`, `a/b`. */
+function foldersAbove(path: string): readonly string[] {
+	const parts = path.split('/').slice(0, -1);
+	return ['', ...parts.map((_, index) => parts.slice(0, index + 1).join('/'))];
+}

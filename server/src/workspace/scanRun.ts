@@ -1,0 +1,173 @@
+import type { FileFinding, SkippedFile } from '../finding.ts';
+import type { Localize } from '../l10n.ts';
+import type { RootConfig } from './engineTypes.ts';
+import { refusalText, type WalkedFile, walk } from './walk.ts';
+import type { ScanItem, ScanProblem } from './workerMessages.ts';
+import type { WorkerPool } from './workerPool.ts';
+
+/** What a worker made of one file. */
+export interface FoundFile {
+	readonly path: string;
+	readonly linkTarget?: string;
+	readonly findings: readonly FileFinding[];
+	readonly problem?: ScanProblem;
+}
+
+interface FileRun {
+	readonly config: RootConfig;
+	readonly pool: WorkerPool;
+	/** Milliseconds since 1970. */
+	readonly now: number;
+	readonly signal?: AbortSignal;
+	readonly onFound: (found: FoundFile) => void;
+	/** Tell of files without findings too. */
+	readonly everyFile?: boolean;
+}
+
+export interface RootRun extends FileRun {
+	readonly otherRoots: readonly string[];
+	/** Bare names of nested ignore and settings files. */
+	readonly names: ReadonlySet<string>;
+	readonly t: Localize;
+	/** The walk is over: nested files that were seen, and whether these are all there are. Results wait for it. */
+	readonly onListed: (named: readonly string[], complete: boolean) => Promise<void>;
+	readonly onProgress: (done: number, total: number, listed: boolean) => void;
+	readonly signal: AbortSignal;
+}
+
+export interface RootRunResult {
+	readonly files: number;
+	readonly bytes: number;
+	readonly skipped: readonly SkippedFile[];
+	readonly cancelled: boolean;
+}
+
+/** Files of one message to a worker: few messages, and still a fair share of work for each thread. */
+const batchSize = 48;
+
+/** Lists and scans a whole root (or the files that it is limited to); reading begins while listing goes on. */
+export async function scanRoot(run: RootRun): Promise<RootRunResult> {
+	const counted = new Counted(run);
+	const batches: Promise<void>[] = [];
+	let pending: WalkedFile[] = [];
+	const dispatch = (least: number) => {
+		while (pending.length >= least && pending.length > 0) {
+			batches.push(counted.scan(pending.slice(0, batchSize)));
+			pending = pending.slice(batchSize);
+		}
+	};
+	const take = (files: readonly WalkedFile[]) => {
+		counted.total += files.length;
+		pending.push(...files);
+		dispatch(batchSize);
+	};
+	const { only } = run.config;
+	if (only) {
+		take(only.map((path) => ({ path })));
+	}
+	const listing = only
+		? { named: [], skipped: [] }
+		: await walk({
+				root: run.config.path,
+				t: run.t,
+				scanDependencies: run.config.settings.scanDependencies,
+				otherRoots: run.otherRoots,
+				names: run.names,
+				signal: run.signal,
+				onFiles: take,
+			});
+	counted.listed = true;
+	dispatch(1);
+	counted.tell();
+	await run.onListed(listing.named, !only && !run.signal.aborted);
+	await Promise.all(batches);
+	return {
+		files: counted.done,
+		bytes: counted.bytes,
+		skipped: [...listing.skipped, ...counted.skipped],
+		cancelled: run.signal.aborted,
+	};
+}
+
+/** Scans some files; see {@link FileRun.onFound}. */
+export async function scanFiles(files: readonly ScanItem[], run: FileRun): Promise<void> {
+	for (let start = 0; start < files.length; start += batchSize) {
+		await scanBatch(files.slice(start, start + batchSize), run);
+	}
+}
+
+/** The sentence for the list of skipped files. */
+export function problemText(problem: ScanProblem, t: Localize): string {
+	switch (problem.kind) {
+		case 'binary':
+			return t('Not a text file');
+		case 'failed':
+			return problem.detail === 'timeout'
+				? t('Given up: it took too long')
+				: t('Given up: scanning it failed ({0})', problem.detail);
+		default:
+			return refusalText(problem, t);
+	}
+}
+
+class Counted {
+	readonly #run: RootRun;
+	readonly skipped: SkippedFile[] = [];
+	total = 0;
+	done = 0;
+	bytes = 0;
+	listed = false;
+
+	constructor(run: RootRun) {
+		this.#run = run;
+	}
+
+	async scan(files: readonly ScanItem[]): Promise<void> {
+		const run = this.#run;
+		const onFound = (found: FoundFile) => {
+			if (found.problem) {
+				this.skipped.push({
+					root: run.config.path,
+					path: found.path,
+					reason: problemText(found.problem, run.t),
+				});
+			}
+			run.onFound(found);
+		};
+		const bytes = await scanBatch(files, { ...run, onFound });
+		if (bytes !== undefined) {
+			this.bytes += bytes;
+			this.done += files.length;
+			this.tell();
+		}
+	}
+
+	tell(): void {
+		this.#run.onProgress(this.done, this.total, this.listed);
+	}
+}
+
+async function scanBatch(files: readonly ScanItem[], run: FileRun): Promise<number | undefined> {
+	const { settings } = run.config;
+	const answer = await run.pool.scan(
+		{ root: run.config.path, files, salt: settings.salt, maxFileSize: settings.maxFileSize, now: run.now },
+		run.signal,
+	);
+	if (!answer) {
+		return undefined;
+	}
+	const told = new Set<number>();
+	for (const { index, findings, problem } of answer.outcomes) {
+		const file = files[index];
+		if (file) {
+			told.add(index);
+			run.onFound({ ...file, findings, ...(problem && { problem }) });
+		}
+	}
+	for (const [index, file] of run.everyFile ? files.entries() : []) {
+		if (!told.has(index)) {
+			run.onFound({ ...file, findings: [] });
+		}
+	}
+	return answer.bytes;
+}

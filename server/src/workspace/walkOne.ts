@@ -1,0 +1,66 @@
+import { access, lstat, readdir, realpath } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import type { RootConfig } from './engineTypes.ts';
+import {
+	dependencyFolder,
+	holdsCredentialsByNature,
+	isVersionControlFolder,
+	versionControlFiles,
+} from './fileClasses.ts';
+
+/**
+ * Would a walk of the root list this file? The same rules for one path, for files that change while the editor is open.
+ *
+ * @param path Root-relative, posix.
+ */
+export async function isListed(config: RootConfig, path: string): Promise<boolean> {
+	const parts = path.split('/');
+	const name = parts.pop() ?? '';
+	if (parts.some(isVersionControlFolder)) {
+		return versionControlFiles.includes(name) && isVersionControlFolder(parts.at(-1) ?? '');
+	}
+	if (config.settings.scanDependencies || holdsCredentialsByNature(name)) {
+		return true;
+	}
+	for (const [index, folder] of parts.entries()) {
+		if (await isDependencyFolder(join(config.path, ...parts.slice(0, index)), folder)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/**
+ * Where a symbolic link leads.
+ *
+ * @returns the target relative to the root; `undefined` when the file is no link, or the link leaves the root or is broken.
+ */
+export async function linkTargetOf(root: string, path: string): Promise<string | undefined> {
+	const native = join(root, path);
+	const stats = await lstat(native).catch(() => undefined);
+	if (!stats?.isSymbolicLink()) {
+		return undefined;
+	}
+	try {
+		const inside = relative(await realpath(root), await realpath(native));
+		return inside === '' || inside === '..' || inside.startsWith(`..${sep}`) ? undefined : inside.split(sep).join('/');
+	} catch {
+		return undefined;
+	}
+}
+
+async function isDependencyFolder(parent: string, name: string): Promise<boolean> {
+	// Whether the answer depends on what stands beside it shows by asking with nothing beside it, then with everything.
+	const plain = dependencyFolder(name, new Set());
+	if (plain === true) {
+		return true;
+	}
+	if (typeof plain === 'object') {
+		return access(join(parent, name, plain.inside)).then(
+			() => true,
+			() => false,
+		);
+	}
+	const siblings = await readdir(parent).catch(() => []);
+	return dependencyFolder(name, new Set(siblings)) === true;
+}

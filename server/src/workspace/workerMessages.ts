@@ -1,0 +1,52 @@
+import type { FileFinding } from '../finding.ts';
+import type { ReadRefusal } from './readFile.ts';
+
+/** What a worker is started with. */
+export interface WorkerSettings {
+	readonly localKey: Uint8Array;
+	/** One number: index of the file of the batch that is being worked on, for the time after a crash. */
+	readonly current: SharedArrayBuffer;
+}
+
+/** A batch of files of one root. */
+export interface ScanJob {
+	readonly root: string;
+	readonly files: readonly ScanItem[];
+	/** The team's salt; empty: identities hold for this machine only. */
+	readonly salt: string;
+	/** Largest file in bytes. */
+	readonly maxFileSize: number;
+	/** Milliseconds since 1970, for expiry dates in values. */
+	readonly now: number;
+}
+
+export interface ScanItem {
+	/** Root-relative, posix. */
+	readonly path: string;
+	/** For a link: its target inside the root; the target is what is opened. */
+	readonly linkTarget?: string;
+}
+
+export type ScanRequest = ScanJob & { readonly id: number };
+
+/** Why a file has no findings: it could not be read, or it was given up. */
+export type ScanProblem =
+	| { readonly kind: 'missing' }
+	| { readonly kind: 'refused'; readonly why: ReadRefusal; readonly detail: string }
+	/** Not text, though the bytes of a credential's keyword stand in it. */
+	| { readonly kind: 'binary' }
+	| { readonly kind: 'failed'; readonly detail: string };
+
+/** What came of one file. Files without findings and problems are left out of the answer. */
+export interface ScanOutcome {
+	/** Index into the files of the job. */
+	readonly index: number;
+	readonly findings: readonly FileFinding[];
+	readonly problem?: ScanProblem;
+}
+
+export interface ScanAnswer {
+	readonly id: number;
+	readonly bytes: number;
+	readonly outcomes: readonly ScanOutcome[];
+}
