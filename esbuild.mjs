@@ -12,6 +12,8 @@ const shared = {
 	legalComments: 'none',
 	logLevel: 'warning',
 	treeShaking: true,
+	// jsonc-parser's CommonJS build is UMD, which cannot be bundled; the ES modules are smaller as well.
+	mainFields: ['module', 'main'],
 };
 
 await rm('dist', { recursive: true, force: true });
