@@ -25,7 +25,12 @@ export interface RootSnapshot {
 	/** Text of every ignore, permission or settings file that some agent named in {@link Agent.reads}, by path. */
 	readonly files: ReadonlyMap<string, string>;
 	/** Is the root inside a git repository; the prefix of the root inside it (`''` at its top). */
-	readonly git?: { readonly prefix: string; readonly tracked: (path: string) => boolean };
+	readonly git?: {
+		readonly prefix: string;
+		readonly tracked: (path: string) => boolean;
+		/** Folders below the root that are git repositories of their own; absent when nobody looked. */
+		readonly nested?: readonly string[];
+	};
 	/** Does the file system ignore case. */
 	readonly ignoreCase: boolean;
 	readonly platform: 'linux' | 'darwin' | 'win32';
@@ -95,5 +100,9 @@ export interface Agent {
 	readonly reads: readonly string[];
 	readonly model: (snapshot: RootSnapshot, t: Localize) => ReachModel;
 	readonly deny: DenyWriter;
+	/** Further files in which a rule should stand too, where the vendor reads several and documents no precedence. */
+	readonly denyAlso?: readonly DenyWriter[];
 	readonly mcp: readonly McpFile[];
+	/** Files that the agent loads into its own environment at start: relative to the root, or `~/...`. */
+	readonly loads?: readonly string[];
 }

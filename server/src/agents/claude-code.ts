@@ -1,0 +1,189 @@
+import type { Localize } from '../l10n.ts';
+import { type Answer, answer, gitAnswers, loadAnswers, ruleAnswer, toRows } from '../reach/answers.ts';
+import type { IgnoreRule } from '../reach/gitignore.ts';
+import { createGitView } from '../reach/gitView.ts';
+import type { Agent, McpFile, ReachModel, RootSnapshot } from './agent.ts';
+import {
+	type ClaudePattern,
+	type ClaudeRule,
+	claudeRules,
+	covering,
+	groupRules,
+	type RuleGroup,
+} from './parts/claudeRules.ts';
+import { readSandbox } from './parts/claudeSandbox.ts';
+import { claudeFiles, readClaudeSettings } from './parts/claudeSettings.ts';
+import { claudeWriter } from './parts/claudeWriter.ts';
+
+const mcp: readonly McpFile[] = ['.mcp.json', '~/.claude.json'].map((file) => ({
+	file,
+	reference: (name: string) => `\${${name}}`,
+	whenUnset: 'The server gets the text of the reference itself (measured with 2.1.278).',
+}));
+
+/** Values below `env` in these files are set in every session. */
+const loads = [...claudeFiles];
+
+/** A list of rules, ready to be asked about one file. */
+interface RuleList {
+	/** `Read` without a path: the whole tool. */
+	readonly wholeRead: ClaudeRule | undefined;
+	readonly read: readonly RuleGroup[];
+	readonly edit: readonly RuleGroup[];
+	/** As Grep and Glob see the same rules. */
+	readonly search: readonly RuleGroup[];
+}
+
+function ruleList(rules: readonly ClaudeRule[]): RuleList {
+	const plain = ({ text }: ClaudePattern): string => text;
+	const reads = rules.filter(({ tool }) => tool === 'Read');
+	return {
+		wholeRead: reads.find(({ pattern }) => !pattern),
+		read: groupRules(reads, plain),
+		edit: groupRules(
+			rules.filter(({ tool }) => tool === 'Edit'),
+			plain,
+		),
+		search: groupRules(reads, searchForm),
+	};
+}
+
+/** Grep and Glob know no negation, and take a bare pattern at any depth (measured with 2.1.330). */
+function searchForm({ anchor, text }: ClaudePattern): string | undefined {
+	if (text.startsWith('!')) return undefined;
+	return anchor !== 'bare' || text.startsWith('**/') ? text : `**/${text}`;
+}
+
+function model(snapshot: RootSnapshot, t: Localize): ReachModel {
+	const { settings, problems } = readClaudeSettings(snapshot, t);
+	const rules = settings.flatMap((one) => claudeRules(one, 'deny', snapshot));
+	const deny = ruleList(rules);
+	const ask = ruleList(settings.flatMap((one) => claudeRules(one, 'ask', snapshot)));
+	const sandbox = readSandbox(settings, rules, snapshot);
+	const git = createGitView(snapshot, {
+		above: true,
+		global: true,
+		stopsAtNested: true,
+		ignoreCase: snapshot.ignoreCase,
+	});
+
+	const reach: ReachModel['reach'] = ({ path, linkTarget }) => {
+		const names = [path, ...(linkTarget === undefined ? [] : [linkTarget])].map((name) => `${snapshot.root}/${name}`);
+		const find = (groups: readonly RuleGroup[]): IgnoreRule | undefined =>
+			firstOf(names, (name) => covering(groups, name));
+		const read = readAnswer(deny, ask, find, t);
+		const denied = find(deny.read);
+		return toRows('claude-code', {
+			context: denied
+				? ruleAnswer('unknown', denied, t('Documented as best effort for mentioned and open files; not measured.'))
+				: answer('reachable', t('No rule covers it.')),
+			read,
+			search: searchAnswer(find(deny.search), git?.(path), t),
+			edit: editAnswer(denied ?? find(deny.edit), t),
+			// The sandbox denies paths; a command that follows a link ends at the path it stands for.
+			shell: sandbox.answer(names.at(-1) ?? '', t) ?? shellAnswer(denied, t),
+			...gitAnswers(snapshot, path, t, t('Claude Code on the web')),
+			...loadAnswers('Claude Code', { mcp, loads }, path, t),
+		});
+	};
+	return { reach, problems };
+}
+
+function firstOf<T, R>(list: readonly T[], find: (one: T) => R | undefined): R | undefined {
+	for (const one of list) {
+		const found = find(one);
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}
+
+function readAnswer(
+	deny: RuleList,
+	ask: RuleList,
+	find: (groups: readonly RuleGroup[]) => IgnoreRule | undefined,
+	t: Localize,
+): Answer {
+	const denied = deny.wholeRead ?? find(deny.read);
+	if (denied)
+		return ruleAnswer(
+			'refused',
+			denied,
+			t('Denied by permissions.deny: the Read tool refuses (measured with 2.1.330).'),
+		);
+	const asked = ask.wholeRead ?? find(ask.read);
+	if (asked)
+		return ruleAnswer(
+			'asks',
+			asked,
+			t('permissions.ask: the Read tool asks, searches and the shell do not (measured with 2.1.330).'),
+		);
+	return answer('reachable', t('No rule in permissions.deny covers it.'));
+}
+
+function searchAnswer(
+	denied: IgnoreRule | undefined,
+	git: { readonly ignored: boolean; readonly rule?: IgnoreRule } | undefined,
+	t: Localize,
+): Answer {
+	if (denied)
+		return ruleAnswer(
+			'hidden',
+			denied,
+			t('Denied by permissions.deny: Grep and Glob leave it out (measured with 2.1.330).'),
+		);
+	if (git?.ignored && git.rule) {
+		return ruleAnswer(
+			'hidden',
+			git.rule,
+			t('Ignored by git: Grep leaves it out; Read and the shell do not (measured with 2.1.330).'),
+		);
+	}
+	return answer('reachable', t('No rule in permissions.deny covers it.'));
+}
+
+function editAnswer(denied: IgnoreRule | undefined, t: Localize): Answer {
+	return denied
+		? ruleAnswer('refused', denied, t('Denied by permissions.deny: Edit and Write refuse (vendor documentation).'))
+		: answer('reachable', t('No rule in permissions.deny covers it.'));
+}
+
+function shellAnswer(denied: IgnoreRule | undefined, t: Localize): Answer {
+	return denied
+		? ruleAnswer(
+				'reachable',
+				denied,
+				t(
+					'Only commands that name the file, like `cat`, are refused; `grep -r`, `git grep` and programs print it without asking (measured with 2.1.330).',
+				),
+			)
+		: answer('reachable', t('Commands that the agent runs can read it.'));
+}
+
+/** Claude Code in the terminal, in VS Code and as a desktop program. */
+export const claudeCode: Agent = {
+	id: 'claude-code',
+	name: 'Claude Code',
+	vendor: 'Anthropic',
+	facts: {
+		version: '2.1.330',
+		date: '2026-11-23',
+		sources: [
+			'measured: the published program 2.1.330',
+			'https://code.claude.com/docs/en/permissions (2026-08-22)',
+			'https://code.claude.com/docs/en/sandboxing (2026-08-22)',
+			'anthropics/claude-code CHANGELOG.md (2026-08-22)',
+			'https://github.com/anthropics/claude-code/issues/91995 (2026-09-04)',
+		],
+	},
+	markers: {
+		workspace: ['CLAUDE.md', 'CLAUDE.local.md', '.claude/', '.mcp.json'],
+		home: ['.claude/', '.claude.json'],
+		extensions: ['anthropic.claude-code'],
+		hosts: [],
+	},
+	reads: [...claudeFiles],
+	model,
+	deny: claudeWriter,
+	mcp,
+	loads,
+};

@@ -1,0 +1,208 @@
+import { parse as parseJsonc } from 'jsonc-parser';
+import { minimatch } from 'minimatch';
+import type { Localize } from '../l10n.ts';
+import { type Answer, answer, gitAnswers, loadAnswers, ruleAnswer, toRows } from '../reach/answers.ts';
+import type { IgnoreMatch } from '../reach/gitignore.ts';
+import { createGitView } from '../reach/gitView.ts';
+import type { Agent, McpFile, ReachModel, RootSnapshot } from './agent.ts';
+
+const workspaceFile = '.vscode/settings.json';
+/** Where VS Code keeps the user's settings on Linux, macOS and Windows. */
+const userFiles = [
+	'~/.config/Code/User/settings.json',
+	'~/Library/Application Support/Code/User/settings.json',
+	'~/AppData/Roaming/Code/User/settings.json',
+];
+const mcpUserFiles = userFiles.map((file) => file.replace('settings.json', 'mcp.json'));
+
+const mcp: readonly McpFile[] = ['.vscode/mcp.json', ...mcpUserFiles].map((file) => ({
+	file,
+	reference: (name: string) => `\${env:${name}}`,
+	whenUnset:
+		'The server gets an empty text. VS Code can also ask once and store the value: inputs with "password": true.',
+}));
+
+/** Extensions that the index skips. Source: microsoft/vscode-copilot-chat @31acd00a (2026-03-29). */
+const unindexed = /\.(?:pem|key|crt|p12|jks)$/i;
+
+/** Files that agent mode asks about before editing them. Source: default of chat.tools.edits.autoApprove (2026-03-29). */
+const askedEdits = [
+	...['**/.vscode/*.json', '**/.git/**', '**/{package.json,server.xml,build.rs,web.config,.gitattributes,.env}'],
+	...['**/.npmrc', '**/.mcp.json', '**/.claude/settings*.json'],
+];
+
+/** One settings file, JSON with comments. */
+interface Settings {
+	readonly file: string;
+	readonly text: string;
+	readonly values: Readonly<Record<string, unknown>>;
+}
+
+function readSettings(snapshot: RootSnapshot): readonly Settings[] {
+	return [...userFiles, workspaceFile].flatMap((file) => {
+		const text = snapshot.files.get(file);
+		const values: unknown = text === undefined ? undefined : parseJsonc(text, [], { allowTrailingComma: true });
+		return text !== undefined && typeof values === 'object' && values !== null
+			? [{ file, text, values: values as Record<string, unknown> }]
+			: [];
+	});
+}
+
+const matches = (path: string, glob: string): boolean => minimatch(path, glob, { dot: true });
+
+/** A pattern of `files.exclude` covers a file or a folder above it. Conditions on siblings are left out. */
+function excludedBy(
+	settings: readonly Settings[],
+	key: string,
+	path: string,
+): { file: string; line: number } | undefined {
+	const parts = path.split('/');
+	const names = parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+	for (const { file, text, values } of settings) {
+		const globs = values[key];
+		if (typeof globs !== 'object' || globs === null) continue;
+		for (const [glob, on] of Object.entries(globs)) {
+			if (on === true && names.some((name) => matches(name, glob)))
+				return { file, line: lineOf(text, JSON.stringify(glob)) };
+		}
+	}
+	return undefined;
+}
+
+function lineOf(text: string, what: string): number {
+	const at = text.indexOf(what);
+	return at === -1 ? 1 : text.slice(0, at).split('\n').length;
+}
+
+function model(snapshot: RootSnapshot, t: Localize): ReachModel {
+	const settings = readSettings(snapshot);
+	const git = createGitView(snapshot, {
+		above: true,
+		global: true,
+		stopsAtNested: false,
+		ignoreCase: snapshot.ignoreCase,
+	});
+	const open = answer(
+		'reachable',
+		t('Copilot in VS Code has no local rule for files; the content exclusion of GitHub does not cover agent mode.'),
+	);
+	const reach: ReachModel['reach'] = ({ path, linkTarget }) => {
+		const ignored = git?.(path);
+		const hidden = hiddenAnswer(ignored, excludedBy(settings, 'files.exclude', path), t);
+		const searchRule = excludedBy(settings, 'search.exclude', path);
+		const search = searchRule
+			? ruleAnswer(
+					'hidden',
+					searchRule,
+					t('search.exclude leaves it out by default; the agent may ask for excluded files.'),
+				)
+			: undefined;
+		const skipped = unindexed.test(path)
+			? answer('hidden', t('The index skips files with this extension; they can still be read.'))
+			: undefined;
+		return toRows('copilot', {
+			index: hidden ?? skipped ?? answer('reachable', t('Copilot indexes it.')),
+			context: open,
+			read: open,
+			search: hidden ?? search ?? open,
+			edit: editAnswer(settings, path, t),
+			shell: shellAnswer(settings, linkTarget ?? path, snapshot, t),
+			...gitAnswers(snapshot, path, t, t('Copilot coding agents')),
+			...loadAnswers('VS Code', { mcp }, path, t),
+		});
+	};
+	return { reach, problems: [] };
+}
+
+function hiddenAnswer(
+	git: IgnoreMatch | undefined,
+	rule: { file: string; line: number } | undefined,
+	t: Localize,
+): Answer | undefined {
+	if (rule)
+		return ruleAnswer('hidden', rule, t('files.exclude leaves it out of index and search; it can still be read.'));
+	if (!git?.ignored || !git.rule) return undefined;
+	return ruleAnswer(
+		'hidden',
+		git.rule,
+		t('Ignored by git, so left out by default; the agent may ask for ignored files, and can read it.'),
+	);
+}
+
+function editAnswer(settings: readonly Settings[], path: string, t: Localize): Answer {
+	if (!askedEdits.some((glob) => matches(path, glob)))
+		return answer('reachable', t('Agent mode edits it without asking.'));
+	const own = settings.find(({ values }) => values['chat.tools.edits.autoApprove'] !== undefined);
+	if (!own) return answer('asks', t('Agent mode asks before editing this file; reading is another matter.'));
+	const line = lineOf(own.text, '"chat.tools.edits.autoApprove"');
+	return ruleAnswer(
+		'unknown',
+		{ file: own.file, line },
+		t('The setting chat.tools.edits.autoApprove changes which edits are asked about.'),
+	);
+}
+
+/** The terminal sandbox: on, and the literal path or a folder above it in `denyRead` of this platform. */
+function shellAnswer(settings: readonly Settings[], path: string, snapshot: RootSnapshot, t: Localize): Answer {
+	const platform = snapshot.platform === 'darwin' ? 'mac' : snapshot.platform === 'win32' ? 'windows' : 'linux';
+	const last = (key: string): unknown =>
+		settings.map(({ values }) => values[key]).findLast((value) => value !== undefined);
+	const state = last('chat.agent.sandbox.enabled');
+	const key = `chat.agent.sandbox.fileSystem.${platform}`;
+	const system = last(key) as { readonly denyRead?: unknown; readonly allowRead?: unknown } | null | undefined;
+	const denied = Array.isArray(system?.denyRead) ? system.denyRead.filter((one) => typeof one === 'string') : [];
+	const absolute = `${snapshot.root}/${path}`;
+	const rule = denied.find((one) => {
+		const folder = one
+			.replace(/^~(?=\/)/, snapshot.home)
+			.replaceAll('\\', '/')
+			.replace(/\/+$/, '');
+		return absolute === folder || absolute.startsWith(`${folder}/`);
+	});
+	if (rule === undefined || (state !== 'on' && state !== 'allowNetwork' && state !== true)) {
+		return answer('reachable', t('Commands that the agent runs can read it.'));
+	}
+	const source = settings.findLast(({ values }) => values[key] !== undefined);
+	const place = { file: source?.file ?? workspaceFile, line: lineOf(source?.text ?? '', JSON.stringify(rule)) };
+	if (Array.isArray(system?.allowRead) && system.allowRead.length > 0) {
+		return ruleAnswer('unknown', place, t('Denied in the terminal sandbox, but allowRead may open it again.'));
+	}
+	return ruleAnswer(
+		'blocked',
+		place,
+		t('The terminal sandbox of VS Code is on and denies it (vendor documentation); file tools are not covered.'),
+	);
+}
+
+/** GitHub Copilot in VS Code: completions, chat and agent mode. */
+export const copilot: Agent = {
+	id: 'copilot',
+	name: 'GitHub Copilot',
+	vendor: 'GitHub',
+	facts: {
+		date: '2026-11-23',
+		sources: [
+			'github/docs: content exclusion @46bb27d2 (2026)',
+			'microsoft/vscode-copilot-chat @31acd00a (2026-03-29)',
+			'https://code.visualstudio.com/docs/agents/run/agent-sandboxing.md (read 2026-11)',
+			'https://github.com/microsoft/vscode/issues/296258 (2026-02-19)',
+		],
+	},
+	markers: {
+		workspace: [
+			...['.github/copilot-instructions.md', '.github/instructions/', '.github/prompts/', '.github/agents/'],
+			...['.github/chatmodes/', '.vscode/mcp.json', '.copilotignore'],
+		],
+		home: ['.copilot/'],
+		extensions: ['github.copilot', 'github.copilot-chat'],
+		hosts: [],
+	},
+	reads: [workspaceFile, ...userFiles],
+	model,
+	deny: {
+		kind: 'none',
+		reason:
+			'Copilot in VS Code has no local file of rules. GitHub’s content exclusion is set on GitHub.com, and does not cover edit and agent mode. Move the secret to a vault instead.',
+	},
+	mcp,
+};

@@ -1,0 +1,154 @@
+import type { Localize } from '../l10n.ts';
+import { type Answer, type Answers, answer, gitAnswers, loadAnswers, ruleAnswer, toRows } from '../reach/answers.ts';
+import { createIgnore, type Ignore, type IgnoreMatch } from '../reach/gitignore.ts';
+import { createGitView } from '../reach/gitView.ts';
+import { ignoreBlockWriter } from '../reach/ignoreBlock.ts';
+import type { Agent, McpFile, ReachModel, RootSnapshot } from './agent.ts';
+
+const ownFile = '.cursorignore';
+const indexFile = '.cursorindexingignore';
+
+/** Cursor's built-in ignore list as far as it is fixed. Source: cursor.com/docs/reference/ignore-file, read 2026-11. */
+const builtIn = '.env*\n.git/\n';
+
+/** First content of the user setting "Global Cursor Ignore List": the user may have changed it, and no file shows it. */
+const globalList = [
+	...['**/.env', '**/.env.*', '**/credentials.json', '**/credentials.*.json', '**/secret.json', '**/secrets.json'],
+	...['**/*.key', '**/*.pem', '**/*.pfx', '**/*.p12', '**/*.crt', '**/*.cer', '**/id_rsa', '**/id_dsa', '**/.ssh/id_*'],
+].join('\n');
+
+const mcp: readonly McpFile[] = [
+	{
+		file: '.cursor/mcp.json',
+		reference: (name) => `\${env:${name}}`,
+		whenUnset: 'Cursor hands an empty text to the server.',
+	},
+	{
+		file: '~/.cursor/mcp.json',
+		reference: (name) => `\${env:${name}}`,
+		whenUnset: 'Cursor hands an empty text to the server.',
+	},
+];
+
+interface CursorRules {
+	readonly own: Ignore;
+	readonly likely: Ignore;
+	readonly index: Ignore;
+	readonly git: ((path: string) => IgnoreMatch) | undefined;
+}
+
+function readRules(snapshot: RootSnapshot): CursorRules {
+	const options = { ignoreCase: snapshot.ignoreCase };
+	const own = { base: '', text: snapshot.files.get(ownFile) ?? '', file: ownFile };
+	const index = { base: '', text: snapshot.files.get(indexFile) ?? '', file: indexFile };
+	const defaults = { base: '', text: builtIn, file: '' };
+	return {
+		own: createIgnore([defaults, own], options),
+		likely: createIgnore([{ base: '', text: globalList, file: '' }, own], options),
+		index: createIgnore([index], options),
+		git: createGitView(snapshot, { ...options, above: true, global: true, stopsAtNested: false }),
+	};
+}
+
+function model(snapshot: RootSnapshot, t: Localize): ReachModel {
+	const rules = readRules(snapshot);
+	const answersOf = (path: string): Answers => {
+		const own = rules.own.match(path, false);
+		if (own.ignored && own.rule) return ignored(own.rule.file === '' ? undefined : own.rule, t);
+		const index = indexAnswer(rules, path, t);
+		// A re-including line of the project switches the user's list off for the file as well.
+		if (!own.rule && rules.likely.match(path, false).ignored) {
+			const text = t(
+				"Cursor's global ignore list holds such names at first, but the user can change it and no file shows it.",
+			);
+			const unsure = answer('unknown', text);
+			return { index: unsure, context: unsure, read: unsure, search: unsure, edit: unsure, shell: shellOpen(t) };
+		}
+		const text = own.rule
+			? t(
+					'Line {0} of {1} includes the file again, which also switches off the built-in protection.',
+					own.rule.line,
+					ownFile,
+				)
+			: t('No rule of .cursorignore covers it.');
+		const open = own.rule ? ruleAnswer('reachable', own.rule, text) : answer('reachable', text);
+		return { index, context: open, read: open, search: open, edit: open, shell: shellOpen(t) };
+	};
+	const reach: ReachModel['reach'] = ({ path }) =>
+		toRows('cursor', {
+			...answersOf(path),
+			...gitAnswers(snapshot, path, t, 'Cursor background agents'),
+			...loadAnswers('Cursor', { mcp }, path, t),
+		});
+	return { reach, problems: [] };
+}
+
+const shellOpen = (t: Localize): Answer => answer('reachable', t('Commands that the agent runs can read it.'));
+
+function ignored(rule: { readonly file: string; readonly line: number } | undefined, t: Localize): Answers {
+	const refused = rule
+		? ruleAnswer('refused', rule, t("Cursor's own tools refuse files that .cursorignore names (vendor documentation)."))
+		: answer('refused', t("On Cursor's built-in ignore list (vendor documentation)."));
+	const shell = t(
+		'Vendor documentation: terminal commands and MCP tools are not stopped by .cursorignore; the sandbox of newer versions was seen to stop them. Not measured.',
+	);
+	return {
+		index: refused,
+		context: refused,
+		read: refused,
+		search: refused,
+		edit: refused,
+		shell: rule ? ruleAnswer('unknown', rule, shell) : answer('unknown', shell),
+	};
+}
+
+function indexAnswer(rules: CursorRules, path: string, t: Localize): Answer {
+	const own = rules.index.match(path, false);
+	if (own.ignored && own.rule) {
+		return ruleAnswer(
+			'hidden',
+			own.rule,
+			t('.cursorindexingignore keeps it out of the index only; the agent can still read it.'),
+		);
+	}
+	const git = rules.git?.(path);
+	if (git?.ignored && git.rule) {
+		return ruleAnswer(
+			'hidden',
+			git.rule,
+			t('Ignored by git, so Cursor does not index it; the agent can still read it.'),
+		);
+	}
+	return answer('reachable', t('Cursor indexes it.'));
+}
+
+/** Cursor, the editor with its own agent. */
+export const cursor: Agent = {
+	id: 'cursor',
+	name: 'Cursor',
+	vendor: 'Anysphere',
+	facts: {
+		date: '2026-11-23',
+		sources: [
+			'https://cursor.com/docs/reference/ignore-file.md (read 2026-11)',
+			'https://cursor.com/help/customization/ignore-files.md (read 2026-11)',
+			'https://cursor.com/blog/agent-sandboxing (2026)',
+			'forum.cursor.com threads 159139 and 162492 (2026)',
+		],
+	},
+	markers: {
+		workspace: ['.cursor/', '.cursorrules', ownFile, indexFile],
+		home: ['.cursor/'],
+		extensions: [],
+		hosts: ['Cursor'],
+	},
+	reads: [ownFile, indexFile],
+	model,
+	deny: ignoreBlockWriter({
+		file: ownFile,
+		sideEffects: (_path, t) => [
+			t("Cursor's agent, completions and index no longer see the file; a terminal command may still read it."),
+		],
+	}),
+	mcp,
+};

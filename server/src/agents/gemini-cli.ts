@@ -1,0 +1,226 @@
+import { type ParseError, parse as parseJsonc } from 'jsonc-parser';
+import type { Localize } from '../l10n.ts';
+import { type Answer, answer, gitAnswers, loadAnswers, ruleAnswer, toRows } from '../reach/answers.ts';
+import type { Ignore, IgnoreMatch } from '../reach/gitignore.ts';
+import { createGitView } from '../reach/gitView.ts';
+import { ignoreBlockWriter, ignoreLine } from '../reach/ignoreBlock.ts';
+import { createIgnorePackage, foldPath, parseIgnorePackage } from '../reach/ignorePackage.ts';
+import type { Agent, McpFile, ReachModel, ReachTarget, RootSnapshot } from './agent.ts';
+
+const ownFile = '.geminiignore';
+const settingsFiles = ['.gemini/settings.json', '~/.gemini/settings.json'] as const;
+
+const mcp: readonly McpFile[] = settingsFiles.map((file) => ({
+	file,
+	reference: (name: string) => `\${${name}}`,
+	whenUnset: 'The text of the reference stays as it is.',
+}));
+
+/** Project and user files whose values Gemini CLI loads at start, when the folder is trusted. */
+const loads = ['.env', '.gemini/.env', '~/.gemini/.env', '~/.env'];
+
+const readOwn = (text: string, file: string): Ignore =>
+	createIgnorePackage([{ base: '', text, file }], { trimLines: true });
+
+/** The settings that matter; where two files disagree, the one that protects less counts. */
+interface GeminiSettings {
+	readonly gitIgnore: boolean;
+	readonly ownIgnore: boolean;
+	readonly customFiles: boolean;
+	/** `user`: switched on where the project cannot undo it; `project`: only if the folder is trusted. */
+	readonly sandbox: 'user' | 'project' | 'off';
+}
+
+interface GeminiRules {
+	readonly settings: GeminiSettings;
+	readonly own: Ignore;
+	/** As the program's own reader understands git's files. */
+	readonly gitOfReader: ((path: string) => IgnoreMatch) | undefined;
+	/** As git does: what both search tools leave out. */
+	readonly gitOfSearch: ((path: string) => IgnoreMatch) | undefined;
+}
+
+function readSettings(snapshot: RootSnapshot): GeminiSettings {
+	const at = (file: string, ...keys: readonly string[]): unknown => {
+		let value: unknown = parseJsonc(snapshot.files.get(file) ?? '', [], { allowTrailingComma: true });
+		for (const key of keys) {
+			value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+		}
+		return value;
+	};
+	const never = (key: string): boolean =>
+		settingsFiles.some((file) => at(file, 'context', 'fileFiltering', key) === false);
+	const custom = settingsFiles.some((file) => {
+		const list = at(file, 'context', 'fileFiltering', 'customIgnoreFilePaths');
+		return Array.isArray(list) && list.length > 0;
+	});
+	const [project, user] = settingsFiles.map((file) => at(file, 'security', 'toolSandboxing'));
+	return {
+		gitIgnore: !never('respectGitIgnore'),
+		ownIgnore: !never('respectGeminiIgnore'),
+		customFiles: custom,
+		sandbox: user === true && project !== false ? 'user' : project === true ? 'project' : 'off',
+	};
+}
+
+function readRules(snapshot: RootSnapshot): GeminiRules {
+	const settings = readSettings(snapshot);
+	return {
+		settings,
+		own: readOwn(settings.ownIgnore ? (snapshot.files.get(ownFile) ?? '') : '', ownFile),
+		gitOfReader: createGitView(snapshot, {
+			above: false,
+			global: false,
+			stopsAtNested: false,
+			ignoreCase: true,
+			parse: (source) => parseIgnorePackage(source, { trimLines: true }),
+			prepare: foldPath,
+			// The program builds patterns from the folder's name without escaping it (measured with 0.61.0).
+			keeps: ({ base }) => !/[*?[\]!#\\]/.test(base),
+		}),
+		gitOfSearch: createGitView(snapshot, {
+			above: true,
+			global: true,
+			stopsAtNested: true,
+			ignoreCase: snapshot.ignoreCase,
+		}),
+	};
+}
+
+/** Paths that the program treats as outside the workspace, for reading and writing alike. Measured with 0.61.0. */
+function isFixedRefusal(path: string): boolean {
+	if (path.includes('...') || path.includes('"')) return true;
+	return path.split('/').some((segment) => {
+		const name = segment.toLowerCase();
+		return name === '.env' || name === '.git' || name === 'node_modules' || /^gha-creds-.*\.json$/.test(name);
+	});
+}
+
+function model(snapshot: RootSnapshot, t: Localize): ReachModel {
+	const rules = readRules(snapshot);
+	const reach: ReachModel['reach'] = (target) => {
+		const seen = [target.path, ...(target.linkTarget === undefined ? [] : [target.linkTarget])];
+		const fixed = seen.some(isFixedRefusal);
+		const read = fixed
+			? answer('refused', t('Gemini CLI refuses this path as not in the workspace (measured with 0.61.0).'))
+			: best(seen.map((path) => readAnswer(rules, path, t)));
+		const edit = fixed
+			? read
+			: answer('reachable', t('Editing does not check ignore files, and shows the text (measured with 0.61.0).'));
+		return toRows('gemini-cli', {
+			context: read,
+			read,
+			search: searchAnswer(rules, target, snapshot, t),
+			edit,
+			shell: shellAnswer(rules, target, t),
+			...gitAnswers(snapshot, target.path, t, 'Jules'),
+			...loadAnswers('Gemini CLI', { mcp, loads }, target.path, t),
+		});
+	};
+	return { reach, problems: problemsOf(snapshot, t) };
+}
+
+/** A file is refused when one of its names is: the program looks at the link and at what it stands for. */
+const best = (answers: readonly Answer[]): Answer | undefined =>
+	answers.find(({ verdict }) => verdict === 'refused') ??
+	answers.find(({ verdict }) => verdict === 'unknown') ??
+	answers[0];
+
+function readAnswer(rules: GeminiRules, path: string, t: Localize): Answer {
+	const own = rules.own.match(path, false);
+	if (own.rule && !own.ignored) {
+		return ruleAnswer('reachable', own.rule, t('Included by .geminiignore, which comes after .gitignore.'));
+	}
+	const git = rules.settings.gitIgnore ? rules.gitOfReader?.(path) : undefined;
+	const found = own.ignored ? own : git?.ignored ? git : undefined;
+	if (!found?.rule) return answer('reachable', t('No rule of .geminiignore or .gitignore covers it.'));
+	if (rules.settings.customFiles) {
+		return ruleAnswer('unknown', found.rule, t('Ignored, but customIgnoreFilePaths may include it again.'));
+	}
+	return ruleAnswer('refused', found.rule, t("Gemini CLI's file tools refuse ignored files (measured with 0.61.0)."));
+}
+
+function searchAnswer(rules: GeminiRules, target: ReachTarget, snapshot: RootSnapshot, t: Localize): Answer {
+	const own = rules.own.match(target.path, false);
+	const git = rules.settings.gitIgnore ? rules.gitOfSearch?.(target.path) : undefined;
+	if (git?.ignored && git.rule && !own.rule?.negated && !snapshot.git?.tracked(target.path)) {
+		return ruleAnswer(
+			'hidden',
+			git.rule,
+			t('Ignored by git, which every search tool of Gemini CLI leaves out (measured with 0.61.0).'),
+		);
+	}
+	if (own.ignored && own.rule) {
+		const text = t(
+			'Hidden only where ripgrep is installed: otherwise the search falls back to grep, which does not know .geminiignore (measured with 0.61.0).',
+		);
+		return ruleAnswer('reachable', own.rule, text);
+	}
+	return answer('reachable', t('Nothing keeps it out of searches on every machine.'));
+}
+
+function shellAnswer(rules: GeminiRules, target: ReachTarget, t: Localize): Answer {
+	const own = rules.own.match(target.path, false);
+	const depth = target.path.split('/').length;
+	const covered = own.ignored || (depth === 1 && /^\.env(?:\.|$)/.test(target.path));
+	if (covered && rules.settings.sandbox === 'user') {
+		const text = t('security.toolSandboxing is on and forbids ignored files to commands (measured with 0.61.0).');
+		return own.rule ? ruleAnswer('blocked', own.rule, text) : answer('blocked', text);
+	}
+	if (covered && rules.settings.sandbox === 'project') {
+		return answer(
+			'unknown',
+			t('security.toolSandboxing is set in the project only, and counts only in a trusted folder.'),
+		);
+	}
+	return answer('reachable', t('Commands that the agent runs can read it.'));
+}
+
+function problemsOf(snapshot: RootSnapshot, t: Localize): ReachModel['problems'] {
+	return settingsFiles.flatMap((file) => {
+		const errors: ParseError[] = [];
+		const text = snapshot.files.get(file);
+		if (text === undefined || text.trim() === '') return [];
+		parseJsonc(text, errors, { allowTrailingComma: true });
+		const first = errors[0];
+		if (!first) return [];
+		const line = text.slice(0, first.offset).split('\n').length;
+		return [{ file, line, text: t('{0} is not valid: settings in it may not apply.', file) }];
+	});
+}
+
+/** Gemini CLI, also the engine of Gemini Code Assist's agent mode. */
+export const geminiCli: Agent = {
+	id: 'gemini-cli',
+	name: 'Gemini CLI',
+	vendor: 'Google',
+	facts: {
+		version: '0.61.0',
+		date: '2026-11-23',
+		sources: [
+			'measured: the published program 0.61.0, with and without ripgrep on PATH',
+			'google-gemini/gemini-cli packages/core/src/services/fileDiscoveryService.ts @5411f113 (2026-08-21)',
+			'google-gemini/gemini-cli issues 15884, 17871 and 2493: loads .env into its environment',
+		],
+	},
+	markers: {
+		workspace: ['.gemini/', 'GEMINI.md', ownFile],
+		home: ['.gemini/'],
+		extensions: ['google.gemini-cli-vscode-ide-companion'],
+		hosts: [],
+	},
+	reads: [ownFile, ...settingsFiles],
+	model,
+	deny: ignoreBlockWriter({
+		file: ownFile,
+		// The program's matcher knows no escaped question mark; the plain one stands for any character, itself included.
+		line: (path) => ignoreLine(path)?.replaceAll('\\?', '?'),
+		read: readOwn,
+		sideEffects: (path, t) => [
+			t('Gemini CLI reads .geminiignore at start: restart it. Its shell can still read the file.'),
+			...(path.includes('?') ? [t('The pattern also covers files whose names differ only in one character.')] : []),
+		],
+	}),
+	mcp,
+	loads,
+};

@@ -1,0 +1,110 @@
+import { createIgnore, type IgnoreRule, type IgnoreSource } from '../../reach/gitignore.ts';
+import { foldPath, parseIgnorePackage } from '../../reach/ignorePackage.ts';
+import type { RootSnapshot } from '../agent.ts';
+import type { ClaudeSettings } from './claudeSettings.ts';
+
+/** A `Read(...)` or `Edit(...)` rule of a settings file. */
+export interface ClaudeRule {
+	readonly tool: 'Read' | 'Edit';
+	/** Absent: the whole tool. */
+	readonly pattern?: ClaudePattern;
+	readonly file: string;
+	readonly line: number;
+}
+
+/** Pattern text with the folder it is relative to. */
+export interface ClaudePattern {
+	/** How it was anchored: `bare` patterns are relative to the working folder and match at any depth without a slash. */
+	readonly anchor: 'bare' | 'absolute' | 'home' | 'settings';
+	/** Absolute folder, without a trailing slash (`''` is the root of the file system). */
+	readonly base: string;
+	/** gitignore syntax, with `/` in front when anchored. */
+	readonly text: string;
+}
+
+/** Reads the rules of one list (`deny`, `ask`) of one file. */
+export function claudeRules(
+	settings: ClaudeSettings,
+	list: 'deny' | 'ask',
+	snapshot: RootSnapshot,
+): readonly ClaudeRule[] {
+	return settings.list('permissions', list).flatMap(({ text, line }) => {
+		const found = /^(Read|Edit|Write)(?:\((.*)\))?$/s.exec(text);
+		if (!found) return [];
+		// `Write(path)` rules are accepted and never matched; bare `Write` is a tool that shows no content.
+		if (found[1] === 'Write') return [];
+		const tool = found[1] === 'Read' ? 'Read' : 'Edit';
+		const inner = found[2];
+		const rule = { tool, file: settings.file, line } as const;
+		if (inner === undefined || inner === '*') return [rule];
+		return inner === '' ? [] : [{ ...rule, pattern: readPattern(inner, settings.file, snapshot) }];
+	});
+}
+
+/** The four anchors: `//` file system, `~/` home, `/` the folder of the settings file, anything else working folder. */
+function readPattern(inner: string, file: string, snapshot: RootSnapshot): ClaudePattern {
+	const text = inner.replace(/\\([()])/g, '$1');
+	const clean = (path: string): string => path.replace(/\/{2,}/g, '/');
+	if (text.startsWith('//')) return { anchor: 'absolute', base: '', text: clean(text) };
+	if (text.startsWith('~/')) return { anchor: 'home', base: snapshot.home, text: clean(text.slice(1)) };
+	if (text.startsWith('/')) {
+		const base = file.startsWith('~/') ? `${snapshot.home}/.claude` : snapshot.root;
+		return { anchor: 'settings', base, text: clean(text) };
+	}
+	// `./x` was measured to match at any depth, like `x`.
+	return { anchor: 'bare', base: snapshot.root, text: clean(text.replace(/^\.\//, '')) };
+}
+
+/** Rules with the same folder are one matcher, so that a negation takes back only patterns of its own kind. */
+export interface RuleGroup {
+	readonly match: (absolute: string) => { readonly rule: IgnoreRule; readonly negated: boolean } | undefined;
+}
+
+/** How a pattern is turned into an ignore line: as it is, or changed for another of the program's matchers. */
+export type Reshape = (pattern: ClaudePattern) => string | undefined;
+
+/**
+ * One group for each settings file and folder.
+ *
+ * @param reshape `undefined` leaves a pattern out.
+ */
+export function groupRules(rules: readonly ClaudeRule[], reshape: Reshape): readonly RuleGroup[] {
+	const groups = new Map<string, { base: string; file: string; lines: string[]; numbers: number[] }>();
+	for (const { pattern, file, line } of rules) {
+		const text = pattern && reshape(pattern);
+		if (!pattern || text === undefined) continue;
+		const key = `${file}\0${pattern.anchor === 'bare' ? 'bare' : ''}${pattern.base}`;
+		const group = groups.get(key) ?? { base: pattern.base, file, lines: [], numbers: [] };
+		groups.set(key, group);
+		for (const part of text.split(/\r\n|\n|\r/)) {
+			group.lines.push(part);
+			group.numbers.push(line);
+		}
+	}
+	return [...groups.values()].map(({ base, file, lines, numbers }) => {
+		const parse = (source: IgnoreSource) => parseIgnorePackage(source);
+		const ignore = createIgnore([{ base: '', text: lines.join('\n'), file }], {
+			ignoreCase: true,
+			parse,
+			prepare: foldPath,
+		});
+		return {
+			match: (absolute) => {
+				if (!absolute.startsWith(`${base}/`)) return undefined;
+				const { rule } = ignore.match(absolute.slice(base.length + 1), false);
+				if (!rule) return undefined;
+				const line = numbers[rule.line - 1] ?? rule.line;
+				return { rule: { ...rule, line }, negated: rule.negated };
+			},
+		};
+	});
+}
+
+/**
+ * The rule that covers a file. A negation in another settings file counts against it, because the order in which
+ * files are put together is not known.
+ */
+export function covering(groups: readonly RuleGroup[], absolute: string): IgnoreRule | undefined {
+	const matches = groups.flatMap((group) => group.match(absolute) ?? []);
+	return matches.some(({ negated }) => negated) ? undefined : matches[0]?.rule;
+}

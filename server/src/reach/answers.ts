@@ -1,0 +1,68 @@
+import type { RootSnapshot } from '../agents/agent.ts';
+import type { Localize } from '../l10n.ts';
+import type { IgnoreRule } from './gitignore.ts';
+import { type Cause, type Channel, channels, type ReachRow, type Verdict } from './types.ts';
+
+/** A verdict with its cause, before it becomes a row. */
+export interface Answer {
+	readonly verdict: Verdict;
+	readonly because: Cause;
+}
+
+/** Answers by channel; a channel that does not exist for the file or the agent is left out and gets no row. */
+export type Answers = Partial<Record<Channel, Answer | undefined>>;
+
+/** An answer whose cause is a sentence: the agent's default, or a fact with its source in words. */
+export function answer(verdict: Verdict, text: string): Answer {
+	return { verdict, because: { text } };
+}
+
+/** An answer whose cause is a line in a file. */
+export function ruleAnswer(verdict: Verdict, rule: Pick<IgnoreRule, 'file' | 'line'>, text: string): Answer {
+	return { verdict, because: { text, file: rule.file, line: rule.line } };
+}
+
+/** Rows in the order of `channels`. */
+export function toRows(agent: string, answers: Answers): readonly ReachRow[] {
+	return channels.flatMap((channel) => {
+		const given = answers[channel];
+		return given ? [{ agent, channel, verdict: given.verdict, because: given.because }] : [];
+	});
+}
+
+/**
+ * What follows from git alone for an agent with a shell: committed text is in the history and in every clone.
+ *
+ * @param cloud Names of the vendor's agents that clone the repository; absent when it has none.
+ */
+export function gitAnswers(snapshot: RootSnapshot, path: string, t: Localize, cloud?: string): Answers {
+	if (!snapshot.git) return {};
+	if (!snapshot.git.tracked(path)) {
+		return { history: answer('unknown', t('Not tracked by git now; earlier commits were not searched.')) };
+	}
+	return {
+		history: answer('reachable', t('Tracked by git: `git show` prints what was committed, whatever is denied.')),
+		cloud: cloud ? answer('reachable', t('Tracked by git: {0} work on a clone of the repository.', cloud)) : undefined,
+	};
+}
+
+/** The files an agent loads by itself, see `Agent.mcp` and `Agent.loads`. */
+export interface AutoLoaded {
+	readonly mcp: readonly { readonly file: string }[];
+	readonly loads?: readonly string[];
+}
+
+/** Answers of the channels `mcp` and `env` for a file that the agent loads by itself. */
+export function loadAnswers(name: string, loaded: AutoLoaded, path: string, t: Localize): Answers {
+	const mcp = loaded.mcp.some(({ file }) => file === path);
+	const env = loaded.loads?.includes(path);
+	return {
+		mcp: mcp ? answer('reachable', t('{0} reads this file and hands its values to MCP servers.', name)) : undefined,
+		env: env
+			? answer(
+					'reachable',
+					t('{0} loads values of this file into its own environment, and its shell inherits them.', name),
+				)
+			: undefined,
+	};
+}

@@ -1,0 +1,86 @@
+import type { RootSnapshot } from '../agents/agent.ts';
+import { type CompiledRule, createIgnore, type IgnoreMatch, type IgnoreSource } from './gitignore.ts';
+
+/** Which of git's ignore files count. */
+export interface GitViewOptions {
+	/** Files above the root, up to the top of the repository. */
+	readonly above: boolean;
+	/** The user's own file `~/.config/git/ignore`. */
+	readonly global: boolean;
+	/** Repositories inside the repository have rules of their own only. */
+	readonly stopsAtNested: boolean;
+	readonly ignoreCase: boolean;
+	/** Another reading of lines than git's. */
+	readonly parse?: (source: IgnoreSource) => readonly CompiledRule[];
+	readonly prepare?: (path: string) => string;
+	/** Leaves out files in folders that the agent's reader cannot cope with. */
+	readonly keeps?: (source: IgnoreSource) => boolean;
+}
+
+/** The user's own excludes, where git looks when nothing is configured. */
+export const globalExcludes = '~/.config/git/ignore';
+
+/**
+ * Git's ignore rules for the files of a root, from the snapshot. Files above the root stand in it as
+ * `../.gitignore`, `../../.gitignore`, `../../.git/info/exclude`.
+ *
+ * @returns The match of a file, or `undefined` outside a repository, where these files mean nothing.
+ */
+export function createGitView(
+	snapshot: RootSnapshot,
+	options: GitViewOptions,
+): ((path: string) => IgnoreMatch) | undefined {
+	if (!snapshot.git) return undefined;
+	const prefix = snapshot.git.prefix.replace(/\/$/, '');
+	const sources = gitSources(snapshot, prefix, options);
+	const nested = options.stopsAtNested ? (snapshot.git.nested ?? []) : [];
+	const whole = createIgnore(sources, options);
+	const parts = nested.map((folder) => {
+		const base = join(prefix, folder);
+		const own = sources.filter(
+			(one) => one.file === globalExcludes || one.base === base || one.base.startsWith(`${base}/`),
+		);
+		const moved = own.map((one) => ({
+			...one,
+			base: one.file === globalExcludes ? '' : one.base.slice(base.length + 1),
+		}));
+		return { folder, ignore: createIgnore(moved, options) };
+	});
+	parts.sort((left, right) => right.folder.length - left.folder.length);
+	return (path) => {
+		const part = parts.find(({ folder }) => path.startsWith(`${folder}/`));
+		return part ? part.ignore.match(path.slice(part.folder.length + 1), false) : whole.match(join(prefix, path), false);
+	};
+}
+
+const join = (folder: string, path: string): string => (folder === '' ? path : `${folder}/${path}`);
+
+/** Sources with bases relative to the top of the repository, lowest precedence first. */
+function gitSources(snapshot: RootSnapshot, prefix: string, options: GitViewOptions): readonly IgnoreSource[] {
+	const depth = prefix === '' ? 0 : prefix.split('/').length;
+	const sources: IgnoreSource[] = [];
+	const add = (file: string, base: string): void => {
+		const text = snapshot.files.get(file);
+		if (text !== undefined) sources.push({ base, text, file });
+	};
+	if (options.global) add(globalExcludes, '');
+	if (depth === 0 || options.above) add(`${'../'.repeat(depth)}.git/info/exclude`, '');
+	if (options.above) {
+		for (let up = depth; up > 0; up--) {
+			add(
+				`${'../'.repeat(up)}.gitignore`,
+				prefix
+					.split('/')
+					.slice(0, depth - up)
+					.join('/'),
+			);
+		}
+	}
+	for (const file of snapshot.files.keys()) {
+		if (file === '.gitignore') add(file, prefix);
+		else if (file.endsWith('/.gitignore') && !/^(?:\.\.|~)\//.test(file)) {
+			add(file, join(prefix, file.slice(0, -'/.gitignore'.length)));
+		}
+	}
+	return options.keeps ? sources.filter(options.keeps) : sources;
+}

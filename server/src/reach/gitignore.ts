@@ -1,0 +1,190 @@
+import { readGitClass } from './gitclass.ts';
+import { compileGlob, type Dialect, literalLength, lower, toBytes } from './wildmatch.ts';
+
+/** One line of an ignore file that can match something. */
+export interface IgnoreRule {
+	/** As it was given in {@link IgnoreSource.file}. */
+	readonly file: string;
+	/** One-based. */
+	readonly line: number;
+	/** The line as it stands in the file, without line end. */
+	readonly pattern: string;
+	readonly negated: boolean;
+}
+
+/** An ignore file with the folder its patterns are relative to. */
+export interface IgnoreSource {
+	/** Folder, `''` for the top, posix separators, no trailing slash. */
+	readonly base: string;
+	readonly text: string;
+	/** Name for messages. */
+	readonly file: string;
+}
+
+/** What the rules say of one path. */
+export interface IgnoreMatch {
+	readonly ignored: boolean;
+	/** The deciding rule: of the path itself or of an excluded folder above it; a re-including one has `negated`. */
+	readonly rule?: IgnoreRule;
+}
+
+/** Rules of several files over one tree. */
+export interface Ignore {
+	/** @param path Relative to the top, posix separators, normalized (no `.`, `..`, empty segments). */
+	readonly match: (path: string, isDirectory: boolean) => IgnoreMatch;
+}
+
+/** A rule that can be applied. */
+export interface CompiledRule extends IgnoreRule {
+	readonly directoriesOnly: boolean;
+	/** Tests the path relative to the rule's base. */
+	readonly test: (relative: string) => boolean;
+}
+
+/** Options of {@link createIgnore}. */
+export interface IgnoreOptions {
+	/** `core.ignoreCase`. */
+	readonly ignoreCase: boolean;
+	/** Reads a file into rules; git's way when absent. */
+	readonly parse?: (source: IgnoreSource, ignoreCase: boolean) => readonly CompiledRule[];
+	/** Turns a path into what the rules test; UTF-8 bytes when absent. */
+	readonly prepare?: (path: string) => string;
+}
+
+/**
+ * Reads an ignore file as git does: byte order mark, `#` comments, trailing spaces, one carriage return before the
+ * line feed, escapes.
+ */
+export function parseGitignore(source: IgnoreSource, ignoreCase: boolean): readonly CompiledRule[] {
+	const rules: CompiledRule[] = [];
+	const lines = source.text.replace(/^\uFEFF/, '').split('\n');
+	lines.forEach((line, index) => {
+		if (line === '' || line.startsWith('#')) return;
+		const text = trimTrailingSpaces(endAtNul(line.replace(/\r$/, '')));
+		const rule = compileRule(toBytes(text), gitDialect(ignoreCase));
+		if (rule) rules.push({ ...rule, file: source.file, line: index + 1, pattern: line.replace(/\r$/, '') });
+	});
+	return rules;
+}
+
+/** Git reads C strings: a NUL ends the pattern. */
+function endAtNul(line: string): string {
+	const end = line.indexOf('\0');
+	return end === -1 ? line : line.slice(0, end);
+}
+
+/** Removes unescaped spaces (only spaces) at the end. */
+function trimTrailingSpaces(line: string): string {
+	let end = 0;
+	for (let at = 0; at < line.length; at++) {
+		if (line.charAt(at) === '\\') {
+			// A backslash at the very end keeps everything, spaces before it included.
+			if (at + 1 >= line.length) return line;
+			at++;
+			end = at + 1;
+		} else if (line.charAt(at) !== ' ') {
+			end = at + 1;
+		}
+	}
+	return line.slice(0, end);
+}
+
+/** Git's reading of globs. */
+export function gitDialect(foldCase: boolean): Dialect {
+	return { foldCase, readClass: readGitClass, escapes: () => true, cutsLiteral: true };
+}
+
+/**
+ * Compiles one pattern line after trimming.
+ *
+ * @returns `undefined` for a pattern that can match nothing because it is empty.
+ */
+export function compileRule(
+	line: string,
+	dialect: Dialect,
+): Pick<CompiledRule, 'negated' | 'directoriesOnly' | 'test'> | undefined {
+	const negated = line.startsWith('!');
+	const written = negated ? line.slice(1) : line;
+	const directoriesOnly = written.endsWith('/');
+	const pattern = directoriesOnly ? written.slice(0, -1) : written;
+	if (pattern === '') return undefined;
+	const test = pattern.includes('/') ? pathTest(pattern, dialect) : nameTest(pattern, dialect);
+	return { negated, directoriesOnly, test };
+}
+
+/** A pattern without a slash is compared with the last segment. */
+function nameTest(pattern: string, dialect: Dialect): (path: string) => boolean {
+	const fold = dialect.foldCase ? lower : (text: string): string => text;
+	const name = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+	if (literalLength(pattern) === pattern.length) {
+		const wanted = fold(pattern);
+		return (path) => fold(name(path)) === wanted;
+	}
+	if (pattern.startsWith('*') && literalLength(pattern.slice(1)) === pattern.length - 1) {
+		const ending = fold(pattern.slice(1));
+		return (path) => fold(name(path)).endsWith(ending);
+	}
+	const glob = compileGlob(pattern, dialect);
+	return (path) => glob(name(path));
+}
+
+/**
+ * A pattern with a slash is compared with the whole path. Git compares the literal beginning as text and hands only
+ * the rest to the glob matcher, so that in `a**` + `/b` the stars count as standing at the beginning of a segment.
+ */
+function pathTest(written: string, dialect: Dialect): (path: string) => boolean {
+	const fold = dialect.foldCase ? lower : (text: string): string => text;
+	const pattern = written.startsWith('/') ? written.slice(1) : written;
+	const split = literalLength(pattern);
+	const literal = fold(pattern.slice(0, split));
+	const rest = pattern.slice(split);
+	if (rest === '') return (path) => fold(path) === literal;
+	if (!dialect.cutsLiteral) return compileGlob(pattern, dialect);
+	const glob = compileGlob(rest, dialect);
+	return (path) => fold(path.slice(0, split)) === literal && glob(path.slice(split));
+}
+
+/**
+ * Puts ignore files together as git does: a file deeper in the tree beats one above it, among files with the same
+ * base the later in the list beats the earlier (so: global excludes, `.git/info/exclude`, `.gitignore`), in a file the
+ * last matching line counts, and nothing below an excluded folder can be re-included.
+ */
+export function createIgnore(sources: readonly IgnoreSource[], options: IgnoreOptions): Ignore {
+	const { parse = parseGitignore, prepare = toBytes, ignoreCase } = options;
+	const byBase = new Map<string, CompiledRule[]>();
+	for (const source of sources) {
+		const base = prepare(source.base);
+		byBase.set(base, [...(byBase.get(base) ?? []), ...parse(source, ignoreCase)]);
+	}
+	const excludedFolders = new Map<string, IgnoreMatch>();
+
+	const decide = (path: string, isDirectory: boolean): IgnoreMatch => {
+		let base = path;
+		while (base !== '') {
+			base = base.slice(0, Math.max(0, base.lastIndexOf('/')));
+			const rules = byBase.get(base);
+			const relative = base === '' ? path : path.slice(base.length + 1);
+			const rule = rules?.findLast((one) => (isDirectory || !one.directoriesOnly) && one.test(relative));
+			if (rule) return { ignored: !rule.negated, rule };
+		}
+		return { ignored: false };
+	};
+	const folder = (path: string): IgnoreMatch => {
+		const known = excludedFolders.get(path);
+		if (known) return known;
+		const cut = path.lastIndexOf('/');
+		const above = cut === -1 ? undefined : folder(path.slice(0, cut));
+		const match = above?.ignored ? above : decide(path, true);
+		excludedFolders.set(path, match);
+		return match;
+	};
+	return {
+		match: (path, isDirectory) => {
+			const bytes = prepare(path);
+			if (isDirectory) return folder(bytes);
+			const cut = bytes.lastIndexOf('/');
+			const above = cut === -1 ? undefined : folder(bytes.slice(0, cut));
+			return above?.ignored ? above : decide(bytes, false);
+		},
+	};
+}

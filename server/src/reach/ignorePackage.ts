@@ -1,0 +1,69 @@
+import { type CompiledRule, compileRule, createIgnore, type Ignore, type IgnoreSource } from './gitignore.ts';
+import type { ClassToken, Dialect } from './wildmatch.ts';
+
+/**
+ * The npm package `ignore` up to 7.0.5, which several agents use. Only where it was measured to differ from git:
+ * no case, lines also end at a bare carriage return, all white space is trimmed at the end, `[!x]` and `[^x]` are not
+ * negated, no POSIX classes, `\?` never matches, a class spans no escape.
+ * Source: measured with versions 5.3.2 to 7.0.16, 2026-11-23.
+ */
+export interface IgnorePackageOptions {
+	/** Gemini CLI trims each line at both ends before the package sees it. */
+	readonly trimLines?: boolean;
+}
+
+const neverEscaped = '?';
+
+const packageDialect: Dialect = {
+	foldCase: false,
+	readClass: readPackageClass,
+	escapes: (next) => next !== neverEscaped,
+	cutsLiteral: false,
+};
+
+/**
+ * A bracket expression is everything up to the first `]` in the same segment, all of it members; a range that runs
+ * backwards is dropped.
+ */
+function readPackageClass(pattern: string, start: number): ClassToken | undefined {
+	const close = pattern.indexOf(']', start + 1);
+	const body = pattern.slice(start + 1, close);
+	if (close === -1 || body.includes('/') || body.endsWith('\\')) return undefined;
+	const members = [...body.matchAll(/(.)-(.)|(.)/gsu)].map(([, from, to, one]): readonly [number, number] =>
+		one === undefined ? [(from ?? '').charCodeAt(0), (to ?? '').charCodeAt(0)] : [one.charCodeAt(0), one.charCodeAt(0)],
+	);
+	return { takes: (code) => members.some(([from, to]) => code >= from && code <= to), end: close + 1 };
+}
+
+/** Lower case of all of Unicode, as a regular expression with flag `i` compares; lengths may differ, ranges stay. */
+export const foldPath = (text: string): string => text.toLowerCase();
+
+/** Reads the lines of one ignore file as the package does. */
+export function parseIgnorePackage(source: IgnoreSource, options: IgnorePackageOptions = {}): readonly CompiledRule[] {
+	const rules: CompiledRule[] = [];
+	let line = 1;
+	for (const [, written = '', end = ''] of source.text.replace(/^\uFEFF/, '').matchAll(/([^\r\n]*)(\r\n|\r|\n|$)/g)) {
+		const rule = readLine(options.trimLines ? written.trim() : written);
+		if (rule) rules.push({ ...rule, file: source.file, line, pattern: written });
+		// Line numbers are those of an editor, which does not break at a bare carriage return when others are there.
+		if (end.endsWith('\n')) line++;
+	}
+	return rules;
+}
+
+function readLine(written: string): Pick<CompiledRule, 'negated' | 'directoriesOnly' | 'test'> | undefined {
+	if (written.trim() === '' || written.startsWith('#') || /(?:[^\\]|^)\\$/.test(written)) return undefined;
+	const spaced = written.replace(/((?:\\\\)*)(\\?)\s+$/, (_, pairs: string, mark: string) =>
+		mark === '' ? pairs : `${pairs}\\ `,
+	);
+	return compileRule(foldPath(spaced), packageDialect);
+}
+
+/** Rules of the `ignore` package for one base folder, asked as `ignore().add(text).ignores(path)`. */
+export function createIgnorePackage(sources: readonly IgnoreSource[], options: IgnorePackageOptions = {}): Ignore {
+	return createIgnore(sources, {
+		ignoreCase: true,
+		parse: (source) => parseIgnorePackage(source, options),
+		prepare: foldPath,
+	});
+}

@@ -1,0 +1,13 @@
+export { type DenyCheck, type DenyEdits, planDeny, verifyDeny, withFiles } from './deny.ts';
+export { type Presence, presentAgents } from './presence.ts';
+export {
+	createReach,
+	isAutoLoaded,
+	neededAbove,
+	neededFiles,
+	neededMarkers,
+	normalizePath,
+	type Reach,
+	type ReachProblem,
+	summarize,
+} from './reach.ts';

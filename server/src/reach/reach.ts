@@ -1,0 +1,100 @@
+import type { Agent, ReachTarget, RootSnapshot } from '../agents/agent.ts';
+import type { Localize } from '../l10n.ts';
+import { globalExcludes } from './gitView.ts';
+import { type Channel, channels, type ReachRow, type ReachSummary, type Verdict, verdicts } from './types.ts';
+
+/** Reach of the files of one root. */
+export interface Reach {
+	/**
+	 * The whole table of one file: agents in the order given, channels in their order. A channel that an agent does not
+	 * have, or that means nothing for the file, has no row.
+	 *
+	 * @param target Path relative to the root, posix separators; `./`, `..` and double slashes are resolved.
+	 */
+	readonly reach: (target: string | ReachTarget) => readonly ReachRow[];
+	/** What is wrong in the agents' own files. */
+	readonly problems: readonly ReachProblem[];
+}
+
+export interface ReachProblem {
+	readonly agent: string;
+	readonly file: string;
+	readonly line?: number;
+	readonly text: string;
+}
+
+/** Parses the rules of the present agents once; asking about a file is then cheap. */
+export function createReach(present: readonly Agent[], snapshot: RootSnapshot, t: Localize): Reach {
+	const models = present.map((agent) => ({ id: agent.id, model: agent.model(snapshot, t) }));
+	return {
+		reach: (target) => {
+			const asked = typeof target === 'string' ? { path: target } : target;
+			const normal = { ...asked, path: normalizePath(asked.path) };
+			return models.flatMap(({ model }) => model.reach(normal));
+		},
+		problems: models.flatMap(({ id, model }) => model.problems.map((problem) => ({ agent: id, ...problem }))),
+	};
+}
+
+/** Resolves `.`, `..` and empty segments without looking at the disk; what leads out of the root keeps its `..`. */
+export function normalizePath(path: string): string {
+	const parts: string[] = [];
+	for (const part of path.split('/')) {
+		if (part === '' || part === '.') continue;
+		if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+		else parts.push(part);
+	}
+	return parts.join('/');
+}
+
+/** Verdicts under which the value can still get out. */
+const openVerdicts: ReadonlySet<Verdict> = new Set<Verdict>(['reachable', 'unknown', 'asks']);
+
+/** One row an agent: its worst verdict and the channels that are open. */
+export function summarize(rows: readonly ReachRow[]): readonly ReachSummary[] {
+	const byAgent = new Map<string, ReachRow[]>();
+	for (const row of rows) byAgent.set(row.agent, [...(byAgent.get(row.agent) ?? []), row]);
+	return [...byAgent].map(([agent, own]) => ({
+		agent,
+		verdict: verdicts.find((verdict) => own.some((row) => row.verdict === verdict)) ?? 'unknown',
+		channels: openChannels(own),
+	}));
+}
+
+const openChannels = (rows: readonly ReachRow[]): readonly Channel[] =>
+	channels.filter((channel) => rows.some((row) => row.channel === channel && openVerdicts.has(row.verdict)));
+
+/**
+ * The files whose texts belong into {@link RootSnapshot.files}, for the agents' models and for git's own rules: exact
+ * paths relative to the root, `~/...` for the home folder, and a bare name behind `**` and a slash for a file that
+ * counts in every folder. Texts are decoded as UTF-8, whatever they are: a UTF-16 file is dead to the agents as well.
+ */
+export function neededFiles(agents: readonly Agent[]): readonly string[] {
+	const own = agents.flatMap((agent) => agent.reads);
+	return [...new Set([...own, '**/.gitignore', '.git/info/exclude', globalExcludes])];
+}
+
+/**
+ * Where the root is a folder inside a repository, these files of every folder above it up to the top belong into the
+ * snapshot too, keyed `../.gitignore`, `../../.gitignore`, `../../.git/info/exclude`.
+ */
+export const neededAbove: readonly string[] = ['.gitignore', '.git/info/exclude'];
+
+/**
+ * The entries to look for into {@link RootSnapshot.markers}: relative to the root, or `~/...`; a trailing slash means
+ * a folder.
+ */
+export function neededMarkers(agents: readonly Agent[]): readonly string[] {
+	const all = agents.flatMap(({ markers: { workspace, home } }) => [...workspace, ...home.map((name) => `~/${name}`)]);
+	return [...new Set(all)];
+}
+
+/**
+ * Does some agent load this file by itself, without being asked: its MCP configuration, its settings with variables,
+ * a `.env` that it reads at start.
+ *
+ * @param path Relative to the root, or `~/...`.
+ */
+export function isAutoLoaded(path: string, present: readonly Agent[]): boolean {
+	return present.some(({ mcp, loads }) => mcp.some(({ file }) => file === path) || loads?.includes(path) === true);
+}
