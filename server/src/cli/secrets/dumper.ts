@@ -60,17 +60,19 @@ function envPrints(rest: readonly string[]): boolean {
 
 function builtinPrints(name: string, rest: readonly string[]): boolean {
 	if (name === 'printenv' || name === 'compgen') return true;
-	return rest.every((part) => /^-[a-z]+$/.test(part));
+	// `set -e` sets an option; `export -p`, `declare -x` print.
+	return name === 'set' ? rest.length === 0 : rest.every((part) => /^-[px]+$/.test(part));
 }
 
 function shellPrints(rest: readonly string[]): boolean {
 	const script = afterFlag(rest, /^-[a-z]*c[a-z]*$/);
 	return script.split(/\|\|?|&&?|[;\n(){}`]/).some((part) => {
 		const words = part
+			.replace(/\d*[<>]{1,2}&?\s*\S+/g, ' ')
 			.trim()
 			.split(/\s+/)
 			.map((word) => word.replace(/^["']|["']$/g, ''))
-			.filter((word) => word !== '' && !/^\d*[<>]/.test(word));
+			.filter((word) => word !== '');
 		return words.length > 0 && printsEnvironment(words);
 	});
 }

@@ -59,7 +59,7 @@ export async function gatherReferences(io: CliIo, envFiles: readonly string[] = 
 		if (!wanted.has(name)) wanted.set(name, { name, reference, from });
 	};
 	for (const [name, value] of Object.entries(io.env)) {
-		if (value !== undefined && value.startsWith('ref+') && looksLikeReference(value)) take(name, value, 'environment');
+		if (value?.startsWith('ref+') && looksLikeReference(value)) take(name, value, 'environment');
 	}
 	const files = envFiles.map((file) => ({ path: resolve(io.cwd, file), required: true, committed: false }));
 	if (project.referenceFile !== undefined) {
