@@ -24,7 +24,7 @@ async function askApproval(ask: ApprovalAsk, deadline: number): Promise<{ approv
 	// The first button is the one that Enter presses, and a dialog can appear while somebody is typing.
 	const refuse: MessageItem = { title: l10n.t('Refuse'), isCloseAffordance: true };
 	const stop: MessageItem = { title: l10n.t('Refuse this request') };
-	const release: MessageItem = { title: l10n.t('Release to this command, once') };
+	const release: MessageItem = { title: releaseTitle(ask) };
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<undefined>((resolve) => {
 		timer = setTimeout(() => resolve(undefined), left);
@@ -41,7 +41,16 @@ async function askApproval(ask: ApprovalAsk, deadline: number): Promise<{ approv
 	return { approved: answer === release };
 }
 
+function releaseTitle({ purpose }: ApprovalAsk): string {
+	if (purpose === 'set') return l10n.t('Store the new value');
+	if (purpose === 'read' || purpose === 'inject') return l10n.t('Print to this command, once');
+	return l10n.t('Release to this command, once');
+}
+
 function headline(ask: ApprovalAsk): string {
+	if (ask.purpose === 'set') {
+		return l10n.t('A program wants to store a new value of {0}', plainText(ask.names[0]?.name ?? '', 80));
+	}
 	return ask.names.length === 1
 		? l10n.t('A program asks for the secret {0}', plainText(ask.names[0]?.name ?? '', 80))
 		: l10n.t('A program asks for {0} secrets', ask.names.length);
@@ -61,6 +70,12 @@ export function approvalDetail(ask: ApprovalAsk): string {
 		...names.slice(0, 12),
 		...(names.length > 12 ? [l10n.t('… and {0} more', names.length - 12)] : []),
 		'',
+		...(ask.printsEnvironment === true
+			? [l10n.t('This command does nothing but print its environment: whoever reads its output has the values.')]
+			: []),
+		...(ask.purpose === 'read' || ask.purpose === 'inject'
+			? [l10n.t('The values are printed: whoever reads the output has them.')]
+			: []),
 		l10n.t('Release only what you started yourself. Without an answer it is refused after {0} seconds.', ask.timeout),
 	].join('\n');
 }

@@ -3,6 +3,7 @@ import { answerQuestions } from './approval.ts';
 import { createClient } from './client.ts';
 import { registerCommands } from './commands.ts';
 import { provideReport } from './report.ts';
+import { assistFixes } from './save.ts';
 import { bridgeSecrets } from './secrets.ts';
 import { showStatus } from './status.ts';
 import { offerCommandInTerminals } from './terminal.ts';
@@ -20,6 +21,7 @@ export function activate(context: ExtensionContext): void {
 		...showStatus(client),
 		...bridgeSecrets(client, context.secrets),
 		...answerQuestions(client),
+		...assistFixes(client),
 		...provideReport(client),
 		...registerCommands(context, client, output),
 		...watchSurroundings(client),

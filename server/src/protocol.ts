@@ -60,11 +60,49 @@ export interface ApprovalAsk {
 	readonly names: readonly { readonly name: string; readonly level?: string; readonly operations: readonly string[] }[];
 	/** Seconds until refusal. */
 	readonly timeout: number;
+	/** `run`: into one child's environment; `read`, `inject`: printed; `set`: a value is stored. Absent: `run`. */
+	readonly purpose?: 'run' | 'read' | 'inject' | 'set';
+	/** The command does nothing but print its environment. */
+	readonly printsEnvironment?: boolean;
 }
+
+/** Request, server -> client: save files that a fix edited. Answer {@link SaveAnswer}. */
+export const saveFiles = 'agentReach/save';
+export interface SaveFiles {
+	/** `ask`: it had unsaved changes of the user before, so it is saved only after asking. */
+	readonly files: readonly { readonly uri: string; readonly ask: boolean }[];
+	/** The question; `{0}` stands for the file's name. */
+	readonly message: string;
+}
+export interface SaveAnswer {
+	/** False when one of them stays unsaved. */
+	readonly saved: boolean;
+}
+
+/** Request, server -> client: ask why a finding may stay. Parameter `{ message }`, answer `{ reason?: string }`. */
+export const reasonAsk = 'agentReach/reason';
 
 /** Request, client -> server: the findings of all files, for views and badges. */
 export const findingsGet = 'agentReach/findings';
-/** Notification, server -> client: findings of these files changed (URIs), or of everything when absent. */
+export interface FindingsAnswer {
+	readonly files: readonly { readonly uri: string; readonly findings: readonly FindingView[] }[];
+}
+/** One finding as a view needs it; zero-based LSP range, no value. */
+export interface FindingView {
+	readonly id: string;
+	readonly type: string;
+	readonly title: string;
+	readonly provider: string;
+	readonly level: NonNullable<Status['level']>;
+	readonly suppressed: boolean;
+	/** Ids of the agents that can reach it. */
+	readonly agents: readonly string[];
+	readonly range: {
+		readonly start: { readonly line: number; readonly character: number };
+		readonly end: { readonly line: number; readonly character: number };
+	};
+}
+/** Notification, server -> client: findings of these files changed (`uris`), or of everything when absent. */
 export const findingsChanged = 'agentReach/findingsChanged';
 
 /** Request, client -> server: Markdown of the report, without values. Answer `{ markdown: string }`. */

@@ -1,15 +1,199 @@
-import type { Connection } from 'vscode-languageserver/node';
-import { TextDocumentSyncKind } from 'vscode-languageserver/node';
+import { homedir } from 'node:os';
+import type { Connection, InitializeParams } from 'vscode-languageserver/node';
+import { agents } from '../agents/index.ts';
+import { createLocalize } from '../l10n.ts';
+import { findingsChanged, findingsGet, presenceChanged, reportGet, trustGranted } from '../protocol.ts';
+import { createEngine, type EngineChange, type Presence } from '../workspace/engine.ts';
+import { dataFolder } from '../workspace/folders.ts';
+import { sessionKey, userKey } from '../workspace/keys.ts';
+import { serverCapabilities } from './capabilities.ts';
+import { clientFeatures, startOptions } from './clientFeatures.ts';
+import { coalesce, mergeChanges } from './coalesce.ts';
+import { createConfiguration } from './configuration.ts';
+import { bindPullDiagnostics, createDiagnosticSource } from './diagnostics.ts';
+import { createDocuments, type Documents } from './documents.ts';
+import { errorText } from './errors.ts';
+import { bindFixes } from './fixes.ts';
+import { bindHover } from './hover.ts';
+import { bindInlayHints } from './inlayHints.ts';
+import { bindPushDiagnostics } from './pushDiagnostics.ts';
+import { createRoots, type Roots, startFolders } from './roots.ts';
+import { scanWorkspace } from './scan.ts';
+import type { Session } from './session.ts';
+import { createStatusLine } from './status.ts';
+import { createTexts } from './texts.ts';
+import { createTrust } from './trust.ts';
+import { pathOf } from './uris.ts';
+import { watchFiles } from './watchers.ts';
+import { allFindings, workspaceReport } from './workspaceReport.ts';
+
+/** A server that has been initialized. */
+interface Running {
+	readonly session: Session;
+	readonly begin: () => Promise<void>;
+	readonly end: () => Promise<void>;
+}
 
 /**
  * Serves the language server protocol on a connection until the client says `exit`.
  *
- * @param connection Not yet listening; features are bound here.
+ * @param connection Not yet listening; everything is bound here.
  */
 export function startServer(connection: Connection): void {
-	connection.onInitialize(() => ({
-		capabilities: { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } },
-		serverInfo: { name: 'agent-reach' },
-	}));
+	let running: Running | undefined;
+	connection.onInitialize(async (params) => {
+		running = await createServer(connection, params);
+		return { capabilities: serverCapabilities(running.session.client), serverInfo: { name: 'agent-reach' } };
+	});
+	connection.onInitialized(() => running?.session.background('start', running.begin()));
+	connection.onShutdown(() => running?.end());
 	connection.listen();
+}
+
+async function createServer(connection: Connection, params: InitializeParams): Promise<Running> {
+	const { session, presence, extensions, localKey } = await createSession(connection, params);
+	const { engine, client, roots, trust } = session;
+	const status = createStatusLine(session);
+	const source = createDiagnosticSource(session);
+	if (client.pull) bindPullDiagnostics(session, source);
+	else bindPushDiagnostics(session, source);
+	bindHover(session);
+	bindInlayHints(session);
+	const rescan = () => scanWorkspace(session, status);
+	const fixes = bindFixes(session, startOptions(params), localKey, rescan);
+	bindViews(session);
+	bindSurroundings(session, {
+		extensionsChanged: async (ids) => {
+			extensions.clear();
+			for (const id of ids) extensions.add(id);
+			await engine.setPresence(presence());
+		},
+		trusted: async () => {
+			trust.grant();
+			await engine.setPresence(presence());
+			await roots.apply();
+			await fixes.begin();
+			await rescan();
+		},
+		configurationChanged: async () => {
+			await roots.apply();
+			await rescan();
+		},
+		foldersChanged: async () => {
+			await roots.apply();
+			await fixes.rootsChanged();
+			await rescan();
+		},
+	});
+	return {
+		session,
+		begin: async () => {
+			await roots.apply();
+			await session.configuration.watch();
+			await watchFiles(session, homedir(), rulesInHome(), {
+				inRoots: (paths) => engine.refresh(paths),
+				inHome: () => engine.setPresence(presence()),
+			});
+			if (trust.granted()) await fixes.begin();
+			await rescan();
+		},
+		end: async () => {
+			await fixes.end();
+			await engine.dispose();
+		},
+	};
+}
+
+/** Files in the home folder that say what agents may do, relative to it. */
+function rulesInHome(): string[] {
+	const reads = new Set(agents.flatMap((agent) => agent.reads));
+	return [...reads].filter((path) => path.startsWith('~/')).map((path) => path.slice('~/'.length));
+}
+
+async function createSession(connection: Connection, params: InitializeParams) {
+	const options = startOptions(params);
+	const client = clientFeatures(params);
+	const t = createLocalize(options.bundle);
+	const trust = createTrust(options.trusted);
+	const extensions = new Set(options.extensions);
+	const log = (message: string) => connection.console.info(message);
+	const presence = (): Presence => ({
+		home: homedir(),
+		platform: platform(),
+		extensions,
+		trusted: trust.granted(),
+		...(options.hostApp !== '' && { hostApp: options.hostApp }),
+	});
+	const localKey = await userKey(dataFolder()).catch(sessionKey);
+	const engine = createEngine({ t, presence: presence(), localKey, now: Date.now, log });
+	const configuration = createConfiguration(connection, client, trust.granted, t);
+	const roots: Roots = createRoots(engine, configuration, startFolders(params), () => documents.loose());
+	const documents: Documents = createDocuments(connection, engine, {
+		folders: roots.folders,
+		fallback: () => roots.folders()[0] ?? homedir(),
+		settled: roots.settled,
+	});
+	const background = (what: string, work: Promise<unknown>) => {
+		work.catch((error: unknown) => connection.console.error(`${what}: ${errorText(error)}`));
+	};
+	documents.onLooseChanged(() => background('folders', roots.apply()));
+	const texts = createTexts(engine, homedir(), t);
+	const session: Session = {
+		connection,
+		client,
+		t,
+		engine,
+		documents,
+		roots,
+		configuration,
+		trust,
+		texts,
+		log,
+		background,
+	};
+	return { session, presence, extensions, localKey };
+}
+
+function platform(): Presence['platform'] {
+	return process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
+}
+
+interface SurroundingEvents {
+	readonly trusted: () => Promise<void>;
+	readonly extensionsChanged: (ids: readonly string[]) => Promise<void>;
+	readonly configurationChanged: () => Promise<void>;
+	readonly foldersChanged: () => Promise<void>;
+}
+
+/** Listens to what happens around the documents: trust, extensions, settings, folders. */
+function bindSurroundings(session: Session, events: SurroundingEvents): void {
+	const { connection, client, roots, documents, background } = session;
+	connection.onNotification(trustGranted, () => background('trust', events.trusted()));
+	connection.onNotification(presenceChanged, ({ extensions }: { extensions: readonly string[] }) =>
+		background('extensions', events.extensionsChanged(extensions)),
+	);
+	const settings = coalesce<void>(100, () => background('settings', events.configurationChanged()));
+	connection.onDidChangeConfiguration(() => settings.add());
+	if (!client.folders) return;
+	connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+		const paths = (folders: readonly { readonly uri: string }[]) =>
+			folders.map(({ uri }) => pathOf(uri)).filter((path) => path !== undefined);
+		roots.change(paths(added), paths(removed));
+		documents.remap();
+		background('folders', events.foldersChanged());
+	});
+}
+
+/** Answers our own client's questions for its views, and tells it when they are out of date. */
+function bindViews(session: Session): void {
+	const { connection, client, engine, documents, background } = session;
+	connection.onRequest(reportGet, () => ({ markdown: workspaceReport(session) }));
+	connection.onRequest(findingsGet, () => allFindings(session));
+	if (!client.own) return;
+	const changed = coalesce<EngineChange>(200, (changes) => {
+		const { files } = mergeChanges(changes);
+		const params = files === undefined ? {} : { uris: files.map(documents.uriOf) };
+		background('views', connection.sendNotification(findingsChanged, params));
+	});
+	engine.onDidChange(changed.add);
 }

@@ -1,0 +1,37 @@
+import { basename } from 'node:path';
+import { type Disposable, l10n, Uri, window, workspace } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { reasonAsk, type SaveAnswer, type SaveFiles, saveFiles } from '../../server/src/protocol.ts';
+
+/** Does for the server what the protocol has no message for: save files, and ask for a line of text. */
+export function assistFixes(client: LanguageClient): Disposable[] {
+	return [
+		client.onRequest(saveFiles, async ({ files, message }: SaveFiles): Promise<SaveAnswer> => {
+			let saved = true;
+			for (const { uri, ask } of files) saved = (await saveFile(Uri.parse(uri), ask ? message : undefined)) && saved;
+			return { saved };
+		}),
+		client.onRequest(reasonAsk, async ({ message }: { message: string }): Promise<{ reason?: string }> => {
+			const reason = await window.showInputBox({
+				title: l10n.t('Agent Reach: Allow here'),
+				prompt: message,
+				placeHolder: l10n.t('test value, public by design, false positive, …'),
+				ignoreFocusOut: true,
+				validateInput: (value) => (value.trim() === '' ? l10n.t('A reason is needed.') : undefined),
+			});
+			return reason === undefined ? {} : { reason: reason.trim() };
+		}),
+	];
+}
+
+async function saveFile(uri: Uri, question: string | undefined): Promise<boolean> {
+	const document = workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri.toString());
+	// Not open: the editor wrote it to disk when it applied the edit.
+	if (document === undefined || !document.isDirty) return true;
+	if (question !== undefined) {
+		const save = l10n.t('Save');
+		const text = question.replace('{0}', basename(uri.fsPath));
+		if ((await window.showInformationMessage(text, { modal: true }, save)) !== save) return false;
+	}
+	return document.save();
+}

@@ -1,0 +1,25 @@
+import type { ServerCapabilities } from 'vscode-languageserver/node';
+import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver/node';
+import { commands } from '../protocol.ts';
+import type { ClientFeatures } from './clientFeatures.ts';
+
+/** What we offer to a client; diagnostics are pulled by a client that can, and pushed to one that cannot, never both. */
+export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
+	return {
+		// Changes only: no whole text is ever sent twice.
+		textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+		hoverProvider: true,
+		inlayHintProvider: true,
+		codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+		executeCommandProvider: { commands: Object.values(commands) },
+		workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+		...(client.pull && {
+			diagnosticProvider: {
+				identifier: 'agent-reach',
+				// With refreshes we say ourselves when another file's diagnostics changed; the client need not guess.
+				interFileDependencies: !client.refreshDiagnostics,
+				workspaceDiagnostics: true,
+			},
+		}),
+	};
+}

@@ -1,0 +1,87 @@
+import type { CodeAction, CodeActionContext, Diagnostic } from 'vscode-languageserver/node';
+import { CodeActionKind } from 'vscode-languageserver/node';
+import type { FixKind } from '../contain/types.ts';
+import type { Finding } from '../finding.ts';
+import { commands, type FixTarget } from '../protocol.ts';
+import type { DiagnosticData } from './diagnostic.ts';
+import type { Session } from './session.ts';
+import { rangeOf, touches } from './uris.ts';
+
+/** The fixes in the order in which they are offered. */
+const kinds: readonly FixKind[] = ['contain', 'moveToVault', 'ignore', 'allow'];
+
+/** Says why a fix cannot be done; `undefined` when it can. Reads at most, changes nothing. */
+export type Refusal = (kind: FixKind, finding: Finding) => Promise<string | undefined>;
+
+/**
+ * Answers `textDocument/codeAction`. An action holds no edit, only a command: the value has to be in the vault before
+ * anything is edited, and looking at a list of actions must not have a side effect.
+ */
+export function bindCodeActions(session: Session, refusal: Refusal): void {
+	const { connection, documents, client } = session;
+	connection.onCodeAction(async ({ textDocument: { uri }, range, context }) => {
+		if (!wanted(context)) return [];
+		const report = await documents.report(uri);
+		const findings = report?.findings.filter(
+			(finding) => finding.suppressed === undefined && touches(rangeOf(finding), range),
+		);
+		const actions: CodeAction[] = [];
+		for (const finding of findings ?? []) {
+			for (const kind of kinds) {
+				const reason = await refusal(kind, finding);
+				if (reason === undefined || client.disabledActions) {
+					actions.push(toAction(session, { kind, finding, uri, context, reason }));
+				}
+			}
+		}
+		return actions;
+	});
+}
+
+interface Offer {
+	readonly kind: FixKind;
+	readonly finding: Finding;
+	readonly uri: string;
+	readonly context: CodeActionContext;
+	readonly reason: string | undefined;
+}
+
+function toAction(session: Session, { kind, finding, uri, context, reason }: Offer): CodeAction {
+	const title = titleOf(session, kind, finding);
+	const target: FixTarget = { uri, finding: finding.id };
+	return {
+		title,
+		kind: CodeActionKind.QuickFix,
+		diagnostics: context.diagnostics.filter((diagnostic) => isAbout(diagnostic, finding)),
+		...(kind === 'contain' && reason === undefined && { isPreferred: true }),
+		...(reason === undefined
+			? { command: { title, command: commands[kind], arguments: [target] } }
+			: { disabled: { reason } }),
+	};
+}
+
+function titleOf({ t, engine }: Session, kind: FixKind, { title, root }: Finding): string {
+	switch (kind) {
+		case 'contain':
+			return t('Contain: move the {0} to the vault and tell the agents to keep out', title);
+		case 'moveToVault':
+			return t('Move the {0} to the vault', title);
+		case 'ignore': {
+			const count = engine.agents(root).length;
+			return count === 1
+				? t('Add this file to the ignore list of 1 agent')
+				: t('Add this file to the ignore lists of {0} agents', count);
+		}
+		case 'allow':
+			return t('Allow the {0} here, with a reason', title);
+	}
+}
+
+function wanted({ only }: CodeActionContext): boolean {
+	return only === undefined || only.some((kind) => kind === '' || CodeActionKind.QuickFix.startsWith(kind));
+}
+
+function isAbout(diagnostic: Diagnostic, finding: Finding): boolean {
+	const data = diagnostic.data as Partial<DiagnosticData> | undefined;
+	return diagnostic.source === 'agent-reach' && data?.finding === finding.id;
+}

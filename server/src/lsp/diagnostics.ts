@@ -1,0 +1,169 @@
+import { setImmediate } from 'node:timers/promises';
+import type {
+	CancellationToken,
+	Diagnostic,
+	WorkspaceDiagnosticParams,
+	WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver/node';
+import { DocumentDiagnosticReportKind } from 'vscode-languageserver/node';
+import type { FileReport } from '../finding.ts';
+import type { EngineChange } from '../workspace/engineTypes.ts';
+import { coalesce, mergeChanges } from './coalesce.ts';
+import { resultIdOf, toDiagnostic } from './diagnostic.ts';
+import type { Session } from './session.ts';
+import { rangeOf } from './uris.ts';
+
+/** Files per partial result: large enough to be few messages, small enough not to stall the editor. */
+const chunkSize = 50;
+/** Other places of the same value that one diagnostic names. */
+const relatedLimit = 5;
+
+/** Diagnostics of one file and the name of that list. */
+interface Items {
+	readonly uri: string;
+	readonly items: Diagnostic[];
+	readonly resultId: string;
+}
+
+/** Makes the diagnostics of files; shared by pull and push. */
+export interface DiagnosticSource {
+	readonly of: (uri: string, report: FileReport | undefined) => Items;
+	/** Every file that has diagnostics to be listed. */
+	readonly all: () => Items[];
+	/** Those of one URI as known at the moment, without scanning. */
+	readonly known: (uri: string) => Items;
+}
+
+/** @returns a source of diagnostics as the session's texts and settings make them. */
+export function createDiagnosticSource(session: Session): DiagnosticSource {
+	const { engine, documents, texts, client, t } = session;
+	const related = (finding: FileReport['findings'][number]) =>
+		client.relatedInformation
+			? engine
+					.copies(finding)
+					.filter(({ id, source }) => id !== finding.id && source.kind === 'file')
+					.slice(0, relatedLimit)
+					.map((copy) => ({
+						location: { uri: documents.uriOf({ root: copy.root, path: copy.file }), range: rangeOf(copy) },
+						message: t('the same value stands here too'),
+					}))
+			: [];
+	const parts = { title: texts.title, docs: texts.docs, related };
+	const of = (uri: string, report: FileReport | undefined): Items => {
+		const findings = report?.findings.filter(({ source }) => source.kind === 'file') ?? [];
+		const items = findings.map((finding) => toDiagnostic(finding, parts));
+		return { uri, items, resultId: resultIdOf(items) };
+	};
+	const listed = (report: FileReport) => {
+		const settings = engine.roots().find(({ path }) => path === report.root)?.settings;
+		return settings?.workspaceDiagnostics !== false || documents.openFile(report) !== undefined;
+	};
+	return {
+		of,
+		all: () =>
+			engine
+				.reports()
+				.filter(listed)
+				.map((report) => of(documents.uriOf(report), report))
+				.filter(({ items }) => items.length > 0),
+		known: (uri) => {
+			const ref = documents.locate(uri);
+			const report = ref === undefined ? undefined : engine.report(ref.root, ref.path);
+			return of(uri, report !== undefined && listed(report) ? report : undefined);
+		},
+	};
+}
+
+/** Answers `textDocument/diagnostic` and `workspace/diagnostic`, and asks for a new pull when open files changed meanwhile. */
+export function bindPullDiagnostics(session: Session, source: DiagnosticSource): void {
+	const { connection, documents, engine } = session;
+	const sent = new Map<string, string>();
+	const waiting = new Set<(change: EngineChange) => void>();
+
+	connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }) => {
+		const { items, resultId } = source.of(uri, await documents.report(uri));
+		sent.set(uri, resultId);
+		return previousResultId === resultId
+			? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
+			: { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+	});
+
+	connection.languages.diagnostics.onWorkspace(async (params, token, _progress, partial) => {
+		const known = new Map(params.previousResultIds.map(({ uri, value }) => [uri, value]));
+		let news = reportsOf(session, source.all(), known);
+		if (partial === undefined) {
+			while (news.length === 0 && !token.isCancellationRequested) {
+				await nextChange(token, waiting);
+				news = reportsOf(session, source.all(), known);
+			}
+			return { items: news };
+		}
+		while (!token.isCancellationRequested) {
+			for (let start = 0; start < news.length && !token.isCancellationRequested; start += chunkSize) {
+				partial.report({ items: news.slice(start, start + chunkSize) });
+				await setImmediate();
+			}
+			const change = await nextChange(token, waiting);
+			const files = change?.files?.map((file) => source.known(documents.uriOf(file)));
+			news = files === undefined ? reportsOf(session, source.all(), known) : changedOf(session, files, known);
+		}
+		return { items: [] };
+	});
+
+	const refresh = coalesce<EngineChange>(100, (changes) => {
+		const change = mergeChanges(changes);
+		for (const wake of [...waiting]) wake(change);
+		const stale = documents.all().some(({ uri }) => {
+			const last = sent.get(uri);
+			return last !== undefined && last !== source.known(uri).resultId;
+		});
+		if (!stale) return;
+		if (session.client.refreshDiagnostics) {
+			session.background('refresh of diagnostics', connection.languages.diagnostics.refresh());
+		}
+		if (session.client.refreshInlayHints) {
+			session.background('refresh of hints', connection.languages.inlayHint.refresh());
+		}
+	});
+	engine.onDidChange(refresh.add);
+}
+
+/** Resolves with the next change, or with `undefined` when the request was cancelled. */
+function nextChange(
+	token: CancellationToken,
+	waiting: Set<(change: EngineChange) => void>,
+): Promise<EngineChange | undefined> {
+	return new Promise((resolve) => {
+		const done = (change: EngineChange | undefined) => {
+			waiting.delete(done);
+			cancelled.dispose();
+			resolve(change);
+		};
+		const cancelled = token.onCancellationRequested(() => done(undefined));
+		waiting.add(done);
+	});
+}
+
+type Known = Map<WorkspaceDiagnosticParams['previousResultIds'][number]['uri'], string>;
+
+/** Everything that differs from what the client knows, files that became clean included. */
+function reportsOf(session: Session, all: readonly Items[], known: Known): WorkspaceDocumentDiagnosticReport[] {
+	const present = new Set(all.map(({ uri }) => uri));
+	const gone = [...known.keys()].filter((uri) => !present.has(uri));
+	const clean = gone.map((uri) => ({ uri, items: [], resultId: resultIdOf([]) }));
+	return changedOf(session, [...all, ...clean], known);
+}
+
+function changedOf(session: Session, files: readonly Items[], known: Known): WorkspaceDocumentDiagnosticReport[] {
+	const empty = resultIdOf([]);
+	const changed = files.filter(({ uri, resultId }) => (known.get(uri) ?? empty) !== resultId);
+	for (const { uri, resultId } of changed) known.set(uri, resultId);
+	const versions = new Map(session.documents.all().map(({ uri, version }) => [uri, version]));
+	return changed.map(({ uri, items, resultId }) => ({
+		kind: DocumentDiagnosticReportKind.Full,
+		uri,
+		version: versions.get(uri) ?? null,
+		resultId,
+		items,
+	}));
+}

@@ -1,0 +1,132 @@
+import type { Connection } from 'vscode-languageserver/node';
+import { TextDocuments } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { FileReport } from '../finding.ts';
+import type { Engine, FileRef } from '../workspace/engineTypes.ts';
+import { errorText } from './errors.ts';
+import { fileUri, looseRef, pathOf, refIn } from './uris.ts';
+
+/** An open document, what it maps to, and the scan of its present version. */
+interface OpenDocument {
+	readonly document: TextDocument;
+	readonly ref: FileRef;
+	/** Stands in no workspace folder. */
+	readonly loose: boolean;
+	/** Version that {@link scan} belongs to. */
+	version?: number;
+	scan?: Promise<FileReport>;
+}
+
+/** The documents that the editor has open. */
+export interface Documents {
+	readonly all: () => readonly TextDocument[];
+	/** The open document of a file. */
+	readonly openFile: (ref: FileRef) => TextDocument | undefined;
+	/** Root and path of an open document, or of any file that a root holds. */
+	readonly locate: (uri: string) => FileRef | undefined;
+	/** The URI the editor uses for a file: as it was opened, else made from the path. */
+	readonly uriOf: (ref: FileRef) => string;
+	/** Findings of the present version of an open document, scanned when that was not done yet; of a closed one as known, read from disk when it is not. */
+	readonly report: (uri: string) => Promise<FileReport | undefined>;
+	/** Open documents that stand in no workspace folder. */
+	readonly loose: () => readonly FileRef[];
+	/** The workspace folders changed: documents are mapped to them again. */
+	readonly remap: () => void;
+	readonly onDidChange: (listener: (document: TextDocument) => void) => void;
+	readonly onDidSave: (listener: (document: TextDocument) => void) => void;
+	/** A document that stands in no workspace folder came or went. */
+	readonly onLooseChanged: (listener: () => void) => void;
+}
+
+/** What the documents have to know of the workspace. */
+export interface Surroundings {
+	/** Absolute native paths of the workspace folders. */
+	readonly folders: () => readonly string[];
+	/** Folder that stands in for an untitled document's own. */
+	readonly fallback: () => string;
+	/** Resolves when the engine knows all roots, those for {@link Documents.loose} included. */
+	readonly settled: () => Promise<void>;
+}
+
+/**
+ * Keeps the open documents of a connection and has them scanned when somebody asks.
+ *
+ * Scanning waits for the question: the editor asks after each change anyway, and a version that nobody asked about
+ * costs nothing.
+ *
+ * @param surroundings What documents are mapped to; see {@link Surroundings}.
+ */
+export function createDocuments(connection: Connection, engine: Engine, surroundings: Surroundings): Documents {
+	const documents = new TextDocuments(TextDocument);
+	const open = new Map<string, OpenDocument>();
+	const byFile = new Map<string, string>();
+	const listeners: (() => void)[] = [];
+	const failed = (error: unknown) => connection.console.error(`documents: ${errorText(error)}`);
+
+	const inFolder = (uri: string): FileRef | undefined => {
+		const path = pathOf(uri);
+		return path === undefined ? undefined : refIn(surroundings.folders(), path);
+	};
+	const looseFiles = () => [...open.values()].filter(({ loose }) => loose).map(({ ref }) => ref);
+	const map = (document: TextDocument): void => {
+		const found = inFolder(document.uri);
+		const ref = found ?? looseRef(document.uri, surroundings.fallback());
+		open.set(document.uri, { document, ref, loose: found === undefined });
+		byFile.set(keyOf(ref), document.uri);
+		if (found === undefined) for (const listener of listeners) listener();
+	};
+	const close = async (document: TextDocument): Promise<void> => {
+		const entry = open.get(document.uri);
+		if (entry === undefined) return;
+		open.delete(document.uri);
+		byFile.delete(keyOf(entry.ref));
+		await engine.closeText(entry.ref.root, entry.ref.path);
+		if (entry.loose) for (const listener of listeners) listener();
+	};
+
+	documents.onDidOpen(({ document }) => map(document));
+	documents.onDidClose(({ document }) => void close(document).catch(failed));
+	documents.listen(connection);
+
+	return {
+		all: () => documents.all(),
+		openFile: (ref) => open.get(byFile.get(keyOf(ref)) ?? '')?.document,
+		locate: (uri) => open.get(uri)?.ref ?? inFolder(uri),
+		uriOf: (ref) => byFile.get(keyOf(ref)) ?? fileUri(ref),
+		report: async (uri) => {
+			await surroundings.settled();
+			const entry = open.get(uri);
+			if (entry !== undefined) return scan(entry, engine);
+			const ref = inFolder(uri);
+			if (ref === undefined) return undefined;
+			return engine.report(ref.root, ref.path) ?? engine.scanFile(ref.root, ref.path);
+		},
+		loose: looseFiles,
+		remap: () => {
+			const entries = [...open.values()];
+			open.clear();
+			byFile.clear();
+			for (const { document } of entries) map(document);
+		},
+		onDidChange: (listener) => void documents.onDidChangeContent(({ document }) => listener(document)),
+		onDidSave: (listener) => void documents.onDidSave(({ document }) => listener(document)),
+		onLooseChanged: (listener) => void listeners.push(listener),
+	};
+}
+
+function scan(entry: OpenDocument, engine: Engine): Promise<FileReport> {
+	const { document, ref } = entry;
+	if (entry.scan !== undefined && entry.version === document.version) return entry.scan;
+	const fresh = engine.scanText(ref.root, ref.path, document.languageId, document.getText());
+	entry.version = document.version;
+	entry.scan = fresh;
+	// A scan that failed must not be the answer for this version for ever.
+	fresh.catch(() => {
+		if (entry.scan === fresh) delete entry.scan;
+	});
+	return fresh;
+}
+
+function keyOf({ root, path }: FileRef): string {
+	return `${root}\0${path}`;
+}

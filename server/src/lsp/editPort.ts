@@ -1,0 +1,144 @@
+import { realpath } from 'node:fs/promises';
+import { dirname, sep } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type {
+	AnnotatedTextEdit,
+	ChangeAnnotation,
+	CreateFile,
+	TextDocumentEdit,
+	TextEdit,
+	WorkspaceEdit,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CurrentFile, EditPort } from '../contain/ports.ts';
+import type { PlannedEdit } from '../contain/types.ts';
+import { type SaveAnswer, type SaveFiles, saveFiles } from '../protocol.ts';
+import { decodeText } from '../workspace/encoding.ts';
+import type { FileRef } from '../workspace/engineTypes.ts';
+import { readRegularFile } from '../workspace/readFile.ts';
+import type { Session } from './session.ts';
+import { nativePath } from './uris.ts';
+
+/** Largest file that a fix reads; larger ones are not planned for. */
+const limit = 64_000_000;
+
+/** How long changes may take to arrive: the number of looks, and the milliseconds between two. */
+const arrivalTries = 12;
+const arrivalPause = 40;
+
+/** Edits go through the editor: it previews, applies, undoes and saves them. */
+export function createEditPort(session: Session): EditPort {
+	const { connection, client, documents, trust, t } = session;
+	/** Files that had unsaved changes of the user when they were edited. */
+	const dirtyBefore = new Set<string>();
+
+	const current = async (root: string, path: string): Promise<CurrentFile | undefined> => {
+		const onDisk = await diskText({ root, path });
+		const document = documents.openFile({ root, path });
+		if (document === undefined) return onDisk === undefined ? undefined : { text: onDisk, open: false, dirty: false };
+		const text = document.getText();
+		return { text, open: true, dirty: text !== onDisk };
+	};
+
+	return {
+		current,
+		onDisk: (root, path) => diskText({ root, path }),
+		apply: async (label, edits) => {
+			if (!client.applyEdit || !trust.granted()) return false;
+			for (const edit of edits) {
+				const file = await current(edit.root, edit.path);
+				if (file?.text !== edit.before || !(await staysInside(edit))) return false;
+				if (file?.dirty === true) dirtyBefore.add(nativePath(edit));
+			}
+			if (!client.createFiles && edits.some(({ before }) => before === undefined)) return false;
+			const edit = toWorkspaceEdit(session, edits);
+			const { applied } = await connection.workspace.applyEdit({ label, edit });
+			if (applied) await arrival(edits, current);
+			return applied;
+		},
+		save: async (files) => {
+			if (!client.own) return files.every(({ root, path }) => documents.openFile({ root, path }) === undefined);
+			const ask = files.filter((file) => dirtyBefore.delete(nativePath(file)));
+			const question: SaveFiles = {
+				files: files.map((file) => ({ uri: documents.uriOf(file), ask: ask.includes(file) })),
+				message: t('{0} had unsaved changes of yours before. Save it with the fix?', '{0}'),
+			};
+			return (await connection.sendRequest<SaveAnswer>(saveFiles, question)).saved;
+		},
+	};
+}
+
+/**
+ * Waits until the changes that the editor made have come back to us as changes of documents. What was unticked in the
+ * preview never comes, so the wait has an end.
+ */
+async function arrival(edits: readonly PlannedEdit[], current: EditPort['current']): Promise<void> {
+	for (let tries = 0; tries < arrivalTries; tries++) {
+		const texts = await Promise.all(edits.map(({ root, path }) => current(root, path)));
+		if (texts.every((file, index) => file?.text === edits[index]?.after)) return;
+		await setTimeout(arrivalPause);
+	}
+}
+
+async function diskText(ref: FileRef): Promise<string | undefined> {
+	const read = await readRegularFile(nativePath(ref), { limit, follow: true });
+	const decoded = read.kind === 'bytes' ? decodeText(read.bytes) : undefined;
+	return decoded === undefined || decoded.binary ? undefined : decoded.text;
+}
+
+/** A link may lead out of the workspace, and the editor would write through it. */
+async function staysInside(edit: FileRef): Promise<boolean> {
+	const root = await realpath(edit.root);
+	let place = nativePath(edit);
+	for (;;) {
+		const real = await realpath(place).catch(() => undefined);
+		if (real !== undefined) return real === root || real.startsWith(root.endsWith(sep) ? root : root + sep);
+		const parent = dirname(place);
+		if (parent === place) return false;
+		place = parent;
+	}
+}
+
+/**
+ * One edit of the whole plan, undone in one step. What concerns files the user did not open is marked so that the
+ * editor asks for each of them.
+ */
+export function toWorkspaceEdit(
+	{ client, documents, t }: Pick<Session, 'client' | 'documents' | 't'>,
+	edits: readonly PlannedEdit[],
+): WorkspaceEdit {
+	const changeAnnotations: Record<string, ChangeAnnotation> = {};
+	const labels = {
+		source: t('Replace the value'),
+		reference: t('Write the reference'),
+		ignore: t('Add to the ignore lists of agents'),
+		allow: t('Allow here'),
+		baseline: t('Accept in the baseline'),
+	};
+	const documentChanges = edits.flatMap((edit): (TextDocumentEdit | CreateFile)[] => {
+		const uri = documents.uriOf(edit);
+		const annotationId = `${edit.part}:${edit.path}`;
+		if (client.annotations) {
+			changeAnnotations[annotationId] = {
+				label: labels[edit.part],
+				description: edit.description,
+				needsConfirmation: edit.needsConfirmation,
+			};
+		}
+		const annotated = client.annotations ? { annotationId } : {};
+		const create: CreateFile = { kind: 'create', uri, options: { ignoreIfExists: true }, ...annotated };
+		const version = documents.openFile(edit)?.version ?? null;
+		const change: TextDocumentEdit = { textDocument: { uri, version }, edits: textEdits(edit, annotated) };
+		return edit.before === undefined ? [create, change] : [change];
+	});
+	return client.annotations ? { documentChanges, changeAnnotations } : { documentChanges };
+}
+
+function textEdits(edit: PlannedEdit, annotated: { annotationId?: string }): (TextEdit | AnnotatedTextEdit)[] {
+	const text = TextDocument.create('', '', 0, edit.before ?? '');
+	return edit.changes.map(({ start, end, newText }) => ({
+		range: { start: text.positionAt(start), end: text.positionAt(end) },
+		newText,
+		...annotated,
+	}));
+}

@@ -1,0 +1,64 @@
+import type { InitializeParams } from 'vscode-languageserver/node';
+import { defaultSettings } from '../settings.ts';
+import type { Engine, FileRef, RootConfig } from '../workspace/engineTypes.ts';
+import type { Configuration } from './configuration.ts';
+import { pathOf } from './uris.ts';
+
+/** The workspace folders, and how the engine gets to know them. */
+export interface Roots {
+	readonly folders: () => readonly string[];
+	readonly change: (added: readonly string[], removed: readonly string[]) => void;
+	/** Hands folders, settings and loose files to the engine; calls in a row are carried out one after the other. */
+	readonly apply: () => Promise<void>;
+	/** Resolves when everything asked of {@link apply} so far is done. */
+	readonly settled: () => Promise<void>;
+}
+
+/** @param loose Open documents that stand in no workspace folder; each gets its own folder as a root of just that file. */
+export function createRoots(
+	engine: Engine,
+	configuration: Configuration,
+	first: readonly string[],
+	loose: () => readonly FileRef[],
+): Roots {
+	const folders = new Set(first);
+	let last: Promise<void> = Promise.resolve();
+	const apply = async (): Promise<void> => {
+		const only = looseRoots(loose(), folders);
+		const paths = [...folders, ...only.keys()];
+		const settings = await configuration.settingsOf(paths);
+		const configs = paths.map((path, index): RootConfig => {
+			const files = only.get(path);
+			return { path, settings: settings[index] ?? defaultSettings, ...(files !== undefined && { only: files }) };
+		});
+		await engine.setRoots(configs);
+	};
+	return {
+		folders: () => [...folders],
+		change: (added, removed) => {
+			for (const folder of removed) folders.delete(folder);
+			for (const folder of added) folders.add(folder);
+		},
+		apply: () => {
+			const next = last.then(apply, apply);
+			// Whoever asked for it gets the failure; those who only wait for quiet do not.
+			last = next.catch(() => undefined);
+			return next;
+		},
+		settled: () => last,
+	};
+}
+
+function looseRoots(files: readonly FileRef[], folders: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+	const byRoot = new Map<string, string[]>();
+	for (const { root, path } of files) {
+		if (!folders.has(root)) byRoot.set(root, [...(byRoot.get(root) ?? []), path]);
+	}
+	return byRoot;
+}
+
+/** Absolute native paths of the folders that a client starts with. */
+export function startFolders({ workspaceFolders, rootUri }: InitializeParams): string[] {
+	const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+	return uris.map(pathOf).filter((path) => path !== undefined);
+}

@@ -1,0 +1,56 @@
+import { canReach } from '../annotate/reachWords.ts';
+import { levels } from '../blast/types.ts';
+import type { Finding } from '../finding.ts';
+import { type Status, statusChanged } from '../protocol.ts';
+import { coalesce } from './coalesce.ts';
+import type { Session } from './session.ts';
+
+/** What the status item of our own client shows. */
+export interface StatusLine {
+	readonly scanning: () => void;
+	/** @param message Something the user should know about the figures. */
+	readonly ready: (message?: string) => void;
+	readonly failed: (message: string) => void;
+	readonly current: () => Status;
+}
+
+/** Keeps the status line up to date as findings change. Other clients have no such line and are sent nothing. */
+export function createStatusLine({ connection, client, engine, background }: Session): StatusLine {
+	let state: Status['state'] = 'starting';
+	let message: string | undefined;
+	const current = (): Status => {
+		const reachable = engine.reports().flatMap(({ findings }) => findings.filter(isReachable));
+		const level = levels.find((candidate) => reachable.some(({ blast }) => blast.level === candidate));
+		const { files, milliseconds } = engine.stats();
+		return {
+			state,
+			reachable: reachable.length,
+			agents: engine.agents().map(({ name }) => name),
+			files,
+			milliseconds,
+			...(level !== undefined && { level }),
+			...(message !== undefined && { message }),
+		};
+	};
+	const send = () => {
+		if (client.own) background('status', connection.sendNotification(statusChanged, current()));
+	};
+	const soon = coalesce<void>(200, send);
+	engine.onDidChange(() => soon.add());
+	const become = (next: Status['state'], text?: string) => {
+		state = next;
+		message = text;
+		send();
+	};
+	return {
+		scanning: () => become('scanning'),
+		ready: (text) => become('ready', text),
+		failed: (text) => become('error', text),
+		current,
+	};
+}
+
+/** Can some agent get at it? An unknown verdict counts, and so does a merely hidden file: neither is safe. */
+export function isReachable({ suppressed, reach }: Pick<Finding, 'suppressed' | 'reach'>): boolean {
+	return suppressed === undefined && reach.some(canReach);
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import type { FileSystemWatcher } from 'vscode-languageserver/node';
+import { DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
+import { URI } from 'vscode-uri';
+import { coalesce } from './coalesce.ts';
+import type { Session } from './session.ts';
+import { pathOf } from './uris.ts';
+
+/** Milliseconds over which file events are gathered: a checkout tells thousands. */
+const gathering = 150;
+
+/** What is done with files that changed outside the editor. */
+export interface FileChanges {
+	/** Paths below a root. */
+	readonly inRoots: (paths: readonly string[]) => Promise<void>;
+	/** Something in the home folder that says what agents may do. */
+	readonly inHome: () => Promise<void>;
+}
+
+/**
+ * Has the editor watch the workspace, and in the home folder exactly the files that agents' rules stand in. We watch
+ * nothing ourselves: the editor does it already, within the user's limits.
+ *
+ * @param homeFiles Relative to the home folder, posix separators.
+ */
+export async function watchFiles(
+	session: Session,
+	home: string,
+	homeFiles: readonly string[],
+	changes: FileChanges,
+): Promise<void> {
+	const { connection, client, roots, background } = session;
+	const gathered = coalesce<string>(gathering, (paths) => {
+		const folders = roots.folders();
+		const inside = paths.filter((path) => folders.some((folder) => path.startsWith(folder)));
+		if (inside.length > 0) background('changed files', changes.inRoots([...new Set(inside)]));
+		if (inside.length < paths.length) background('changed rules', changes.inHome());
+	});
+	connection.onDidChangeWatchedFiles(({ changes: events }) => {
+		for (const { uri } of events) {
+			const path = pathOf(uri);
+			if (path !== undefined) gathered.add(path);
+		}
+	});
+	if (!client.watchFiles) return;
+	const outside = client.watchOutside ? homeFiles.map((file) => homeWatcher(home, file)) : [];
+	await connection.client.register(DidChangeWatchedFilesNotification.type, {
+		watchers: [{ globPattern: '**/*' }, ...outside],
+	});
+}
+
+function homeWatcher(home: string, file: string): FileSystemWatcher {
+	const end = file.lastIndexOf('/');
+	const folder = end < 0 ? home : join(home, ...file.slice(0, end).split('/'));
+	return { globPattern: { baseUri: URI.file(folder).toString(), pattern: file.slice(end + 1) } };
+}

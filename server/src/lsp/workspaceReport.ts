@@ -1,0 +1,122 @@
+import { canReach } from '../annotate/reachWords.ts';
+import { type Level, levels } from '../blast/types.ts';
+import { levelName } from '../blast/words.ts';
+import { escapeMarkdown } from '../escape.ts';
+import type { Finding } from '../finding.ts';
+import type { FindingsAnswer } from '../protocol.ts';
+import type { Session } from './session.ts';
+import { isReachable } from './status.ts';
+import { fileUri, rangeOf } from './uris.ts';
+
+/** Findings that the report lists one by one; what is beyond is counted. */
+const listLimit = 500;
+
+/** The report of the whole workspace as Markdown: no value, everything from files escaped, links to the places. */
+export function workspaceReport(session: Session): string {
+	const { engine, t } = session;
+	const findings = engine.reports().flatMap((report) => report.findings);
+	const open = findings.filter(({ suppressed }) => suppressed === undefined);
+	const reachable = open.filter(isReachable);
+	const sections = [
+		`# ${t('Agent Reach: report')}`,
+		t('{0} secrets found, {1} reachable by an agent, {2} allowed or in the baseline.', ...counts(findings, reachable)),
+		summary(session, reachable),
+		operations(session),
+		list(session, t('Findings'), byLevel(open)),
+		list(session, t('Allowed or in the baseline'), byLevel(findings.filter(({ suppressed }) => suppressed))),
+		problems(session),
+		skipped(session),
+	];
+	return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+function counts(findings: readonly Finding[], reachable: readonly Finding[]): [number, number, number] {
+	return [findings.length, reachable.length, findings.filter(({ suppressed }) => suppressed).length];
+}
+
+function summary({ engine, t }: Session, reachable: readonly Finding[]): string {
+	const agents = engine.agents();
+	if (agents.length === 0 || reachable.length === 0) return '';
+	const used = levels.filter((level) => reachable.some(({ blast }) => blast.level === level));
+	const count = (agent: string, level: Level) =>
+		reachable.filter(
+			({ blast, reach }) => blast.level === level && reach.some((row) => row.agent === agent && canReach(row)),
+		).length;
+	const rows = agents.map(({ id, name }) => [escapeMarkdown(name), ...used.map((level) => String(count(id, level)))]);
+	return table([t('Agent'), ...used.map((level) => levelName(level, t))], rows);
+}
+
+function operations({ engine, t }: Session): string {
+	const names = new Map(engine.agents().map(({ id, name }) => [id, name]));
+	const rows = engine
+		.workspaceOperations()
+		.filter(({ level }) => level === 'critical' || level === 'high')
+		.slice(0, 20)
+		.map(({ operation, assumed, level, agents, findings }) => [
+			`${escapeMarkdown(operation)}${assumed ? ' ?' : ''}`,
+			levelName(level, t),
+			agents.map((id) => escapeMarkdown(names.get(id) ?? id)).join(', '),
+			String(findings.length),
+		]);
+	if (rows.length === 0) return '';
+	const head = [t('Operation'), t('Level'), t('Agents'), t('Secrets')];
+	return `## ${t('What agents could do here')}\n\n${table(head, rows)}`;
+}
+
+function list({ t, engine }: Session, title: string, findings: readonly Finding[]): string {
+	if (findings.length === 0) return '';
+	const names = new Map(engine.agents().map(({ id, name }) => [id, name]));
+	const rows = findings.slice(0, listLimit).map((finding) => {
+		const { blast, reach, start, file, root } = finding;
+		const place = `[${escapeMarkdown(`${file}:${start.line}`)}](${fileUri({ root, path: file })}#${start.line})`;
+		const who = reach.filter(canReach).map(({ agent }) => escapeMarkdown(names.get(agent) ?? agent));
+		return [levelName(blast.level, t), escapeMarkdown(finding.title), place, who.join(', ') || t('nobody known')];
+	});
+	const rest = findings.length - rows.length;
+	const more = rest > 0 ? `\n\n${t('… and {0} more.', rest)}` : '';
+	return `## ${title}\n\n${table([t('Level'), t('Secret'), t('Place'), t('Reachable by')], rows)}${more}`;
+}
+
+function problems({ engine, t }: Session): string {
+	const rows = engine.problems().map(({ file, line, text }) => {
+		const place = line === undefined ? file : `${file}:${line}`;
+		return `- ${escapeMarkdown(place)}: ${escapeMarkdown(text)}`;
+	});
+	return rows.length === 0 ? '' : `## ${t('Problems in configuration files')}\n\n${rows.join('\n')}`;
+}
+
+function skipped({ engine, t }: Session): string {
+	const files = engine.stats().skipped;
+	if (files.length === 0) return '';
+	const rows = files.slice(0, 50).map(({ path, reason }) => `- ${escapeMarkdown(path)}: ${escapeMarkdown(reason)}`);
+	const more = files.length > rows.length ? [`- ${t('… and {0} more.', files.length - rows.length)}`] : [];
+	return `## ${t('Not scanned: {0} files', files.length)}\n\n${[...rows, ...more].join('\n')}`;
+}
+
+function byLevel(findings: readonly Finding[]): Finding[] {
+	return [...findings].sort((a, b) => b.blast.score - a.blast.score);
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+	const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** Findings of all files for the client's views. */
+export function allFindings({ engine, documents }: Session): FindingsAnswer {
+	return {
+		files: engine.reports().map((report) => ({
+			uri: documents.uriOf(report),
+			findings: report.findings.map(({ id, type, title, provider, blast, suppressed, reach, start, end }) => ({
+				id,
+				type,
+				title,
+				provider,
+				level: blast.level,
+				suppressed: suppressed !== undefined,
+				agents: reach.filter(canReach).map(({ agent }) => agent),
+				range: rangeOf({ start, end }),
+			})),
+		})),
+	};
+}
