@@ -32,7 +32,7 @@ export function isReference(text: string): boolean {
 
 /** Words of documentation in the place of a value; bounded by anything but letters. */
 const placeholderWords =
-	/(?:^|[^a-z])(?:your|my|the|some|any|an?|insert|enter|replace|put|add|use|paste|type|fill|provide|set|change|update|edit)[-_ .]?(?:own|new|real|actual|secure|secret|strong|random|unique|super|me|this|it|here|with|in|api|app|access|auth|client|db|user|admin|token|key|password|passwd|pass|pwd|value|string|private|account|service|project|aws|github|gitlab|slack|stripe|openai|google|azure)(?:$|[^a-z]|[a-z]{0,12}(?:$|[^a-z]))/i;
+	/(?:^|[^a-z])(?:(?:your|my|insert|enter|replace|change)[-_ .]?|(?:the|some|any|an?|put|add|use|paste|type|fill|provide|set|update|edit)[-_ .])(?:own|new|real|actual|secure|secret|strong|random|unique|super|me|this|it|here|with|in|api|app|access|auth|client|db|user|admin|token|key|password|passwd|pass|pwd|value|string|private|account|service|project|aws|github|gitlab|slack|stripe|openai|google|azure)(?:$|[^a-z]|[a-z]{0,12}(?:$|[^a-z]))/i;
 
 const placeholderMarks: readonly RegExp[] = [
 	// <your-key>, [token], {secret}, (none)

@@ -86,6 +86,13 @@ interface Run {
 	readonly reject: (type: GenericKind, span: Span, reason: string) => void;
 }
 
+/** Values without quotes beyond this length are not looked into for further names. */
+const longBare = 256;
+
+/** Functions that take a secret; others check, hash or fetch one. */
+const callGives =
+	/^(?:set|with|use|add|login|authenticate|auth|password|token|secret|api|new|bearer|create|import|from|make|sign)/i;
+
 /** @returns the offset behind the name, so that its other keywords need no second look. */
 function readNamed(run: Run, hitStart: number, hitEnd: number): number {
 	const around = nameAround(run.text, hitStart, hitEnd);
@@ -93,15 +100,14 @@ function readNamed(run: Run, hitStart: number, hitEnd: number): number {
 	const name = lastSegment(run.text.slice(around.start, around.end));
 	const meaning = readName(name);
 	if (!meaning.ok) return around.end;
+	let done = around.end;
 	for (const slot of readSlots(run.text, around.start, around.end, run.path)) {
-		if (
-			slot.call &&
-			!/^(?:set|with|use|add|login|authenticate|auth|\.|password|token|secret|api|new|bearer)/i.test(name)
-		)
-			continue;
+		// a long value without quotes is one value: looking for names in it again and again would take quadratic time
+		if (!slot.quoted && slot.end - slot.start > longBare) done = slot.end;
+		if (slot.call && !callGives.test(name)) continue;
 		judgeSlot(run, slot, name, meaning.kind, meaning.weak);
 	}
-	return around.end;
+	return done;
 }
 
 /** `req.body.password` is about a password; `spring.datasource.password` too; `auth.token.url` is not about a token. */
