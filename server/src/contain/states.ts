@@ -8,6 +8,8 @@ export type ContainmentEvent =
 	| 'edited'
 	/** Saved, read again from disk, and the value is gone. */
 	| 'verified'
+	/** Edits of a fix that moves no value are saved. */
+	| 'settled'
 	/** The edits were rejected or failed, and everything is as before. */
 	| 'undone'
 	/** Neither forwards nor back; the secret is in the vault as well as in the file. */
@@ -16,10 +18,11 @@ export type ContainmentEvent =
 const transitions: Readonly<Record<ContainmentState, Readonly<Partial<Record<ContainmentEvent, ContainmentState>>>>> = {
 	planned: { stored: 'stored', undone: 'takenBack', stuck: 'failed' },
 	stored: { edited: 'pending', undone: 'takenBack', stuck: 'failed' },
-	pending: { verified: 'contained', undone: 'takenBack', stuck: 'failed', edited: 'pending' },
+	pending: { verified: 'contained', settled: 'applied', undone: 'takenBack', stuck: 'failed', edited: 'pending' },
 	failed: { edited: 'pending', verified: 'contained', undone: 'takenBack', stuck: 'failed' },
 	contained: {},
 	takenBack: {},
+	applied: {},
 };
 
 /** An event that a state does not know: a mistake in our own code. */
@@ -43,5 +46,5 @@ export function nextState(state: ContainmentState, event: ContainmentEvent): Con
 
 /** Is nothing left to be done? */
 export function isFinal(state: ContainmentState): boolean {
-	return state === 'contained' || state === 'takenBack';
+	return state === 'contained' || state === 'takenBack' || state === 'applied';
 }

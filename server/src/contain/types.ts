@@ -50,8 +50,11 @@ export interface PlanRefused {
 	readonly reason: string;
 }
 
-/** State of a containment. `contained` only when saved and read again from disk. */
-export type ContainmentState = 'planned' | 'stored' | 'pending' | 'contained' | 'takenBack' | 'failed';
+/**
+ * State of a fix. `contained` only when saved and read again from disk; `applied` is the end of a fix that moves no value
+ * (`ignore`, `allow`).
+ */
+export type ContainmentState = 'planned' | 'stored' | 'pending' | 'contained' | 'takenBack' | 'failed' | 'applied';
 
 /** What came of carrying out a plan. */
 export interface ContainmentResult {

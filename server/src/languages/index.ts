@@ -1,9 +1,24 @@
+import { compose } from './compose.ts';
 import { dotenv } from './dotenv.ts';
 import { javascript } from './javascript.ts';
 import type { Language } from './language.ts';
+import { mcp } from './mcp.ts';
+import { npmrc } from './npmrc.ts';
+import { python } from './python.ts';
+import { refusedFormats } from './refused.ts';
+import { shell } from './shell.ts';
 
 /** All languages and formats, the most particular first. */
-export const languages: readonly Language[] = [dotenv, javascript];
+export const languages: readonly Language[] = [
+	mcp,
+	dotenv,
+	npmrc,
+	compose,
+	javascript,
+	python,
+	shell,
+	...refusedFormats,
+];
 
 /**
  * The language of a file.

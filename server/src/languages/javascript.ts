@@ -4,7 +4,7 @@ import { decodeJavaScript } from './escapes.ts';
 import { type JsPosition, type JsTokens, next, positionOf, previous } from './jsContext.ts';
 import { type JsToken, lexJavaScript } from './jsLexer.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest, TextChange } from './language.ts';
-import { baseName, migrate, migrateComment, refuse, within } from './source.ts';
+import { migrate, migrateComment, refuse, within } from './source.ts';
 
 const extensions = /\.(?:[cm]?[jt]s|jsx|tsx)$/i;
 const languageIds = new Set(['javascript', 'javascriptreact', 'typescript', 'typescriptreact']);
@@ -14,13 +14,17 @@ export const javascript: Language = {
 	id: 'javascript',
 	matches: (path, languageId) => (languageId === undefined ? extensions.test(path) : languageIds.has(languageId)),
 	lineComment: '//',
+	canComment: (text, path, offset) => {
+		const tokens = lexJavaScript(`${text.slice(0, offset)} // agent-reach${text.slice(offset)}`, jsxIn(path));
+		return tokens?.some(({ kind, start }) => kind === 'comment' && start === offset + 1) === true;
+	},
 	migrate: migrateJavaScript,
 };
 
 function migrateJavaScript(request: MigrationRequest): Migration | MigrationRefused {
 	const { text, path, span, t } = request;
 	const typescript = /\.(?:[cm]?ts|tsx)$/i.test(path);
-	const all = lexJavaScript(text, !/\.[cm]?ts$/i.test(path));
+	const all = lexJavaScript(text, jsxIn(path));
 	if (all === undefined) return refuse(t('The file cannot be parsed; correct its syntax first.'));
 	const index = all.findIndex((token) => token.start <= span.start && token.end >= span.end);
 	const token = all[index];
@@ -32,6 +36,11 @@ function migrateJavaScript(request: MigrationRequest): Migration | MigrationRefu
 	const refused = refuseKind(token, t) ?? refusePosition(positionOf(tokens, firstOfTemplate(tokens, index)), t);
 	if (refused !== undefined) return refused;
 	return migrateLiteral(request, tokens, index, token);
+}
+
+/** In TypeScript without JSX `<T>value` is a type assertion. */
+function jsxIn(path: string): boolean {
+	return !/\.[cm]?ts$/i.test(path);
 }
 
 function refuseKind(token: JsToken, t: Localize): MigrationRefused | undefined {
@@ -246,9 +255,4 @@ function wholeRead(request: MigrationRequest, tokens: JsTokens, index: number): 
 /** A token on a new line that cannot continue the expression before it. */
 function startsStatement(token: JsToken): boolean {
 	return token.kind === 'identifier' && !/^(?:in|instanceof|as|satisfies)$/.test(token.text);
-}
-
-/** Is a file a TypeScript declaration: it holds types only. */
-export function isDeclaration(path: string): boolean {
-	return /\.d\.[cm]?ts$/i.test(baseName(path));
 }

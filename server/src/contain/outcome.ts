@@ -1,0 +1,70 @@
+import { replaceMiddle } from './planIgnore.ts';
+import { parseReferenceFile } from './referenceFile.ts';
+import type { PlannedEdit } from './types.ts';
+
+/** What became of one planned edit. */
+export type EditOutcome = 'applied' | 'untouched' | 'changed';
+
+/** Compares a file with the plan. `changed`: neither before nor after, because parts were unticked or someone else wrote. */
+export function outcomeOf(edit: PlannedEdit, text: string | undefined): EditOutcome {
+	if (text === edit.after) return 'applied';
+	return text === edit.before || (edit.before === undefined && text === '') ? 'untouched' : 'changed';
+}
+
+/** Names whose values a source edit has taken out of this text. */
+export function takenOut(edit: PlannedEdit, text: string | undefined): readonly string[] {
+	const moved = edit.moved ?? [];
+	const outcome = outcomeOf(edit, text);
+	if (outcome === 'untouched') return [];
+	if (outcome === 'applied') return [...new Set(moved.map(({ name }) => name))];
+	// In a text that is neither, a value is out only when none of its forms stands there, and its name does.
+	const present = new Set(moved.filter(({ raw }) => text?.includes(raw) !== false).map(({ name }) => name));
+	return [...new Set(moved.map(({ name }) => name))].filter(
+		(name) => !present.has(name) && text?.includes(name) === true,
+	);
+}
+
+/** Does this text still hold every value that the edit moves under this name? `undefined` text holds nothing. */
+export function holds(edit: PlannedEdit, name: string, text: string | undefined): boolean {
+	if (text === undefined) return false;
+	if (text === edit.before) return true;
+	const raws = (edit.moved ?? []).filter((moved) => moved.name === name).map(({ raw }) => raw);
+	return raws.length > 0 && raws.every((raw) => text.includes(raw));
+}
+
+/** The edit that takes an applied one back; a file that was created becomes empty. */
+export function reversed(edit: PlannedEdit): PlannedEdit {
+	const after = edit.before ?? '';
+	return {
+		root: edit.root,
+		path: edit.path,
+		before: edit.after,
+		after,
+		changes: [replaceMiddle(edit.after, after)],
+		part: edit.part,
+		description: edit.description,
+		needsConfirmation: false,
+	};
+}
+
+/** Takes lines out of a reference file, each only when it stands there with exactly this reference. */
+export function withoutReferences(
+	text: string,
+	references: readonly { readonly name: string; readonly reference: string }[],
+): string {
+	const lines = parseReferenceFile(text).entries.filter((entry) =>
+		references.some(({ name, reference }) => name === entry.name && reference === entry.reference),
+	);
+	const gone = new Set(lines.map(({ line }) => line));
+	const all = text.match(/[^\r\n]*(?:\r\n|\n|\r|$)/g) ?? [];
+	return all.filter((_, index) => !gone.has(index + 1)).join('');
+}
+
+/** Names of a reference edit whose lines stand in this text. */
+export function linesPresent(edit: PlannedEdit, text: string | undefined): ReadonlySet<string> {
+	const entries = parseReferenceFile(text ?? '').entries;
+	const present = (edit.references ?? []).filter(({ name, reference }) =>
+		entries.some((entry) => entry.name === name && entry.reference === reference),
+	);
+	return new Set(present.map(({ name }) => name));
+}

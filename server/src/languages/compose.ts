@@ -1,0 +1,71 @@
+import { type Document, isScalar, parseAllDocuments, type Scalar, visit } from 'yaml';
+import type { Language, Migration, MigrationRefused, MigrationRequest, TextChange } from './language.ts';
+import { baseName, migrate, refuse, within } from './source.ts';
+
+/** Docker Compose: `${NAME:?message}` in values. */
+export const compose: Language = {
+	id: 'compose',
+	matches: (path) => /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i.test(baseName(path)),
+	lineComment: '#',
+	canComment: yamlCanComment,
+	migrate: migrateCompose,
+};
+
+function migrateCompose(request: MigrationRequest): Migration | MigrationRefused {
+	const { text, span, name, t } = request;
+	const scalar = scalarAt(text, span.start, span.end);
+	if (scalar === undefined) return refuse(t('The value does not stand in one text of the file.'));
+	if (scalar.isKey) return refuse(t('The value is the name of a property.'));
+	const raw = text.slice(span.start, span.end);
+	const { type } = scalar.node;
+	if (type === 'QUOTE_SINGLE' ? raw.includes("'") : type === 'QUOTE_DOUBLE' && raw.includes('\\')) {
+		return refuse(t('The value holds an escape that cannot be taken apart safely.'));
+	}
+	if (/\$(?!\$)/.test(raw.replaceAll('$$', ''))) {
+		return refuse(t('Compose expands a part of the value, so it is not a constant.'));
+	}
+	if (/[\r\n]/.test(raw)) return refuse(t('The value runs over several lines.'));
+	const changes: TextChange[] = [{ ...span, newText: `\${${name}:?${name} is not set}` }];
+	// Without quotes `{` and `?` may mean something to YAML, depending on what stands around them.
+	if (type === 'PLAIN') {
+		const [start, end] = scalar.range;
+		const rest = text.slice(start, span.start) + text.slice(span.end, end);
+		if (/["\\\r\n]/.test(rest)) return refuse(t('Put the text into quotes first.'));
+		changes.unshift({ start, end: start, newText: '"' });
+		changes.push({ start: end, end, newText: '"' });
+	}
+	const note = t('Start with “agent-reach run -- docker compose ...”; a .env file beside it is read as plain text.');
+	return migrate(request, raw.replaceAll('$$', '$'), changes, [note]);
+}
+
+interface FoundScalar {
+	readonly node: Scalar;
+	readonly isKey: boolean;
+	/** From the first character (quote included) to behind the last. */
+	readonly range: readonly [number, number];
+}
+
+/** The scalar of a YAML text that a stretch lies in. */
+export function scalarAt(text: string, start: number, end: number): FoundScalar | undefined {
+	let found: FoundScalar | undefined;
+	const documents: readonly Document[] = [...parseAllDocuments(text, { keepSourceTokens: true, logLevel: 'silent' })];
+	for (const document of documents) {
+		visit(document, {
+			Scalar: (key, node) => {
+				const [from, to] = node.range ?? [0, 0];
+				if (!isScalar(node) || !within({ start, end }, { start: from, end: to })) return;
+				found = { node, isKey: key === 'key', range: [from, to] };
+				return visit.BREAK;
+			},
+		});
+	}
+	return found;
+}
+
+/** A comment may stand at the end of a line unless a text over several lines goes on there. */
+export function yamlCanComment(text: string, _path: string, offset: number): boolean {
+	const scalar = scalarAt(text, offset, offset);
+	if (scalar === undefined) return true;
+	if (/^BLOCK_/.test(scalar.node.type ?? '')) return false;
+	return scalar.range[1] === offset;
+}

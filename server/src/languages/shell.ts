@@ -1,0 +1,100 @@
+import { decodeAnsiC } from './escapes.ts';
+import type { Language, Migration, MigrationRefused, MigrationRequest } from './language.ts';
+import { lexShell, type ShSegment } from './shLexer.ts';
+import { baseName, migrate, migrateComment, refuse, within } from './source.ts';
+
+/** Shell scripts: sh, bash, zsh, ksh, dash, and direnv's `.envrc`. */
+export const shell: Language = {
+	id: 'shell',
+	matches: (path, languageId) =>
+		languageId === undefined ? isShell(path) : languageId === 'shellscript' && !/\.(?:fish|csh|tcsh)$/i.test(path),
+	lineComment: '#',
+	canComment: (text, _path, offset) => {
+		const mark = ' # agent-reach';
+		const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+		if (line.endsWith('\\')) return false;
+		const segments = lexShell(text.slice(0, offset) + mark + text.slice(offset));
+		return segments?.some(({ start, quoting }) => quoting === 'comment' && start === offset + 1) === true;
+	},
+	migrate: migrateShell,
+};
+
+function isShell(path: string): boolean {
+	const name = baseName(path);
+	return (
+		/\.(?:sh|bash|zsh|ksh|dash)$/i.test(name) ||
+		/^(?:\.envrc|\.(?:bash|zsh|z)(?:rc|_profile|_login|env|profile|login)|\.profile)$/.test(name)
+	);
+}
+
+function migrateShell(request: MigrationRequest): Migration | MigrationRefused {
+	const { text, span, t } = request;
+	const segments = lexShell(text);
+	if (segments === undefined) return refuse(t('The script cannot be parsed; correct its syntax first.'));
+	const segment = segments.find((candidate) => within(span, candidate));
+	if (segment === undefined) return refuse(t('The value is put together from pieces that are quoted differently.'));
+	const raw = text.slice(span.start, span.end);
+	const cut = oddBackslashes(text.slice(segment.start, span.start)) && segment.quoting !== 'single';
+	const expanding = segment.quoting === 'plain' || segment.quoting === 'double' || segment.quoting === 'heredoc';
+	if (cut || (expanding && /(?<!\\)(?:\\\\)*[$`]/.test(raw))) {
+		return refuse(t('The shell expands a part of the value, so it is not a constant.'));
+	}
+	return migrateSegment(request, segment, raw);
+}
+
+function migrateSegment(
+	request: MigrationRequest,
+	{ quoting, start, end }: ShSegment,
+	raw: string,
+): Migration | MigrationRefused {
+	const { text, span, name, t } = request;
+	const expansion = `\${${name}:?${name} is not set}`;
+	const replace = (value: string, newText: string) => migrate(request, value, [{ ...span, newText }]);
+	switch (quoting) {
+		case 'comment':
+			return migrateComment(request);
+		case 'double':
+			return replace(raw.replace(/\\\n/g, '').replace(/\\([$`"\\])/g, '$1'), expansion);
+		case 'heredoc':
+			return replace(raw.replace(/\\\n/g, '').replace(/\\([$`\\])/g, '$1'), expansion);
+		case 'plain':
+			if (/[\s;&|<>()*?[\]~]/.test(raw.replace(/\\[\s\S]/g, ''))) {
+				return refuse(t('The value does not stand in quotes and holds characters that the shell reads itself.'));
+			}
+			return replace(raw.replace(/\\\n/g, '').replace(/\\([\s\S])/g, '$1'), `"${expansion}"`);
+		case 'single':
+		case 'ansi': {
+			const value = quoting === 'single' ? raw : decodeAnsiC(raw);
+			if (value === undefined) return refuse(t('The value holds an escape that cannot be taken apart safely.'));
+			const opening = quoting === 'single' ? "'" : "$'";
+			// The quotes end before the value and begin again behind it; empty ones are left out.
+			const from = span.start === start ? start - opening.length : span.start;
+			const to = span.end === end ? end + 1 : span.end;
+			const newText = `${from < start ? '' : "'"}"${expansion}"${to > end ? '' : opening}`;
+			return migrate(request, value, [{ start: from, end: to, newText }], nestedNote(request, text, start));
+		}
+		case 'literalHeredoc':
+			return refuse(t('The end mark of the here-document is quoted, so nothing in it expands.'));
+		case 'backtick':
+			return refuse(t('The value stands in backticks; write $(...) instead and try again.'));
+		case 'arithmetic':
+			return refuse(t('The value stands in arithmetic.'));
+	}
+}
+
+/** A quoted script (`sh -c '...'`, `ssh host '...'`) now gets the value from the script outside. */
+function nestedNote({ name, t }: MigrationRequest, text: string, start: number): readonly string[] {
+	const line = text.slice(text.lastIndexOf('\n', start) + 1, start);
+	return /\b(?:(?:ba|z|da)?sh\s+-c|ssh|eval|su\s+-c)\b/.test(line)
+		? [
+				t(
+					'{0} is expanded before the inner command starts and stands on its command line, as the value did before.',
+					name,
+				),
+			]
+		: [];
+}
+
+function oddBackslashes(before: string): boolean {
+	return (/\\*$/.exec(before)?.[0].length ?? 0) % 2 === 1;
+}

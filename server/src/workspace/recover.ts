@@ -1,0 +1,164 @@
+import { withoutReferences } from '../contain/outcome.ts';
+import { replaceMiddle } from '../contain/planIgnore.ts';
+import type { EditPort } from '../contain/ports.ts';
+import { addReferences } from '../contain/referenceFile.ts';
+import type { ContainmentResult } from '../contain/types.ts';
+import type { Localize } from '../l10n.ts';
+import type { Vault } from '../vaults/vault.ts';
+import type { Journal, JournalEntry, JournalFile } from './journal.ts';
+import { reasonOf } from './transaction.ts';
+
+/** What recovery needs from outside. */
+export interface RecoveryPorts {
+	readonly vault: Vault;
+	/** Works on the disk, or on the editor when it is running. */
+	readonly edits: EditPort;
+	readonly journal: Journal;
+	readonly t: Localize;
+}
+
+/**
+ * How one source file stands on disk. Of a text that is neither of the plan's: `holds` has the value, `out` has the
+ * variable's name and not the value, `other` cannot be told.
+ */
+type FileState = 'before' | 'after' | 'holds' | 'out' | 'other';
+
+/**
+ * Finishes or takes back transactions that were cut off (a crash, a closed editor), and settles those that waited for a save.
+ *
+ * The journal holds no texts, so edits are not repeated: where the values are still in the files they leave the vault again,
+ * where they are gone the reference lines are completed, and where it is neither they stay in both. A vault that does not
+ * open now leaves the entry for the next time.
+ *
+ * @returns one result for each transaction that was looked at.
+ */
+export async function recover(ports: RecoveryPorts): Promise<readonly ContainmentResult[]> {
+	const results: ContainmentResult[] = [];
+	for (const entry of await ports.journal.unfinished()) {
+		if (entry.vault !== ports.vault.id) continue;
+		try {
+			results.push(await recoverOne(entry, ports));
+		} catch (error) {
+			const names = entry.names.join(', ');
+			const message = ports.t('Moving {0} is still unfinished. {1}', names, reasonOf(error, ports.t));
+			results.push({ state: 'failed', messages: [message], leftovers: [], followUps: [] });
+		}
+	}
+	return results;
+}
+
+async function recoverOne(entry: JournalEntry, ports: RecoveryPorts): Promise<ContainmentResult> {
+	const values = await storedValues(entry, ports);
+	const messages: string[] = [];
+	const gone: string[] = [];
+	const back: string[] = [];
+	for (const name of entry.names) {
+		const files = entry.files.filter((file) => file.names.includes(name));
+		const states = await Promise.all(files.map((file) => stateOf(file, name, values.get(name), ports)));
+		const holding = files.filter((_, index) => states[index] === 'before' || states[index] === 'holds');
+		const removable = holding.length === files.length && files.length > 0 && entry.created.includes(name);
+		if (removable) back.push(name);
+		else gone.push(name);
+		if (!removable && holding.length > 0) {
+			const list = holding.map(({ path }) => path).join(', ');
+			messages.push(ports.t('{0} is in the vault and still stands in {1}. Repeat the fix there.', name, list));
+		}
+		const unclear = files.filter((_, index) => states[index] === 'other').map(({ path }) => path);
+		if (unclear.length > 0) {
+			const list = unclear.join(', ');
+			messages.push(
+				ports.t('{0} is in the vault; {1} has changed since, see whether its value still stands there.', name, list),
+			);
+		}
+	}
+	if (entry.state === 'pending' && back.length > 0 && (await unsaved(entry, ports))) {
+		return { state: 'pending', messages: [ports.t('Save the files to finish.')], leftovers: [], followUps: [] };
+	}
+	await completeLines(entry, new Set(gone), values, ports);
+	await dropLines(entry, new Set(back), ports);
+	if (back.length > 0) await ports.vault.remove(entry.project, back);
+	await ports.journal.end(entry.id);
+	if (back.length > 0) messages.push(ports.t('Taken back, the files still hold the values: {0}.', back.join(', ')));
+	if (entry.names.length === 0) return { state: 'applied', messages, leftovers: [], followUps: [] };
+	const state = gone.length === 0 ? 'takenBack' : messages.length === 0 ? 'contained' : 'failed';
+	return { state, messages, leftovers: [], followUps: [] };
+}
+
+/** Values by name; a name that the vault does not hold is absent. Throws when the vault does not open. */
+async function storedValues({ names, project, vault }: JournalEntry, ports: RecoveryPorts) {
+	const values = new Map<string, string>();
+	if (names.length === 0) return values;
+	const existing = new Set(await ports.vault.names(project));
+	const stored = names.filter((name) => existing.has(name));
+	const answers = await ports.vault.resolve(stored.map((name) => ({ vault, project, name })));
+	for (const [index, name] of stored.entries()) {
+		const answer = answers[index];
+		if (answer?.ok === true) values.set(name, answer.value);
+	}
+	return values;
+}
+
+async function stateOf(
+	file: JournalFile,
+	name: string,
+	value: string | undefined,
+	ports: RecoveryPorts,
+): Promise<FileState> {
+	const text = await ports.edits.onDisk(file.root, file.path);
+	if (text === undefined) return 'other';
+	const hash = ports.journal.hash(text);
+	if (hash === file.after) return 'after';
+	if (hash === file.before) return 'before';
+	if (value === undefined) return 'other';
+	if (text.includes(value)) return 'holds';
+	return text.includes(name) ? 'out' : 'other';
+}
+
+/** Is an edit of this transaction still waiting in a buffer of the editor? */
+async function unsaved(entry: JournalEntry, { edits, journal }: RecoveryPorts): Promise<boolean> {
+	for (const file of entry.files.filter(({ names }) => names.length > 0)) {
+		const current = await edits.current(file.root, file.path);
+		if (current?.dirty === true && journal.hash(current.text) !== file.before) return true;
+	}
+	return false;
+}
+
+async function completeLines(
+	entry: JournalEntry,
+	names: ReadonlySet<string>,
+	values: ReadonlyMap<string, string>,
+	ports: RecoveryPorts,
+): Promise<void> {
+	for (const file of entry.files.filter(({ part }) => part === 'reference')) {
+		const wanted = file.references.filter(({ name }) => names.has(name) && values.has(name));
+		const before = (await ports.edits.current(file.root, file.path))?.text;
+		const { text, added } = addReferences(before, wanted);
+		if (added.length > 0) await writeReferences(file, before, text, ports);
+	}
+}
+
+async function dropLines(entry: JournalEntry, names: ReadonlySet<string>, ports: RecoveryPorts): Promise<void> {
+	for (const file of entry.files.filter(({ part }) => part === 'reference')) {
+		const before = (await ports.edits.current(file.root, file.path))?.text;
+		if (before === undefined) continue;
+		const after = withoutReferences(
+			before,
+			file.references.filter(({ name }) => names.has(name)),
+		);
+		if (after !== before) await writeReferences(file, before, after, ports);
+	}
+}
+
+async function writeReferences(
+	{ root, path }: JournalFile,
+	before: string | undefined,
+	after: string,
+	{ edits, t }: RecoveryPorts,
+): Promise<void> {
+	const description = t('Bring the references up to date');
+	const changes = [replaceMiddle(before ?? '', after)];
+	await edits.apply(description, [
+		{ root, path, before, after, changes, part: 'reference', description, needsConfirmation: false },
+	]);
+	await edits.save([{ root, path }]);
+}

@@ -1,0 +1,286 @@
+import { linesPresent, outcomeOf, takenOut } from '../contain/outcome.ts';
+import { replaceMiddle } from '../contain/planIgnore.ts';
+import type { EditPort } from '../contain/ports.ts';
+import { addReferences } from '../contain/referenceFile.ts';
+import { type ContainmentEvent, isFinal, nextState } from '../contain/states.ts';
+import type { ContainmentResult, ContainmentState, Plan, PlannedEdit } from '../contain/types.ts';
+import type { Localize } from '../l10n.ts';
+import { type Vault, VaultError } from '../vaults/vault.ts';
+import type { Journal, JournalEntry } from './journal.ts';
+import { dropReferences, removeUnused, takeBack } from './takeBack.ts';
+
+/** What a transaction needs from outside. */
+export interface TransactionPorts {
+	readonly vault: Vault;
+	readonly edits: EditPort;
+	readonly journal: Journal;
+	/** Looks for what is left of the values elsewhere; absent: nowhere is looked. */
+	readonly leftovers?: (values: readonly string[]) => Promise<readonly string[]>;
+	readonly t: Localize;
+}
+
+/** A transaction on its way. */
+export interface Run {
+	readonly plan: Plan;
+	readonly ports: TransactionPorts;
+	entry: JournalEntry;
+	/** Has a save been asked for: from then on the disk may hold what the plan wrote. */
+	saved: boolean;
+	readonly messages: string[];
+}
+
+/** The plan cannot be carried out any further; the message is for the user. */
+class Stop extends Error {}
+
+/**
+ * Carries a plan out: journal, vault, edits, comparison with the plan, save, and a last look at the disk.
+ *
+ * At each step every secret is in its file or in the vault, or in both; when a step fails, everything before it is taken
+ * back as far as that holds. `contained` is returned only when the values are gone from the files on disk. Never throws
+ * for what vault, editor or file system may answer; no message holds a value.
+ */
+export async function carryOut(plan: Plan, ports: TransactionPorts): Promise<ContainmentResult> {
+	const run: Run = { plan, ports, entry: newEntry(plan, ports), saved: false, messages: [] };
+	try {
+		await checkFiles(run);
+		await store(run);
+		if (!(await edit(run))) return await result(run);
+		await saveAndVerify(run);
+	} catch (error) {
+		run.messages.push(reasonOf(error, ports.t));
+		await goBack(run);
+	}
+	return await result(run);
+}
+
+function newEntry(plan: Plan, { journal, vault }: TransactionPorts): JournalEntry {
+	return {
+		version: 1,
+		...journal.stamp(),
+		state: 'planned',
+		vault: vault.id,
+		project: plan.project,
+		created: [],
+		names: plan.entries.map(({ name }) => name),
+		files: plan.edits.map((edit) => ({
+			root: edit.root,
+			path: edit.path,
+			part: edit.part,
+			...(edit.before === undefined ? {} : { before: journal.hash(edit.before) }),
+			after: journal.hash(edit.after),
+			names: [...new Set((edit.moved ?? []).map(({ name }) => name))],
+			references: edit.references ?? [],
+		})),
+	};
+}
+
+/** Every file has to be what it was when the plan was made. */
+async function checkFiles({ plan, ports }: Run): Promise<void> {
+	for (const { root, path, before } of plan.edits) {
+		const current = await ports.edits.current(root, path);
+		if (current?.text === before) continue;
+		throw new Stop(ports.t('{0} has changed since the fix was planned. Nothing was changed; try again.', path));
+	}
+}
+
+async function store(run: Run): Promise<void> {
+	const { plan, ports } = run;
+	if (plan.entries.length > 0) {
+		const existing = new Set(await ports.vault.names(plan.project));
+		const created = plan.entries.map(({ name }) => name).filter((name) => !existing.has(name));
+		run.entry = { ...run.entry, created };
+		await ports.journal.write(run.entry);
+		await ports.vault.write(plan.project, plan.entries);
+		if (!(await inVault(run))) {
+			throw new Stop(ports.t('The vault did not give back what was written to it. The files were not touched.'));
+		}
+	}
+	await move(run, 'stored');
+}
+
+/** Does the vault give back every entry exactly? */
+async function inVault({ plan, ports }: Run, names?: ReadonlySet<string>): Promise<boolean> {
+	const entries = plan.entries.filter(({ name }) => names?.has(name) !== false);
+	if (entries.length === 0) return true;
+	const references = entries.map(({ name }) => ({ vault: ports.vault.id, project: plan.project, name }));
+	const answers = await ports.vault.resolve(references);
+	return entries.every(({ value }, index) => {
+		const answer = answers[index];
+		return answer?.ok === true && answer.value === value;
+	});
+}
+
+/** `false` when the edits were not taken and everything is as before. */
+async function edit(run: Run): Promise<boolean> {
+	const { plan, ports } = run;
+	const taken = await ports.edits.apply(plan.title, plan.edits);
+	const texts = await currentTexts(run);
+	const applied = plan.edits.filter((edit) => outcomeOf(edit, texts.get(edit)) !== 'untouched');
+	if (!taken && applied.length > 0) throw new Stop(ports.t('Only a part of the changes could be made.'));
+	const used = new Set(applied.flatMap((edit) => takenOut(edit, texts.get(edit))));
+	if (applied.length === 0 || (plan.entries.length > 0 && used.size === 0)) {
+		run.messages.push(ports.t('The change was not taken; the values stay where they were.'));
+		await goBack(
+			run,
+			applied.filter(({ part }) => part === 'reference'),
+		);
+		return false;
+	}
+	await settleParts(run, used, texts);
+	await move(run, 'edited');
+	return true;
+}
+
+/** Parts of the preview may have been unticked: adds the lines that are missing, drops what nothing uses. */
+async function settleParts(
+	run: Run,
+	used: ReadonlySet<string>,
+	texts: ReadonlyMap<PlannedEdit, string | undefined>,
+): Promise<void> {
+	const { plan, ports } = run;
+	const unused = new Set(plan.entries.map(({ name }) => name).filter((name) => !used.has(name)));
+	for (const edit of plan.edits.filter(({ part }) => part === 'reference')) {
+		const text = texts.get(edit);
+		const present = linesPresent(edit, text);
+		const missing = (edit.references ?? []).filter(({ name }) => used.has(name) && !present.has(name));
+		if (missing.length > 0) await addLines(run, edit, text, missing);
+		const left = (edit.references ?? []).filter(({ name }) => unused.has(name) && present.has(name));
+		if (left.length > 0) await dropReferences(run, edit, left);
+	}
+	if (unused.size > 0) {
+		await removeUnused(run, unused);
+		run.messages.push(ports.t('Not moved, because their change was not taken: {0}.', [...unused].join(', ')));
+	}
+	for (const edit of plan.edits.filter(({ part, moved }) => part === 'source' && moved !== undefined)) {
+		const out = takenOut(edit, texts.get(edit));
+		if ((edit.moved ?? []).some(({ name }) => used.has(name) && !out.includes(name))) {
+			run.messages.push(ports.t('{0} still holds the value, because its change was not taken.', edit.path));
+		}
+	}
+}
+
+/** The code reads a variable that nothing supplies yet: the line goes in even when its tick was taken away. */
+async function addLines(
+	run: Run,
+	edit: PlannedEdit,
+	text: string | undefined,
+	missing: readonly { readonly name: string; readonly reference: string }[],
+): Promise<void> {
+	const { edits, t } = run.ports;
+	const { text: after, conflicts } = addReferences(text, missing);
+	const change = {
+		...edit,
+		before: text,
+		after,
+		changes: [replaceMiddle(text ?? '', after)],
+		needsConfirmation: false,
+	};
+	const lines = missing.map(({ name, reference }) => `${name}=${reference}`).join(', ');
+	if (conflicts.length === 0 && (await edits.apply(edit.description, [change]))) {
+		const current = await edits.current(edit.root, edit.path);
+		if (missing.every(({ name }) => linesPresent(change, current?.text).has(name))) return;
+	}
+	run.messages.push(t('Add to {0} yourself, the code needs it: {1}', edit.path, lines));
+}
+
+async function saveAndVerify(run: Run): Promise<void> {
+	const { plan, ports } = run;
+	const { t } = ports;
+	const touched = await touchedEdits(run);
+	run.saved = true;
+	if (!(await ports.edits.save(touched.map(({ root, path }) => ({ root, path }))))) {
+		run.messages.push(t('Save the files to finish: until then the values are in the vault and still on disk.'));
+		return;
+	}
+	if (plan.entries.length === 0) {
+		await move(run, 'settled');
+		return;
+	}
+	const gone = new Set<string>();
+	for (const edit of touched.filter(({ part }) => part === 'source')) {
+		const disk = await ports.edits.onDisk(edit.root, edit.path);
+		const text = (await ports.edits.current(edit.root, edit.path))?.text;
+		const out = takenOut(edit, disk);
+		for (const name of takenOut(edit, text)) {
+			if (out.includes(name)) gone.add(name);
+			else {
+				run.messages.push(t('{0} still holds the value on disk. Save it to finish.', edit.path));
+				return;
+			}
+		}
+	}
+	await ensureInVault(run, gone);
+	await move(run, 'verified');
+}
+
+/**
+ * The files no longer hold the values, so the vault has to: another editor may have taken the same entry back meanwhile.
+ */
+async function ensureInVault(run: Run, names: ReadonlySet<string>): Promise<void> {
+	const { plan, ports } = run;
+	if (await inVault(run, names)) return;
+	await ports.vault.write(
+		plan.project,
+		plan.entries.filter(({ name }) => names.has(name)),
+	);
+	if (!(await inVault(run, names))) throw new Stop(ports.t('The vault no longer holds what was written to it.'));
+}
+
+async function touchedEdits(run: Run): Promise<readonly PlannedEdit[]> {
+	const texts = await currentTexts(run);
+	return run.plan.edits.filter((edit) => outcomeOf(edit, texts.get(edit)) !== 'untouched');
+}
+
+async function currentTexts({ plan, ports }: Run): Promise<ReadonlyMap<PlannedEdit, string | undefined>> {
+	const texts = new Map<PlannedEdit, string | undefined>();
+	for (const edit of plan.edits) texts.set(edit, (await ports.edits.current(edit.root, edit.path))?.text);
+	return texts;
+}
+
+async function move(run: Run, event: ContainmentEvent): Promise<void> {
+	const state = nextState(run.entry.state, event);
+	run.entry = { ...run.entry, state };
+	// An entry that stays behind does no harm: the next start finds that nothing is left to do.
+	if (isFinal(state)) await run.ports.journal.end(run.entry.id).catch(() => undefined);
+	else await run.ports.journal.write(run.entry);
+}
+
+/** Takes everything back; where that is not possible the value stays in the vault, and the user is told. */
+async function goBack(run: Run, edits: readonly PlannedEdit[] = run.plan.edits): Promise<void> {
+	let event: ContainmentEvent = 'stuck';
+	try {
+		if (await takeBack(run, edits)) event = 'undone';
+	} catch (error) {
+		run.messages.push(reasonOf(error, run.ports.t));
+	}
+	try {
+		await move(run, event);
+	} catch (error) {
+		// The journal cannot be written; what it would say is settled at the next start from files and vault alone.
+		run.messages.push(reasonOf(error, run.ports.t));
+		run.entry = { ...run.entry, state: event === 'undone' ? 'takenBack' : 'failed' };
+	}
+}
+
+async function result({ plan, ports, entry, messages }: Run): Promise<ContainmentResult> {
+	const { t } = ports;
+	const state: ContainmentState = entry.state;
+	let leftovers: readonly string[] = [];
+	if (state === 'contained' || state === 'pending') {
+		try {
+			leftovers = (await ports.leftovers?.(plan.values)) ?? [];
+		} catch {
+			messages.push(t('Other places could not be searched for the value.'));
+		}
+	}
+	const done = state === 'contained' || state === 'pending' || state === 'applied';
+	return { state, messages: [...new Set(messages)], leftovers, followUps: done ? plan.followUps : [] };
+}
+
+/** Words of a failure. Messages of foreign errors are not shown: nobody knows what they quote. */
+export function reasonOf(error: unknown, t: Localize): string {
+	if (error instanceof Stop || error instanceof VaultError) return error.message;
+	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+	if (code === 'ENOSPC') return t('The disk is full.');
+	return t('A step failed ({0}).', code === '' && error instanceof Error ? error.name : code);
+}
