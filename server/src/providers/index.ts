@@ -6,6 +6,7 @@ import { provider as asana } from './asana.ts';
 import { provider as atlassian } from './atlassian.ts';
 import { provider as auth0 } from './auth0.ts';
 import { provider as aws } from './aws.ts';
+import { provider as azure } from './azure.ts';
 import { provider as braintree } from './braintree.ts';
 import { provider as brevo } from './brevo.ts';
 import { provider as buildkite } from './buildkite.ts';
@@ -114,6 +115,7 @@ export const providers: readonly Provider[] = [
 	atlassian,
 	auth0,
 	aws,
+	azure,
 	braintree,
 	brevo,
 	buildkite,
