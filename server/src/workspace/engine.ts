@@ -190,15 +190,8 @@ class WorkspaceEngine {
 			now: this.#deps.now(),
 			t: this.#deps.t,
 			signal,
-			onListed: async (named, complete) => {
-				if (complete) {
-					state.nested.clear();
-					state.walked = true;
-				}
-				for (const path of named) {
-					state.nested.add(path);
-				}
-				state.stale = true;
+			onListed: async (listing, complete) => {
+				state.learn(listing, complete);
 				await this.#ready(state);
 				ready = true;
 				for (const found of waiting.splice(0)) {
@@ -417,7 +410,7 @@ class WorkspaceEngine {
 		state.stale = false;
 		const { config } = state;
 		const [reach, baseline] = await Promise.all([
-			this.#loader.load(config, this.#presence, state.nested),
+			this.#loader.load(state, this.#presence),
 			readBaseline(config, this.#deps.t),
 		]);
 		state.reach = reach;

@@ -24,8 +24,32 @@ export interface GitInfo {
 const indexLimit = 1_000_000_000;
 const smallFile = 65_536;
 
-/** Finds the repository of a folder by going upwards; `undefined` when there is none. */
-export async function readGitInfo(root: string): Promise<GitInfo | undefined> {
+/**
+ * Finds the repository of a folder by going upwards; `undefined` when there is none.
+ *
+ * @param nested Root-relative folders that are repositories of their own: their index tells what is tracked in them.
+ */
+export async function readGitInfo(root: string, nested: readonly string[] = []): Promise<GitInfo | undefined> {
+	const info = await findRepository(root);
+	if (!info || nested.length === 0) {
+		return info;
+	}
+	const inner = await Promise.all(
+		nested.map(async (folder) => {
+			const own = await gitFolder(join(root, folder, '.git'));
+			const tracked = own ? await trackedIn(own, await commonFolder(own), '') : () => false;
+			return { start: `${folder}/`, tracked };
+		}),
+	);
+	return {
+		...info,
+		tracked: (path) =>
+			info.tracked(path) ||
+			inner.some(({ start, tracked }) => path.startsWith(start) && tracked(path.slice(start.length))),
+	};
+}
+
+async function findRepository(root: string): Promise<GitInfo | undefined> {
 	for (let top = root; ; top = dirname(top)) {
 		const folder = await gitFolder(join(top, '.git'));
 		if (folder) {

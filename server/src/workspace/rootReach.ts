@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import type { Agent, ReachTarget } from '../agents/agent.ts';
 import { agents as registry } from '../agents/index.ts';
 import type { Localize } from '../l10n.ts';
-import { createReach, isAutoLoaded, neededFiles, presentAgents, summarize } from '../reach/index.ts';
+import {
+	createReach,
+	isAutoLoaded,
+	neededAbove,
+	neededFiles,
+	neededMarkers,
+	presentAgents,
+	summarize,
+	withFiles,
+} from '../reach/index.ts';
 import type { ReachRow, ReachSummary } from '../reach/types.ts';
 import type { ConfigurationProblem, Presence, RootConfig } from './engineTypes.ts';
 import { readSnapshot } from './snapshot.ts';
@@ -35,59 +44,71 @@ export const noReach: RootReach = {
 export interface NestedFiles {
 	readonly config: RootConfig;
 	readonly nested: Set<string>;
+	/** Folders below the root that are git repositories of their own. */
+	readonly repositories: Set<string>;
 	readonly lookedAt: Set<string>;
 }
+
+/** Begins the names of files that count in every folder. */
+const everywhere = '**/';
 
 /** Reads what the reach of a root depends on. */
 export class ReachLoader {
 	readonly #t: Localize;
-	readonly #needed: readonly string[];
+	readonly #files: readonly string[];
+	readonly #markers: readonly string[];
 	/** Bare names of files that count in every folder, `.gitignore`. */
 	readonly nestedNames: ReadonlySet<string>;
 
 	constructor(t: Localize) {
 		this.#t = t;
-		this.#needed = neededFiles(registry);
-		this.nestedNames = new Set(
-			this.#needed.filter((path) => path.startsWith('**/')).map((path) => path.slice('**/'.length)),
-		);
+		const needed = neededFiles(registry);
+		const nested = needed.filter((path) => path.startsWith(everywhere));
+		this.#files = needed.filter((path) => !path.startsWith(everywhere));
+		this.#markers = neededMarkers(registry);
+		this.nestedNames = new Set(nested.map((path) => path.slice(everywhere.length)));
 	}
 
-	async load(config: RootConfig, presence: Presence, nested: Iterable<string>): Promise<RootReach> {
+	async load({ config, nested, repositories }: NestedFiles, presence: Presence): Promise<RootReach> {
+		const t = this.#t;
 		const snapshot = await readSnapshot({
 			root: config.path,
 			presence,
-			files: this.#needed,
+			files: this.#files,
+			above: neededAbove,
+			markers: this.#markers,
 			nested,
-			markers: registry.map((agent) => agent.markers),
+			repositories,
 		});
-		const agents = presentAgents(snapshot, config.settings.agents);
-		const reach = createReach(snapshot, agents, this.#t);
+		const { present, problems } = presentAgents(registry, snapshot, config.settings.agents, t);
+		const reach = createReach(present, snapshot, t);
 		const root = config.path;
 		return {
-			agents,
+			agents: present,
 			of: (target) => {
-				const rows = reach.of(target);
-				return { rows, summary: summarize(rows), autoLoaded: isAutoLoaded(target.path, agents) };
+				const rows = reach.reach(target);
+				return { rows, summary: summarize(rows), autoLoaded: isAutoLoaded(target.path, present) };
 			},
-			with: ({ file, text }, target) => {
-				const files = new Map([...snapshot.files, [file, text]]);
-				return createReach({ ...snapshot, files }, agents, this.#t).of(target);
-			},
-			problems: reach.problems.map((problem) => ({ root, ...problem })),
+			with: (change, target) => createReach(present, withFiles(snapshot, [change]), t).reach(target),
+			problems: [
+				...problems.map((text) => ({ root, file: '.vscode/settings.json', text })),
+				...reach.problems.map(({ file, line, text }) => ({
+					root,
+					file,
+					text,
+					...(line !== undefined && { line }),
+				})),
+			],
 		};
 	}
 
 	/** Does reach depend on a file of this path? Then a change of it changes verdicts, not findings. */
 	concerns(path: string): boolean {
 		return (
-			this.#needed.includes(path) ||
+			this.#files.includes(path) ||
 			this.nestedNames.has(path.slice(path.lastIndexOf('/') + 1)) ||
 			path === '.git/index' ||
-			path === '.git/HEAD' ||
-			registry.some(({ markers }) =>
-				markers.workspace.some((marker) => path === marker || path.startsWith(marker.replace(/\/?$/, '/'))),
-			)
+			this.#markers.some((marker) => `${path}/`.startsWith(marker.replace(/\/?$/, '/')))
 		);
 	}
 
@@ -103,10 +124,13 @@ export class ReachLoader {
 				continue;
 			}
 			state.lookedAt.add(folder);
+			if (folder !== '' && !state.repositories.has(folder) && (await exists(join(state.config.path, folder, '.git')))) {
+				state.repositories.add(folder);
+				found = true;
+			}
 			for (const name of this.nestedNames) {
 				const file = folder === '' ? name : `${folder}/${name}`;
-				const stats = await lstat(join(state.config.path, file)).catch(() => undefined);
-				if (stats && !state.nested.has(file)) {
+				if (!state.nested.has(file) && (await exists(join(state.config.path, file)))) {
 					state.nested.add(file);
 					found = true;
 				}
@@ -136,6 +160,13 @@ export class ReachLoader {
 		};
 		return [...agents].sort((a, b) => place(a) - place(b));
 	}
+}
+
+function exists(path: string): Promise<boolean> {
+	return lstat(path).then(
+		() => true,
+		() => false,
+	);
 }
 
 /** `a/b/c.txt` -> ``, `a`, `a/b`. */

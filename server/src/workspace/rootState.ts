@@ -29,6 +29,8 @@ export class RootState {
 	readonly entries = new Map<string, Entry>();
 	/** Nested ignore and settings files that are known, by path. */
 	readonly nested = new Set<string>();
+	/** Folders below the root that are git repositories of their own. */
+	readonly repositories = new Set<string>();
 	/** Folders whose nested files were looked for one by one, before the first full walk. */
 	readonly lookedAt = new Set<string>();
 	/** A full walk has listed every nested file. */
@@ -79,6 +81,25 @@ export class RootState {
 			});
 		}
 		return entry.report;
+	}
+
+	/** Takes over what a walk saw of nested ignore files and repositories; the reach is stale then. */
+	learn(
+		seen: { readonly named: readonly string[]; readonly repositories: readonly string[] },
+		complete: boolean,
+	): void {
+		if (complete) {
+			this.nested.clear();
+			this.repositories.clear();
+			this.walked = true;
+		}
+		for (const path of seen.named) {
+			this.nested.add(path);
+		}
+		for (const folder of seen.repositories) {
+			this.repositories.add(folder);
+		}
+		this.stale = true;
 	}
 
 	/** Forgets completed reports: reach, baseline or exclusions changed. */

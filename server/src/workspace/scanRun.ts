@@ -1,7 +1,7 @@
 import type { FileFinding, SkippedFile } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
 import type { RootConfig } from './engineTypes.ts';
-import { refusalText, type WalkedFile, walk } from './walk.ts';
+import { refusalText, type WalkedFile, type WalkResult, walk } from './walk.ts';
 import type { ScanItem, ScanProblem } from './workerMessages.ts';
 import type { WorkerPool } from './workerPool.ts';
 
@@ -29,8 +29,8 @@ export interface RootRun extends FileRun {
 	/** Bare names of nested ignore and settings files. */
 	readonly names: ReadonlySet<string>;
 	readonly t: Localize;
-	/** The walk is over: nested files that were seen, and whether these are all there are. Results wait for it. */
-	readonly onListed: (named: readonly string[], complete: boolean) => Promise<void>;
+	/** The walk is over; `complete` is false when it saw a part only. Results wait for it. */
+	readonly onListed: (listing: Pick<WalkResult, 'named' | 'repositories'>, complete: boolean) => Promise<void>;
 	readonly onProgress: (done: number, total: number, listed: boolean) => void;
 	readonly signal: AbortSignal;
 }
@@ -66,7 +66,7 @@ export async function scanRoot(run: RootRun): Promise<RootRunResult> {
 		take(only.map((path) => ({ path })));
 	}
 	const listing = only
-		? { named: [], skipped: [] }
+		? { named: [], repositories: [], skipped: [] }
 		: await walk({
 				root: run.config.path,
 				t: run.t,
@@ -79,7 +79,7 @@ export async function scanRoot(run: RootRun): Promise<RootRunResult> {
 	counted.listed = true;
 	dispatch(1);
 	counted.tell();
-	await run.onListed(listing.named, !only && !run.signal.aborted);
+	await run.onListed(listing, !only && !run.signal.aborted);
 	await Promise.all(batches);
 	return {
 		files: counted.done,

@@ -1,6 +1,6 @@
 import { lstat, stat } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
-import type { AgentMarkers, RootSnapshot } from '../agents/agent.ts';
+import type { RootSnapshot } from '../agents/agent.ts';
 import { decodeText } from './encoding.ts';
 import type { Presence } from './engineTypes.ts';
 import { type GitInfo, readGitInfo } from './gitInfo.ts';
@@ -11,11 +11,16 @@ export interface SnapshotRequest {
 	/** Absolute native path of the root. */
 	readonly root: string;
 	readonly presence: Presence;
-	/** Files whose text is needed, as in `Agent.reads`; those with `**` are found in `nested`. */
+	/** Files whose text is needed: relative to the root, or `~/...`. */
 	readonly files: readonly string[];
+	/** Names of files that count in every folder above the root, up to the top of its repository. */
+	readonly above: readonly string[];
 	/** Root-relative paths of nested ignore and settings files. */
 	readonly nested: Iterable<string>;
-	readonly markers: readonly AgentMarkers[];
+	/** Root-relative folders that are repositories of their own. */
+	readonly repositories: Iterable<string>;
+	/** Entries to look for, relative to the root or `~/...`; a trailing slash means a folder. */
+	readonly markers: readonly string[];
 }
 
 /** No configuration file of an agent is near this size; one that is says nothing we could trust. */
@@ -28,8 +33,9 @@ const fileLimit = 2_000_000;
  */
 export async function readSnapshot(request: SnapshotRequest): Promise<RootSnapshot> {
 	const { root, presence } = request;
+	const nested = [...request.repositories].sort();
 	const [git, ignoreCase, markers] = await Promise.all([
-		readGitInfo(root),
+		readGitInfo(root, nested),
 		ignoresCase(root, presence.platform),
 		presentMarkers(request),
 	]);
@@ -41,13 +47,13 @@ export async function readSnapshot(request: SnapshotRequest): Promise<RootSnapsh
 		platform: presence.platform,
 		markers,
 		extensions: presence.extensions,
-		...(git && { git: { prefix: git.prefix, tracked: git.tracked } }),
+		...(git && { git: { prefix: git.prefix, tracked: git.tracked, nested } }),
 		...(presence.hostApp !== undefined && { hostApp: presence.hostApp }),
 	};
 }
 
 async function readFiles(request: SnapshotRequest, git: GitInfo | undefined): Promise<ReadonlyMap<string, string>> {
-	const paths = new Set([...request.files.filter((path) => !path.includes('*')), ...request.nested]);
+	const paths = new Set([...request.files, ...request.nested, ...pathsAbove(request.above, git)]);
 	const entries = await inBatches([...paths].sort(), async (path) => {
 		const read = await readRegularFile(native(request, git, path), { limit: fileLimit, follow: true });
 		if (read.kind !== 'bytes') {
@@ -60,8 +66,7 @@ async function readFiles(request: SnapshotRequest, git: GitInfo | undefined): Pr
 }
 
 async function presentMarkers({ root, presence, markers }: SnapshotRequest): Promise<ReadonlySet<string>> {
-	const wanted = new Set(markers.flatMap(({ workspace, home }) => [...workspace, ...home.map((path) => `~/${path}`)]));
-	const present = await inBatches([...wanted], async (marker) => {
+	const present = await inBatches([...new Set(markers)], async (marker) => {
 		const base = marker.startsWith('~/') ? join(presence.home, marker.slice(2)) : join(root, marker);
 		const stats = await stat(base).catch(() => undefined);
 		return stats !== undefined && (!marker.endsWith('/') || stats.isDirectory()) ? marker : undefined;
@@ -77,10 +82,20 @@ function native({ root, presence }: SnapshotRequest, git: GitInfo | undefined, p
 	if (path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path)) {
 		return path;
 	}
-	if (path.startsWith('.git/') && git) {
-		return join(git.common, path.slice('.git/'.length));
+	const shared = /^(?:\.\.\/)*\.git\/(.+)$/.exec(path)?.[1];
+	if (shared !== undefined && git) {
+		return join(git.common, shared);
 	}
 	return join(root, path);
+}
+
+/** `../name` for every folder above the root; what git keeps for the whole repository stands at its top alone. */
+function pathsAbove(names: readonly string[], git: GitInfo | undefined): readonly string[] {
+	const depth = git === undefined || git.prefix === '' ? 0 : git.prefix.split('/').length;
+	const levels = Array.from({ length: depth }, (_, index) => index + 1);
+	return levels.flatMap((level) =>
+		names.filter((name) => !name.startsWith('.git/') || level === depth).map((name) => `${'../'.repeat(level)}${name}`),
+	);
 }
 
 /** Does the file system take `README` and `readme` for one? Asked of the root itself, by its name in the other case. */

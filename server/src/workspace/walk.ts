@@ -43,6 +43,8 @@ export interface WalkResult {
 	readonly count: number;
 	/** Paths of files with one of `names`, sorted; those in dependency folders are left out. */
 	readonly named: readonly string[];
+	/** Folders below the root that are git repositories of their own, sorted. */
+	readonly repositories: readonly string[];
 	/** What was not listed and why, sorted by path. */
 	readonly skipped: readonly SkippedFile[];
 	readonly cancelled: boolean;
@@ -80,6 +82,7 @@ class Walker {
 	readonly #options: WalkOptions;
 	readonly #skipped: SkippedFile[] = [];
 	readonly #named: string[] = [];
+	readonly #repositories: string[] = [];
 	readonly #others: ReadonlySet<string>;
 	readonly #queue: Folder[] = [];
 	#count = 0;
@@ -112,6 +115,7 @@ class Walker {
 		return {
 			count: this.#count,
 			named: this.#named.sort(),
+			repositories: this.#repositories.sort(),
 			skipped: this.#skipped.sort(byPath),
 			cancelled: this.#options.signal?.aborted === true,
 		};
@@ -150,6 +154,9 @@ class Walker {
 			return;
 		}
 		const names = new Set(entries.map((entry) => entry.name));
+		if (folder.path !== '' && names.has('.git')) {
+			this.#repositories.push(folder.path);
+		}
 		const files: WalkedFile[] = [];
 		for (const entry of entries) {
 			if (this.#stopped) {
