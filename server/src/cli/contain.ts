@@ -81,7 +81,7 @@ async function throughEditor(
 
 /** `undefined` when the user said no. */
 async function onTerminal(
-	{ engine, root }: PlacedSession,
+	{ engine }: PlacedSession,
 	finding: Finding,
 	yes: boolean,
 	io: CliIo,
@@ -110,8 +110,7 @@ async function onTerminal(
 	}
 	const folder = dataFolder(machineOf(io));
 	const journal = openJournal(join(folder, 'journal'), await userKey(folder).catch(sessionKey));
-	const { findLeftovers } = await import('../workspace/leftovers.ts');
-	return carryOut(plan, { vault, edits, journal, t, leftovers: (values) => findLeftovers({ root, values, t }) });
+	return carryOut(plan, { vault, edits, journal, t });
 }
 
 async function setUp(vault: LocalVault, io: CliIo, t: Localize): Promise<void> {
