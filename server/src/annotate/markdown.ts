@@ -15,7 +15,8 @@ export interface MarkdownOptions {
 	readonly t: Localize;
 }
 
-const shown = { operations: 5, agents: 6, known: 4, copies: 3 };
+/** How much of each the compact form shows. */
+const shown = { operations: 5, agents: 6, known: 4, reasons: 1, copies: 3 };
 
 /**
  * The hover: headline, alerts, what it can do, environment and lifetime, known against assumed, who reaches it, what
@@ -56,7 +57,8 @@ function facts(story: Story, { t, full }: MarkdownOptions): readonly string[] {
 	);
 	if (story.known.length > 0) add(t('Known'), listed(story.known, full ? Infinity : shown.known, t));
 	if (story.assumed.length > 0) add(t('Assumed (?)'), escapeMarkdown(story.assumed.join(', ')));
-	if (full) found.push(...story.reasons.map((reason) => escapeMarkdown(reason)));
+	const reasons = full ? story.reasons : story.reasons.slice(0, shown.reasons);
+	found.push(...reasons.map((reason) => escapeMarkdown(reason)));
 	return found;
 }
 
@@ -70,10 +72,10 @@ function reachBlock(story: Story, options: MarkdownOptions): string {
 	const { t, full } = options;
 	if (story.reach.length === 0) return '';
 	const agents = full ? story.reach : story.reach.slice(0, shown.agents);
-	const rows = agents.map((agent) => `- ${agentLine(agent, options)}`);
+	const rows = agents.map((agent) => `• ${agentLine(agent, options)}`);
 	const more = story.reach.length - agents.length;
-	if (more > 0) rows.push(`- ${escapeMarkdown(t('{0} more agents', more))}`);
-	return [`**${escapeMarkdown(t('Who reaches it'))}**`, '', ...rows].join('\n');
+	if (more > 0) rows.push(`• ${escapeMarkdown(t('{0} more agents', more))}`);
+	return lines([`**${escapeMarkdown(t('Who reaches it'))}**`, ...rows]);
 }
 
 /** The sentence of an agent, and the rules that it rests on. */
@@ -102,9 +104,9 @@ function shrinkBlock(story: Story, t: Localize): string {
 	if (story.shrink.length === 0) return '';
 	const changes = story.shrink.map(({ change, from, to, assumed }) => {
 		const score = to === 0 ? t('{0} → gone', from) : t('{0} → {1}', from, assumed ? `${to}?` : to);
-		return `- ${escapeMarkdown(change)}: **${escapeMarkdown(score)}**`;
+		return `• **${escapeMarkdown(score)}** ${escapeMarkdown(change)}`;
 	});
-	return [`**${escapeMarkdown(t('What would shrink it'))}**`, '', ...changes].join('\n');
+	return lines([`**${escapeMarkdown(t('What would shrink it'))}**`, ...changes]);
 }
 
 function scoreBlock(story: Story, { t, full }: MarkdownOptions): string {

@@ -64,7 +64,9 @@ function reachPhrase(reach: readonly ReachSummary[], agentNames: AgentNames, t: 
 	const groups = new Map<string, string[]>();
 	for (const { agent, channels, verdict } of reaching.slice(0, shownAgents)) {
 		const shown = telling.filter((channel) => channels.includes(channel)).slice(0, shownChannels);
-		const what = shown.length > 0 ? channelList(shown, t) : t(verdict);
+		const open = shown.length > 0 ? channelList(shown, t) : t(verdict);
+		// An agent all of whose channels ask first is not as open as one that just reads.
+		const what = verdict === 'asks' && shown.length > 0 ? t('{0}, asks first', open) : open;
 		groups.set(what, [...(groups.get(what) ?? []), escapeTerminal(agentNames(agent))]);
 	}
 	const list = [...groups].map(([what, names]) => t('{0} ({1})', names.join(', '), what)).join(', ');

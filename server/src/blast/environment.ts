@@ -33,7 +33,10 @@ type Label = 'production' | 'staging' | 'development' | 'test';
 
 // Whole words only: "product", "device", "prodigy" and "latest" must not count.
 const labels: readonly (readonly [Label, ReadonlySet<string>])[] = [
-	['staging', new Set(['staging', 'stage', 'stg', 'preprod', 'preview', 'uat', 'qa', 'sandbox', 'nonprod'])],
+	[
+		'staging',
+		new Set(['staging', 'stage', 'stg', 'preprod', 'preproduction', 'preview', 'uat', 'qa', 'sandbox', 'nonprod']),
+	],
 	['production', new Set(['production', 'prod', 'prd', 'live'])],
 	['development', new Set(['development', 'dev', 'develop', 'local', 'localhost'])],
 	['test', new Set(['test', 'tests', 'testing', 'spec', 'fixtures', 'mock', 'mocks'])],
@@ -47,10 +50,10 @@ const labels: readonly (readonly [Label, ReadonlySet<string>])[] = [
 export function labelOf(text: string, ignored: readonly string[] = []): Label | undefined {
 	const words = text
 		.slice(0, 500)
-		// "pre-prod" and "non_prod" are the opposite of the word they end in.
-		.replace(/(pre|non)[-_. ]prod(uction)?/gi, '$1prod')
 		.replace(/([a-z\d])([A-Z])/g, '$1 $2')
 		.toLowerCase()
+		// "pre-prod" and "non_prod" are the opposite of the word they end in.
+		.replace(/(?<![a-z])(pre|non)[^a-z]prod(uction)?(?![a-z])/g, '$1prod')
 		.split(/[^a-z]+/);
 	return labels.find(([, names]) => words.some((word) => names.has(word) && !ignored.includes(word)))?.[0];
 }
@@ -62,7 +65,7 @@ const compose = /^(db|database|postgres(ql)?|mysql|mariadb|mongo(db)?|redis|rabb
 
 /** The environment that a host name shows; `undefined` when it shows none. */
 export function environmentOfHost(host: string): Environment | undefined {
-	const name = host.trim().replace(/:\d+$/, '');
+	const name = host.trim().replace(/^(\[[^\]]*\]|[^:]*):\d+$/, '$1');
 	if (name === '') return undefined;
 	if (loopback.test(name) || compose.test(name)) return 'local';
 	return labelOf(name);

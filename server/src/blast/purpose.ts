@@ -201,8 +201,7 @@ export function gapSentence(
 	const [first, second] = beyond;
 	if (!harmful || first === undefined) return undefined;
 	const what = second === undefined ? first : t('{0} and {1}', first, second);
-	const assumed = AU.assumed || DE.assumed;
-	return assumed
-		? t('Used for {0}, but unless it was limited it can also {1}.', t(purpose.label), what)
-		: t('Used for {0}, but it can also {1}.', t(purpose.label), what);
+	const label = t(purpose.label);
+	if (AU.assumed || DE.assumed) return t('Meant for {0}, but unless it was limited it can also {1} (?).', label, what);
+	return t('Meant for {0}, but it can also {1}.', label, what);
 }

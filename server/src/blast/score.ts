@@ -35,7 +35,8 @@ export function scoreOf(vector: Vector): number {
 function scoreBounds(vector: Vector, score: number): readonly [number, number] {
 	const assumed = metricOrder.some((metric) => vector.metrics[metric]?.assumed === true);
 	if (!assumed) return [score, score];
-	return [scoreOf(replaceAssumed(vector, 0)), scoreOf(replaceAssumed(vector, 1))];
+	// An assumed value may lie outside of what is usual; the range holds the score all the same.
+	return [Math.min(score, scoreOf(replaceAssumed(vector, 0))), Math.max(score, scoreOf(replaceAssumed(vector, 1)))];
 }
 
 /**

@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { columnsOf, wrap } from '../../../server/src/annotate/layout.ts';
+import { renderMarkdown } from '../../../server/src/annotate/markdown.ts';
+import { groupReach } from '../../../server/src/annotate/reachWords.ts';
+import { buildStory, isPlainHttps, type StoryInput } from '../../../server/src/annotate/story.ts';
+import { renderTerminal } from '../../../server/src/annotate/terminal.ts';
+import { english as t } from '../../../server/src/l10n.ts';
+import type { ReachRow } from '../../../server/src/reach/types.ts';
+import { typeOf } from '../blast/help.ts';
+import { agentNames, blastOf, findingOf, incident, row } from './help.ts';
+
+const reach: readonly ReachRow[] = [
+	row('cursor', 'read', 'reachable'),
+	row('cursor', 'shell', 'reachable'),
+	row('claude-code', 'read', 'refused', 'A deny rule.', '.claude/settings.json', 4),
+	row('claude-code', 'search', 'refused', 'A deny rule.', '.claude/settings.json', 4),
+	row('claude-code', 'shell', 'reachable', 'The rule does not bind other programs.'),
+	row('copilot', 'index', 'hidden', 'Excluded.', '.vscode/settings.json', 7),
+	row('copilot', 'read', 'asks', 'It asks first.'),
+];
+
+const type = typeOf({
+	docs: 'https://docs.acme.example/tokens',
+	authority: {
+		narrower: 'project token',
+		revoke: 'https://acme.example/account/tokens',
+		lifetime: 'never expires, revoked by hand',
+	},
+});
+
+function story(change: Partial<StoryInput> = {}) {
+	return buildStory({ finding: findingOf(), reach, type, agentNames, t, ...change });
+}
+
+test('recovery comes first when the same credential deletes the backups', () => {
+	const alerts = (vector: string) => story({ finding: findingOf({ blast: blastOf(vector) }) }).alerts;
+	assert.equal(alerts(incident)[0], 'It can delete the backups together with the data.');
+	assert.match(alerts(incident.replace('RC:S', 'RC:S?'))[0] ?? '', /^Unless it was limited.*\(\?\)\.$/);
+	assert.deepEqual(alerts(incident.replace('RC:S', 'RC:I')), []);
+	assert.deepEqual(alerts(`${incident}/FL:part`), []);
+	assert.deepEqual(alerts(incident.replace('LT:N', 'LT:X')), []);
+});
+
+test('a production credential in a staging place, and account-wide authority there', () => {
+	const vector = incident.replace('RC:S', 'RC:I');
+	const production = findingOf({
+		file: 'staging/.env',
+		blast: blastOf(vector.replace('AU:A', 'AU:P').replace('EN:U', 'EN:P'), { environment: 'production' }),
+	});
+	assert.match(story({ finding: production }).alerts[0] ?? '', /^A production credential in a staging place/);
+	const wide = findingOf({
+		file: 'staging/deploy.sh',
+		blast: blastOf(vector.replace('EN:U', 'EN:S'), { environment: 'staging' }),
+	});
+	assert.match(story({ finding: wide }).alerts[0] ?? '', /staging place, but it covers the whole account/);
+	assert.match(story({ finding: wide }).environment, /labelled staging, but the whole account/);
+	const testMode = findingOf({
+		file: 'staging/a.ts',
+		blast: blastOf(vector.replace('EN:U', 'EN:T'), { environment: 'test' }),
+	});
+	assert.deepEqual(story({ finding: testMode }).alerts, []);
+});
+
+test('the gap, expiry and an allowance are said', () => {
+	const gap = 'Meant for custom domains, but it can also delete volume.';
+	const blast = blastOf(incident.replace('LT:N', 'LT:X'), { gap, expired: true });
+	const { alerts } = story({ finding: findingOf({ blast, suppressed: { by: 'baseline', reason: 'known' } }) });
+	assert.deepEqual(alerts, [gap, 'It has expired, by what the value itself says.', 'Allowed here by baseline: known']);
+});
+
+test('known and assumed are kept apart', () => {
+	const blast = blastOf(incident.replace('AU:A', 'AU:A?').replace('LT:N', 'LT:N?'), {
+		facts: { account: '000000000000' },
+	});
+	const found = story({ finding: findingOf({ blast }) });
+	assert.deepEqual(found.known, ['account: 000000000000', 'the name tells the kind']);
+	assert.deepEqual(found.assumed, ['authority', 'lifetime']);
+	assert.equal(found.headline.assumed, true);
+	assert.match(found.lifetime, /\(\?\)$/);
+	assert.equal(story().lifetime, 'never expires, revoked by hand');
+});
+
+test('every metric is explained, with its points', () => {
+	const { metrics } = story();
+	assert.deepEqual(
+		metrics.map(({ code, points }) => [code, points]),
+		[
+			['AU:A', 25],
+			['DE:I', 25],
+			['RC:S', 10],
+			['DS:R', 15],
+			['LM:C', 15],
+			['SP:L', 5],
+			['EN:U', undefined],
+			['LT:N', undefined],
+			['PT:N', undefined],
+			['RE:W', undefined],
+		],
+	);
+});
+
+test('reach is told agent by agent, channel by channel, and never as protection', () => {
+	const agents = groupReach(reach, agentNames, t);
+	assert.deepEqual(
+		agents.map(({ sentence }) => sentence),
+		[
+			'Claude Code: its own tools refuse (read, search); its shell can still read it.',
+			'Cursor: nothing keeps it out (read, shell).',
+			'GitHub Copilot: not offered to it (index), still readable; asks first: read.',
+		],
+	);
+	assert.deepEqual(
+		agents[0]?.groups.map(({ verdict, channels }) => [verdict, channels]),
+		[
+			['reachable', ['shell']],
+			['refused', ['read', 'search']],
+		],
+	);
+	const unknown = groupReach([row('x', 'read', 'unknown'), row('x', 'shell', 'blocked')], agentNames, t);
+	assert.equal(unknown[0]?.sentence, 'x: the operating system blocks (shell); not known, counted as open: read.');
+	assert.equal(unknown[0]?.verdict, 'unknown');
+});
+
+test('links: https from our own tables, and marked when not verified', () => {
+	assert.deepEqual(
+		story().links.map(({ label, url }) => [label, url]),
+		[
+			['Revoke or rotate', 'https://acme.example/account/tokens'],
+			['Documentation', 'https://docs.acme.example/tokens'],
+		],
+	);
+	const remembered = typeOf({
+		docs: 'javascript:alert(1)',
+		authority: { revoke: 'https://acme.example/', source: { kind: 'general-knowledge', date: '2026-11-22' } },
+	});
+	assert.deepEqual(
+		story({ type: remembered }).links.map(({ label }) => label),
+		['Revoke or rotate (page not verified)'],
+	);
+	for (const url of [
+		'http://a.example',
+		'https://a.example/x)y',
+		'https://a.example/ b',
+		'https://a.example/"',
+		'https://u@a.example/',
+	]) {
+		assert.equal(isPlainHttps(url), false, url);
+	}
+	assert.equal(isPlainHttps('https://www.npmjs.com/settings/~/tokens'), true);
+});
+
+test('hover: the whole story, short enough for a laptop screen', () => {
+	const markdown = renderMarkdown(story(), { t, linkTo: (file, line) => `file:///root/${file}#L${line}` });
+	assert.match(markdown, /^◆ \*\*Acme account token\*\* `ACME_API_TOKEN` · \*\*critical\*\* 97\/100\n/);
+	assert.ok(markdown.includes('[`.claude/settings.json:4`](file:///root/.claude/settings.json#L4)'));
+	assert.ok(markdown.includes('[Revoke or rotate](https://acme.example/account/tokens)'));
+	assert.ok(markdown.includes('**97 → gone**'));
+	assert.ok(markdown.includes(`\`${incident}\``));
+	assert.ok(markdown.indexOf('delete the backups') < markdown.indexOf('**Can**'));
+	assert.ok(markdown.split('\n').length <= 30, markdown);
+});
+
+test('hover: addresses that are not ours are no links', () => {
+	for (const url of ['command:evil', 'https://evil.example', 'file:///a)b', 'file:///a b', undefined]) {
+		const markdown = renderMarkdown(story(), { t, linkTo: () => url });
+		assert.ok(!markdown.includes('settings.json:4`]('), String(url));
+	}
+});
+
+const hostile = `![x](https://evil.example/p.png) <b> \`y\` [l](command:z) \u001b[31m ${String.fromCodePoint(0x202e)} www.evil.example`;
+
+function hostileStory() {
+	const finding = findingOf({
+		title: hostile,
+		keyName: hostile,
+		file: hostile,
+		evidence: [hostile],
+		redacted: hostile,
+		suppressed: { by: hostile, reason: hostile },
+		blast: blastOf(incident, {
+			facts: { [hostile]: hostile },
+			operations: [hostile],
+			reasons: [hostile],
+			gap: hostile,
+		}),
+	});
+	return buildStory({
+		finding,
+		reach: [row('cursor', 'read', 'refused', hostile, hostile, 3)],
+		agentNames: () => hostile,
+		copies: [{ file: hostile, line: 1 }],
+		leftovers: [hostile],
+		t,
+	});
+}
+
+test('hover: hostile text shows and does nothing', () => {
+	for (const full of [false, true]) {
+		const markdown = renderMarkdown(hostileStory(), { t, full, linkTo: () => undefined });
+		// Escaped characters and code spans mean nothing; of what is left only our own emphasis may remain.
+		const bare = markdown.replace(/\\[!-/:-@[-`{-~]/g, '').replace(/(`+)[^`].*?[^`]\1(?!`)/g, '');
+		assert.doesNotMatch(bare, /[<>[\]!`]|https?:|www\./);
+		assert.doesNotMatch(markdown.replaceAll('\n', ''), /[\p{Cc}\p{Cf}]/u);
+	}
+});
+
+test('terminal: hostile text drives nothing', () => {
+	const text = renderTerminal(hostileStory(), { color: false, width: 80, t });
+	assert.doesNotMatch(text.replaceAll('\n', ''), /[\p{Cc}\p{Cf}]/u);
+});
+
+test('terminal: the whole story, colour only when asked for, no line wider than the terminal', () => {
+	for (const width of [20, 40, 60, 100, 200]) {
+		const text = renderTerminal(story({ copies: [{ file: 'ops/dns.sh', line: 3 }], leftovers: ['git stash'] }), {
+			color: false,
+			width,
+			t,
+		});
+		const plain = text.split('\n');
+		for (const wanted of ['Who reaches it', 'What would shrink it', 'RC:S', 'base 95', 'ops/dns.sh:3', 'git stash']) {
+			assert.ok(text.includes(wanted), wanted);
+		}
+		const limit = Math.max(40, width);
+		const fitting = plain.filter(
+			(line) => !line.includes('https://') && !line.includes('scripts/') && !line.includes('BR:1'),
+		);
+		assert.deepEqual(
+			fitting.filter((line) => columnsOf(line) > limit),
+			[],
+			`width ${width}`,
+		);
+	}
+	const painted = renderTerminal(story(), { color: true, width: 80, t });
+	assert.ok(painted.includes('\u001b['));
+	const stripped = painted.replace(new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g'), '');
+	assert.equal(stripped, renderTerminal(story(), { color: false, width: 80, t }));
+});
+
+test('wrapping breaks at spaces, and inside words that are too long', () => {
+	assert.deepEqual(wrap('one two three', 7), ['one two', 'three']);
+	assert.deepEqual(wrap('abcdefgh', 3), ['abc', 'def', 'gh']);
+	assert.deepEqual(wrap('東京 東京', 4), ['東京', '東京']);
+	assert.deepEqual(wrap('', 10), ['']);
+	assert.equal(columnsOf('é東🔑'), 5);
+});
+
+test('a story holds nothing of a finding that identifies its value', () => {
+	const text = JSON.stringify(story({ finding: findingOf({ identity: 'SHARED-TAG', localIdentity: 'LOCAL-TAG' }) }));
+	assert.ok(!text.includes('SHARED-TAG') && !text.includes('LOCAL-TAG'));
+});

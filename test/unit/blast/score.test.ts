@@ -1,0 +1,298 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { scoreOf, scoreVector } from '../../../server/src/blast/score.ts';
+import { type Level, levels, type Metric, type MetricChoice, type Vector } from '../../../server/src/blast/types.ts';
+import { formatVector, parseVector } from '../../../server/src/blast/vector.ts';
+import { gateOrder, levelOf, metricOrder, metricValues } from '../../../server/src/blast/weights.ts';
+import { vectorOf } from './help.ts';
+
+/** name, vector, score, level, range */
+const examples: readonly (readonly [string, string, number, Level, readonly [Level, Level]])[] = [
+	[
+		'the incident: an account token in staging',
+		'BR:1/AU:A/DE:I/RC:S/DS:R/LM:C/SP:L/EN:S/LT:N/PT:N/RE:W',
+		97,
+		'critical',
+		['critical', 'critical'],
+	],
+	[
+		'Railway project token, production',
+		'BR:1/AU:R/DE:W?/DS:R/LM:S/SP:L/EN:P/LT:N/PT:N/RE:W',
+		62,
+		'high',
+		['high', 'critical'],
+	],
+	[
+		'AWS key pair, policies unknown',
+		'BR:1/AU:A?/DE:I?/RC:S?/DS:R?/LM:C?/SP:M?/EN:U/LT:N/PT:N/RE:W',
+		100,
+		'critical',
+		['info', 'critical'],
+	],
+	[
+		'AWS key id alone',
+		'BR:1/AU:A?/DE:I?/RC:S?/DS:R?/LM:C?/SP:M?/EN:U/LT:N/PT:N/RE:W/FL:part',
+		9,
+		'info',
+		['info', 'info'],
+	],
+	[
+		'Stripe live secret',
+		'BR:1/AU:A/DE:I/RC:I/DS:R/LM:S/SP:M/EN:P/LT:N/PT:N/RE:W',
+		92,
+		'critical',
+		['critical', 'critical'],
+	],
+	['Stripe test secret', 'BR:1/AU:A/DE:I/RC:I/DS:P/LM:N/SP:N/EN:T/LT:N/PT:N/RE:W', 15, 'low', ['low', 'low']],
+	['publishable key', 'BR:1/AU:P/DE:S/DS:P/LM:N/SP:N/EN:P/LT:N/PT:N/RE:W/FL:pub', 9, 'info', ['info', 'info']],
+	['Supabase anonymous key', 'BR:1/AU:P/DE:W/DS:C/LM:N/SP:N/EN:P/LT:N/PT:N/RE:W/FL:pub', 9, 'info', ['info', 'info']],
+	[
+		'Supabase service role, production',
+		'BR:1/AU:P/DE:I/RC:I/DS:R/LM:S/SP:N/EN:P/LT:N/PT:N/RE:W',
+		75,
+		'critical',
+		['critical', 'critical'],
+	],
+	[
+		'Supabase service role, expired',
+		'BR:1/AU:P/DE:I/RC:I/DS:R/LM:S/SP:N/EN:U/LT:X/PT:N/RE:W',
+		13,
+		'low',
+		['low', 'low'],
+	],
+	['Azure SAS: one blob, read', 'BR:1/AU:L/DE:R/DS:C/LM:N/SP:N/EN:U/LT:L/PT:N/RE:W', 17, 'low', ['low', 'low']],
+	[
+		'Azure account SAS with everything',
+		'BR:1/AU:P/DE:I/RC:S/DS:R/LM:N/SP:L/EN:P/LT:N/PT:N/RE:W',
+		83,
+		'critical',
+		['critical', 'critical'],
+	],
+	['database on this machine', 'BR:1/AU:P/DE:I/RC:I/DS:R/LM:C/SP:N/EN:L/LT:N/PT:N/RE:W', 17, 'low', ['low', 'low']],
+	[
+		'database in production',
+		'BR:1/AU:P/DE:I/RC:I/DS:R/LM:C/SP:N/EN:P/LT:N/PT:N/RE:W',
+		83,
+		'critical',
+		['critical', 'critical'],
+	],
+	[
+		'GitHub fine-grained token',
+		'BR:1/AU:P?/DE:W?/DS:R?/LM:C?/SP:N/EN:U/LT:L/PT:N/RE:W',
+		63,
+		'high',
+		['info', 'critical'],
+	],
+	[
+		'GitHub classic token',
+		'BR:1/AU:A?/DE:I?/RC:G/DS:R/LM:C?/SP:L/EN:U/LT:L/PT:N/RE:W',
+		89,
+		'critical',
+		['medium', 'critical'],
+	],
+	['npm granular token', 'BR:1/AU:P?/DE:W?/DS:C/LM:C?/SP:N/EN:U/LT:L/PT:N/RE:W', 56, 'high', ['low', 'critical']],
+	['Slack webhook', 'BR:1/AU:R/DE:S/DS:P/LM:N/SP:N/EN:U/LT:N/PT:N/RE:W', 18, 'low', ['low', 'low']],
+	['SSH key with a passphrase', 'BR:1/AU:P?/DE:W?/DS:C/LM:C/SP:N/EN:U/LT:N/PT:E/RE:W', 24, 'low', ['low', 'medium']],
+	[
+		'SSH key of a production host',
+		'BR:1/AU:P?/DE:W?/DS:C/LM:C/SP:N/EN:P/LT:N/PT:N/RE:W',
+		66,
+		'high',
+		['medium', 'critical'],
+	],
+	[
+		'Google API key, use unknown',
+		'BR:1/AU:P/DE:R/DS:C?/LM:N/SP:L?/EN:U/LT:N/PT:N/RE:W/FL:pub+dual',
+		37,
+		'medium',
+		['low', 'medium'],
+	],
+	[
+		'Google API key in a web configuration',
+		'BR:1/AU:P/DE:R/DS:C?/LM:N/SP:L?/EN:U/LT:N/PT:N/RE:W/FL:pub+dual+web',
+		24,
+		'low',
+		['low', 'low'],
+	],
+	['Sentry DSN', 'BR:1/AU:R/DE:S/DS:P/LM:N/SP:N/EN:P/LT:N/PT:N/RE:W/FL:pub', 9, 'info', ['info', 'info']],
+	['Doppler service token, prd', 'BR:1/AU:R/DE:R/DS:R/LM:C/SP:N/EN:P/LT:L/PT:N/RE:W', 52, 'high', ['high', 'high']],
+	['Doppler service token, dev', 'BR:1/AU:R/DE:R/DS:R/LM:C/SP:N/EN:D/LT:L/PT:N/RE:W', 22, 'low', ['low', 'low']],
+	[
+		'Cloudflare global key',
+		'BR:1/AU:A/DE:I/RC:S/DS:R/LM:C/SP:L/EN:U/LT:N/PT:N/RE:W',
+		97,
+		'critical',
+		['critical', 'critical'],
+	],
+	[
+		'Supabase classic token in an MCP file, three copies',
+		'BR:1/AU:A/DE:I/RC:S/DS:R/LM:C/SP:L/EN:U/LT:L/PT:N/RE:A/DU:3',
+		100,
+		'critical',
+		['critical', 'critical'],
+	],
+];
+
+for (const [name, text, score, level, range] of examples) {
+	test(`worked example: ${name}`, () => {
+		const result = scoreVector(vectorOf(text));
+		assert.deepEqual({ score: result.score, level: result.level, range: result.range }, { score, level, range });
+		assert.equal(formatVector(vectorOf(text)), text);
+	});
+}
+
+test('every step of the score is a line', () => {
+	const lines = (text: string) => scoreVector(vectorOf(text)).points;
+	assert.deepEqual(lines('BR:1/AU:A/DE:I/RC:S/DS:R/LM:C/SP:L/EN:S/LT:N/PT:N/RE:W'), [
+		'base 95',
+		'environment label ignored: authority is account-wide',
+		'+2 never expires',
+	]);
+	assert.deepEqual(lines('BR:1/AU:P/DE:I/RC:I/DS:R/LM:C/SP:N/EN:L/LT:S/PT:C/RE:A/DU:9'), [
+		'base 73',
+		'environment x0.2',
+		'lifetime x0.5',
+		'protection x0.6',
+		'+5 loaded by an agent without asking',
+		'+6 stands in 9 places',
+	]);
+	assert.deepEqual(lines('BR:1/AU:P/DE:S/DS:P/LM:N/SP:N/EN:P/LT:N/PT:N/RE:W/FL:pub'), [
+		'base 24',
+		'+8 production proven',
+		'+2 never expires',
+		'cap C1: publishable by design (<=9)',
+	]);
+});
+
+const floors: readonly (readonly [string, string, number])[] = [
+	['F1 whole account with its backups', 'BR:1/AU:A/DE:I/RC:S/DS:P/LM:N/SP:N/EN:U/LT:L/PT:N/RE:W', 90],
+	['F1 not when authority is assumed', 'BR:1/AU:A?/DE:I/RC:S/DS:P/LM:N/SP:N/EN:U/LT:L/PT:N/RE:W', 60],
+	['F1 not when recovery is assumed', 'BR:1/AU:A/DE:I/RC:S?/DS:P/LM:N/SP:N/EN:U/LT:L/PT:N/RE:W', 60],
+	['F1 not when expired', 'BR:1/AU:A/DE:I/RC:S/DS:P/LM:N/SP:N/EN:U/LT:X/PT:N/RE:W', 12],
+	['F1 not in the provider’s test mode', 'BR:1/AU:A/DE:I/RC:S/DS:P/LM:N/SP:N/EN:T/LT:L/PT:N/RE:W', 15],
+	['F2 secret store of a project', 'BR:1/AU:P/DE:R/DS:R/LM:C/SP:N/EN:U/LT:L/PT:N/RE:W/FL:store', 70],
+	['F2 not for one narrow store', 'BR:1/AU:R/DE:R/DS:R/LM:C/SP:N/EN:U/LT:L/PT:N/RE:W/FL:store', 44],
+	['F2 not when assumed', 'BR:1/AU:P?/DE:R/DS:R/LM:C/SP:N/EN:U/LT:L/PT:N/RE:W/FL:store', 52],
+	['F3 moves money', 'BR:1/AU:A/DE:W/DS:P/LM:N/SP:M/EN:U/LT:L/PT:N/RE:W', 70],
+	['F3 not when it only reads', 'BR:1/AU:A/DE:R/DS:P/LM:N/SP:M/EN:U/LT:L/PT:N/RE:W', 39],
+	['C2 expired, whatever else', 'BR:1/AU:A/DE:I/RC:S/DS:R/LM:C/SP:M/EN:P/LT:X/PT:N/RE:A/DU:4', 24],
+	['C4 sample', 'BR:1/AU:A/DE:I/RC:S/DS:R/LM:C/SP:M/EN:P/LT:N/PT:N/RE:A/FL:sample', 0],
+	['C5 passphrase', 'BR:1/AU:A/DE:I/RC:S/DS:R/LM:C/SP:M/EN:P/LT:N/PT:E/RE:W', 44],
+	['an enforced deny lowers', 'BR:1/AU:P/DE:I/RC:I/DS:R/LM:C/SP:N/EN:U/LT:L/PT:N/RE:D', 53],
+	['an ignore file does not', 'BR:1/AU:P/DE:I/RC:I/DS:R/LM:C/SP:N/EN:U/LT:L/PT:N/RE:G', 73],
+	['never below zero', 'BR:1/AU:N/DE:N/DS:P/LM:N/SP:N/EN:U/LT:L/PT:N/RE:D', 0],
+];
+for (const [name, text, score] of floors) {
+	test(`floors and caps: ${name}`, () => assert.equal(scoreOf(vectorOf(text)), score));
+}
+
+/** Small deterministic generator (mulberry32), so that a failure can be repeated. */
+function generator(seed: number): () => number {
+	let state = seed;
+	return () => {
+		state = (state + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+	};
+}
+
+function randomText(random: () => number): string {
+	const fields = ['BR:1'];
+	const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
+	const de = pick(metricValues.DE);
+	for (const metric of metricOrder) {
+		if (metric === 'RC' && de !== 'I') continue;
+		const value = metric === 'DE' ? de : pick<string>(metricValues[metric]);
+		fields.push(`${metric}:${value}${random() < 0.3 ? '?' : ''}`);
+	}
+	if (random() < 0.3) fields.push(`DU:${2 + Math.floor(random() * 9)}`);
+	const gates = random() < 0.3 ? gateOrder.filter(() => random() < 0.4) : [];
+	if (gates.length > 0) fields.push(`FL:${gates.join('+')}`);
+	return fields.join('/');
+}
+
+test('random vectors: round trip, bounds, the range holds the level, levels follow scores', () => {
+	const random = generator(7);
+	for (let round = 0; round < 4000; round++) {
+		const text = randomText(random);
+		const vector = vectorOf(text);
+		assert.equal(formatVector(vector), text);
+		const { score, level, range } = scoreVector(vector);
+		assert.ok(Number.isInteger(score) && score >= 0 && score <= 100, `${text}: ${score}`);
+		assert.equal(level, levelOf(score));
+		const rank = (name: Level) => levels.indexOf(name);
+		assert.ok(
+			rank(range[0]) >= rank(level) && rank(level) >= rank(range[1]),
+			`${text}: ${range[0]} ${level} ${range[1]}`,
+		);
+	}
+});
+
+function withValue(vector: Vector, metric: Metric, value: string): Vector | undefined {
+	const metrics: Record<string, MetricChoice> = { ...vector.metrics };
+	metrics[metric] = { value: value as MetricChoice['value'], assumed: false };
+	if (metrics['DE']?.value !== 'I') delete metrics['RC'];
+	else metrics['RC'] ??= { value: 'I', assumed: false };
+	return { ...vector, metrics: metrics as unknown as Vector['metrics'] };
+}
+
+test('monotone: a broader value of a known metric never lowers the score', () => {
+	const random = generator(11);
+	// The labels S, D and L count for nothing beside AU:A, so they are compared without it.
+	const orders: readonly (readonly [Metric, readonly string[]])[] = [
+		['AU', ['A', 'P', 'R', 'L', 'N']],
+		['DE', ['I', 'W', 'S', 'R', 'N']],
+		['RC', ['S', 'G', 'I']],
+		['DS', ['R', 'C', 'P']],
+		['LM', ['C', 'S', 'N']],
+		['SP', ['M', 'L', 'N']],
+		['EN', ['P', 'U', 'S', 'D', 'T', 'L']],
+		['LT', ['N', 'L', 'U', 'S', 'X']],
+		['PT', ['N', 'I', 'C', 'E']],
+		['RE', ['A', 'W', 'H', 'G', 'D']],
+	];
+	for (let round = 0; round < 1500; round++) {
+		const vector = vectorOf(randomText(random).replaceAll('?', ''));
+		for (const [metric, order] of orders) {
+			if (metric === 'RC' && vector.metrics.DE.value !== 'I') continue;
+			if (metric === 'EN' && vector.metrics.AU.value === 'A') continue;
+			// A secret store of a test mode has no floor, that of a development place has: both are deliberate.
+			if (metric === 'EN' && vector.gates.includes('store')) continue;
+			const scores = order.map((value) => scoreOf(withValue(vector, metric, value) ?? vector));
+			for (let index = 1; index < scores.length; index++) {
+				assert.ok(
+					(scores[index - 1] ?? 0) >= (scores[index] ?? 0),
+					`${formatVector(vector)} ${metric}: ${scores.join(' ')}`,
+				);
+			}
+		}
+	}
+});
+
+test('what is unknown never scores below what is known to be narrow', () => {
+	const random = generator(13);
+	for (let round = 0; round < 500; round++) {
+		const vector = vectorOf(randomText(random));
+		const narrow = withValue(withValue(vector, 'DE', 'N') ?? vector, 'AU', 'N') ?? vector;
+		assert.ok(scoreOf(vector) >= scoreOf(narrow) || vector.metrics.RE.value === 'D');
+	}
+});
+
+test('malformed vectors are told what is wrong', () => {
+	const good = 'BR:1/AU:A/DE:W/DS:R/LM:C/SP:L/EN:S/LT:N/PT:N/RE:W';
+	const cases: readonly (readonly [string, RegExp])[] = [
+		['', /starts with "BR:1"/],
+		['BR:2/AU:A', /starts with/],
+		[good.replace('AU:A', 'AU:Z'), /"AU": expected one of A, P/],
+		[good.replace('/AU:A', ''), /"AU"/],
+		[`${good}/AU:A`, /"AU:A": expected one/],
+		[`${good}/RC:S`, /only beside "DE:I"/],
+		[good.replace('DE:W', 'DE:I'), /"RC": expected/],
+		[`${good}/DU:0`, /"DU"/],
+		[`${good}/FL:pub+what`, /"FL"/],
+		[`${good}/XX:1`, /"XX" is not part/],
+		[`${good}/`, /expected one "NAME:VALUE"/],
+	];
+	for (const [text, problem] of cases) assert.match(parseVector(text).problem ?? '', problem, text);
+});
