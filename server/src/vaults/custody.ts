@@ -7,6 +7,9 @@ export interface IdentityCustody {
 	readonly load: () => Promise<string | undefined>;
 	/** Keeps an identity for good. Rejects when that is not possible. */
 	readonly store: (identity: string) => Promise<void>;
-	/** `false`: nothing can be kept here (a terminal); the vault is then opened with the recovery identity alone. */
+	/**
+	 * `false`: nothing can be kept here (a terminal). The vault is then opened with the recovery identity alone, and `store`
+	 * is given that one, for the rest of the operation.
+	 */
 	readonly keeps?: false;
 }

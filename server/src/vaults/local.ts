@@ -18,8 +18,8 @@ import {
 import { privateFolder, readPrivate, realFileSystem, type VaultFileSystem } from './local/files.ts';
 import { type Lock, takeLock } from './local/lock.ts';
 import {
-	loadIdentity,
 	noVault,
+	openKept,
 	openVault,
 	ownIdentity,
 	readRecovery,
@@ -107,7 +107,7 @@ export function createLocalVault(options: LocalVaultOptions): LocalVault {
 		parseReference,
 		names: async (project) => {
 			try {
-				return liveNames(await openVault(context, await loadIdentity(context.custody)), project);
+				return liveNames((await openKept(context)).contents, project);
 			} catch (error) {
 				if (error instanceof VaultError && error.code === 'no-vault') return [];
 				throw error;
@@ -176,9 +176,7 @@ async function updateVault(
 	change: (contents: Contents) => Contents,
 ): Promise<void> {
 	// The custody may ask a person: not while holding the lock.
-	const identity = await loadIdentity(context.custody);
-	await openVault(context, identity);
-	if (identity === undefined) throw noVault(context);
+	const { identity } = await openKept(context);
 	await underLock(context, wait, async (lock) => {
 		const contents = await openVault(context, identity);
 		if ((await readPrivate(context.fs, recoveryFile(context), context.t)) === undefined) throw noVault(context);
@@ -193,7 +191,7 @@ async function resolveAll(
 ): Promise<readonly Resolution[]> {
 	if (references.length === 0) return [];
 	const { t } = context;
-	const contents = await openVault(context, await loadIdentity(context.custody));
+	const { contents } = await openKept(context);
 	return references.map(({ vault, project, name }): Resolution => {
 		if (vault !== 'agent-reach') return { ok: false, reason: t('{0} is not a reference of the local vault', vault) };
 		const value = currentValue(liveEntry(contents, project, name));
@@ -208,7 +206,7 @@ async function vaultStatus(context: VaultContext): Promise<LocalVaultStatus> {
 	const recovery =
 		(await readPrivate(context.fs, recoveryFile(context), context.t).catch(() => undefined)) !== undefined;
 	try {
-		const contents = await openVault(context, await loadIdentity(context.custody));
+		const { contents } = await openKept(context);
 		return { state: 'ready', recovery, file, recipients: contents.recipients.length };
 	} catch (error) {
 		if (!(error instanceof VaultError)) throw error;
@@ -244,13 +242,12 @@ async function createVault(context: VaultContext, label: string, passphrase: str
 	}
 	await saveVault(context, emptyContents(randomBytes(32).toString('hex'), recipients), own ?? recovery, lock);
 	await openVault(context, recovery);
+	if (own === undefined) await context.custody.store(recovery);
 }
 
 /** The vault is readable by old and new recovery until the new one is in its place, so a crash in between locks nobody out. */
 async function renewRecovery(context: VaultContext, passphrase: string, lock: Lock): Promise<void> {
-	const identity = await loadIdentity(context.custody);
-	const contents = await openVault(context, identity);
-	if (identity === undefined) throw noVault(context);
+	const { contents, identity } = await openKept(context);
 	const coming = join(context.folder, `recovery.${unique()}.new`);
 	const recovery = await writeRecovery(context, coming, passphrase);
 	const entry: VaultRecipient = {
@@ -265,18 +262,15 @@ async function renewRecovery(context: VaultContext, passphrase: string, lock: Lo
 	await setAside(context, recoveryFile(context));
 	await rename(coming, recoveryFile(context));
 	const withoutOld = both.recipients.filter((each) => each.kind !== 'recovery' || each === entry);
-	await saveVault(
-		context,
-		{ ...both, recipients: withoutOld },
-		context.custody.keeps === false ? recovery : identity,
-		lock,
-	);
+	const remains = context.custody.keeps === false ? recovery : identity;
+	await saveVault(context, { ...both, recipients: withoutOld }, remains, lock);
+	if (context.custody.keeps === false) await context.custody.store(recovery);
 }
 
 async function unlock(context: VaultContext, wait: number, label: string, passphrase: string): Promise<void> {
 	const recovery = await readRecovery(context, passphrase);
 	await openVault(context, recovery);
-	if (context.custody.keeps === false) return;
+	if (context.custody.keeps === false) return context.custody.store(recovery);
 	const own = await ownIdentity(context);
 	await underLock(context, wait, async (lock) => {
 		const contents = await openVault(context, recovery);

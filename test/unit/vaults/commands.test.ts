@@ -133,9 +133,9 @@ async function editor(context: TestContext, { machine, root }: Place, approve: (
 const proof = [
 	'node',
 	'-e',
-	`console.log('length', (process.env.API_KEY || '').length, [...process.env.API_KEY].join('_'))`,
+	`console.log('length', (process.env.API_KEY || '').length, process.env.API_KEY.split('').join('_'))`,
 ];
-const spread = [...canary].join('_');
+const spread = canary.split('').join('_');
 
 test('run: with an approving editor the command gets the value', async (context) => {
 	const here = await place(context);

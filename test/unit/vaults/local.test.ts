@@ -254,3 +254,34 @@ test('a living holder keeps the lock, a dead one does not', async (context) => {
 	await vault.write('demo', [entry('API_KEY')]);
 	await assert.rejects(stat(lock), { code: 'ENOENT' });
 });
+
+test('a terminal is asked for the identity only when there is a vault to be opened, and once', async (context) => {
+	const folder = await folderOf(context);
+	let asked = 0;
+	let held: string | undefined;
+	const custody: IdentityCustody = {
+		keeps: false,
+		load: async () => {
+			asked++;
+			return held;
+		},
+		store: async (identity) => {
+			held = identity;
+		},
+	};
+	const vault = vaultIn(folder, { custody });
+	assert.equal((await vault.status()).state, 'absent');
+	assert.deepEqual(await vault.names('demo'), []);
+	await rejection(vault.write('demo', [entry('API_KEY')]), 'no-vault');
+	assert.equal(asked, 0);
+	await vault.setUpRecovery(passphrase);
+	await vault.write('demo', [entry('API_KEY')]);
+	assert.deepEqual(await vault.resolve(one('API_KEY')), [{ ok: true, value: canary }]);
+	await vault.setUpRecovery('a second passphrase');
+	assert.deepEqual(await vault.resolve(one('API_KEY')), [{ ok: true, value: canary }]);
+	assert.equal((await vault.status()).recipients, 1);
+	await writeFile(join(folder, 'vault.age'), 'damaged');
+	asked = 0;
+	await rejection(vault.resolve(one('API_KEY')), 'corrupt');
+	assert.equal(asked, 0);
+});

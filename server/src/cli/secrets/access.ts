@@ -86,10 +86,15 @@ export function terminalVault(io: CliIo): LocalVault {
 		custody: {
 			keeps: false,
 			load: () => {
-				identity ??= askPassphrase(io, folder, t);
+				identity ??= askPassphrase(io, folder, t).catch((error: unknown) => {
+					identity = undefined;
+					throw error;
+				});
 				return identity;
 			},
-			store: async () => undefined,
+			store: async (recovery) => {
+				identity = Promise.resolve(recovery);
+			},
 		},
 	});
 }

@@ -20,6 +20,11 @@ const magic = 'age-encryption.org/v1\n';
 const scryptLabel = 'age-encryption.org/v1/scrypt';
 const highestWorkFactor = 20;
 
+/** Does a file begin as age files do. */
+export function isAge(sealed: Uint8Array): boolean {
+	return Buffer.from(sealed.subarray(0, magic.length)).toString('latin1') === magic;
+}
+
 /** Encrypts for several recipients (`age1...`). */
 export async function sealFor(recipients: readonly string[], plain: string): Promise<Uint8Array> {
 	const encrypter = new Encrypter();
@@ -33,7 +38,7 @@ export async function sealFor(recipients: readonly string[], plain: string): Pro
  * @throws CipherError `not-age`, `no-identity` (it is encrypted for others) or `damaged`.
  */
 export async function openWith(identity: string | undefined, sealed: Uint8Array): Promise<string> {
-	if (Buffer.from(sealed.subarray(0, magic.length)).toString('latin1') !== magic) throw new CipherError('not-age');
+	if (!isAge(sealed)) throw new CipherError('not-age');
 	if (identity === undefined) throw new CipherError('no-identity');
 	const decrypter = new Decrypter();
 	decrypter.addIdentity(identity);
@@ -58,7 +63,7 @@ export async function sealWithPassphrase(passphrase: string, plain: string, logN
  * @throws CipherError `no-identity` when the passphrase is wrong, `not-age` or `damaged` as {@link openWith}.
  */
 export async function openWithPassphrase(passphrase: string, sealed: Uint8Array): Promise<string> {
-	if (Buffer.from(sealed.subarray(0, magic.length)).toString('latin1') !== magic) throw new CipherError('not-age');
+	if (!isAge(sealed)) throw new CipherError('not-age');
 	const decrypter = new Decrypter();
 	decrypter.addIdentity(scryptIdentity(passphrase));
 	return decrypt(decrypter, sealed);

@@ -98,12 +98,24 @@ export async function replacePrivate(
 			throw new VaultError('read-back', t('What was read back from {0} is not what was written.', temporary));
 		}
 		await beforeCommit(written);
-		await fs.rename(temporary, path);
+		await renameOver(fs, temporary, path);
 	} catch (error) {
 		await fs.unlink(temporary).catch(() => undefined);
 		throw asVaultError(error, path, t);
 	}
 	await syncFolder(fs, join(path, '..'));
+}
+
+/** Windows refuses for moments while a virus scanner or another reader has the old file open. */
+async function renameOver(fs: VaultFileSystem, from: string, to: string): Promise<void> {
+	for (let left = process.platform === 'win32' ? 20 : 0; ; left--) {
+		try {
+			return await fs.rename(from, to);
+		} catch (error) {
+			if (left <= 0 || !/^(?:EPERM|EACCES|EBUSY)$/.test(errorCode(error) ?? '')) throw error;
+		}
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
 }
 
 /** A rename is on disk only when the folder is. Windows cannot open folders, and some file systems refuse; both keep order. */

@@ -4,7 +4,7 @@ import { generateIdentity, identityToRecipient } from 'age-encryption';
 import type { Localize } from '../../l10n.ts';
 import type { IdentityCustody } from '../custody.ts';
 import { VaultError } from '../vault.ts';
-import { CipherError, openWith, openWithPassphrase, sealFor, sealWithPassphrase } from './cipher.ts';
+import { CipherError, isAge, openWith, openWithPassphrase, sealFor, sealWithPassphrase } from './cipher.ts';
 import { type Contents, parseContents, printContents } from './contents.ts';
 import { readPrivate, replacePrivate, sweep, type VaultFileSystem } from './files.ts';
 import type { Lock } from './lock.ts';
@@ -69,15 +69,40 @@ export async function recipientOf(identity: string): Promise<string | undefined>
 	}
 }
 
+/** An opened vault, and the identity that opened it. */
+export interface OpenVault {
+	readonly contents: Contents;
+	readonly identity: string;
+}
+
 /**
- * Reads and opens the vault.
+ * Reads and opens the vault with the kept identity. The custody may have to ask a person for it, so it is asked only
+ * when there is a vault to be opened.
  *
  * @throws VaultError `no-vault`, `locked`, `corrupt` or `io`; nothing is written in any case.
  */
-export async function openVault(context: VaultContext, identity: string | undefined): Promise<Contents> {
+export async function openKept(context: VaultContext): Promise<OpenVault> {
+	const sealed = await readSealed(context);
+	const identity = await loadIdentity(context.custody);
+	return { contents: await openSealed(context, sealed, identity), identity: identity ?? '' };
+}
+
+/** Reads and opens the vault with an identity at hand; errors as {@link openKept}. */
+export async function openVault(context: VaultContext, identity: string): Promise<Contents> {
+	return openSealed(context, await readSealed(context), identity);
+}
+
+async function readSealed(context: VaultContext): Promise<Buffer> {
 	const sealed = await readPrivate(context.fs, vaultFile(context), context.t);
 	if (sealed === undefined) throw noVault(context);
-	return openSealed(context, sealed, identity);
+	if (!isAge(sealed)) throw corrupt(context);
+	return sealed;
+}
+
+function corrupt(context: VaultContext): VaultError {
+	const file = vaultFile(context);
+	const message = context.t('{0} is damaged or not a vault. It was left as it is; restore it from a backup.', file);
+	return new VaultError('corrupt', message);
 }
 
 /** There is no vault, or no recovery for it: the answer is to set up recovery. */
@@ -91,17 +116,12 @@ export function noVault({ folder, t }: VaultContext): VaultError {
 async function openSealed(context: VaultContext, sealed: Buffer, identity: string | undefined): Promise<Contents> {
 	const { t } = context;
 	const file = vaultFile(context);
-	const corrupt = () =>
-		new VaultError(
-			'corrupt',
-			t('{0} is damaged or not a vault. It was left as it is; restore it from a backup.', file),
-		);
 	let text: string;
 	try {
 		text = await openWith(identity, sealed);
 	} catch (error) {
 		if (!(error instanceof CipherError)) throw error;
-		if (error.failure !== 'no-identity') throw corrupt();
+		if (error.failure !== 'no-identity') throw corrupt(context);
 		const how = t('Unlock it with the recovery passphrase, or enrol this editor from another one.');
 		throw new VaultError('locked', t('No identity here opens the vault {0}. Nothing was changed. {1}', file, how));
 	}
@@ -112,7 +132,7 @@ async function openSealed(context: VaultContext, sealed: Buffer, identity: strin
 			t('{0} was written by a newer version. Update Agent Reach; it was left as it is.', file),
 		);
 	}
-	if (contents === 'invalid') throw corrupt();
+	if (contents === 'invalid') throw corrupt(context);
 	return contents;
 }
 
