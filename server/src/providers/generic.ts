@@ -101,6 +101,15 @@ const kinds: readonly Kind[] = [
 		strong: true,
 		variable: 'BEARER_TOKEN',
 	},
+	{
+		kind: 'jwk',
+		title: 'JSON Web Key',
+		keywords: ['kty'],
+		vector: 'AU:R?/DE:W?/DS:C?/LM:S?/SP:N?/LT:N?',
+		operations: ['sign tokens as its owner', 'decrypt what is meant for its owner'],
+		strong: true,
+		variable: 'JWK',
+	},
 ];
 
 const types: readonly CredentialType[] = kinds.map(({ kind, vector, operations, ...rest }) => ({
@@ -143,6 +152,21 @@ export const examples: Examples = (make) => {
 			(value) => `curl -H "Authorization: Bearer ${value}" https://api.internal`,
 			'call.sh',
 		),
+		hit(
+			'generic.jwk',
+			make.base64url(43),
+			(value) => `{"kty":"OKP","crv":"Ed25519","x":"${make.base64url(43)}","d":"${value}"}`,
+			'a.json',
+		),
+		miss('generic.jwk', `{"kty":"OKP","crv":"Ed25519","x":"${make.base64url(43)}"}`, 'a.json'),
+		hit('generic.password', word, (value) => `connection.login("deploy", "${value}");`),
+		hit(
+			'generic.password',
+			word,
+			(value) => `var credential = new NetworkCredential("deploy", "${value}");`,
+			'Deploy.cs',
+		),
+		hit('generic.credential', rare, (value) => `"Authorization": "ApiKey ${value}"`),
 		miss('generic.bearer-token', 'Authorization: Bearer {{ token }}', 'call.http'),
 	];
 };
