@@ -84,3 +84,48 @@ export function sqlPassword(text: string, at: number): Span | undefined {
 	const end = at + match[0].length - 1;
 	return { start: end - password.length, end };
 }
+
+const secondLiteral = /(["'`])[^"'`\r\n]{1,200}\1[ \t]{0,8},\s{0,40}(["'`])([^"'`\\\r\n]{4,200})\2[ \t]{0,8}[,)]/y;
+
+/** Finds the second of two literal arguments: `login("user", "password")`; `at` is the offset of the first quote. */
+export function secondArgument(text: string, at: number): Span | undefined {
+	secondLiteral.lastIndex = at;
+	const match = secondLiteral.exec(text);
+	const password = match?.[3];
+	if (match === null || password === undefined) return undefined;
+	const start = at + match[0].lastIndexOf(password);
+	return { start, end: start + password.length };
+}
+
+/** Values of strings inside a JSON object that is itself a string: `"{\"sig\":\"…\"}"`. */
+export function innerValues(raw: string, offset: number): readonly Span[] {
+	const spans: Span[] = [];
+	for (const match of raw.slice(0, 4096).matchAll(/:\s{0,8}\\{0,3}["']([^"'\\\s]{8,400})\\{0,3}["']/g)) {
+		const start = offset + match.index + match[0].lastIndexOf(match[1] ?? '');
+		spans.push({ start, end: start + (match[1] ?? '').length });
+	}
+	return spans;
+}
+
+/** How far from its `kty` a member of a JSON Web Key is looked for. */
+const jwkReach = 3000;
+const keyType = /^\\{0,3}["']?\s{0,8}:\s{0,8}\\{0,3}["'](RSA|EC|OKP|oct)\b/;
+const privateMember = /(?:^|[\s{,"'])([dk])\\{0,3}["']?\s{0,8}:\s{0,8}\\{0,3}["']([A-Za-z0-9_-]{16,1400})\\{0,3}["']/g;
+
+/** Finds the private member (`d`, or `k` of a symmetric key) of a JSON Web Key; `at` is the offset behind `kty`. */
+export function jwkPrivate(text: string, at: number): Span | undefined {
+	const kind = keyType.exec(text.slice(at, at + 40))?.[1];
+	if (kind === undefined) return undefined;
+	const before = text.slice(Math.max(0, at - jwkReach), at);
+	const after = text.slice(at, at + jwkReach);
+	const from = at - before.length + before.lastIndexOf('{') + 1;
+	const close = after.indexOf('}');
+	const piece = text.slice(from, at + (close === -1 ? after.length : close));
+	for (const match of piece.matchAll(privateMember)) {
+		const value = match[2] ?? '';
+		if ((match[1] === 'k') !== (kind === 'oct')) continue;
+		const start = from + match.index + match[0].lastIndexOf(value);
+		return { start, end: start + value.length };
+	}
+	return undefined;
+}

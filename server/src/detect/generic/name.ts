@@ -8,7 +8,8 @@ export type GenericKind =
 	| 'credential'
 	| 'url-password'
 	| 'basic-auth'
-	| 'bearer-token';
+	| 'bearer-token'
+	| 'jwk';
 
 /** What a name says about the value it holds. */
 export type NameMeaning =

@@ -10,7 +10,7 @@ export const shapes: readonly (readonly [RegExp, string])[] = [
 		'the value is a file name',
 	],
 	[/^[\w.+-]+@[\w-]+\.[\w.-]+$/, 'the value is a mail address'],
-	[/^(?:[\w.@-]+\/)+[\w-]*\.\w{1,5}$/, 'the value is a path'],
+	[/^(?:[\w.@-]+\/)+[\w.-]*\.[a-z]{1,5}$/, 'the value is a path'],
 	[/^[A-Z][A-Z0-9_]*=/, 'the value is another assignment'],
 	[/^\d{4}-\d\d-\d\d(?:[T ].*)?$|^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$/, 'the value is a date'],
 	[/^[~^>=<v]{0,2}\d{1,10}\.\d{1,10}(?:\.\d{1,10}){0,6}(?:[-+][\w.-]+)?$/, 'the value is a version or an address'],

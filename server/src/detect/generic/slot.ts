@@ -203,7 +203,7 @@ function readElement(
 	return value === '' || name === '' ? undefined : { start: at + from, end: at + from + value.length, quoted: true };
 }
 
-/** `--password x`, `password x` on a line of its own, `machine h login u password x`. */
+/** `--password x`, `-Password x`, `password x` on a line of its own, `machine h login u password x`. */
 function readNeighbour(
 	text: string,
 	nameStart: number,
@@ -212,7 +212,7 @@ function readNeighbour(
 	path: PathContext,
 ): Value | undefined {
 	if (at !== nameEnd || !/[ \t]/.test(text.charAt(at))) return undefined;
-	const flag = text.startsWith('--', nameStart);
+	const flag = text.startsWith('-', nameStart);
 	const gapEnd = at + (/^[ \t]{1,40}/.exec(text.slice(at, at + 40))?.[0].length ?? 0);
 	const literal = readLiteral(text, gapEnd, true);
 	if (flag) return literal ?? (text.charAt(gapEnd) === '-' ? undefined : readBare(text, gapEnd, nameStart));

@@ -3,7 +3,17 @@ import { keyNameBefore } from '../keyName.ts';
 import { type PathContext, readPath } from '../pathContext.ts';
 import type { Rejection } from '../typed.ts';
 import type { Confidence, Detection, Span, TextContext } from '../types.ts';
-import { basicAuth, bearerToken, flagPassword, shortFlagPassword, sqlPassword, urlPassword } from './forms.ts';
+import {
+	basicAuth,
+	bearerToken,
+	flagPassword,
+	innerValues,
+	jwkPrivate,
+	secondArgument,
+	shortFlagPassword,
+	sqlPassword,
+	urlPassword,
+} from './forms.ts';
 import { type GenericKind, readName } from './name.ts';
 import { nameAround, readSlots, type Slot } from './slot.ts';
 import { createValueJudge, type Judgement, type ValueContext } from './value.ts';
@@ -26,6 +36,8 @@ const forms: Readonly<Record<string, Form>> = {
 	' -u': { kind: 'password', find: flagPassword, evidence: 'user and password on a command line' },
 	'--user': { kind: 'password', find: flagPassword, evidence: 'user and password on a command line' },
 	' -p': { kind: 'password', find: shortFlagPassword, evidence: 'password on a command line' },
+	'login(': { kind: 'password', find: secondArgument, evidence: 'user and password of a login' },
+	kty: { kind: 'jwk', find: jwkPrivate, evidence: 'private part of a JSON Web Key' },
 	'identified by': { kind: 'password', find: sqlPassword, evidence: 'password of a database user' },
 };
 
@@ -54,7 +66,10 @@ export function createGenericTier(): GenericTier {
 				t,
 				judge: (value, valueContext) => judge()(value, valueContext),
 				found,
-				reject: (type, span, reason) => onRejected?.({ type: `generic.${type}`, ...span, reason }),
+				reject: (type, { start, end }, reason) => {
+					onRejected?.({ type: `generic.${type}`, start, end, reason });
+					return undefined;
+				},
 			};
 			let namesDone = 0;
 			return {
@@ -83,7 +98,7 @@ interface Run {
 	readonly t: Localize;
 	readonly judge: (value: string, context: ValueContext) => Judgement;
 	readonly found: (detection: Detection) => void;
-	readonly reject: (type: GenericKind, span: Span, reason: string) => void;
+	readonly reject: (type: GenericKind, span: Span, reason: string) => undefined;
 }
 
 /** Values without quotes beyond this length are not looked into for further names. */
@@ -104,7 +119,7 @@ function readNamed(run: Run, hitStart: number, hitEnd: number): number {
 	for (const slot of readSlots(run.text, around.start, around.end, run.path)) {
 		// a long value without quotes is one value: looking for names in it again and again would take quadratic time
 		if (!slot.quoted && slot.end - slot.start > longBare) done = slot.end;
-		if (slot.call && !callGives.test(name)) continue;
+		if (slot.call && meaning.kind !== 'credential' && !callGives.test(name)) continue;
 		judgeSlot(run, slot, name, meaning.kind, meaning.weak);
 	}
 	return done;
@@ -120,27 +135,47 @@ function lastSegment(name: string): string {
 
 const scheme = /^(?:Bearer|Basic|Token|ApiKey|Digest|Negotiate|Key|OAuth|JWT)\s+/i;
 
-function judgeSlot(run: Run, slot: Slot, name: string, kind: GenericKind, weak: boolean): void {
+function judgeSlot(run: Run, slot: Slot, name: string, kind: GenericKind, weak: boolean): undefined {
 	const raw = run.text.slice(slot.start, slot.end);
+	const context = { kind, weak, keyName: name, quoted: slot.quoted, loose: slot.loose, scheme: false, path: run.path };
+	if (kind === 'credential' && slot.call) {
+		const second = secondArgument(run.text, slot.start - 1);
+		if (second !== undefined) return judgeSpan(run, second, { ...context, kind: 'password', weak: false });
+	}
+	if (kind === 'credential' && /^[^\s:@/{]{1,64}:[^\s:/]{4,100}$/.test(raw)) {
+		const start = slot.start + raw.indexOf(':') + 1;
+		return judgeSpan(run, { start, end: slot.end }, { ...context, kind: 'password', weak: slot.loose });
+	}
+	if (slot.quoted && raw.startsWith('{')) {
+		for (const span of innerValues(raw, slot.start)) judgeSpan(run, span, { ...context, weak: true });
+		return;
+	}
 	const prefix = scheme.exec(raw)?.[0].length ?? 0;
 	// Basic and Bearer have forms of their own
 	if (prefix > 0 && /^(?:basic|bearer)/i.test(raw)) return;
+	if (kind === 'key' && weak && aboutPublicKey(run.text, slot.start)) return;
 	const span = { start: slot.start + prefix, end: slot.end };
-	const context = {
-		kind,
-		weak: weak && prefix === 0,
-		keyName: name,
-		quoted: slot.quoted,
-		loose: slot.loose,
-		scheme: prefix > 0,
-		path: run.path,
-	};
-	const answer = run.judge(raw.slice(prefix), context);
-	if (!answer.ok) run.reject(kind, span, answer.reason);
-	else report(run, kind, span, name, answer.confidence, [run.t('assigned to "{0}"', name), run.t(answer.evidence)]);
+	judgeSpan(run, span, prefix === 0 ? context : { ...context, weak: false, scheme: true });
 }
 
-function readForm(run: Run, form: Form, at: number): void {
+function judgeSpan(run: Run, span: Span, context: ValueContext): undefined {
+	const answer = run.judge(run.text.slice(span.start, span.end), context);
+	const { kind, keyName } = context;
+	if (!answer.ok) run.reject(kind, span, answer.reason);
+	else
+		report(run, kind, span, keyName, answer.confidence, [run.t('assigned to "{0}"', keyName), run.t(answer.evidence)]);
+}
+
+function aboutPublicKey(text: string, at: number): boolean {
+	const piece = text.slice(Math.max(0, at - 120), at);
+	return /public_?key/i.test(piece.slice(piece.lastIndexOf('\n') + 1));
+}
+
+/** Hosts of documentation and of this machine: what stands before them is hardly ever a secret. */
+const sampleHost =
+	/^@(?:[\w-]{1,63}\.){0,5}(?:example(?:\.(?:com|org|net|edu))?|test|invalid|localhost|local)(?![\w.-])|^@(?:127\.|0\.0\.0\.0)/i;
+
+function readForm(run: Run, form: Form, at: number): undefined {
 	const span = form.find(run.text, at);
 	if (span === undefined) return;
 	const value = span.password ?? run.text.slice(span.start, span.end);
@@ -156,8 +191,10 @@ function readForm(run: Run, form: Form, at: number): void {
 		path: run.path,
 	});
 	const evidence = (text: string) => [run.t(form.evidence), run.t(text)];
-	if (!answer.ok) run.reject(form.kind, span, answer.reason);
-	else report(run, form.kind, span, keyName, answer.confidence, evidence(answer.evidence));
+	if (!answer.ok) return run.reject(form.kind, span, answer.reason);
+	const sample = form.kind === 'url-password' && sampleHost.test(run.text.slice(span.end, span.end + 200));
+	const confidence = sample && answer.confidence !== 'high' ? 'low' : answer.confidence;
+	report(run, form.kind, span, keyName, confidence, evidence(answer.evidence));
 }
 
 function report(

@@ -37,7 +37,7 @@ const fillers = new Set(
 );
 
 const uuidShape = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i;
-const sequence = /123456789|987654321|abcdefgh|qwertyui/i;
+const sequence = /12345678|87654321|^12345|abcdefgh|qwertyui/i;
 
 /** Creates the judge of values. */
 export function createValueJudge(words: WordModel): (value: string, context: ValueContext) => Judgement {
@@ -70,7 +70,8 @@ function rejectShapes(value: string, context: ValueContext, words: WordModel): J
 	const password = context.kind.endsWith('password');
 	if (/\s/.test(value) && !(password && isPhrase(value, context, words))) return reject('the value has blanks');
 	const shape = shapes.find(([pattern]) => pattern.test(value));
-	if (shape !== undefined && !(password && passwordAnyway(value))) return reject(shape[1]);
+	const anyway = password ? passwordAnyway(value) : isRareToken(value, words);
+	if (shape !== undefined && !anyway) return reject(shape[1]);
 	if (new Set(value).size < Math.min(4, value.length - 1)) return reject('the value has too few different characters');
 	return undefined;
 }
@@ -91,7 +92,14 @@ function isRandomText(value: string, words: WordModel): boolean {
 /** A few letters groups that are no words: a pass phrase, not a sentence. */
 function isPhrase(value: string, context: ValueContext, words: WordModel): boolean {
 	if (context.weak || context.loose || !context.quoted || context.path.messages || context.path.prose) return false;
-	return /^\S{3,20}(?: \S{3,20}){1,4}$/.test(value) && words.wordShare(value) < 0.4;
+	return /^[a-z0-9]{3,20}(?: [a-z0-9]{3,20}){1,4}$/.test(value) && words.wordShare(value) < 0.4;
+}
+
+/** Base64 has slashes and some tokens have dots: random ones are neither paths nor expressions. */
+function isRareToken(value: string, words: WordModel): boolean {
+	if (value.length < 20 || !/^[A-Za-z0-9+/=_.-]+$/.test(value) || !/[A-Z]/.test(value) || !/[a-z]/.test(value))
+		return false;
+	return (value.match(/[0-9]/g) ?? []).length >= 3 && entropy(value) > 3.8 && words.wordShare(value) < 0.45;
 }
 
 /** A password with several kinds of characters may look like code or a path by chance. */
@@ -149,6 +157,7 @@ function judgeWords(value: string, context: ValueContext, runs: readonly string[
 
 function judgeKey(value: string, context: ValueContext, words: WordModel): Judgement {
 	const { kind, weak, path, quoted, loose } = context;
+	if (kind === 'jwk') return accept('high', 'random characters');
 	if (uuidShape.test(value)) {
 		if (weak || kind === 'key') return reject('the value is a UUID, and the name does not make it a secret');
 		return accept('medium', 'a UUID behind the name of a secret');
@@ -174,7 +183,7 @@ function judgeKey(value: string, context: ValueContext, words: WordModel): Judge
 function judgeHex(value: string, context: ValueContext): Judgement {
 	if (context.path.lock) return reject('the value is a checksum');
 	const digits = value.replace(/^0x/i, '');
-	if (digits.length < (context.weak ? 24 : 12)) return reject('the value is too short for a key');
+	if (digits.length < (context.weak ? 20 : 12)) return reject('the value is too short for a key');
 	if (entropy(digits) < 2.6) return reject('the value is too regular');
 	const strong = digits.length >= 24 && !context.weak;
 	return accept(strong ? 'high' : 'medium', 'random hexadecimal digits behind the name of a secret');
