@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { type Level, levels } from '../blast/types.ts';
 import type { FileReport, Finding } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
-import type { ReachSummary } from '../reach/types.ts';
+import type { Channel, ReachSummary } from '../reach/types.ts';
 import type { Engine } from '../workspace/engine.ts';
 import { printable } from './options.ts';
 import type { Style } from './style.ts';
@@ -40,7 +40,9 @@ function fileSection(report: FileReport, input: PrettyInput): string {
 	const several = engine.roots().length > 1;
 	const name = printable(several ? `${basename(report.root)}/${report.path}` : report.path);
 	const [first] = report.findings;
-	const lines = [`${style.bold(name)}  ${style.dim(first ? reachText(first.reach, input) : '')}`];
+	const reach = first ? reachText(first.reach, input) : '';
+	const fits = name.length + reach.length + 2 <= input.width;
+	const lines = [`${style.bold(name)}${fits ? '  ' : '\n  '}${style.dim(reach)}`];
 	for (const finding of report.findings) {
 		lines.push(...findingLines(finding, input));
 	}
@@ -79,28 +81,33 @@ function environmentText({ blast }: Finding, t: Localize): string {
 	return blast.environment === 'unknown' ? '' : t('environment: {0}', blast.environment);
 }
 
-/** `reachable by Cursor, Claude Code (read, search, shell); Codex asks first`. */
+/** The channels that say most about how a value gets out; all of them stand in `explain` and in the JSON. */
+const telling: ReadonlySet<Channel> = new Set<Channel>(['index', 'read', 'shell', 'env', 'mcp']);
+
+/** `reachable by Cursor, Claude Code (read, shell); asks first: Codex (shell)`. */
 function reachText(reach: readonly ReachSummary[], { engine, t }: PrettyInput): string {
 	const names = new Map(engine.agents().map((agent) => [agent.id, agent.name]));
-	const groups = new Map<string, { readonly row: ReachSummary; readonly names: string[] }>();
+	const groups = new Map<string, { readonly row: ReachSummary; readonly channels: string; readonly names: string[] }>();
 	for (const row of reach) {
-		const key = `${row.verdict} ${row.channels.join(',')}`;
-		const group = groups.get(key) ?? { row, names: [] };
+		const open = row.channels.filter((channel) => telling.has(channel));
+		const channels = (open.length > 0 ? open : row.channels).join(', ');
+		const group = groups.get(`${row.verdict} ${channels}`) ?? { row, channels, names: [] };
 		group.names.push(names.get(row.agent) ?? row.agent);
-		groups.set(key, group);
+		groups.set(`${row.verdict} ${channels}`, group);
 	}
-	return [...groups.values()].map((group) => verdictText(group.row, group.names.join(', '), t)).join('; ');
+	return [...groups.values()]
+		.map((group) => verdictText(group.row, group.names.join(', '), group.channels, t))
+		.join('; ');
 }
 
-function verdictText(row: ReachSummary, names: string, t: Localize): string {
-	const channels = row.channels.join(', ');
-	switch (row.verdict) {
+function verdictText({ verdict }: ReachSummary, names: string, channels: string, t: Localize): string {
+	switch (verdict) {
 		case 'reachable':
 			return t('reachable by {0} ({1})', names, channels);
 		case 'unknown':
 			return t('perhaps reachable by {0} ({1})', names, channels);
 		case 'asks':
-			return t('{0} ask first ({1})', names, channels);
+			return t('{0} asks first ({1})', names, channels);
 		case 'hidden':
 			return t('hidden from {0}, still readable', names);
 		case 'refused':
@@ -110,29 +117,62 @@ function verdictText(row: ReachSummary, names: string, t: Localize): string {
 	}
 }
 
-/** "An agent here can": operations that come from the same credentials share a line. */
+interface Power {
+	level: Level;
+	score: number;
+	readonly title: string;
+	readonly what: Set<string>;
+	readonly agents: Set<string>;
+}
+
+/** "An agent here can": what each kind of credential allows, the worst first. */
 function operations({ engine, style, width, t }: PrettyInput): string[] {
-	const titles = new Map(engine.reports().flatMap((report) => report.findings.map((f) => [f.id, f.title] as const)));
-	const names = new Map(engine.agents().map((agent) => [agent.id, agent.name]));
-	const rows = new Map<string, { readonly level: Level; readonly what: string[]; readonly by: string }>();
+	const powers = new Map<string, Power>();
+	const findings = new Map(engine.reports().flatMap((report) => report.findings.map((f) => [f.id, f] as const)));
 	for (const operation of engine.workspaceOperations()) {
-		const credentials = [...new Set(operation.findings.map((id) => titles.get(id) ?? ''))].sort();
-		const agents = operation.agents.map((id) => names.get(id) ?? id);
-		const by = `${cutList(credentials, ', ', 60, t)}; ${agents.join(', ')}`;
-		const key = `${operation.level} ${by}`;
-		const row = rows.get(key) ?? { level: operation.level, what: [], by };
-		row.what.push(operation.operation);
-		rows.set(key, row);
+		for (const finding of operation.findings.flatMap((id) => findings.get(id) ?? [])) {
+			gather(powers, finding);
+		}
 	}
-	const shown = [...rows.values()].filter(({ level }) => level === 'critical' || level === 'high').slice(0, 8);
+	const shown = [...powers.values()]
+		.filter(({ level }) => level === 'critical' || level === 'high')
+		.sort((a, b) => b.score - a.score);
 	if (shown.length === 0) {
 		return [];
 	}
-	const lines = shown.map(({ level, what, by }) => {
-		const room = Math.max(30, width - by.length - 19);
-		return `  ${style.badge(level)} ${cutList(what, ', ', room, t)} ${style.dim(`(${by})`)}`;
+	const names = new Map(engine.agents().map((agent) => [agent.id, agent.name]));
+	const lines = shown.slice(0, maxPowers).map(({ level, title, what, agents }) => {
+		const who = [...agents].map((id) => names.get(id) ?? id).join(', ');
+		const by = `${title}; ${agents.size === names.size && agents.size > 2 ? t('every agent') : who}`;
+		const room = Math.max(36, width - by.length - 19);
+		return `  ${style.badge(level)} ${cutList([...what], ', ', room, t)} ${style.dim(`(${by})`)}`;
 	});
-	return [[style.bold(t('An agent here can')), ...lines].join('\n')];
+	const rest = shown.length - maxPowers;
+	return [
+		[
+			style.bold(t('An agent here can')),
+			...lines,
+			...(rest > 0 ? [style.dim(`  ${t('and what {0} more kinds of credentials allow', rest)}`)] : []),
+		].join('\n'),
+	];
+}
+
+const maxPowers = 10;
+
+function gather(powers: Map<string, Power>, finding: Finding): void {
+	const { level, score } = finding.blast;
+	const power = powers.get(finding.type) ?? { level, score, title: finding.title, what: new Set(), agents: new Set() };
+	if (score > power.score) {
+		power.level = level;
+		power.score = score;
+	}
+	for (const operation of finding.blast.operations) {
+		power.what.add(operation);
+	}
+	for (const { agent } of finding.reach.filter((row) => row.verdict !== 'refused' && row.verdict !== 'blocked')) {
+		power.agents.add(agent);
+	}
+	powers.set(finding.type, power);
 }
 
 function summary({ engine, style, t }: PrettyInput): string {

@@ -1,11 +1,10 @@
 import { stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join, relative } from 'node:path';
 import { type WorkspaceOperation, workspaceOperations } from '../blast/workspace.ts';
 import type { FileFinding, FileReport, Finding, SkippedFile } from '../finding.ts';
 import type { ReachRow } from '../reach/types.ts';
 import { type Analyzer, createAnalyzer } from './analyze.ts';
 import { readBaseline } from './baselineFile.ts';
-import { Copies } from './copies.ts';
 import type {
 	ConfigurationProblem,
 	Engine,
@@ -17,10 +16,13 @@ import type {
 	ScanOptions,
 	ScanStats,
 } from './engineTypes.ts';
+import { FindingStore } from './findings.ts';
 import { rootLabels } from './ids.ts';
+import { byPlace, isBelow, posix } from './places.ts';
+import { Progress } from './progress.ts';
 import { ReachLoader } from './rootReach.ts';
-import { type Entry, RootState } from './rootState.ts';
-import { type FoundFile, problemText, scanFiles, scanRoot } from './scanRun.ts';
+import { RootState } from './rootState.ts';
+import { type FoundFile, scanFiles, scanRoot } from './scanRun.ts';
 import { isListed, linkTargetOf } from './walkOne.ts';
 import { createWorkerPool, type WorkerPool } from './workerPool.ts';
 
@@ -61,8 +63,7 @@ class WorkspaceEngine {
 	readonly #deps: EngineDeps;
 	readonly #pool: WorkerPool;
 	readonly #loader: ReachLoader;
-	readonly #copies = new Copies<Entry>();
-	readonly #listeners = new Set<(change: EngineChange) => void>();
+	readonly #store: FindingStore;
 	readonly #problems = new Map<string, readonly ConfigurationProblem[]>();
 	#states: readonly RootState[] = [];
 	#presence: Presence;
@@ -74,6 +75,7 @@ class WorkspaceEngine {
 	constructor(deps: EngineDeps) {
 		this.#deps = deps;
 		this.#presence = deps.presence;
+		this.#store = new FindingStore(deps.t, deps.log);
 		this.#loader = new ReachLoader(deps.t);
 		this.#pool = createWorkerPool({
 			localKey: deps.localKey,
@@ -99,17 +101,15 @@ class WorkspaceEngine {
 				old.invalidate();
 				next.push(old);
 			} else {
-				next.push(new RootState(config, label, this.#copies, this.#deps.t));
+				next.push(new RootState(config, label, this.#store.copies, this.#deps.t));
 			}
 		}
 		for (const gone of kept.values()) {
-			for (const entry of gone.entries.values()) {
-				this.#replace(entry, RootState.findings(entry), []);
-			}
+			this.#store.drop(gone);
 		}
 		this.#states = next;
 		await Promise.all(next.map((state) => this.#ready(state)));
-		this.#emit({});
+		this.#store.emit({});
 	}
 
 	locate(absolutePath: string): FileRef | undefined {
@@ -125,7 +125,7 @@ class WorkspaceEngine {
 			state.stale = true;
 		}
 		await Promise.all(this.#states.map((state) => this.#ready(state)));
-		this.#emit({});
+		this.#store.emit({});
 	}
 
 	agents(root?: string): readonly { readonly id: string; readonly name: string }[] {
@@ -140,7 +140,7 @@ class WorkspaceEngine {
 		this.#scan = own;
 		const signal = options.signal ? AbortSignal.any([own.signal, options.signal]) : own.signal;
 		const started = performance.now();
-		const progress = new Progress(this.#states.length, options.onProgress);
+		const progress = new Progress<RootState>(this.#states.length, options.onProgress);
 		const totals = { files: 0, bytes: 0 };
 		const skipped: SkippedFile[] = [];
 		await Promise.all(
@@ -167,7 +167,7 @@ class WorkspaceEngine {
 	async #scanState(
 		state: RootState,
 		signal: AbortSignal,
-		progress: Progress,
+		progress: Progress<RootState>,
 		options: ScanOptions,
 	): Promise<Omit<ScanStats, 'milliseconds' | 'cancelled'>> {
 		const read = ++this.#reads;
@@ -180,7 +180,7 @@ class WorkspaceEngine {
 				return;
 			}
 			before.delete(found.path);
-			this.#accept(state, found, read, options.onFile);
+			this.#store.accept(state, found, read, options.onFile);
 		};
 		const result = await scanRoot({
 			config: state.config,
@@ -203,7 +203,7 @@ class WorkspaceEngine {
 		});
 		if (!result.cancelled && !state.config.only) {
 			for (const path of before) {
-				this.#accept(state, { path, findings: [] }, read, options.onFile);
+				this.#store.accept(state, { path, findings: [] }, read, options.onFile);
 			}
 		}
 		return result;
@@ -222,7 +222,7 @@ class WorkspaceEngine {
 		const entry = state.entry(path, await linkTargetOf(root, path));
 		const old = RootState.findings(entry);
 		entry.open = findings;
-		this.#update(entry, old);
+		this.#store.update(entry, old);
 		return state.report(entry);
 	}
 
@@ -234,7 +234,7 @@ class WorkspaceEngine {
 		}
 		const old = entry.open;
 		delete entry.open;
-		this.#update(entry, old);
+		this.#store.update(entry, old);
 		await this.#scanSome(state, [path]);
 	}
 
@@ -264,7 +264,7 @@ class WorkspaceEngine {
 	}
 
 	copies(finding: Finding): readonly Finding[] {
-		const owners = [...this.#copies.owners(finding.localIdentity)];
+		const owners = [...this.#store.copies.owners(finding.localIdentity)];
 		return owners
 			.flatMap((entry) => entry.state.report(entry).findings)
 			.filter((other) => other.localIdentity === finding.localIdentity)
@@ -312,7 +312,7 @@ class WorkspaceEngine {
 			this.#noteNested(state, reachFiles);
 			state.stale = true;
 			await this.#ready(state);
-			this.#emit({});
+			this.#store.emit({});
 		}
 		const content: string[] = [];
 		for (const path of paths) {
@@ -354,14 +354,13 @@ class WorkspaceEngine {
 			config,
 			pool: this.#pool,
 			now: this.#deps.now(),
-			onFound: (found) => this.#accept(state, found, read),
+			onFound: (found) => this.#store.accept(state, found, read),
 			everyFile: true,
 		});
 	}
 
 	onDidChange(listener: (change: EngineChange) => void): () => void {
-		this.#listeners.add(listener);
-		return () => this.#listeners.delete(listener);
+		return this.#store.onDidChange(listener);
 	}
 
 	workspaceOperations(): readonly WorkspaceOperation[] {
@@ -378,7 +377,7 @@ class WorkspaceEngine {
 
 	async dispose(): Promise<void> {
 		this.#scan?.abort();
-		this.#listeners.clear();
+		this.#store.dispose();
 		await this.#pool.dispose();
 	}
 
@@ -418,96 +417,4 @@ class WorkspaceEngine {
 		this.#problems.set(config.path, [...reach.problems, ...baseline.problems]);
 		state.invalidate();
 	}
-
-	#accept(state: RootState, found: FoundFile, read: number, onFile?: (report: FileReport) => void): void {
-		const known = state.entries.get(found.path);
-		if (!known && found.findings.length === 0) {
-			return;
-		}
-		const entry = known ?? state.entry(found.path, found.linkTarget);
-		if (entry.read > read) {
-			return;
-		}
-		const old = RootState.findings(entry);
-		entry.read = read;
-		entry.disk = found.findings;
-		if (found.problem) {
-			this.#deps.log?.(`${found.path}: ${problemText(found.problem, this.#deps.t)}`);
-		}
-		this.#update(entry, old);
-		onFile?.(state.report(entry));
-	}
-
-	/** Called when the findings of an entry may be others than `old`. */
-	#update(entry: Entry, old: readonly FileFinding[]): void {
-		const now = RootState.findings(entry);
-		const changed = this.#replace(entry, old, now);
-		delete entry.report;
-		if (now.length === 0 && !entry.open) {
-			entry.state.entries.delete(entry.path);
-		}
-		if (changed.length > 0) {
-			this.#emit({ files: changed.map(({ state, path }) => ({ root: state.config.path, path })) });
-		}
-	}
-
-	/** @returns entries whose report is another one now. */
-	#replace(entry: Entry, old: readonly FileFinding[], now: readonly FileFinding[]): readonly Entry[] {
-		if (old === now || JSON.stringify(old) === JSON.stringify(now)) {
-			return [];
-		}
-		const identities = (findings: readonly FileFinding[]) =>
-			entry.linkTarget === undefined ? findings.map((finding) => finding.localIdentity) : [];
-		const others = this.#copies.replace(entry, identities(old), identities(now));
-		for (const other of others) {
-			delete other.report;
-		}
-		return [entry, ...others];
-	}
-
-	#emit(change: EngineChange): void {
-		for (const listener of this.#listeners) {
-			listener(change);
-		}
-	}
-}
-
-/** Adds up the progress of several roots. */
-class Progress {
-	readonly #parts = new Map<RootState, { readonly done: number; readonly total: number; readonly listed: boolean }>();
-	readonly #roots: number;
-	readonly #report: ScanOptions['onProgress'];
-
-	constructor(roots: number, report: ScanOptions['onProgress']) {
-		this.#roots = roots;
-		this.#report = report;
-	}
-
-	of(state: RootState, done: number, total: number, listed: boolean): void {
-		this.#parts.set(state, { done, total, listed });
-		const parts = [...this.#parts.values()];
-		this.#report?.({
-			done: parts.reduce((sum, part) => sum + part.done, 0),
-			total: parts.reduce((sum, part) => sum + part.total, 0),
-			listed: parts.length === this.#roots && parts.every((part) => part.listed),
-		});
-	}
-}
-
-function byPlace(
-	a: { readonly root: string; readonly path: string },
-	b: { readonly root: string; readonly path: string },
-): number {
-	if (a.root !== b.root) {
-		return a.root < b.root ? -1 : 1;
-	}
-	return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
-}
-
-function isBelow(root: string, path: string): boolean {
-	return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
-}
-
-function posix(path: string): string {
-	return sep === '\\' ? path.replaceAll('\\', '/') : path;
 }

@@ -36,6 +36,8 @@ export class RootState {
 	/** A full walk has listed every nested file. */
 	walked = false;
 	reach: RootReach = noReach;
+	/** The root was taken away: results that still arrive do not count. */
+	gone = false;
 	/** Set while the reach has to be read again before it is used. */
 	stale = true;
 	baseline: Baseline = emptyBaseline;
