@@ -45,8 +45,7 @@ export function draftBlast(input: DraftInput): BlastDraft {
 	});
 	const vector = vectorOf(input, decoded, environment);
 	const operations = decoded.operations ?? type.authority.operations;
-	const purpose = purposeOf(text, detection, type.id.split('.')[0] ?? '', detection.keyName);
-	const gap = purpose === undefined ? undefined : gapSentence(purpose, operations, vector, t);
+	const gap = gapOf(input, operations, vector);
 	const expired = decoded.expired ?? (vector.metrics.LT.value === 'X' ? true : undefined);
 	const reasons = [
 		...(decoded.reasons ?? []),
@@ -69,6 +68,17 @@ export function draftBlast(input: DraftInput): BlastDraft {
 		input.value,
 		parts,
 	);
+}
+
+function gapOf(
+	{ type, detection, text, t }: DraftInput,
+	operations: readonly string[],
+	vector: Vector,
+): string | undefined {
+	// Of a generic secret nothing is known that a purpose could be measured against.
+	if (type.class === 'generic') return undefined;
+	const purpose = purposeOf(text, detection, type.id.split('.')[0] ?? '', detection.keyName);
+	return purpose === undefined ? undefined : gapSentence(purpose, operations, vector, t);
 }
 
 function textOfParts(detection: Detection, text: string): Readonly<Record<string, string>> {

@@ -118,15 +118,16 @@ function isPublishable({ authority }: CredentialType): boolean {
 	return authority.gates?.includes('pub') === true;
 }
 
-/** Does an advice ("project token, one environment") name a sibling by its kind, its title without the provider? */
+/**
+ * Does an advice ("project token, one environment") begin with a sibling's kind, its title without the provider? What
+ * is named later, or behind an adjective ("restricted API key"), is not the alternative that the advice means first.
+ */
 function names(advice: string, sibling: CredentialType, type: CredentialType): boolean {
-	const words = type.title.toLowerCase().split(/\s+/);
-	const kind = sibling.title
-		.toLowerCase()
-		.split(/\s+/)
-		.filter((word, index) => word !== words[index] || index > 0)
-		.join(' ');
-	return kind.includes(' ') && advice.includes(kind);
+	const provider = type.title.toLowerCase().split(' ')[0] ?? '';
+	const kindOf = (text: string) => (text.startsWith(`${provider} `) ? text.slice(provider.length + 1) : text);
+	const kind = kindOf(sibling.title.toLowerCase());
+	const rest = kindOf(advice.replace(/^(?:an?|the) /, ''));
+	return kind.includes(' ') && rest.startsWith(kind) && !/^[a-z0-9-]/.test(rest.slice(kind.length));
 }
 
 function vectorOfType(vector: Vector, { authority }: CredentialType): Vector {

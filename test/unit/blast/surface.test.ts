@@ -50,6 +50,19 @@ test('the named narrower token is computed by the model: 97 to 54', () => {
 	assert.equal(changes[1]?.assumed, true);
 });
 
+test('an alternative counts as named only when the advice begins with it', () => {
+	const narrowed = (narrower: string) =>
+		shrinkBlast(vectorOf(known), { type: typeOf({ authority: { narrower } }), siblings: [project], t }).find(
+			({ kind }) => kind === 'narrower',
+		)?.to;
+	for (const advice of ['project token', 'a project token for one team', 'Acme project token, 8 hours']) {
+		assert.equal(narrowed(advice), 54, advice);
+	}
+	for (const advice of ['restricted project token', 'a machine user, or the project token', 'project tokenizer']) {
+		assert.notEqual(narrowed(advice), 54, advice);
+	}
+});
+
 test('an unnamed alternative is one step narrower, and assumed', () => {
 	const type = typeOf({ authority: { narrower: 'a token for one team' } });
 	const change = shrinkBlast(vectorOf(known), { type, siblings: [type, project], t })[1];
