@@ -64,6 +64,9 @@ export interface Broker {
 
 /** Questions that may wait for a person at once; more are an attack on his patience. */
 const mostWaiting = 4;
+/** So many refusals within {@link quietTime} milliseconds, and nobody is asked any more for as long. */
+const mostRefusals = 10;
+const quietTime = 60_000;
 /** Milliseconds a client has to send its request. */
 const requestTime = 10_000;
 /** Longest path of a socket that every supported system takes (macOS: 104 with the final zero). */
@@ -123,14 +126,15 @@ interface Desk {
 function createDesk(options: BrokerOptions, t: Localize): Desk {
 	const connections = new Set<Socket>();
 	let open = 0;
-	const ask = async (
-		request: ApprovalRequest,
-		signal: AbortSignal,
-	): Promise<'yes' | 'refused' | 'timeout' | 'busy'> => {
-		if (open >= mostWaiting) return 'busy';
+	let refusals: readonly number[] = [];
+	const ask: Ask = async (request, signal) => {
+		refusals = refusals.filter((time) => options.now() - time < quietTime);
+		if (open >= mostWaiting || refusals.length >= mostRefusals) return 'busy';
 		open++;
 		try {
-			return await askInTime(options, request, signal);
+			const decision = await askInTime(options, request, signal);
+			refusals = decision === 'yes' ? [] : [...refusals, options.now()];
+			return decision;
 		} finally {
 			open--;
 		}
@@ -330,7 +334,7 @@ async function reply(
 
 function refusal(decision: 'refused' | 'timeout' | 'busy', t: Localize): BrokerReply {
 	if (decision === 'timeout') return failure('timeout', t('Nobody approved the request in time, so it was refused.'));
-	if (decision === 'busy') return failure('busy', t('Other requests are waiting for approval; this one was refused.'));
+	if (decision === 'busy') return failure('busy', t('Too many requests wait or were refused; try again in a minute.'));
 	return failure('refused', t('The request was refused in the editor.'));
 }
 

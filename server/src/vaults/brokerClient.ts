@@ -1,4 +1,4 @@
-import { readdir, realpath } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { english, type Localize } from '../l10n.ts';
@@ -53,6 +53,7 @@ export async function findBroker(machine: Machine, cwd: string): Promise<Announc
 /** All editors whose workspace holds `cwd`, best first. */
 export async function findBrokers(machine: Machine, cwd: string): Promise<readonly Announcement[]> {
 	const folder = announcementFolder(machine);
+	if (!(await isOurs(folder))) return [];
 	const here = await realpath(cwd).catch(() => cwd);
 	const found: { readonly announcement: Announcement; readonly depth: number }[] = [];
 	for (const name of await readdir(folder).catch(() => [])) {
@@ -130,6 +131,13 @@ function exchange(
 			}
 		});
 	});
+}
+
+/** Announcements of another user could lead our values to him. */
+async function isOurs(folder: string): Promise<boolean> {
+	const found = await stat(folder).catch(() => undefined);
+	if (found === undefined || process.platform === 'win32') return found !== undefined;
+	return found.uid === process.getuid?.() && (found.mode & 0o022) === 0;
 }
 
 function isInside(root: string, path: string): boolean {

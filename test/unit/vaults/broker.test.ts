@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -169,6 +169,32 @@ test('only so many questions wait for a person at once', async (context) => {
 	);
 	assert.equal(errors.filter(({ code }) => code === 'busy').length, 3);
 	assert.equal(errors.filter(({ code }) => code === 'timeout').length, 4);
+});
+
+test('whoever goes on asking after many refusals is no longer shown to the person, until a while has passed', async (context) => {
+	let time = 1_000_000;
+	let shown = 0;
+	const { announcement, root } = await brokerIn(context, {
+		approve: async () => {
+			shown++;
+			return false;
+		},
+		now: () => time,
+	});
+	for (let asked = 0; asked < 12; asked++) await refusalOf(askBroker(announcement, resolveRequest(root)));
+	assert.equal(shown, 10);
+	assert.equal((await refusalOf(askBroker(announcement, resolveRequest(root)))).code, 'busy');
+	time += 61_000;
+	assert.equal((await refusalOf(askBroker(announcement, resolveRequest(root)))).code, 'refused');
+});
+
+test('announcements in a folder that others may write to are not believed', {
+	skip: process.platform === 'win32',
+}, async (context) => {
+	const { machine, root } = await brokerIn(context);
+	assert.ok(await findBroker(machine, root));
+	await chmod(announcementFolder(machine), 0o777);
+	assert.equal(await findBroker(machine, root), undefined);
 });
 
 test('names are answered without asking anybody, and only those that were asked for', async (context) => {
