@@ -18,7 +18,8 @@ import type {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { TextEdit } from 'vscode-languageserver-types';
 
-const repository = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+/** The build under test; another one (of the packaged extension, say) can be named. */
+const dist = process.env['AGENT_REACH_DIST'] ?? join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist');
 
 /** What VS Code's language client can do, as far as we use it. */
 export const fullCapabilities: ClientCapabilities = {
@@ -67,6 +68,9 @@ export interface Message {
 	readonly params: unknown;
 }
 
+/** The built command, for `lsp --stdio`. */
+export const builtCommand = join(dist, 'cli.js');
+
 /** A language client for tests, on the standard streams of the built server. */
 export interface TestClient {
 	readonly connection: MessageConnection;
@@ -96,7 +100,7 @@ export interface PullAnswer {
 
 /** Starts the server and goes through the handshake. */
 export async function startClient(options: ClientOptions): Promise<TestClient> {
-	const command = options.command ?? [join(repository, 'dist', 'server.js'), '--stdio'];
+	const command = options.command ?? [join(dist, 'server.js'), '--stdio'];
 	const child = spawn(process.execPath, [...command], {
 		env: {
 			...cleanEnvironment(),

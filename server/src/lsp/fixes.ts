@@ -149,7 +149,7 @@ function notDone(state: 'failed' | 'takenBack', message: string): ContainmentRes
 function withNotes(plan: Plan): Plan {
 	const first = plan.edits[0];
 	if (first === undefined || plan.notes.length === 0) return plan;
-	const described = { ...first, description: [first.description, ...plan.notes].join(' ') };
+	const described = { ...first, description: [first.description, ...plan.notes].join(' · ') };
 	return { ...plan, edits: [described, ...plan.edits.slice(1)] };
 }
 

@@ -79,15 +79,16 @@ async function createServer(connection: Connection, params: InitializeParams): P
 			await roots.apply();
 			await rescan();
 		},
-		foldersChanged: async () => {
-			await roots.apply();
-			await fixes.rootsChanged();
-			await rescan();
-		},
 	});
+	const foldersChanged = async () => {
+		await roots.apply();
+		await fixes.rootsChanged();
+		await rescan();
+	};
 	return {
 		session,
 		begin: async () => {
+			bindFolders(session, foldersChanged);
 			await roots.apply();
 			await session.configuration.watch();
 			await watchFiles(session, homedir(), rulesInHome(), {
@@ -162,25 +163,31 @@ interface SurroundingEvents {
 	readonly trusted: () => Promise<void>;
 	readonly extensionsChanged: (ids: readonly string[]) => Promise<void>;
 	readonly configurationChanged: () => Promise<void>;
-	readonly foldersChanged: () => Promise<void>;
 }
 
-/** Listens to what happens around the documents: trust, extensions, settings, folders. */
+/** Listens to what happens around the documents: trust, extensions, settings. */
 function bindSurroundings(session: Session, events: SurroundingEvents): void {
-	const { connection, client, roots, documents, background } = session;
+	const { connection, background } = session;
 	connection.onNotification(trustGranted, () => background('trust', events.trusted()));
 	connection.onNotification(presenceChanged, ({ extensions }: { extensions: readonly string[] }) =>
 		background('extensions', events.extensionsChanged(extensions)),
 	);
 	const settings = coalesce<void>(100, () => background('settings', events.configurationChanged()));
 	connection.onDidChangeConfiguration(() => settings.add());
+}
+
+/** Bound after the handshake: before it the library would register once more what the capabilities say already. */
+function bindFolders(
+	{ connection, client, roots, documents, background }: Session,
+	changed: () => Promise<void>,
+): void {
 	if (!client.folders) return;
 	connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
 		const paths = (folders: readonly { readonly uri: string }[]) =>
 			folders.map(({ uri }) => pathOf(uri)).filter((path) => path !== undefined);
 		roots.change(paths(added), paths(removed));
 		documents.remap();
-		background('folders', events.foldersChanged());
+		background('folders', changed());
 	});
 }
 

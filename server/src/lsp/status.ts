@@ -32,8 +32,13 @@ export function createStatusLine({ connection, client, engine, background }: Ses
 			...(message !== undefined && { message }),
 		};
 	};
+	let sent = '';
 	const send = () => {
-		if (client.own) background('status', connection.sendNotification(statusChanged, current()));
+		const status = current();
+		const text = JSON.stringify(status);
+		if (!client.own || text === sent) return;
+		sent = text;
+		background('status', connection.sendNotification(statusChanged, status));
 	};
 	const soon = coalesce<void>(200, send);
 	engine.onDidChange(() => soon.add());

@@ -68,7 +68,7 @@ function list({ t, engine }: Session, title: string, findings: readonly Finding[
 	const names = new Map(engine.agents().map(({ id, name }) => [id, name]));
 	const rows = findings.slice(0, listLimit).map((finding) => {
 		const { blast, reach, start, file, root } = finding;
-		const place = `[${escapeMarkdown(`${file}:${start.line}`)}](${fileUri({ root, path: file })}#${start.line})`;
+		const place = `[${escapeMarkdown(`${file}:${start.line}`)}](${fileUri({ root, path: file })}#L${start.line})`;
 		const who = reach.filter(canReach).map(({ agent }) => escapeMarkdown(names.get(agent) ?? agent));
 		return [levelName(blast.level, t), escapeMarkdown(finding.title), place, who.join(', ') || t('nobody known')];
 	});
