@@ -15,16 +15,22 @@ export function urlPassword(text: string, at: number): Span | undefined {
 const basicValue = /[ \t]{1,4}([A-Za-z0-9+/_-]{6,600}={0,2})(?![A-Za-z0-9+/=_-])/y;
 
 /** Finds the Base64 text of `Basic <user:password>`; `at` is the offset behind the word. */
-export function basicAuth(text: string, at: number): (Span & { readonly password: string }) | undefined {
+export function basicAuth(text: string, at: number): (Span & { readonly password?: string }) | undefined {
 	basicValue.lastIndex = at;
 	const match = basicValue.exec(text);
 	const encoded = match?.[1];
 	if (match === null || encoded === undefined) return undefined;
-	const decoded = Buffer.from(encoded, 'base64').toString('latin1');
-	const [, password] = /^[\x20-\x7e]*?:([\x20-\x7e]*)$/.exec(decoded) ?? [];
-	if (password === undefined || decoded.length < 3) return undefined;
+	const password = userAndPassword(encoded);
+	if (password === undefined && encoded.length < 24) return undefined;
 	const end = at + match[0].length;
-	return { start: end - encoded.length, end, password };
+	return { start: end - encoded.length, end, ...(password === undefined ? {} : { password }) };
+}
+
+/** The password of Base64 text that says `user:password`; `undefined` when it says anything else. */
+export function userAndPassword(encoded: string): string | undefined {
+	if (encoded.length < 8 || encoded.length > 600 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(encoded)) return undefined;
+	const decoded = Buffer.from(encoded, 'base64').toString('latin1');
+	return /^[\x20-\x39\x3b-\x7e]{1,100}:([\x20-\x7e]{3,})$/.exec(decoded)?.[1];
 }
 
 const bearerValue = /[ \t]{1,4}([A-Za-z0-9+/_.~-]{8,2000}={0,2})(?![A-Za-z0-9+/=_~({$-])/y;
@@ -73,9 +79,10 @@ export function shortFlagPassword(text: string, at: number): Span | undefined {
 	return { start: end - password.length, end };
 }
 
-const identifiedBy = /(?:[ \t]+(?:password|values))?[ \t]+(["'])([^"'\r\n]{1,200})\1/iy;
+const identifiedBy =
+	/(?:[ \t]+with[ \t]+[\w"']{1,60})?[ \t]+(?:by|as)(?:[ \t]+(?:password|values))?[ \t]+(["'])([^"'\r\n]{1,200})\1/iy;
 
-/** Finds the password of SQL's `IDENTIFIED BY '…'`; `at` is the offset behind `BY`. */
+/** Finds the password of SQL's `IDENTIFIED [WITH plugin] BY '…'`; `at` is the offset behind `IDENTIFIED`. */
 export function sqlPassword(text: string, at: number): Span | undefined {
 	identifiedBy.lastIndex = at;
 	const match = identifiedBy.exec(text);

@@ -66,7 +66,7 @@ const heads: Readonly<Record<string, GenericKind>> = {
 
 /** Words behind the noun that do not change what it is: `password_confirmation`, `DB_PASSWORD_PROD`, `token2`. */
 const neutral = new Set(
-	'value val string str raw default test tests prod dev staging stage live sandbox production development env new old current confirm confirmation repeat again base64 b64 plain plaintext mock local const var v1 v2 v3 v4 a b ref1 text main master2 hex encoded real fake valid my local1 bytes'.split(
+	'value val string str raw default test tests prod dev staging stage live sandbox production development env v new old current confirm confirmation repeat again base64 b64 plain plaintext mock local const var v1 v2 v3 v4 a b ref1 text main master2 hex encoded real fake valid my local1 bytes'.split(
 		' ',
 	),
 );

@@ -43,7 +43,7 @@ function isNamePart(code: number): boolean {
 }
 
 const quoteEntity = /&(?:quot|apos|#39|#34|#x27|#x22);/y;
-const closers = /(?:\\?["'`]|\]|\)|\[\d{0,5}\]|\?|!|&(?:quot|apos|#39|#34|#x27|#x22);){0,5}/y;
+const closers = /(?:\\?["'`]|\*\*|\]|\)|\[\d{0,5}\]|\?|!|&(?:quot|apos|#39|#34|#x27|#x22);){0,5}/y;
 const typeBetween = /[ \t]+\*{0,2}[A-Za-z_][\w.]{0,30}(?:\[\])?[ \t]{0,8}(?==[^=>])/y;
 const separator = /[ \t]{0,40}(?:===?|!==?|=>|:{1,3}=|\.=|\?\?=|\|\|=|\?=|\+=|=|:(?!:)|,|\(|>|<-)/y;
 const typeAfterColon =
@@ -80,14 +80,15 @@ export function readSlots(text: string, nameStart: number, nameEnd: number, path
 		if (neighbour > at) return make(readValue(text, neighbour, path, true));
 	}
 	const behind = skip(separator, text, at);
-	if (behind === at) return make(readNeighbour(text, nameStart, nameEnd, at, path), true);
+	if (behind === at) return make(readNeighbour(text, nameStart, nameEnd, at, path));
 	const mark = text.slice(at, behind).trim();
 	if (mark === '>') return make(readElement(text, behind, nameStart, name, nameQuoted));
 	if (mark === '(') return nameQuoted ? [] : make(readLiteral(text, skip(gap, text, behind), true), false, true);
-	if (mark === ',')
-		return nameQuoted && !testing.test(lineBefore(text, nameStart))
-			? make(readLiteral(text, skip(gap, text, behind), true), true)
-			: [];
+	if (mark === ',') {
+		const line = lineBefore(text, nameStart);
+		if (!nameQuoted || testing.test(line)) return [];
+		return make(readLiteral(text, skip(gap, text, behind), true), !/\bdefine\(\s*["']$/i.test(line));
+	}
 	let from = behind;
 	if (mark === ':') from = skip(typeAfterColon, text, from);
 	const blank = from < text.length && /\s/.test(text.charAt(from));

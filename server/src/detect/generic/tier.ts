@@ -13,13 +13,27 @@ import {
 	shortFlagPassword,
 	sqlPassword,
 	urlPassword,
+	userAndPassword,
 } from './forms.ts';
 import { type GenericKind, readName } from './name.ts';
 import { nameAround, readSlots, type Slot } from './slot.ts';
 import { createValueJudge, type Judgement, type ValueContext } from './value.ts';
 import { createWordModel } from './words.ts';
 
-const nameKeywords = ['pass', 'pwd', 'psw', 'secret', 'token', 'key', 'cred', 'auth', 'jwt', 'mnemonic', 'seed'];
+const nameKeywords = [
+	'pass',
+	'pwd',
+	'psw',
+	'secret',
+	'token',
+	'key',
+	'cred',
+	'auth',
+	'jwt',
+	'mnemonic',
+	'seed',
+	'salt',
+];
 
 /** A form that announces a value by itself. */
 interface Form {
@@ -38,7 +52,7 @@ const forms: Readonly<Record<string, Form>> = {
 	' -p': { kind: 'password', find: shortFlagPassword, evidence: 'password on a command line' },
 	'login(': { kind: 'password', find: secondArgument, evidence: 'user and password of a login' },
 	kty: { kind: 'jwk', find: jwkPrivate, evidence: 'private part of a JSON Web Key' },
-	'identified by': { kind: 'password', find: sqlPassword, evidence: 'password of a database user' },
+	identified: { kind: 'password', find: sqlPassword, evidence: 'password of a database user' },
 };
 
 /** Finds passwords, tokens and keys whose form says nothing, by the name or the place they stand in. */
@@ -142,6 +156,7 @@ function judgeSlot(run: Run, slot: Slot, name: string, kind: GenericKind, weak: 
 		const second = secondArgument(run.text, slot.start - 1);
 		if (second !== undefined) return judgeSpan(run, second, { ...context, kind: 'password', weak: false });
 	}
+	if (kind === 'credential' && userAndPassword(raw) !== undefined) return reportEncoded(run, slot, name);
 	if (kind === 'credential' && /^[^\s:@/{]{1,64}:[^\s:/]{4,100}$/.test(raw)) {
 		const start = slot.start + raw.indexOf(':') + 1;
 		return judgeSpan(run, { start, end: slot.end }, { ...context, kind: 'password', weak: slot.loose });
@@ -156,6 +171,12 @@ function judgeSlot(run: Run, slot: Slot, name: string, kind: GenericKind, weak: 
 	if (kind === 'key' && weak && aboutPublicKey(run.text, slot.start)) return;
 	const span = { start: slot.start + prefix, end: slot.end };
 	judgeSpan(run, span, prefix === 0 ? context : { ...context, weak: false, scheme: true });
+}
+
+/** `_auth = <Base64 of user:password>`, as in `.npmrc` and `.docker/config.json`. */
+function reportEncoded(run: Run, slot: Slot, name: string): undefined {
+	const evidence = [run.t('assigned to "{0}"', name), run.t('Base64 of a user and a password')];
+	report(run, 'basic-auth', slot, name, run.path.sample ? 'medium' : 'high', evidence);
 }
 
 function judgeSpan(run: Run, span: Span, context: ValueContext): undefined {
@@ -180,7 +201,8 @@ function readForm(run: Run, form: Form, at: number): undefined {
 	if (span === undefined) return;
 	const value = span.password ?? run.text.slice(span.start, span.end);
 	const keyName = keyNameBefore(run.text, span.start);
-	const judged = form.kind === 'basic-auth' ? 'url-password' : form.kind;
+	// what is no readable user and password has to look like a token
+	const judged = form.kind !== 'basic-auth' ? form.kind : span.password === undefined ? 'token' : 'url-password';
 	const answer = run.judge(value, {
 		kind: judged,
 		weak: form.kind === 'bearer-token',
@@ -193,7 +215,7 @@ function readForm(run: Run, form: Form, at: number): undefined {
 	const evidence = (text: string) => [run.t(form.evidence), run.t(text)];
 	if (!answer.ok) return run.reject(form.kind, span, answer.reason);
 	const sample = form.kind === 'url-password' && sampleHost.test(run.text.slice(span.end, span.end + 200));
-	const confidence = sample && answer.confidence !== 'high' ? 'low' : answer.confidence;
+	const confidence = sample && answer.wordy ? 'low' : answer.confidence;
 	report(run, form.kind, span, keyName, confidence, evidence(answer.evidence));
 }
 

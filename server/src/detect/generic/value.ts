@@ -23,11 +23,22 @@ export interface ValueContext {
 
 /** The generic tier's answer: evidence names the reasons, without anything of the value. */
 export type Judgement =
-	| { readonly ok: true; readonly confidence: Confidence; readonly evidence: string }
+	| {
+			readonly ok: true;
+			readonly confidence: Confidence;
+			readonly evidence: string;
+			/** The value is, or holds, words that people think up. */
+			readonly wordy: boolean;
+	  }
 	| { readonly ok: false; readonly reason: string };
 
 const reject = (reason: string): Judgement => ({ ok: false, reason });
-const accept = (confidence: Confidence, evidence: string): Judgement => ({ ok: true, confidence, evidence });
+const accept = (confidence: Confidence, evidence: string, wordy = false): Judgement => ({
+	ok: true,
+	confidence,
+	evidence,
+	wordy,
+});
 
 /** Weak words that stand in tests and templates so often that they say nothing. */
 const fillers = new Set(
@@ -57,7 +68,8 @@ function rejectEarly(value: string, context: ValueContext): Judgement | undefine
 	if (value.length > 4000) return reject('the value is too long');
 	if (isReference(value)) return reject('the value is a reference');
 	if (isPlaceholder(value)) return reject('the value is a placeholder');
-	if (value.toLowerCase() === context.keyName.toLowerCase()) return reject('the value repeats its name');
+	const own = value.toLowerCase() === context.keyName.toLowerCase();
+	if (own && !(context.path.credentials && context.kind === 'password')) return reject('the value repeats its name');
 	const firm = firmShapes.find(([pattern]) => pattern.test(value));
 	if (firm !== undefined) return reject(firm[1]);
 	if (!isAscii(value) && (context.weak || !context.kind.endsWith('password') || context.path.messages)) {
@@ -97,9 +109,10 @@ function isPhrase(value: string, context: ValueContext, words: WordModel): boole
 
 /** Base64 has slashes and some tokens have dots: random ones are neither paths nor expressions. */
 function isRareToken(value: string, words: WordModel): boolean {
-	if (value.length < 20 || !/^[A-Za-z0-9+/=_.-]+$/.test(value) || !/[A-Z]/.test(value) || !/[a-z]/.test(value))
-		return false;
-	return (value.match(/[0-9]/g) ?? []).length >= 3 && entropy(value) > 3.8 && words.wordShare(value) < 0.45;
+	if (value.length < 20 || !/^[A-Za-z0-9+/=_.-]+$/.test(value) || /\/.*\.|\..*\//.test(value)) return false;
+	const mixed = /[A-Z]/.test(value) && /[a-z]/.test(value);
+	const digits = (value.match(/[0-9]/g) ?? []).length;
+	return digits >= (mixed ? 3 : 5) && entropy(value) > 3.8 && words.wordShare(value) < 0.45;
 }
 
 /** A password with several kinds of characters may look like code or a path by chance. */
@@ -121,7 +134,7 @@ function judgePassword(value: string, context: ValueContext, words: WordModel): 
 		return accept(value.length >= 8 && !weak ? 'high' : 'medium', 'letters and digits that form no words');
 	}
 	if (digits && symbols && !loose && !runs.every((run) => fillers.has(run))) {
-		return accept('medium', 'a word, digits and signs');
+		return accept('medium', 'a word, digits and signs', true);
 	}
 	if (symbols && share < 0.6 && !path.messages && !weak)
 		return accept('medium', 'letters and signs that form no words');
@@ -138,7 +151,7 @@ function judgeNumber(value: string, context: ValueContext, symbols: boolean): Ju
 	if (context.weak || context.loose || value.length < 6 || context.path.messages)
 		return reject('the value is a number');
 	if (!/[0-9]/.test(value)) return reject('the value has neither letters nor digits');
-	return accept(symbols ? 'medium' : 'low', 'a number as a password');
+	return accept(symbols ? 'medium' : 'low', 'a number as a password', true);
 }
 
 /** People do use words as passwords; whether it is meant as one is told by the file. */
@@ -146,23 +159,23 @@ function judgeWords(value: string, context: ValueContext, runs: readonly string[
 	const { path } = context;
 	const filler = runs.every((run) => fillers.has(run) || run.length < 3);
 	if (path.credentials && !path.sample && (digits || !filler || path.unquoted || path.code)) {
-		return accept('medium', 'a word as a password, in a file that holds credentials');
+		return accept('medium', 'a word as a password, in a file that holds credentials', true);
 	}
 	if (path.prose) return reject('the value is made of words');
-	if (filler) return accept('low', 'a weak word as a password');
-	if (digits) return accept('medium', 'a word and digits as a password');
-	if (/[._-]|[a-z][A-Z]/.test(value)) return accept('low', 'words as a password');
-	return accept(path.code || path.sample || !path.unquoted ? 'low' : 'medium', 'a word as a password');
+	if (filler) return accept('low', 'a weak word as a password', true);
+	if (digits) return accept('medium', 'a word and digits as a password', true);
+	if (/[._-]|[a-z][A-Z]/.test(value)) return accept('low', 'words as a password', true);
+	return accept(path.code || path.sample || !path.unquoted ? 'low' : 'medium', 'a word as a password', true);
 }
 
 function judgeKey(value: string, context: ValueContext, words: WordModel): Judgement {
 	const { kind, weak, path, quoted, loose } = context;
-	if (kind === 'jwk') return accept('high', 'random characters');
+	if (kind === 'jwk') return countsUp(value) ? reject('the value counts up') : accept('high', 'random characters');
 	if (uuidShape.test(value)) {
 		if (weak || kind === 'key') return reject('the value is a UUID, and the name does not make it a secret');
 		return accept('medium', 'a UUID behind the name of a secret');
 	}
-	if (/^\d+$/.test(value)) return reject('the value is a number');
+	if (/^\d+$/.test(value) && (weak || value.length < 24)) return reject('the value is a number');
 	if (sequence.test(value) && value.length < 40) return reject('the value is a sequence');
 	if (/^(?:0x)?[0-9a-f]+$/i.test(value) && /\d/.test(value)) return judgeHex(value, context);
 	const least = weak ? 16 : kind === 'secret' || kind === 'token' || context.scheme ? 8 : 10;
@@ -202,4 +215,10 @@ function judgeLetters(value: string, context: ValueContext, words: WordModel, sh
 	if (value.length < 12 || entropy(value) < 3 || familiar > 0.4) return reject('the value reads like words');
 	if (context.weak && value.length < 20) return reject('the value is too regular');
 	return accept('medium', 'letters that form no words');
+}
+
+/** Base64 of bytes that follow each other: 1, 2, 3, ... */
+function countsUp(value: string): boolean {
+	const bytes = Buffer.from(value, 'base64');
+	return bytes.length > 3 && bytes.every((byte, i) => i === 0 || Math.abs(byte - (bytes[i - 1] ?? 0)) <= 1);
 }
