@@ -135,7 +135,7 @@ export const provider: Provider = {
 			title: 'Microsoft Entra client secret',
 			class: 'cloud',
 			keywords: ['q~'],
-			pattern: /(?<![\w~.-])(?<value>[\w~.-]{3}[78]Q~[\w~.-]{31,34})(?![\w~.-])/dg,
+			pattern: /(?<![\w~.-])(?<value>[\w~.-]{3}8Q~[\w~.-]{31,34})(?![\w~.-])/dg,
 			check: randomAfter(6),
 			companions: [
 				{

@@ -83,7 +83,7 @@ export const provider: Provider = {
 			class: 'cloud',
 			keywords: ['cloudflare', 'cf_api_token', 'cf-api-token'],
 			pattern: assigned(
-				'[A-Za-z0-9_.-]{0,24}(?:cloudflare[_-]?(?:api|auth|access)?[_-]?token|cf[_-]api[_-]token)',
+				'[A-Za-z0-9_.-]{0,24}(?:cloudflare(?:[_-]?(?:api|auth|access|secret|dns|zone))?(?:[_-]?(?:token|key|secret))?|cf[_-]api[_-]token)',
 				'[\\w-]{40}',
 			),
 			check: namedRandom,
@@ -105,7 +105,7 @@ export const provider: Provider = {
 			title: 'Cloudflare origin CA key',
 			class: 'cloud',
 			keywords: ['v1.0-'],
-			pattern: token('v1\\.0-[0-9a-f]{24}-[0-9a-f]{146}'),
+			pattern: token('v1\\.0-[0-9a-f]{24,64}-[0-9a-f]{100,180}'),
 			check: randomAfter(5),
 			visible: 5,
 			authority: classDefault('cloud', { operations: ['issue and revoke origin certificates'] }),

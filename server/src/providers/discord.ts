@@ -45,8 +45,9 @@ export const provider: Provider = {
 			title: 'Discord webhook',
 			class: 'messaging',
 			keywords: ['discord.com/api/webhooks', 'discordapp.com/api/webhooks'],
-			pattern: /discord(?:app)?\.com\/api\/webhooks\/(?<hook>\d{17,20})\/(?<value>[\w-]{60,68})(?![\w-])/dg,
-			check: randomAfter(0),
+			pattern:
+				/(?<value>(?:https:\/\/)?(?:(?:canary|ptb)\.)?discord(?:app)?\.com\/api\/(?:v\d{1,2}\/)?webhooks\/\d{17,20}\/[\w-]{60,68})(?![\w-])/dg,
+			check: randomAfter(60),
 			visible: 0,
 			authority: authority('AU:R/DE:S/DS:P/LM:N/SP:N/LT:N', {
 				operations: ['post to one channel', 'delete the webhook'],
@@ -70,7 +71,7 @@ export const examples: Examples = (make) => [
 	),
 	hit(
 		'discord.webhook',
-		make.base62(68),
-		(value) => `https://discord.com/api/webhooks/${'112233445566778899'}/${value}`,
+		`https://discord.com/api/webhooks/1${make.digits(17)}/${make.base62(68)}`,
+		(value) => `url: ${value}`,
 	),
 ];

@@ -1,7 +1,7 @@
 import { decodeGitlab, gitlabChecksum, isRoutable } from '../blast/decoders/gitlab.ts';
 import type { Candidate, Check, CredentialType, Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
-import { looksMade, randomAfter } from './shared/checks.ts';
+import { looksMade, looksMasked, randomAfter } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
 import { token } from './shared/pattern.ts';
 
@@ -11,8 +11,10 @@ function checked(fixed: number): (candidate: Candidate) => Check {
 		if (isRoutable(value) && gitlabChecksum(value.slice(0, -7)) === value.slice(-7)) {
 			return { ok: true, confidence: 'high', evidence: ['checksum valid'] };
 		}
-		if (looksMade(value.slice(fixed))) return { ok: false, reason: 'the random part is a placeholder' };
-		return isRoutable(value) ? { ok: true, confidence: 'low', evidence: ['checksum not valid'] } : { ok: true };
+		if (looksMasked(value.slice(fixed))) return { ok: false, reason: 'the random part is a placeholder' };
+		return isRoutable(value) || looksMade(value.slice(fixed))
+			? { ok: true, confidence: 'low', evidence: ['checksum not valid'] }
+			: { ok: true };
 	};
 }
 

@@ -1,7 +1,7 @@
 import { decodePem, readPem } from '../blast/decoders/pem.ts';
 import type { Candidate, Check, CredentialType, Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
-import { looksMade } from './shared/checks.ts';
+import { looksMasked } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
 
 /** From begin line to end line; the text between may hold header lines, real line ends and escaped ones. */
@@ -15,7 +15,7 @@ function block(label: string): RegExp {
 /** At least some bytes that decode, and no ellipsis or mask in them. */
 function hasBody({ value }: Candidate): Check {
 	const body = value.replace(/-----[A-Z0-9 ]{0,60}-----/g, '');
-	if (/\.{3}|…|\*{3}|<[a-z]/i.test(body) || looksMade(body.replace(/[^A-Za-z0-9+/]/g, '').slice(20, 80))) {
+	if (/\.{3}|…|\*{3}|<[a-z]/i.test(body) || looksMasked(body.replace(/[^A-Za-z0-9+/]/g, '').slice(20, 80))) {
 		return { ok: false, reason: 'the key is cut out or a placeholder' };
 	}
 	const { bytes } = readPem(value);

@@ -78,9 +78,9 @@ export const provider: Provider = {
 			class: 'messaging',
 			keywords: ['hooks.slack.com'],
 			pattern:
-				/hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/(?<team>[TE][A-Z0-9]{8,12})\/(?<hook>[A-Z0-9]{8,20})\/(?<value>(?:\d{15,20}\/)?[A-Za-z0-9]{20,44})(?![\w/])/dg,
-			check: randomAfter(0),
-			visible: 0,
+				/(?<value>(?:https:\/\/)?hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/[TE][A-Z0-9]{6,12}\/[A-Z0-9]{6,20}\/(?:\d{15,20}\/)?[A-Za-z0-9]{20,46})(?![\w/])/dg,
+			check: randomAfter(50),
+			visible: 24,
 			authority: authority('AU:R/DE:S/DS:P/LM:N/SP:N/LT:N', {
 				operations: ['post to one channel'],
 				scope: 'post to one channel',
@@ -89,7 +89,7 @@ export const provider: Provider = {
 				from: 'general',
 				url: 'https://api.slack.com/messaging/webhooks',
 			}),
-			decode: ({ parts }) => decodeSlackHook(parts),
+			decode: ({ value }) => decodeSlackHook(value),
 			docs: 'https://api.slack.com/messaging/webhooks',
 			variable: 'SLACK_WEBHOOK_URL',
 		},
@@ -115,7 +115,7 @@ export const examples: Examples = (make) => [
 	),
 	hit(
 		'slack.webhook',
-		make.base62(24),
-		(value) => `https://hooks.slack.com/services/T${make.upper(8)}/B${make.upper(8)}/${value}`,
+		`https://hooks.slack.com/services/T${make.upper(8)}/B${make.upper(8)}/${make.base62(24)}`,
+		(value) => `SLACK_WEBHOOK_URL=${value}`,
 	),
 ];

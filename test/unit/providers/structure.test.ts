@@ -82,7 +82,7 @@ describe('types', () => {
 	});
 	test('what may be shown is no more than a prefix', () => {
 		assert.deepEqual(
-			breaking(({ visible = 0 }) => visible >= 0 && visible <= 16),
+			breaking(({ visible = 0 }) => visible >= 0 && visible <= 24),
 			[],
 		);
 	});

@@ -89,8 +89,9 @@ export function decodeSlack(value: string): Decoded {
 }
 
 /** Slack incoming webhook: ids of team and hook stand in the address. */
-export function decodeSlackHook(parts: Readonly<Record<string, string>>): Decoded {
-	const { team, hook } = parts;
+export function decodeSlackHook(value: string): Decoded {
+	const [, team, hook] =
+		/\/(?:services|workflows|triggers)\/([TE][A-Z0-9]{6,12})\/([A-Z0-9]{6,20})\//.exec(value) ?? [];
 	return known({ ...(team ? { team } : {}), ...(hook ? { hook } : {}) });
 }
 

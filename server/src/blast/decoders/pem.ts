@@ -20,7 +20,7 @@ export function readPem(text: string): PemFacts {
 	const inner = plain.replace(/-----(?:BEGIN|END)[A-Z0-9 ]{0,40}-----/g, '');
 	const body = inner
 		.split('\n')
-		.filter((line) => !line.includes(':'))
+		.filter((line) => !line.includes(':') && !line.startsWith('='))
 		.join('')
 		.replace(/[^A-Za-z0-9+/=]/g, '');
 	const bytes = decodeBase64(body.replace(/=+$/, '')) ?? Buffer.alloc(0);

@@ -2,31 +2,46 @@ import { entropy } from '../../detect/entropy.ts';
 import type { Candidate, Check } from '../provider.ts';
 
 /**
- * Runs that stand in documentation where a secret would stand. Stricter than the scanner's placeholder words, because
- * short words turn up in random text by chance.
+ * What documentation writes where a secret would stand. Stricter than the scanner's placeholder words, because short
+ * words turn up in random text by chance.
  */
-const samples =
-	/x{5,}|0{8,}|\*{3,}|\.{3}|…|<[a-z]|example|sample|placeholder|redacted|changeme|change_me|replace[_-]?(?:me|with)|insert[_-]|dummy[_-]|fake[_-]|your[_-]|[_-]here(?![a-z0-9])|1234567890|abcdefghij|abcdef123/i;
+const masks =
+	/x{5,}|0{12,}|\*{3,}|\.{3}|…|<[a-z]|placeholder|redacted|changeme|change_me|replace[_-]?(?:me|with)|insert[_-]|dummy[_-]|fake[_-]|your[_-]|[_-]here(?![a-z0-9])/i;
+
+/** What people type when they make a value up. */
+const sequences = /example|sample|0{8,}|1234567890|0123456789|abcdefghij|abcdef123|qwertyuiop/i;
+
+/** Does `text` (without its fixed prefix) stand for a secret instead of being one? */
+export function looksMasked(text: string): boolean {
+	return masks.test(text);
+}
 
 /** Is `text` (without its fixed prefix) too regular to be random? */
 export function looksMade(text: string): boolean {
-	if (samples.test(text)) return true;
-	const different = new Set(text.toLowerCase()).size;
-	if (text.length >= 16 && different < 6) return true;
+	if (looksMasked(text) || sequences.test(text)) return true;
+	if (text.length >= 16 && new Set(text.toLowerCase()).size < 6) return true;
 	return text.length >= 20 && entropy(text) < 2.5;
 }
 
-/** Check of a token whose first `fixed` characters are not random: what follows must look random. */
+/**
+ * Check of a token whose first `fixed` characters are not random. A mask is no finding; a made-up value in the right format
+ * is one of low confidence, because the format alone is strong evidence.
+ */
 export function randomAfter(fixed: number): (candidate: Candidate) => Check {
-	return ({ value }) =>
-		looksMade(value.slice(fixed)) ? { ok: false, reason: 'the random part is a placeholder' } : { ok: true };
+	return ({ value }) => {
+		const random = value.slice(fixed);
+		if (looksMasked(random)) return { ok: false, reason: 'the random part is a placeholder' };
+		return looksMade(random)
+			? { ok: true, confidence: 'low', evidence: ['the random part looks made up'] }
+			: { ok: true };
+	};
 }
 
 /** Check of a value that only its name makes a finding: random, and with both letters and digits. */
 export const namedRandom = ({ value }: Candidate): Check => {
-	if (looksMade(value)) return { ok: false, reason: 'the value is a placeholder' };
+	if (looksMasked(value)) return { ok: false, reason: 'the value is a placeholder' };
 	if (!/[0-9]/.test(value) || !/[A-Za-z]/.test(value)) return { ok: false, reason: 'the value is a word or a number' };
-	return { ok: true };
+	return looksMade(value) ? { ok: true, confidence: 'low', evidence: ['the value looks made up'] } : { ok: true };
 };
 
 /** Text of at most `length` characters on both sides of a match, lower case, for looking at what stands around it. */
@@ -47,7 +62,7 @@ export function lineBefore({ text, start }: Candidate, most = 400): string {
 export function byChecksum(fixed: number, valid: (value: string) => boolean): (candidate: Candidate) => Check {
 	return ({ value }) => {
 		if (valid(value)) return { ok: true, confidence: 'high', evidence: ['checksum valid'] };
-		if (looksMade(value.slice(fixed)))
+		if (looksMasked(value.slice(fixed)))
 			return { ok: false, reason: 'checksum wrong and the random part is a placeholder' };
 		return { ok: true, confidence: 'low', evidence: ['checksum not valid'] };
 	};

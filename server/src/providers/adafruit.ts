@@ -1,0 +1,27 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'adafruit',
+	name: 'Adafruit IO',
+	types: [
+		{
+			id: 'adafruit.api-key',
+			title: 'Adafruit IO key',
+			class: 'saas',
+			keywords: ['aio_'],
+			pattern: token('aio_[A-Za-z0-9]{28}'),
+			check: randomAfter(4),
+			visible: 4,
+			authority: classDefault('saas'),
+			variable: 'ADAFRUIT_IO_KEY',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('adafruit.api-key', `aio_${make.base62(28)}`, (value) => `ADAFRUIT_IO_KEY=${value}`),
+];

@@ -1,0 +1,31 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'clickup',
+	name: 'ClickUp',
+	types: [
+		{
+			id: 'clickup.personal-token',
+			title: 'ClickUp personal token',
+			class: 'saas',
+			keywords: ['pk_'],
+			pattern: token('pk_\\d{6,10}_[A-Z0-9]{32}'),
+			check: randomAfter(3),
+			visible: 3,
+			authority: classDefault('saas'),
+			variable: 'CLICKUP_API_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit(
+		'clickup.personal-token',
+		`pk_${make.digits(8)}_${make.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789', 32)}`,
+		(value) => `CLICKUP_API_TOKEN=${value}`,
+	),
+];

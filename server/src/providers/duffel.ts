@@ -1,0 +1,27 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'duffel',
+	name: 'Duffel',
+	types: [
+		{
+			id: 'duffel.api-token',
+			title: 'Duffel API token',
+			class: 'payment',
+			keywords: ['duffel_live_', 'duffel_test_'],
+			pattern: token('duffel_(?:live|test)_[\\w-]{43}', { dash: true }),
+			check: randomAfter(12),
+			visible: 12,
+			authority: classDefault('payment', { operations: ['book flights', 'read bookings'] }),
+			variable: 'DUFFEL_ACCESS_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('duffel.api-token', `duffel_live_${make.base62(43)}`, (value) => `DUFFEL_ACCESS_TOKEN=${value}`),
+];

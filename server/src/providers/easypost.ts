@@ -1,0 +1,27 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'easypost',
+	name: 'EasyPost',
+	types: [
+		{
+			id: 'easypost.api-key',
+			title: 'EasyPost API key',
+			class: 'payment',
+			keywords: ['ezak', 'eztk'],
+			pattern: token('EZ[AT]K[A-Za-z0-9]{54}'),
+			check: randomAfter(4),
+			visible: 4,
+			authority: classDefault('payment', { operations: ['buy shipping labels', 'read addresses'] }),
+			variable: 'EASYPOST_API_KEY',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('easypost.api-key', `EZAK${make.base62(54)}`, (value) => `EASYPOST_API_KEY=${value}`),
+];

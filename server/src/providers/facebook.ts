@@ -1,0 +1,27 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'facebook',
+	name: 'Meta',
+	types: [
+		{
+			id: 'facebook.access-token',
+			title: 'Facebook access token',
+			class: 'saas',
+			keywords: ['eaa'],
+			pattern: token('EAA[MC][A-Za-z0-9]{80,400}'),
+			check: randomAfter(4),
+			visible: 4,
+			authority: classDefault('saas', { operations: ['post as the page', 'read insights'] }),
+			variable: 'FACEBOOK_ACCESS_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('facebook.access-token', `EAAM${make.base62(180)}`, (value) => `FACEBOOK_ACCESS_TOKEN=${value}`),
+];

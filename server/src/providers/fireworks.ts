@@ -1,0 +1,27 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'fireworks',
+	name: 'Fireworks AI',
+	types: [
+		{
+			id: 'fireworks.api-key',
+			title: 'Fireworks API key',
+			class: 'ai',
+			keywords: ['fw_3'],
+			pattern: token('fw_3[A-Za-z0-9]{23}'),
+			check: randomAfter(3),
+			visible: 3,
+			authority: classDefault('ai'),
+			variable: 'FIREWORKS_API_KEY',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('fireworks.api-key', `fw_3${make.base62(23)}`, (value) => `FIREWORKS_API_KEY=${value}`),
+];

@@ -1,0 +1,27 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'frameio',
+	name: 'Frame.io',
+	types: [
+		{
+			id: 'frameio.developer-token',
+			title: 'Frame.io token',
+			class: 'saas',
+			keywords: ['fio-u-'],
+			pattern: token('fio-u-[\\w-]{64}', { dash: true }),
+			check: randomAfter(6),
+			visible: 6,
+			authority: classDefault('saas'),
+			variable: 'FRAMEIO_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('frameio.developer-token', `fio-u-${make.base62(64)}`, (value) => `FRAMEIO_TOKEN=${value}`),
+];

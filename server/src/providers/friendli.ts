@@ -1,0 +1,27 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'friendli',
+	name: 'FriendliAI',
+	types: [
+		{
+			id: 'friendli.api-token',
+			title: 'Friendli token',
+			class: 'ai',
+			keywords: ['flp_'],
+			pattern: token('flp_[A-Za-z0-9]{46}'),
+			check: randomAfter(4),
+			visible: 4,
+			authority: classDefault('ai'),
+			variable: 'FRIENDLI_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('friendli.api-token', `flp_${make.base62(46)}`, (value) => `FRIENDLI_TOKEN=${value}`),
+];

@@ -1,0 +1,27 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'localstack',
+	name: 'LocalStack',
+	types: [
+		{
+			id: 'localstack.auth-token',
+			title: 'LocalStack auth token',
+			class: 'saas',
+			keywords: ['ls-'],
+			pattern: token('ls-[a-zA-Z0-9]{8}-[a-zA-Z0-9]{4}-[a-zA-Z0-9]{4}-[a-zA-Z0-9]{4}-[a-zA-Z0-9]{12}', { dash: true }),
+			check: randomAfter(3),
+			visible: 3,
+			authority: classDefault('saas'),
+			variable: 'LOCALSTACK_AUTH_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('localstack.auth-token', `ls-${make.uuid()}`, (value) => `LOCALSTACK_AUTH_TOKEN=${value}`),
+];

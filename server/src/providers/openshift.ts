@@ -1,0 +1,27 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'openshift',
+	name: 'OpenShift',
+	types: [
+		{
+			id: 'openshift.access-token',
+			title: 'OpenShift access token',
+			class: 'cloud',
+			keywords: ['sha256~'],
+			pattern: token('sha256~[\\w-]{43}', { dash: true }),
+			check: randomAfter(7),
+			visible: 7,
+			authority: classDefault('cloud'),
+			variable: 'OPENSHIFT_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('openshift.access-token', `sha256~${make.base62(43)}`, (value) => `OPENSHIFT_TOKEN=${value}`),
+];

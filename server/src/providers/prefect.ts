@@ -1,0 +1,27 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'prefect',
+	name: 'Prefect',
+	types: [
+		{
+			id: 'prefect.api-key',
+			title: 'Prefect API key',
+			class: 'ci',
+			keywords: ['pnu_'],
+			pattern: token('pnu_[A-Za-z0-9]{36}'),
+			check: randomAfter(4),
+			visible: 4,
+			authority: classDefault('ci', { operations: ['run flows', 'read flows'] }),
+			variable: 'PREFECT_API_KEY',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('prefect.api-key', `pnu_${make.base62(36)}`, (value) => `PREFECT_API_KEY=${value}`),
+];

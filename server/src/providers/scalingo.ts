@@ -1,0 +1,27 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'scalingo',
+	name: 'Scalingo',
+	types: [
+		{
+			id: 'scalingo.api-token',
+			title: 'Scalingo API token',
+			class: 'hosting',
+			keywords: ['tk-us-'],
+			pattern: token('tk-us-[\\w-]{48}', { dash: true }),
+			check: randomAfter(6),
+			visible: 6,
+			authority: classDefault('hosting'),
+			variable: 'SCALINGO_API_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('scalingo.api-token', `tk-us-${make.base62(48)}`, (value) => `SCALINGO_API_TOKEN=${value}`),
+];

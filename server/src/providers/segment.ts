@@ -1,0 +1,27 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'segment',
+	name: 'Segment',
+	types: [
+		{
+			id: 'segment.public-api-token',
+			title: 'Segment public API token',
+			class: 'analytics',
+			keywords: ['sgp_'],
+			pattern: token('sgp_[A-Za-z0-9]{64}'),
+			check: randomAfter(4),
+			visible: 4,
+			authority: classDefault('analytics'),
+			variable: 'SEGMENT_API_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('segment.public-api-token', `sgp_${make.base62(64)}`, (value) => `SEGMENT_API_TOKEN=${value}`),
+];

@@ -1,0 +1,27 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'settlemint',
+	name: 'SettleMint',
+	types: [
+		{
+			id: 'settlemint.access-token',
+			title: 'SettleMint access token',
+			class: 'saas',
+			keywords: ['sm_pat_', 'sm_aat_', 'sm_sat_'],
+			pattern: token('sm_[pas]at_[A-Za-z0-9]{16}'),
+			check: randomAfter(7),
+			visible: 7,
+			authority: classDefault('saas'),
+			variable: 'SETTLEMINT_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('settlemint.access-token', `sm_pat_${make.base62(16)}`, (value) => `SETTLEMINT_TOKEN=${value}`),
+];

@@ -1,0 +1,27 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'shippo',
+	name: 'Shippo',
+	types: [
+		{
+			id: 'shippo.api-token',
+			title: 'Shippo API token',
+			class: 'payment',
+			keywords: ['shippo_live_', 'shippo_test_'],
+			pattern: token('shippo_(?:live|test)_[a-f0-9]{40}'),
+			check: randomAfter(12),
+			visible: 12,
+			authority: classDefault('payment', { operations: ['buy shipping labels', 'read addresses'] }),
+			variable: 'SHIPPO_API_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('shippo.api-token', `shippo_live_${make.hex(40)}`, (value) => `SHIPPO_API_TOKEN=${value}`),
+];

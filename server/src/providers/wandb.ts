@@ -1,0 +1,27 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'wandb',
+	name: 'Weights & Biases',
+	types: [
+		{
+			id: 'wandb.api-key',
+			title: 'Weights & Biases API key',
+			class: 'ai',
+			keywords: ['wandb_v1_'],
+			pattern: token('wandb_v1_[A-Za-z0-9_]{60,80}'),
+			check: randomAfter(9),
+			visible: 9,
+			authority: classDefault('ai'),
+			variable: 'WANDB_API_KEY',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('wandb.api-key', `wandb_v1_${make.base62(77)}`, (value) => `WANDB_API_KEY=${value}`),
+];

@@ -1,0 +1,28 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { hit } from './shared/examples.ts';
+
+export const provider: Provider = {
+	id: 'zapier',
+	name: 'Zapier',
+	types: [
+		{
+			id: 'zapier.webhook',
+			title: 'Zapier webhook',
+			class: 'saas',
+			keywords: ['hooks.zapier.com'],
+			pattern: /(?<value>https:\/\/(?:www\.)?hooks\.zapier\.com\/hooks\/catch\/\d{4,12}\/[a-z0-9]{5,16}\/?)(?![\w/])/dg,
+			visible: 24,
+			authority: classDefault('saas', { operations: ['start one workflow'] }),
+			variable: 'ZAPIER_WEBHOOK_URL',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit(
+		'zapier.webhook',
+		`https://hooks.zapier.com/hooks/catch/${make.digits(7)}/${make.from('abcdefghijklmnopqrstuvwxyz0123456789', 7)}/`,
+		(value) => `ZAPIER_WEBHOOK=${value}`,
+	),
+];
