@@ -50,7 +50,8 @@ function headline({ headline: head }: Story, t: Localize): string {
 function facts(story: Story, { t, full }: MarkdownOptions): readonly string[] {
 	const found: string[] = [];
 	const add = (label: string, text: string) => found.push(`**${escapeMarkdown(label)}** ${text}`);
-	if (story.canDo.length > 0) add(t('Can'), listed(story.canDo, full ? Infinity : shown.operations, t));
+	if (story.canDo.length > 0)
+		add(story.headline.assumed ? t('Can (?)') : t('Can'), listed(story.canDo, full ? Infinity : shown.operations, t));
 	add(
 		t('Acts on'),
 		`${escapeMarkdown(story.environment)} · **${escapeMarkdown(t('Lifetime'))}** ${escapeMarkdown(story.lifetime)}`,
@@ -102,8 +103,8 @@ function link(label: string, url: string | undefined): string {
 
 function shrinkBlock(story: Story, t: Localize): string {
 	if (story.shrink.length === 0) return '';
-	const changes = story.shrink.map(({ change, from, to, assumed }) => {
-		const score = to === 0 ? t('{0} → gone', from) : t('{0} → {1}', from, assumed ? `${to}?` : to);
+	const changes = story.shrink.map(({ kind, change, from, to, assumed }) => {
+		const score = kind === 'contained' ? t('{0} → gone', from) : t('{0} → {1}', from, assumed ? `${to}?` : to);
 		return `• **${escapeMarkdown(score)}** ${escapeMarkdown(change)}`;
 	});
 	return lines([`**${escapeMarkdown(t('What would shrink it'))}**`, ...changes]);

@@ -50,9 +50,10 @@ function headline({ lines, paint, t }: Page, { headline: head }: Story): void {
 	const level = `${levelName(head.level, t)}${head.assumed ? '?' : ''} ${head.score}/100`;
 	const title = paint(escapeTerminal(head.title), 'bold');
 	lines.push(`${paint(levelMarks[head.level], head.level)} ${title}  ${paint(level, head.level)}`);
-	const name = head.keyName === undefined ? '' : `  ${escapeTerminal(head.keyName)}`;
-	const place = `${escapeTerminal(head.file)}:${head.line}:${head.column}`;
-	lines.push(paint(`  ${place}${name}  ${escapeTerminal(head.redacted)}`, 'dim'));
+	// An environment variable has no file.
+	const place = head.file === '' ? [] : [`${head.file}:${head.line}:${head.column}`];
+	const named = head.keyName === undefined ? [] : [head.keyName];
+	lines.push(paint(`  ${escapeTerminal([...place, ...named, head.redacted].join('  '))}`, 'dim'));
 }
 
 function section({ lines, paint }: Page, title: string): void {
@@ -70,7 +71,7 @@ function writeText({ lines, paint, width }: Page, text: string, prefix: string, 
 function facts(page: Page, story: Story): void {
 	const { t } = page;
 	const rows: readonly (readonly [string, string])[] = [
-		[t('Can'), story.canDo.join(', ')],
+		[story.headline.assumed ? t('Can (?)') : t('Can'), story.canDo.join(', ')],
 		[t('Acts on'), story.environment],
 		[t('Lifetime'), story.lifetime],
 		[t('Known'), story.known.join(', ')],
@@ -120,8 +121,8 @@ function shrink(page: Page, story: Story): void {
 	if (story.shrink.length === 0) return;
 	const { t } = page;
 	section(page, t('What would shrink it'));
-	for (const { change, from, to, assumed } of story.shrink) {
-		const effect = to === 0 ? t('{0} -> gone', from) : t('{0} -> {1}', from, assumed ? `${to}?` : to);
+	for (const { kind, change, from, to, assumed } of story.shrink) {
+		const effect = kind === 'contained' ? t('{0} -> gone', from) : t('{0} -> {1}', from, assumed ? `${to}?` : to);
 		writeText(page, change, `    ${pad(effect, 10)}  `);
 	}
 }

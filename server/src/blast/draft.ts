@@ -4,7 +4,7 @@ import type { CredentialType, Decoded } from '../providers/provider.ts';
 import { type EnvironmentFinding, environmentOf, environmentReasons } from './environment.ts';
 import { protectionOf, surroundingGates, surroundingReasons } from './protection.ts';
 import { gapSentence, purposeOf } from './purpose.ts';
-import { safeDecode, withoutSecrets } from './safeDecode.ts';
+import { safeDecode } from './safeDecode.ts';
 import type { Basis, BlastDraft, Gate, Metric, MetricChoice, MetricValues, Vector } from './types.ts';
 import { gateOrder } from './weights.ts';
 import { metricName } from './words.ts';
@@ -48,26 +48,22 @@ export function draftBlast(input: DraftInput): BlastDraft {
 	const gap = gapOf(input, operations, vector);
 	const expired = decoded.expired ?? (vector.metrics.LT.value === 'X' ? true : undefined);
 	const reasons = [
+		...surroundingReasons(input, vector, t),
 		...(decoded.reasons ?? []),
 		...(failed ? [t('The value could not be decoded; what it does not tell is assumed.')] : []),
 		...assumptions(type, vector, t),
 		...environmentReasons(environment, vector.metrics.AU.value === 'A', t),
-		...surroundingReasons(input, vector, t),
 	];
-	return withoutSecrets(
-		{
-			vector,
-			basis: basisOf(type, detection, decoded),
-			environment: environment.environment,
-			...(expired === undefined ? {} : { expired }),
-			facts: decoded.facts ?? {},
-			operations,
-			reasons,
-			...(gap === undefined ? {} : { gap }),
-		},
-		input.value,
-		parts,
-	);
+	return {
+		vector,
+		basis: basisOf(type, detection, decoded),
+		environment: environment.environment,
+		...(expired === undefined ? {} : { expired }),
+		facts: decoded.facts ?? {},
+		operations,
+		reasons,
+		...(gap === undefined ? {} : { gap }),
+	};
 }
 
 function gapOf(

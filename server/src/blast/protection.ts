@@ -64,7 +64,8 @@ export function surroundingReasons(around: Surroundings, vector: Vector, t: Loca
 		);
 	}
 	const publishable = has('pub') || has('dual');
-	if (publishable) reasons.push(t('Made to be published: it identifies, it does not authorize.'));
+	if (has('dual')) reasons.push(t('Made to be published, but it may also open services that cost money or hold data.'));
+	else if (has('pub')) reasons.push(t('Made to be published: it identifies, it does not authorize.'));
 	if (has('sample')) reasons.push(t('A known sample or not an issued token.'));
 	if (!publishable && browserName.test(detection.keyName ?? '')) {
 		reasons.push(t('The name makes bundlers copy this secret into what browsers load.'));

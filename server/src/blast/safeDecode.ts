@@ -1,5 +1,5 @@
 import type { CredentialType, Decoded, DecodeInput } from '../providers/provider.ts';
-import type { BlastDraft, Metric } from './types.ts';
+import type { Metric } from './types.ts';
 import { gateOrder, metricOrder, metricValues } from './weights.ts';
 
 /** What a decoder said, and whether it failed. */
@@ -24,7 +24,7 @@ export function safeDecode(
 	try {
 		const { keyName } = detection;
 		const decoded = type.decode({ value, parts, context, now, ...(keyName === undefined ? {} : { keyName }) });
-		return { decoded: wellFormed(decoded), failed: false };
+		return { decoded: withoutSecrets(wellFormed(decoded), value, parts), failed: false };
 	} catch {
 		// The error's text may quote the value, so nothing of it is kept.
 		return { decoded: {}, failed: true };
@@ -49,23 +49,20 @@ const secretRole = /secret|password|private|session|token|key$/i;
 const shortestSecret = 6;
 
 /**
- * Second line of defence: takes every fact, reason and operation out of a draft that contains the value or one of its
- * secret parts. Decoders promise not to produce them; this keeps the promise when one does.
+ * Second line of defence: takes every fact, reason and operation out of a decoder's answer that contains the value or one
+ * of its secret parts. Decoders promise not to produce them; this keeps the promise when one does.
  */
-export function withoutSecrets(draft: BlastDraft, value: string, parts: Readonly<Record<string, string>>): BlastDraft {
-	const secrets = [
-		value,
-		...Object.keys(parts)
-			.filter((role) => secretRole.test(role))
-			.map((role) => parts[role] ?? ''),
-	].filter((secret) => secret.length >= shortestSecret);
+function withoutSecrets(decoded: Decoded, value: string, parts: Readonly<Record<string, string>>): Decoded {
+	const held = Object.keys(parts).filter((role) => secretRole.test(role));
+	const secrets = [value, ...held.map((role) => parts[role] ?? '')].filter((secret) => secret.length >= shortestSecret);
 	const clean = (text: string) => !secrets.some((secret) => text.includes(secret));
-	const { gap, ...rest } = draft;
+	const { facts, operations, reasons, ...rest } = decoded;
 	return {
 		...rest,
-		facts: Object.fromEntries(Object.entries(draft.facts).filter(([name, fact]) => clean(`${name} ${fact}`))),
-		operations: draft.operations.filter(clean),
-		reasons: draft.reasons.filter(clean),
-		...(gap !== undefined && clean(gap) ? { gap } : {}),
+		...(facts && {
+			facts: Object.fromEntries(Object.entries(facts).filter(([name, fact]) => clean(`${name} ${fact}`))),
+		}),
+		...(operations && { operations: operations.filter(clean) }),
+		...(reasons && { reasons: reasons.filter(clean) }),
 	};
 }

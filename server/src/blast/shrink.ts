@@ -34,6 +34,8 @@ const leastEffect = 3;
  */
 export function shrinkBlast(vector: Vector, input: ShrinkInput): readonly Shrink[] {
 	const from = scoreOf(vector);
+	// What is harmless already needs no advice.
+	if (levelOf(from) === 'info') return [];
 	const { t, type } = input;
 	const candidates: Shrink[] = [
 		{

@@ -78,5 +78,5 @@ export function levelName(level: Level, t: Localize): string {
 
 /** Name of an environment, lower case. */
 export function environmentName(environment: Environment, t: Localize): string {
-	return environment === 'test' ? t('test') : t(environment);
+	return t(environment);
 }

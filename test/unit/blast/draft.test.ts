@@ -108,6 +108,12 @@ test('no draft holds the value or a secret part of it', () => {
 	assert.deepEqual(found.operations, ['read']);
 });
 
+test('a value that is a common word hides none of our own sentences', () => {
+	const text = 'password=delete';
+	const found = draft({ text, value: 'delete', detection: detectionOf(text, 'delete') });
+	assert.deepEqual(found.operations, ['delete volume', 'delete backups', 'change domains']);
+});
+
 test('expiry that the value proves lowers, whatever the default says', () => {
 	const found = draft({ type: typeOf({ decode: () => ({ expired: true }) }) });
 	assert.equal(found.vector.metrics.LT.value, 'X');

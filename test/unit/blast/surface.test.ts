@@ -77,6 +77,7 @@ test('at most three changes, each with an effect, none for what is harmless', ()
 		const changes = shrinkBlast(vectorOf(text), { type: typeOf({ class: 'key' }), t });
 		assert.ok(changes.length <= 3 && changes.every(({ from, to }) => from - to >= 3), text);
 	}
+	assert.deepEqual(shrinkBlast(vectorOf(`${known}/FL:pub`), { t }), []);
 	assert.deepEqual(shrinkBlast(vectorOf('BR:1/AU:N/DE:N/DS:P/LM:N/SP:N/EN:U/LT:N/PT:N/RE:W'), { t }), []);
 });
 
