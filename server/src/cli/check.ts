@@ -13,7 +13,7 @@ const usage = 'agent-reach check [--env-file <file>]...';
  * @returns 0 when all do, 1 when one does not, 2 when it cannot be told.
  */
 export function checkCommand(argv: readonly string[], io: CliIo): Promise<number> {
-	return guarded(io, usage, async () => {
+	return guarded(argv, io, usage, async () => {
 		const t = io.t ?? english;
 		const gathered = await gatherReferences(io, parseEnvFiles(argv, io));
 		for (const note of gathered.notes) tell(io, `agent-reach: ${note}`);

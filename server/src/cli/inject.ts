@@ -17,7 +17,7 @@ const place =
 
 /** `agent-reach inject`: prints a template with values in place of references, after approval. Exit code 0 or 2. */
 export function injectCommand(argv: readonly string[], io: CliIo): Promise<number> {
-	return guarded(io, usage, async () => {
+	return guarded(argv, io, usage, async () => {
 		const t = io.t ?? english;
 		const [file, ...more] = argv;
 		if (more.length > 0 || file?.startsWith('-')) throw new UsageError(t('at most one file is needed'));

@@ -9,7 +9,7 @@ const usage = 'agent-reach read <NAME or reference>';
 
 /** `agent-reach read NAME`: prints one value after approval. Exit code 0, or 2 when nothing was printed. */
 export function readCommand(argv: readonly string[], io: CliIo): Promise<number> {
-	return guarded(io, usage, async () => {
+	return guarded(argv, io, usage, async () => {
 		const t = io.t ?? english;
 		const [what, ...more] = argv;
 		if (what === undefined || what.startsWith('-') || more.length > 0) throw new UsageError(t('one name is needed'));

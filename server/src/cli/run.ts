@@ -21,7 +21,7 @@ interface RunArguments {
  * @returns the command's exit code; 2 when a name cannot be resolved, or the request was refused, and nothing was run.
  */
 export function runCommand(argv: readonly string[], io: CliIo): Promise<number> {
-	return guarded(io, usage, async () => {
+	return guarded(argv, io, usage, async () => {
 		const t = io.t ?? english;
 		const { envFiles, only, command } = parseArguments(argv, io);
 		const gathered = await gatherReferences(io, envFiles);

@@ -11,7 +11,7 @@ const largestValue = 512 * 1024;
 
 /** `agent-reach set NAME`: stores one's own value under the name's reference. Exit code 0, or 2 when nothing was stored. */
 export function setCommand(argv: readonly string[], io: CliIo): Promise<number> {
-	return guarded(io, usage, async () => {
+	return guarded(argv, io, usage, async () => {
 		const t = io.t ?? english;
 		const [name, ...more] = argv;
 		if (name === undefined || name.startsWith('-')) throw new UsageError(t('a name is needed'));

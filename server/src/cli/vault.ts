@@ -13,7 +13,7 @@ const usage = 'agent-reach vault status | passphrase';
  * the vault where there is none, or gives it a new recovery passphrase; needs a terminal.
  */
 export function vaultCommand(argv: readonly string[], io: CliIo): Promise<number> {
-	return guarded(io, usage, async () => {
+	return guarded(argv, io, usage, async () => {
 		const t = io.t ?? english;
 		const [what, ...more] = argv;
 		if (more.length > 0) throw new UsageError(t('unknown argument {0}', more[0] ?? ''));

@@ -85,6 +85,8 @@ export interface LocalVault extends Vault {
 }
 
 const shortestPassphrase = 8;
+/** How often an update is begun anew when another writer was faster. */
+const attempts = 3;
 
 /** Makes the local vault. Touches nothing before the first operation. */
 export function createLocalVault(options: LocalVaultOptions): LocalVault {
@@ -177,12 +179,19 @@ async function updateVault(
 ): Promise<void> {
 	// The custody may ask a person: not while holding the lock.
 	const { identity } = await openKept(context);
-	await underLock(context, wait, async (lock) => {
-		const contents = await openVault(context, identity);
-		if ((await readPrivate(context.fs, recoveryFile(context), context.t)) === undefined) throw noVault(context);
-		const next = change(contents);
-		if (next !== contents) await saveVault(context, next, identity, lock);
-	});
+	for (let left = attempts; ; left--) {
+		try {
+			return await underLock(context, wait, async (lock) => {
+				const { contents, sealed } = await openVault(context, identity);
+				if ((await readPrivate(context.fs, recoveryFile(context), context.t)) === undefined) throw noVault(context);
+				const next = change(contents);
+				if (next !== contents) await saveVault(context, next, identity, sealed, lock);
+			});
+		} catch (error) {
+			// Whoever lost the lock to another writer starts again from what that one wrote.
+			if (!(error instanceof VaultError) || error.code !== 'busy' || left <= 1) throw error;
+		}
+	}
 }
 
 async function resolveAll(
@@ -240,14 +249,15 @@ async function createVault(context: VaultContext, label: string, passphrase: str
 	if (own !== undefined) {
 		recipients.push({ recipient: await requireRecipient(own, context.t), kind: 'editor', label, added });
 	}
-	await saveVault(context, emptyContents(randomBytes(32).toString('hex'), recipients), own ?? recovery, lock);
+	const empty = emptyContents(randomBytes(32).toString('hex'), recipients);
+	await saveVault(context, empty, own ?? recovery, undefined, lock);
 	await openVault(context, recovery);
 	if (own === undefined) await context.custody.store(recovery);
 }
 
 /** The vault is readable by old and new recovery until the new one is in its place, so a crash in between locks nobody out. */
 async function renewRecovery(context: VaultContext, passphrase: string, lock: Lock): Promise<void> {
-	const { contents, identity } = await openKept(context);
+	const { contents, identity, sealed } = await openKept(context);
 	const coming = join(context.folder, `recovery.${unique()}.new`);
 	const recovery = await writeRecovery(context, coming, passphrase);
 	const entry: VaultRecipient = {
@@ -257,13 +267,13 @@ async function renewRecovery(context: VaultContext, passphrase: string, lock: Lo
 		added: isoTime(context),
 	};
 	const both = { ...contents, recipients: [...contents.recipients, entry] };
-	await saveVault(context, both, identity, lock);
+	const withBoth = await saveVault(context, both, identity, sealed, lock);
 	await openVault(context, recovery);
 	await setAside(context, recoveryFile(context));
 	await rename(coming, recoveryFile(context));
 	const withoutOld = both.recipients.filter((each) => each.kind !== 'recovery' || each === entry);
 	const remains = context.custody.keeps === false ? recovery : identity;
-	await saveVault(context, { ...both, recipients: withoutOld }, remains, lock);
+	await saveVault(context, { ...both, recipients: withoutOld }, remains, withBoth, lock);
 	if (context.custody.keeps === false) await context.custody.store(recovery);
 }
 
@@ -273,10 +283,10 @@ async function unlock(context: VaultContext, wait: number, label: string, passph
 	if (context.custody.keeps === false) return context.custody.store(recovery);
 	const own = await ownIdentity(context);
 	await underLock(context, wait, async (lock) => {
-		const contents = await openVault(context, recovery);
+		const { contents, sealed } = await openVault(context, recovery);
 		const recipient = await requireRecipient(own, context.t);
 		const next = withRecipient(contents, { recipient, kind: 'editor', label, added: isoTime(context) });
-		if (next !== contents) await saveVault(context, next, own, lock);
+		if (next !== contents) await saveVault(context, next, own, sealed, lock);
 	});
 }
 

@@ -418,3 +418,12 @@ test('settings of the folder name another reference file and project', async (co
 	const set = await here.call(setCommand, ['NEW_ONE'], { input: 'x' });
 	assert.match(set.err, /config\/secrets\.refs: NEW_ONE=ref\+agent-reach:\/\/elsewhere\/NEW_ONE/);
 });
+
+test('each command tells its usage', async (context) => {
+	const here = await place(context, { vault: false });
+	for (const command of [runCommand, setCommand, checkCommand, readCommand, injectCommand, vaultCommand]) {
+		const { code, out } = await here.call(command, ['--help']);
+		assert.equal(code, 0);
+		assert.match(out, /^agent-reach [a-z]+ /);
+	}
+});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -51,6 +51,14 @@ test('three processes write at once, and every entry is there', async (context) 
 		Array.from({ length: count }, (_, index) => `${prefix}_${index}`),
 	);
 	assert.deepEqual(await vault.names('demo'), expected.sort());
+});
+
+test('several processes find the lock of a dead one at once, and every entry is there', async (context) => {
+	const { folder, identityFile, vault } = await prepared(context);
+	await writeFile(join(folder, 'vault.lock'), JSON.stringify({ pid: 2 ** 30, host: hostname(), token: 'dead' }));
+	const results = await Promise.all(['A', 'B', 'C'].map((prefix) => write(folder, identityFile, prefix, '3')));
+	for (const { done, errors } of results) assert.ok(done, errors);
+	assert.equal((await vault.names('demo')).length, 9);
 });
 
 test('a process killed before any step leaves the old or the new vault, and the next writer goes on', async (context) => {

@@ -285,3 +285,24 @@ test('a terminal is asked for the identity only when there is a vault to be open
 	await rejection(vault.resolve(one('API_KEY')), 'corrupt');
 	assert.equal(asked, 0);
 });
+
+test('a writer whose lock was taken away starts again from what the other one wrote', async (context) => {
+	const folder = await folderOf(context);
+	const custody = memoryCustody();
+	const other = vaultIn(folder, { custody });
+	await other.setUpRecovery(passphrase);
+	let interfered = false;
+	const slow: VaultFileSystem = {
+		...realFileSystem,
+		open: async (path, flags, mode) => {
+			if (path.endsWith('.tmp') && flags === 'wx+' && !interfered) {
+				interfered = true;
+				await rm(join(folder, 'vault.lock'));
+				await other.write('demo', [entry('FASTER')]);
+			}
+			return realFileSystem.open(path, flags, mode);
+		},
+	};
+	await vaultIn(folder, { custody, fs: slow }).write('demo', [entry('SLOWER')]);
+	assert.deepEqual(await other.names('demo'), ['FASTER', 'SLOWER']);
+});

@@ -13,10 +13,19 @@ export class UsageError extends Error {
 }
 
 /**
- * Runs a command and turns its typed failures into a message and exit code 2. Messages of other errors are not shown:
+ * Runs a command, answers `--help`, and turns its typed failures into a message and exit code 2. Messages of other errors are not shown:
  * only our own are known to hold no value.
  */
-export async function guarded(io: CliIo, usage: string, work: () => Promise<number>): Promise<number> {
+export async function guarded(
+	argv: readonly string[],
+	io: CliIo,
+	usage: string,
+	work: () => Promise<number>,
+): Promise<number> {
+	if (argv[0] === '--help' || argv[0] === '-h') {
+		io.stdout.write(`${usage}\n`);
+		return 0;
+	}
 	try {
 		return await work();
 	} catch (error) {

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
 import type { CliIo } from '../io.ts';
 
 /** Text for a terminal: control characters are shown as `\xNN`, never sent. */
@@ -59,6 +60,7 @@ type MaybeTerminal = Readable & { readonly setRawMode?: (on: boolean) => unknown
 function readLine(input: MaybeTerminal, hidden: boolean): Promise<string | undefined> {
 	if (hidden) input.setRawMode?.(true);
 	return new Promise<string | undefined>((resolve) => {
+		const decoder = new StringDecoder('utf8');
 		let text = '';
 		const finish = (result: string | undefined) => {
 			input.off('data', take);
@@ -69,7 +71,7 @@ function readLine(input: MaybeTerminal, hidden: boolean): Promise<string | undef
 		};
 		const end = () => finish(text === '' ? undefined : text);
 		const take = (chunk: Buffer | string) => {
-			const typed = String(chunk);
+			const typed = typeof chunk === 'string' ? chunk : decoder.write(chunk);
 			for (let at = 0; at < typed.length; at++) {
 				const character = typed.charAt(at);
 				if (character === '\r' || character === '\n') {
@@ -80,7 +82,7 @@ function readLine(input: MaybeTerminal, hidden: boolean): Promise<string | undef
 				}
 				if (character === '\u0003') return finish(undefined);
 				if (character === '\u0004') return end();
-				if (character === '\u007f' || character === '\b') text = text.slice(0, -1);
+				if (character === '\u007f' || character === '\b') text = text.replace(/.$/su, '');
 				else text += character;
 			}
 		};

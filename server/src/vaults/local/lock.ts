@@ -7,6 +7,8 @@ import { asVaultError, errorCode, machineName, readPrivate, type VaultFileSystem
 export interface Lock {
 	/** Rejects with `busy` when somebody took the lock for stale and went ahead; called right before committing. */
 	readonly stillMine: () => Promise<void>;
+	/** The error that says so. */
+	readonly lost: () => VaultError;
 	readonly release: () => Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export async function takeLock(fs: VaultFileSystem, path: string, options: LockO
 				stillMine: async () => {
 					if ((await holder(fs, path, options.t))?.token !== token) throw busy(path, options.t);
 				},
+				lost: () => busy(path, options.t),
 				release: async () => {
 					if ((await holder(fs, path, options.t))?.token === token) await rm(path, { force: true });
 				},

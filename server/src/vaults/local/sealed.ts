@@ -69,10 +69,12 @@ export async function recipientOf(identity: string): Promise<string | undefined>
 	}
 }
 
-/** An opened vault, and the identity that opened it. */
+/** An opened vault, and what opened it. */
 export interface OpenVault {
 	readonly contents: Contents;
 	readonly identity: string;
+	/** The file as it was read; a writer sees by it that nobody was faster. */
+	readonly sealed: Buffer;
 }
 
 /**
@@ -84,12 +86,13 @@ export interface OpenVault {
 export async function openKept(context: VaultContext): Promise<OpenVault> {
 	const sealed = await readSealed(context);
 	const identity = await loadIdentity(context.custody);
-	return { contents: await openSealed(context, sealed, identity), identity: identity ?? '' };
+	return { contents: await openSealed(context, sealed, identity), identity: identity ?? '', sealed };
 }
 
 /** Reads and opens the vault with an identity at hand; errors as {@link openKept}. */
-export async function openVault(context: VaultContext, identity: string): Promise<Contents> {
-	return openSealed(context, await readSealed(context), identity);
+export async function openVault(context: VaultContext, identity: string): Promise<OpenVault> {
+	const sealed = await readSealed(context);
+	return { contents: await openSealed(context, sealed, identity), identity, sealed };
 }
 
 async function readSealed(context: VaultContext): Promise<Buffer> {
@@ -138,25 +141,33 @@ async function openSealed(context: VaultContext, sealed: Buffer, identity: strin
 
 /**
  * Encrypts and replaces the vault file; what was written is opened again with `identity` before the old file goes.
+ *
+ * @param before The file that `contents` was made from; `undefined` when there was none.
+ * @returns the file as it is now.
+ * @throws VaultError `busy` when the file is not `before` any more, or the lock was lost.
  */
 export async function saveVault(
 	context: VaultContext,
 	contents: Contents,
 	identity: string,
+	before: Buffer | undefined,
 	lock: Lock,
-): Promise<void> {
+): Promise<Buffer> {
 	const plain = printContents(contents);
 	const file = vaultFile(context);
 	const recipients = [...new Set(contents.recipients.map(({ recipient }) => recipient))];
-	const sealed = await sealFor(recipients, plain);
+	const sealed = Buffer.from(await sealFor(recipients, plain));
 	await sweep(context.folder, (name) => /^(?:vault|recovery)\.age\.[0-9a-f]+\.tmp$/.test(name));
 	const check = async (written: Buffer) => {
 		if ((await openWith(identity, written)) !== plain) throw readBack(context, file);
 		await lock.stillMine();
+		const there = await readPrivate(context.fs, file, context.t);
+		if (before === undefined ? there !== undefined : !there?.equals(before)) throw lock.lost();
 	};
 	await replacePrivate(context.fs, file, sealed, unique(), check, context.t);
 	const there = await readPrivate(context.fs, file, context.t);
 	if (there === undefined || !there.equals(sealed)) throw readBack(context, file);
+	return sealed;
 }
 
 /** Wraps a new recovery identity with a passphrase, writes it to `path`, reads it back, and answers with it. */
