@@ -14,7 +14,7 @@ function draft(change: Partial<DraftInput> = {}, keyName?: string) {
 	return draftBlast({
 		type: typeOf(),
 		providerName: 'Acme',
-		detection: detectionOf(text, value, keyName === undefined ? {} : { keyName }),
+		detection: change.detection ?? detectionOf(text, value, keyName === undefined ? {} : { keyName }),
 		value,
 		text,
 		context: { path: '' },
