@@ -21,48 +21,50 @@ export type NameMeaning =
 	  }
 	| { readonly ok: false; readonly reason: string };
 
-const heads: Readonly<Record<string, GenericKind>> = {
-	password: 'password',
-	passwords: 'password',
-	passwd: 'password',
-	passwort: 'password',
-	pwd: 'password',
-	pswd: 'password',
-	psw: 'password',
-	pw: 'password',
-	pass: 'password',
-	passphrase: 'password',
-	passcode: 'password',
-	userpass: 'password',
-	secret: 'secret',
-	secrets: 'secret',
-	token: 'token',
-	tokens: 'token',
-	jwt: 'token',
-	apikey: 'api-key',
-	apikeys: 'api-key',
-	appkey: 'api-key',
-	authkey: 'api-key',
-	apitoken: 'token',
-	authtoken: 'token',
-	accesskey: 'api-key',
-	secretkey: 'secret',
-	privatekey: 'key',
-	key: 'key',
-	keys: 'key',
-	credential: 'credential',
-	credentials: 'credential',
-	creds: 'credential',
-	cred: 'credential',
-	auth: 'credential',
-	authorization: 'credential',
-	nkey: 'key',
-	xkey: 'key',
-	seed: 'key',
-	mnemonic: 'secret',
-	salt: 'secret',
-	verifier: 'token',
-};
+const heads: ReadonlyMap<string, GenericKind> = new Map(
+	Object.entries({
+		password: 'password',
+		passwords: 'password',
+		passwd: 'password',
+		passwort: 'password',
+		pwd: 'password',
+		pswd: 'password',
+		psw: 'password',
+		pw: 'password',
+		pass: 'password',
+		passphrase: 'password',
+		passcode: 'password',
+		userpass: 'password',
+		secret: 'secret',
+		secrets: 'secret',
+		token: 'token',
+		tokens: 'token',
+		jwt: 'token',
+		apikey: 'api-key',
+		apikeys: 'api-key',
+		appkey: 'api-key',
+		authkey: 'api-key',
+		apitoken: 'token',
+		authtoken: 'token',
+		accesskey: 'api-key',
+		secretkey: 'secret',
+		privatekey: 'key',
+		key: 'key',
+		keys: 'key',
+		credential: 'credential',
+		credentials: 'credential',
+		creds: 'credential',
+		cred: 'credential',
+		auth: 'credential',
+		authorization: 'credential',
+		nkey: 'key',
+		xkey: 'key',
+		seed: 'key',
+		mnemonic: 'secret',
+		salt: 'secret',
+		verifier: 'token',
+	} satisfies Record<string, GenericKind>),
+);
 
 /** Words behind the noun that do not change what it is: `password_confirmation`, `DB_PASSWORD_PROD`, `token2`. */
 const neutral = new Set(
@@ -79,21 +81,23 @@ const vetoHeads = new Set(
 );
 
 /** Words in front that make another thing of the noun: `public_key`, `page_token`. */
-const vetoModifiers: Readonly<Record<string, ReadonlySet<string>>> = {
-	key: new Set(
-		'public pub primary foreign sort range hash partition cache index lookup translation i18n l10n locale object map dict row group unique shortcut hot arrow react storage2 sub parent child column field property prop attribute meta data registry routing sorting primary2 natural composite surrogate candidate message msg label title encrypted wrapped ciphered menu theme event state query search item entry option param config setting env2 error kms record node tab filter dimension metric tag s3 bucket widget view name answer metakey modifier ctrl alt shift enter escape space any no missing duplicate host known trusted authorized peer verify verification recaptcha site publishable anon instrumentation'.split(
-			' ',
+const vetoModifiers: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+	Object.entries({
+		key: new Set(
+			'public pub primary foreign sort range hash partition cache index lookup translation i18n l10n locale object map dict row group unique shortcut hot arrow react storage2 sub parent child column field property prop attribute meta data registry routing sorting primary2 natural composite surrogate candidate message msg label title encrypted wrapped ciphered menu theme event state query search item entry option param config setting env2 error kms record node tab filter dimension metric tag s3 bucket widget view name answer metakey modifier ctrl alt shift enter escape space any no missing duplicate host known trusted authorized peer verify verification recaptcha site publishable anon instrumentation'.split(
+				' ',
+			),
 		),
-	),
-	token: new Set(
-		'page next prev previous continuation continue cancellation cancel syntax punctuation color design lexer parser css change pagination cursor sync eof end start string comment keyword operator delimiter separator word stop max min num total n input output prompt completion context erc20 nft csrf xsrf authenticity antiforgery forgery verification2'.split(
-			' ',
+		token: new Set(
+			'page next prev previous continuation continue cancellation cancel syntax punctuation color design lexer parser css change pagination cursor sync eof end start string comment keyword operator delimiter separator word stop max min num total n input output prompt completion context erc20 nft csrf xsrf authenticity antiforgery forgery verification2'.split(
+				' ',
+			),
 		),
-	),
-	secret: new Set('kubernetes k8s external sealed has is'.split(' ')),
-	password: new Set('encrypted hashed salted'.split(' ')),
-	credential: new Set('author co'.split(' ')),
-};
+		secret: new Set('kubernetes k8s external sealed has is'.split(' ')),
+		password: new Set('encrypted hashed salted'.split(' ')),
+		credential: new Set('author co'.split(' ')),
+	}),
+);
 
 /** Words in front that turn the name into a message, a flag or an action; the value has to be rare to count. */
 const doubtful = new Set(
@@ -132,7 +136,7 @@ export function readName(name: string): NameMeaning {
 	if (kind === undefined) return { ok: false, reason: 'the name does not speak of a secret' };
 	const before = words.slice(0, -1);
 	const modifier = before.at(-1);
-	const vetoes = vetoModifiers[head] ?? vetoModifiers[kind];
+	const vetoes = vetoModifiers.get(head) ?? vetoModifiers.get(kind);
 	if (modifier !== undefined && vetoes?.has(modifier) === true) {
 		return { ok: false, reason: `"${modifier} ${last}" is no secret` };
 	}
@@ -141,7 +145,7 @@ export function readName(name: string): NameMeaning {
 }
 
 function headOf(last: string): readonly [GenericKind | undefined, string] {
-	const direct = heads[last];
+	const direct = heads.get(last);
 	if (direct !== undefined) return [direct, last];
 	const match = compound.exec(last);
 	const [, prefix = '', head = ''] = match ?? [];
@@ -149,7 +153,7 @@ function headOf(last: string): readonly [GenericKind | undefined, string] {
 	if ((head === 'key' || head === 'pass') && !glued.test(prefix)) return [undefined, last];
 	if (head === 'key') return [prefix === 'api' || prefix === 'access' ? 'api-key' : 'key', 'secretkey'];
 	if (head === 'accesstoken') return ['token', 'token'];
-	return [heads[head] ?? heads[head.replace(/s$/, '')], head];
+	return [heads.get(head) ?? heads.get(head.replace(/s$/, '')), head];
 }
 
 function refine(kind: GenericKind, head: string, before: readonly string[], doubt: boolean): NameMeaning {
