@@ -1,10 +1,11 @@
-import { findNodeAtLocation, getNodeValue, parseTree } from 'jsonc-parser';
+import { getNodeValue, parseTree } from 'jsonc-parser';
 import { minimatch } from 'minimatch';
 import type { Localize } from '../l10n.ts';
 import { type Answer, answer, gitAnswers, loadAnswers, ruleAnswer, toRows } from '../reach/answers.ts';
 import { createIgnore, type IgnoreMatch } from '../reach/gitignore.ts';
 import { createGitView } from '../reach/gitView.ts';
 import { ignoreBlockWriter } from '../reach/ignoreBlock.ts';
+import { lineAt, nodeAt } from '../reach/jsonTree.ts';
 import type { Agent, McpFile, ReachModel, RootSnapshot } from './agent.ts';
 
 /** Documented for the index only. */
@@ -35,10 +36,10 @@ function denyRules(snapshot: RootSnapshot): readonly DenyRule[] {
 	return permissionFiles.flatMap((file) => {
 		const text = snapshot.files.get(file) ?? '';
 		const tree = parseTree(text, [], { allowTrailingComma: true });
-		const list = tree && findNodeAtLocation(tree, ['permissions', 'deny']);
+		const list = nodeAt(tree, ['permissions', 'deny']);
 		return (list?.children ?? []).flatMap((node) => {
 			const glob = /^Read\((.+)\)$/s.exec(String(getNodeValue(node)))?.[1];
-			return glob === undefined ? [] : [{ glob, file, line: text.slice(0, node.offset).split('\n').length }];
+			return glob === undefined ? [] : [{ glob, file, line: lineAt(text, node.offset) }];
 		});
 	});
 }

@@ -57,6 +57,8 @@ function readPattern(inner: string, file: string, snapshot: RootSnapshot): Claud
 
 /** Rules with the same folder are one matcher, so that a negation takes back only patterns of its own kind. */
 export interface RuleGroup {
+	/** Groups of several files with the same kind would be one matcher in the program. */
+	readonly kind: string;
 	readonly match: (absolute: string) => { readonly rule: IgnoreRule; readonly negated: boolean } | undefined;
 }
 
@@ -69,19 +71,19 @@ export type Reshape = (pattern: ClaudePattern) => string | undefined;
  * @param reshape `undefined` leaves a pattern out.
  */
 export function groupRules(rules: readonly ClaudeRule[], reshape: Reshape): readonly RuleGroup[] {
-	const groups = new Map<string, { base: string; file: string; lines: string[]; numbers: number[] }>();
+	const groups = new Map<string, { kind: string; base: string; file: string; lines: string[]; numbers: number[] }>();
 	for (const { pattern, file, line } of rules) {
 		const text = pattern && reshape(pattern);
 		if (!pattern || text === undefined) continue;
-		const key = `${file}\0${pattern.anchor === 'bare' ? 'bare' : ''}${pattern.base}`;
-		const group = groups.get(key) ?? { base: pattern.base, file, lines: [], numbers: [] };
-		groups.set(key, group);
+		const kind = `${pattern.anchor === 'bare' ? 'bare' : 'anchored'} ${pattern.base}`;
+		const group = groups.get(`${file} ${kind}`) ?? { kind, base: pattern.base, file, lines: [], numbers: [] };
+		groups.set(`${file} ${kind}`, group);
 		for (const part of text.split(/\r\n|\n|\r/)) {
 			group.lines.push(part);
 			group.numbers.push(line);
 		}
 	}
-	return [...groups.values()].map(({ base, file, lines, numbers }) => {
+	return [...groups.values()].map(({ kind, base, file, lines, numbers }) => {
 		const parse = (source: IgnoreSource) => parseIgnorePackage(source);
 		const ignore = createIgnore([{ base: '', text: lines.join('\n'), file }], {
 			ignoreCase: true,
@@ -89,6 +91,7 @@ export function groupRules(rules: readonly ClaudeRule[], reshape: Reshape): read
 			prepare: foldPath,
 		});
 		return {
+			kind,
 			match: (absolute) => {
 				if (!absolute.startsWith(`${base}/`)) return undefined;
 				const { rule } = ignore.match(absolute.slice(base.length + 1), false);
@@ -101,10 +104,14 @@ export function groupRules(rules: readonly ClaudeRule[], reshape: Reshape): read
 }
 
 /**
- * The rule that covers a file. A negation in another settings file counts against it, because the order in which
- * files are put together is not known.
+ * The rule that covers a file. A negation of the same kind in another settings file counts against it, because the
+ * order in which files are put together is not known.
  */
 export function covering(groups: readonly RuleGroup[], absolute: string): IgnoreRule | undefined {
-	const matches = groups.flatMap((group) => group.match(absolute) ?? []);
-	return matches.some(({ negated }) => negated) ? undefined : matches[0]?.rule;
+	const matches = groups.flatMap((group) => {
+		const match = group.match(absolute);
+		return match ? [{ ...match, kind: group.kind }] : [];
+	});
+	const takenBack = new Set(matches.filter(({ negated }) => negated).map(({ kind }) => kind));
+	return matches.find(({ negated, kind }) => !negated && !takenBack.has(kind))?.rule;
 }

@@ -1,5 +1,6 @@
-import { findNodeAtLocation, getNodeValue, type JSONPath, type Node, parseTree } from 'jsonc-parser';
+import { getNodeValue, type Node, parseTree } from 'jsonc-parser';
 import type { Localize } from '../../l10n.ts';
+import { lineAt, nodeAt } from '../../reach/jsonTree.ts';
 import type { ReachModel, RootSnapshot } from '../agent.ts';
 
 /** Claude Code's settings files, lowest precedence first. Managed settings are not in the workspace and not read. */
@@ -9,9 +10,9 @@ export const claudeFiles = ['~/.claude/settings.json', '.claude/settings.json', 
 export interface ClaudeSettings {
 	readonly file: string;
 	/** Value at a path of keys, `undefined` when absent. */
-	readonly at: (...keys: JSONPath) => unknown;
+	readonly at: (...keys: readonly string[]) => unknown;
 	/** Texts of a list with the lines they stand in; other members are left out. */
-	readonly list: (...keys: JSONPath) => readonly { readonly text: string; readonly line: number }[];
+	readonly list: (...keys: readonly string[]) => readonly { readonly text: string; readonly line: number }[];
 }
 
 /** Reads the settings files of a snapshot; a file that is not strict JSON does not apply, and is a problem. */
@@ -51,23 +52,21 @@ export function readStrict(text: string): Node | undefined {
 
 /** Keys that people write and that are silently ignored (measured with 2.1.330). */
 function wrongKeys(tree: Node): readonly string[] {
-	const wrong: readonly JSONPath[] = [['permissions', 'read'], ['ignorePatterns']];
-	return wrong.filter((path) => findNodeAtLocation(tree, path)).map((path) => path.join('.'));
+	const wrong: readonly (readonly string[])[] = [['permissions', 'read'], ['ignorePatterns']];
+	return wrong.filter((path) => nodeAt(tree, path)).map((path) => path.join('.'));
 }
 
 function toSettings(file: string, text: string, tree: Node): ClaudeSettings {
-	const at = (...keys: JSONPath): unknown => {
-		const node = findNodeAtLocation(tree, keys);
+	const at = (...keys: readonly string[]): unknown => {
+		const node = nodeAt(tree, keys);
 		return node ? (getNodeValue(node) as unknown) : undefined;
 	};
 	return {
 		file,
 		at,
 		list: (...keys) =>
-			(findNodeAtLocation(tree, keys)?.children ?? []).flatMap((node) =>
-				node.type === 'string'
-					? [{ text: String(node.value), line: text.slice(0, node.offset).split('\n').length }]
-					: [],
+			(nodeAt(tree, keys)?.children ?? []).flatMap((node) =>
+				node.type === 'string' ? [{ text: String(node.value), line: lineAt(text, node.offset) }] : [],
 			),
 	};
 }

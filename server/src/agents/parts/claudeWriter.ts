@@ -1,5 +1,6 @@
-import { applyEdits, findNodeAtLocation, getNodeValue, modify, type Node } from 'jsonc-parser';
+import { getNodeValue, type Node } from 'jsonc-parser';
 import type { Localize } from '../../l10n.ts';
+import { applyEdit, insertMember, nodeAt, propertyOf, removeMember, type TextEdit } from '../../reach/jsonTree.ts';
 import type { DenyEdit, DenyWriter } from '../agent.ts';
 import { readStrict } from './claudeSettings.ts';
 
@@ -27,25 +28,21 @@ export const claudeWriter: DenyWriter = {
 		const sideEffects = effects(path, t);
 		const rule = claudeRule(path);
 		if (text === undefined || text.trim() === '') {
-			return { file, text: `${JSON.stringify({ permissions: { deny: [rule] } }, undefined, 2)}\n`, sideEffects };
+			return { file, text: newFile(rule), sideEffects };
 		}
 		const tree = readStrict(text);
 		if (!tree)
 			return { refused: t('{0} is not valid JSON. Correct it first: until then none of its rules applies.', file) };
-		const list = findNodeAtLocation(tree, ['permissions', 'deny']);
+		const list = nodeAt(tree, ['permissions', 'deny']);
 		if (isWrong(tree, list)) return { refused: t('permissions.deny in {0} is not a list.', file) };
-		const index = list?.children?.length;
 		if (list && (getNodeValue(list) as readonly unknown[]).includes(rule)) return { file, text, sideEffects };
-		const change = list
-			? modify(text, ['permissions', 'deny', index ?? -1], rule, { isArrayInsertion: true, ...layout(text) })
-			: modify(text, ['permissions', 'deny'], [rule], layout(text));
-		return { file, text: applyEdits(text, change), sideEffects };
+		return { file, text: applyEdit(text, insertion(text, tree, list, rule)), sideEffects };
 	},
 	remove: (path, text) => ({ text: withoutRule(text, claudeRule(path)) }),
 };
 
 function isWrong(tree: Node, list: Node | undefined): boolean {
-	const permissions = findNodeAtLocation(tree, ['permissions']);
+	const permissions = nodeAt(tree, ['permissions']);
 	return (permissions !== undefined && permissions.type !== 'object') || (list !== undefined && list.type !== 'array');
 }
 
@@ -62,36 +59,33 @@ function effects(path: string, t: Localize): readonly string[] {
 	];
 }
 
-/** Indentation and line ends as they are in the file. */
-function layout(text: string): { formattingOptions: { insertSpaces: boolean; tabSize: number; eol: string } } {
-	const indent = /\n([ \t]+)\S/.exec(text)?.[1] ?? '  ';
-	const eol = text.includes('\r\n') ? '\r\n' : '\n';
-	return { formattingOptions: { insertSpaces: !indent.startsWith('\t'), tabSize: indent.length, eol } };
+const newFile = (rule: string): string => `${JSON.stringify({ permissions: { deny: [rule] } }, undefined, 2)}\n`;
+
+/** What we write where there is no list yet; no space behind the brackets, which tells it from what was there before. */
+const newList = (rule: string): string => `[${JSON.stringify(rule)}]`;
+const newPermissions = (rule: string): string => `{"deny": ${newList(rule)}}`;
+
+/** Puts the rule into the list, the list into the object, or the object into the file: whatever is there already. */
+function insertion(text: string, tree: Node, list: Node | undefined, rule: string): TextEdit {
+	if (list) return insertMember(text, list, JSON.stringify(rule));
+	const permissions = nodeAt(tree, ['permissions']);
+	if (permissions) return insertMember(text, permissions, `"deny": ${newList(rule)}`);
+	return insertMember(text, tree, `"permissions": ${newPermissions(rule)}`);
 }
 
-/** Takes the rule out, then the list and the object that became empty by it; nothing left means no file. */
+/** Takes the rule out, and with it the list and the object that we made for it; `undefined` when the file was ours. */
 function withoutRule(text: string, rule: string): string | undefined {
+	if (text === newFile(rule)) return undefined;
 	const tree = readStrict(text);
-	const list = tree && findNodeAtLocation(tree, ['permissions', 'deny']);
-	if (!tree || list?.type !== 'array') return text;
-	const index = (getNodeValue(list) as readonly unknown[]).indexOf(rule);
-	if (index === -1) return text;
-	const whole = getNodeValue(tree) as Record<string, unknown>;
-	const permissions = whole['permissions'] as Record<string, unknown>;
-	if ((list.children?.length ?? 0) > 1) return applyEdits(text, removeMember(text, list, index));
-	if (Object.keys(permissions).length > 1)
-		return applyEdits(text, modify(text, ['permissions', 'deny'], undefined, layout(text)));
-	if (Object.keys(whole).length > 1) return applyEdits(text, modify(text, ['permissions'], undefined, layout(text)));
-	return undefined;
-}
-
-/** A member of a list together with the comma and the white space in front of it, or behind it for the first. */
-function removeMember(text: string, list: Node, index: number): { offset: number; length: number; content: string }[] {
-	const node = list.children?.[index];
-	const before = list.children?.[index - 1];
-	const after = list.children?.[index + 1];
-	if (!node) return [];
-	const start = before ? before.offset + before.length : node.offset;
-	const stop = before ? node.offset + node.length : (after?.offset ?? node.offset + node.length);
-	return text.length < stop ? [] : [{ offset: start, length: stop - start, content: '' }];
+	const permissions = nodeAt(tree, ['permissions']);
+	const list = nodeAt(tree, ['permissions', 'deny']);
+	if (!tree || !permissions || list?.type !== 'array') return text;
+	const own = list.children?.find(({ value }) => value === rule);
+	if (!own) return text;
+	const textOf = ({ offset, length }: Node): string => text.slice(offset, offset + length);
+	const outer = propertyOf(tree, 'permissions');
+	const inner = propertyOf(permissions, 'deny');
+	if (outer && textOf(permissions) === newPermissions(rule)) return applyEdit(text, removeMember(text, tree, outer));
+	if (inner && textOf(list) === newList(rule)) return applyEdit(text, removeMember(text, permissions, inner));
+	return applyEdit(text, removeMember(text, list, own));
 }

@@ -1,0 +1,179 @@
+import { copilot } from '../../../server/src/agents/copilot.ts';
+import { cursor } from '../../../server/src/agents/cursor.ts';
+import { genericAgent } from '../../../server/src/agents/generic.ts';
+import { windsurf } from '../../../server/src/agents/windsurf.ts';
+import { type ReachCase, root, runCases } from './fixture.ts';
+
+const cursorDocs = 'cursor.com/docs/reference/ignore-file, read 2026-11';
+const all = (verdict: 'refused' | 'reachable' | 'unknown') =>
+	({ context: verdict, read: verdict, search: verdict, edit: verdict }) as const;
+
+const cursorCases: readonly ReachCase[] = [
+	{
+		name: 'no file: open, but for the built-in list',
+		source: cursorDocs,
+		world: {},
+		expect: {
+			'src/a.ts': { index: 'reachable', ...all('reachable'), shell: 'reachable' },
+			'a/.env.local': { index: 'refused', ...all('refused'), shell: 'unknown' },
+			'certs/server.pem': { ...all('unknown'), shell: 'reachable' },
+		},
+	},
+	{
+		name: '.cursorignore: tools refuse, the shell is not known',
+		source: `${cursorDocs}; forum 159139, 162492`,
+		world: { files: { '.cursorignore': '# secrets\n/config/keys.json\n' } },
+		expect: {
+			'config/keys.json': {
+				read: 'refused',
+				index: 'refused',
+				context: 'refused',
+				search: 'refused',
+				shell: 'unknown',
+			},
+		},
+		cause: '.cursorignore:2',
+	},
+	{
+		name: 'a re-including line switches the built-in list off',
+		source: cursorDocs,
+		world: { files: { '.cursorignore': '!.env.example\n!*.pem\n' } },
+		expect: { '.env.example': all('reachable'), '.env': all('refused'), 'a.pem': all('reachable') },
+		cause: '.cursorignore:1',
+	},
+	{
+		name: '.cursorindexingignore and .gitignore: the index only',
+		source: cursorDocs,
+		world: { files: { '.cursorindexingignore': 'a.txt\n', '.gitignore': 'b.txt\n' }, tracked: ['a.txt'] },
+		expect: {
+			'a.txt': { index: 'hidden', ...all('reachable'), cloud: 'reachable', history: 'reachable' },
+			'b.txt': { index: 'hidden', ...all('reachable'), cloud: 'none' },
+		},
+	},
+	{ name: 'its MCP file', source: 'agents.json', world: {}, expect: { '.cursor/mcp.json': { mcp: 'reachable' } } },
+];
+
+const copilotSource = 'microsoft/vscode-copilot-chat @31acd00a; agent-sandboxing.md';
+const sandbox = (state: unknown, denyRead: readonly string[], more: object = {}): string =>
+	JSON.stringify({ 'chat.agent.sandbox.enabled': state, 'chat.agent.sandbox.fileSystem.linux': { denyRead, ...more } });
+
+const copilotCases: readonly ReachCase[] = [
+	{
+		name: 'nothing local keeps files away',
+		source: copilotSource,
+		world: { files: { '.copilotignore': '.env\n' } },
+		expect: {
+			'.env': {
+				index: 'reachable',
+				context: 'reachable',
+				read: 'reachable',
+				search: 'reachable',
+				edit: 'asks',
+				shell: 'reachable',
+			},
+			'a/server.pem': { index: 'hidden', read: 'reachable', search: 'reachable', edit: 'reachable' },
+		},
+	},
+	{
+		name: 'excludes hide from index and search, not from reading',
+		source: copilotSource,
+		world: {
+			files: {
+				'.vscode/settings.json':
+					'{ // mine\n "files.exclude": { "**/hidden": true, "x.txt": false },\n "search.exclude": { "**/*.log": true } }',
+				'.gitignore': 'git.txt\n',
+			},
+			tracked: [],
+		},
+		expect: {
+			'a/hidden/b.txt': { index: 'hidden', search: 'hidden', read: 'reachable' },
+			'x.txt': { index: 'reachable', search: 'reachable' },
+			'a/b.log': { index: 'reachable', search: 'hidden' },
+			'git.txt': { index: 'hidden', search: 'hidden', read: 'reachable' },
+		},
+		cause: '.vscode/settings.json:2',
+	},
+	{
+		name: 'terminal sandbox: on and literal',
+		source: copilotSource,
+		world: { files: { '.vscode/settings.json': sandbox('on', [`${root}/.env`, '~/project/keys']) } },
+		expect: {
+			'.env': { shell: 'blocked', read: 'reachable' },
+			'keys/a': { shell: 'blocked' },
+			'a/.env': { shell: 'reachable' },
+		},
+	},
+	{
+		name: 'terminal sandbox: off',
+		source: copilotSource,
+		world: { files: { '.vscode/settings.json': sandbox('off', [`${root}/.env`]) } },
+		expect: { '.env': { shell: 'reachable' } },
+	},
+	{
+		name: 'terminal sandbox: opened again',
+		source: 'not documented which counts',
+		world: { files: { '.vscode/settings.json': sandbox('on', [`${root}/.env`], { allowRead: ['/'] }) } },
+		expect: { '.env': { shell: 'unknown' } },
+	},
+	{
+		name: 'edits approved by setting',
+		source: copilotSource,
+		world: { files: { '~/.config/Code/User/settings.json': '{"chat.tools.edits.autoApprove":{"**/.env":true}}' } },
+		expect: { '.env': { edit: 'unknown' } },
+	},
+];
+
+const devin = 'docs.devin.ai devin-ignore and permissions, read 2026-11';
+const windsurfCases: readonly ReachCase[] = [
+	{
+		name: '.codeiumignore and .devinignore: the index only',
+		source: devin,
+		world: { files: { '.codeiumignore': 'a.txt\n', '.devinignore': 'b.txt\n' } },
+		expect: {
+			'a.txt': { index: 'hidden', ...all('reachable'), shell: 'reachable' },
+			'x/b.txt': { index: 'hidden', read: 'reachable' },
+		},
+		cause: '.codeiumignore:1',
+	},
+	{
+		name: '.windsurfignore: not promised, so unknown',
+		source: devin,
+		world: { files: { '.windsurfignore': 'a.txt\n' } },
+		expect: { 'a.txt': { read: 'unknown', index: 'hidden', shell: 'reachable' } },
+	},
+	{
+		name: 'git-ignored files are not edited',
+		source: `${devin}; Exafunction/codeium issue 225`,
+		world: { files: { '.gitignore': 'a.txt\n' }, tracked: [] },
+		expect: { 'a.txt': { edit: 'refused', read: 'unknown', index: 'hidden' } },
+	},
+	{
+		name: 'permissions of Devin: the documented form',
+		source: devin,
+		world: {
+			files: { '.devin/config.json': '{ // c\n "permissions": { "deny": [\n "Read(**/.env)", "Read(a/b.txt)"] } }' },
+		},
+		expect: { 'x/.env': { read: 'refused', edit: 'refused', shell: 'reachable' }, 'a/b.txt': { read: 'unknown' } },
+		cause: '.devin/config.json:3',
+	},
+	{
+		name: 'dot names are not indexed',
+		source: devin,
+		world: {},
+		expect: { 'a/.env': { index: 'hidden', read: 'reachable' } },
+	},
+];
+
+const generic: readonly ReachCase[] = [
+	{
+		name: 'reads everything and has a shell',
+		source: 'design: no control is assumed',
+		world: { files: { '.gitignore': '*\n', '.cursorignore': '*\n' }, tracked: ['.env'] },
+		expect: { '.env': { index: 'reachable', ...all('reachable'), shell: 'reachable', history: 'reachable' } },
+	},
+];
+
+runCases(cursor, cursorCases);
+runCases(copilot, copilotCases);
+runCases(windsurf, windsurfCases);
+runCases(genericAgent, generic);
