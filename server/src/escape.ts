@@ -24,11 +24,14 @@ export function escapeTerminal(text: string): string {
 
 /**
  * Escapes text for Markdown, so that it shows as it is: no emphasis, no link (also none that is made of a bare address),
- * no picture, no HTML, no entity, no code span, no theme icon. Safe inside a line, a heading, a list, a table cell.
+ * no picture, no HTML, no entity, no code span, no theme icon. Safe anywhere in a line, a heading, a list, a table cell;
+ * leading spaces are dropped, because four of them at the start of a block would make it code.
  */
 export function escapeMarkdown(text: string): string {
 	// CommonMark allows a backslash before every ASCII punctuation character; these are those that can mean something.
-	return escapeTerminal(text).replace(/[\\`*_{}[\]()#+\-.!|<>&~:@/$=^"']/g, '\\$&');
+	return escapeTerminal(text)
+		.trimStart()
+		.replace(/[\\`*_{}[\]()#+\-.!|<>&~:@/$=^"']/g, '\\$&');
 }
 
 /**

@@ -135,8 +135,7 @@ export function purposeOf(
 ): Purpose | undefined {
 	const before = text.slice(Math.max(0, span.start - windowBefore), span.start);
 	const after = text.slice(span.end, span.end + windowAfter);
-	const comment = commentsAround(before, after);
-	for (const phrase of comment) {
+	for (const phrase of commentsAround(text, span)) {
 		const rule = rules.find(({ words }) => words.test(phrase));
 		if (rule !== undefined) return purposeFrom(rule, 'comment');
 	}
@@ -159,20 +158,44 @@ function purposeFrom(rule: PurposeRule, source: Purpose['source']): Purpose {
 	return { id: rule.id, label: rule.label, covers: rule.covers, source };
 }
 
-/** What follows "for" and its like in the comment beside the value and in those up to four lines above it. */
-function commentsAround(before: string, after: string): readonly string[] {
-	const beside = /^[^\n]{0,20}?(?:#|\/\/|--|;|\/\*)([^\n]{1,200})/.exec(after)?.[1];
-	const above = before
-		.split('\n')
-		.slice(-5, -1)
-		.reverse()
-		.map((line) => /(?:^|\s)(?:#|\/\/|--|;|\*|<!--)\s*(.{1,200})$/.exec(line)?.[1]);
+const lineComment = /^\s*(?:#(?!!)|\/\/|--|;|\/?\*+|<!--|"""|''')\s*(.{1,200})$/;
+
+/**
+ * What the comments say it is for: the one beside the value, those directly above it, the head of the file. A comment
+ * behind another line belongs to that line.
+ */
+function commentsAround(text: string, span: { readonly start: number; readonly end: number }): readonly string[] {
+	const before = text.slice(Math.max(0, span.start - windowBefore), span.start);
+	const beside = /^[^\n]{0,20}?(?:#|\/\/|--|;|\/\*)([^\n]{1,200})/.exec(text.slice(span.end, span.end + 300))?.[1];
+	const above = leadingComments(before.split(/\r?\n/).slice(0, -1).reverse());
+	const head = headComments(text);
 	const phrases: string[] = [];
-	for (const comment of [beside, ...above]) {
-		const phrase = /\b(?:for|to (?:manage|add|create|update|handle|do))\b(.{1,80})/i.exec(comment ?? '')?.[1];
+	for (const comment of [beside ?? '', ...above, ...head]) {
+		const phrase = /\b(?:for|to (?:manage|add|create|update|handle|do)|adds|manages|creates|updates)\b(.{1,80})/i.exec(
+			comment,
+		)?.[1];
 		if (phrase !== undefined) phrases.push(phrase.toLowerCase());
 	}
 	return phrases;
+}
+
+/** Comments that speak for the whole file: those of a script, or those that an empty line sets apart from what follows. */
+function headComments(text: string): readonly string[] {
+	const lines = text.slice(0, 2000).split(/\r?\n/);
+	const script = lines[0]?.startsWith('#!') === true;
+	const comments = leadingComments(script ? lines.slice(1) : lines);
+	return script || lines[comments.length]?.trim() === '' ? comments : [];
+}
+
+/** Texts of the comment lines that a list of lines begins with, six at most. */
+function leadingComments(lines: readonly string[]): readonly string[] {
+	const found: string[] = [];
+	for (const line of lines.slice(0, 6)) {
+		const comment = lineComment.exec(line)?.[1];
+		if (comment === undefined) break;
+		found.push(comment);
+	}
+	return found;
 }
 
 /**

@@ -53,6 +53,7 @@ test('Markdown: nothing is left that means anything', () => {
 
 test('Markdown: words stay as they are', () => {
 	assert.equal(escapeMarkdown('delete volume, then 3 more; 50%'), 'delete volume, then 3 more; 50%');
+	assert.equal(escapeMarkdown('    indented'), 'indented');
 	assert.equal(escapeMarkdown('Größe 東京 é'), 'Größe 東京 é');
 });
 
