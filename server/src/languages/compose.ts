@@ -66,6 +66,6 @@ export function scalarAt(text: string, start: number, end: number): FoundScalar 
 export function yamlCanComment(text: string, _path: string, offset: number): boolean {
 	const scalar = scalarAt(text, offset, offset);
 	if (scalar === undefined) return true;
-	if (/^BLOCK_/.test(scalar.node.type ?? '')) return false;
+	if (scalar.node.type?.startsWith('BLOCK_') === true) return false;
 	return scalar.range[1] === offset;
 }

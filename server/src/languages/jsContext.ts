@@ -75,7 +75,8 @@ function isType(tokens: JsTokens, index: number): boolean {
 	if (before?.text === '[' && after?.text === ']') {
 		// `Type['key']` and `value['key']` look alike; a computed array element `['x']` has no operand in front.
 		const operand = tokens.all[previous(tokens, at)];
-		if (operand !== undefined && (operand.kind === 'identifier' || /^[)\]]$/.test(operand.text))) return true;
+		const keyword = /^(?:of|in|return|case|yield|await|default|throw|typeof)$/.test(operand?.text ?? '');
+		if (operand?.kind === 'identifier' ? !keyword : /^[)\]]$/.test(operand?.text ?? '')) return true;
 	}
 	for (; at > parent; at = previous(tokens, at)) {
 		const token = tokens.all[at];

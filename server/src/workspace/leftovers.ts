@@ -1,0 +1,199 @@
+import { opendir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import type { Localize } from '../l10n.ts';
+import { gitLeftovers } from './gitLeftovers.ts';
+import { readRegularFile } from './readFile.ts';
+import { findNeedle, type Needle, needlesOf } from './valueForms.ts';
+
+/** Where leftovers are looked for. */
+export interface LeftoverPlaces {
+	/** Workspace roots, absolute. */
+	readonly roots: readonly string[];
+	/** Files of the working trees, as the walk found them: relative to their root. */
+	readonly files: readonly { readonly root: string; readonly path: string }[];
+	/** Is git asked? Only in a trusted workspace. */
+	readonly git: boolean;
+	/** Folders of editors and agents; see {@link outsidePlaces}. */
+	readonly outside: readonly OutsidePlace[];
+}
+
+/** A folder outside the workspace that may keep copies. */
+export interface OutsidePlace {
+	/** What it is to a person: "local history of VS Code". */
+	readonly name: string;
+	/** Absolute. */
+	readonly folder: string;
+}
+
+export interface LeftoverOptions {
+	readonly t: Localize;
+	readonly signal?: AbortSignal;
+	/** Bytes that are read in the working tree, in git, and outside, each. Default 512 MB. */
+	readonly bytes?: number;
+	/** Milliseconds for everything. Default 20 000. */
+	readonly milliseconds?: number;
+}
+
+/** What was found. Places only, never a value. */
+export interface Leftovers {
+	/** `path:line`, or a named place: "history: 3 commits", "git stash". At most {@link most} of one kind. */
+	readonly places: readonly string[];
+	/** The search was cut off; there may be more. */
+	readonly incomplete: boolean;
+}
+
+const most = 50;
+const largestFile = 64_000_000;
+
+interface Search {
+	readonly needles: readonly Needle[];
+	readonly signal: AbortSignal;
+	readonly t: Localize;
+	bytes: number;
+	incomplete: boolean;
+}
+
+/**
+ * Looks for what is left of values: in the working tree, in all that git keeps, in the editor's local history and
+ * backups, and in what agents noted down. Nothing is changed. Bounded in bytes and time; can be cancelled.
+ */
+export async function findLeftovers(
+	values: readonly string[],
+	places: LeftoverPlaces,
+	{ t, signal, bytes = 512_000_000, milliseconds = 20_000 }: LeftoverOptions,
+): Promise<Leftovers> {
+	const needles = needlesOf(values);
+	if (needles.length === 0) return { places: [], incomplete: false };
+	const signals = [AbortSignal.timeout(milliseconds), ...(signal === undefined ? [] : [signal])];
+	const search: Search = { needles, signal: AbortSignal.any(signals), t, bytes, incomplete: false };
+	const found: string[] = [...(await inWorkingTrees(search, places))];
+	if (places.git) {
+		for (const root of places.roots) found.push(...(await inGit(search, root, bytes)));
+	}
+	search.bytes = bytes;
+	for (const place of places.outside) found.push(...(await inFolder(search, place)));
+	if (search.incomplete) found.push(t('The search was cut off; there may be more.'));
+	return { places: [...new Set(found)], incomplete: search.incomplete };
+}
+
+/**
+ * Folders in which editors and agents keep copies of what they saw.
+ *
+ * @param home absolute home folder.
+ * @param env for the places that the operating system lets one move.
+ */
+export function outsidePlaces(
+	home: string,
+	platform: NodeJS.Platform,
+	env: Readonly<Record<string, string | undefined>>,
+	t: Localize,
+): readonly OutsidePlace[] {
+	const settings =
+		platform === 'win32'
+			? (env.APPDATA ?? join(home, 'AppData', 'Roaming'))
+			: platform === 'darwin'
+				? join(home, 'Library', 'Application Support')
+				: (env.XDG_CONFIG_HOME ?? join(home, '.config'));
+	const desktop = ['Code', 'Code - Insiders', 'VSCodium', 'Cursor', 'Windsurf'].map((name) => ({
+		name,
+		base: join(settings, name),
+	}));
+	const servers = [
+		{ name: 'code-server', base: join(home, '.local', 'share', 'code-server') },
+		{ name: 'VS Code Server', base: join(home, '.vscode-server', 'data') },
+		{ name: 'VS Code Server', base: join(home, '.vscode-remote', 'data') },
+		{ name: 'Cursor Server', base: join(home, '.cursor-server', 'data') },
+	];
+	const editors = [...desktop, ...servers].flatMap(({ name, base }) => [
+		{ name: t('local history of {0}', name), folder: join(base, 'User', 'History') },
+		{ name: t('unsaved files of {0}', name), folder: join(base, 'Backups') },
+	]);
+	const agents: readonly (readonly [string, readonly string[]])[] = [
+		[
+			'Claude Code',
+			['.claude/projects', '.claude/file-history', '.claude/todos', '.claude/shell-snapshots', '.claude/history.jsonl'],
+		],
+		['Cursor', ['.cursor/projects', '.cursor/chats']],
+		['Gemini CLI', ['.gemini/tmp', '.gemini/history']],
+		['Codex', ['.codex/sessions', '.codex/archived_sessions', '.codex/history.jsonl', '.codex/log']],
+		['Windsurf', ['.codeium/windsurf']],
+		['Copilot', ['.copilot/session-state', '.copilot/history-session-state', '.copilot/logs']],
+	];
+	const notes = agents.flatMap(([name, folders]) =>
+		folders.map((folder) => ({ name: t('notes of {0}', name), folder: join(home, ...folder.split('/')) })),
+	);
+	return [...editors, ...notes];
+}
+
+async function inWorkingTrees(search: Search, places: LeftoverPlaces): Promise<readonly string[]> {
+	const found: string[] = [];
+	for (const { root, path } of places.files) {
+		if (found.length >= most || stopped(search)) break;
+		const line = await lineIn(search, join(root, path));
+		if (line !== undefined) found.push(`${path}:${line}`);
+	}
+	return found;
+}
+
+function stopped(search: Search): boolean {
+	if (search.signal.aborted || search.bytes <= 0) search.incomplete = true;
+	return search.incomplete;
+}
+
+/** One-based line of the first needle in a file; `undefined` when there is none. */
+async function lineIn(search: Search, file: string): Promise<number | undefined> {
+	const read = await readRegularFile(file, { limit: Math.min(largestFile, Math.max(search.bytes, 1)) });
+	if (read.kind === 'refused' && read.why === 'too-large') search.incomplete = true;
+	if (read.kind !== 'bytes') return undefined;
+	search.bytes -= read.bytes.length;
+	const bytes = Buffer.from(read.bytes.buffer, read.bytes.byteOffset, read.bytes.byteLength);
+	const at = findNeedle(bytes, search.needles);
+	if (at === -1) return undefined;
+	let line = 1;
+	for (let end = bytes.indexOf(0x0a); end !== -1 && end < at; end = bytes.indexOf(0x0a, end + 1)) line++;
+	return line;
+}
+
+async function inGit(search: Search, root: string, bytes: number): Promise<readonly string[]> {
+	if (search.signal.aborted) {
+		search.incomplete = true;
+		return [];
+	}
+	const { t } = search;
+	const found = await gitLeftovers(root, search.needles, { bytes, signal: search.signal });
+	if (found === undefined) return [];
+	search.incomplete ||= found.incomplete;
+	return [
+		...(found.index ? [t('git index (staged)')] : []),
+		...(found.commits === 0
+			? []
+			: [found.commits === 1 ? t('history: 1 commit') : t('history: {0} commits', found.commits)]),
+		...(found.stash ? [t('git stash')] : []),
+		...(found.unreachable ? [t('git objects that only the reflog or nothing leads to')] : []),
+	];
+}
+
+async function inFolder(search: Search, { name, folder }: OutsidePlace): Promise<readonly string[]> {
+	const found: string[] = [];
+	const visit = async (path: string, depth: number): Promise<void> => {
+		const entries = await opendir(path).catch(() => undefined);
+		if (entries === undefined) {
+			if (depth === 0) await look(path);
+			return;
+		}
+		for await (const entry of entries) {
+			if (found.length >= most || stopped(search)) return;
+			const child = join(path, entry.name);
+			if (entry.isDirectory() && depth < 12) await visit(child, depth + 1);
+			else if (entry.isFile()) await look(child);
+		}
+	};
+	const look = async (file: string): Promise<void> => {
+		const line = await lineIn(search, file);
+		if (line === undefined) return;
+		const inside = relative(folder, file).split(sep).join('/');
+		found.push(`${name}: ${inside === '' ? file : inside}:${line}`);
+	};
+	if (!stopped(search)) await visit(folder, 0);
+	return found;
+}
