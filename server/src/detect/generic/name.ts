@@ -84,7 +84,7 @@ const vetoHeads = new Set(
 const vetoModifiers: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 	Object.entries({
 		key: new Set(
-			'public pub primary foreign sort range hash partition cache index lookup translation i18n l10n locale object map dict row group unique shortcut hot arrow react storage2 sub parent child column field property prop attribute meta data registry routing sorting primary2 natural composite surrogate candidate message msg label title encrypted wrapped ciphered menu theme event state query search item entry option param config setting env2 error kms record node tab filter dimension metric tag s3 bucket widget view name answer metakey modifier ctrl alt shift enter escape space any no missing duplicate host known trusted authorized peer verify verification recaptcha site publishable anon instrumentation'.split(
+			'public pub recv gpg pgp primary foreign sort range hash partition cache index lookup translation i18n l10n locale object map dict row group unique shortcut hot arrow react storage2 sub parent child column field property prop attribute meta data registry routing sorting primary2 natural composite surrogate candidate message msg label title encrypted wrapped ciphered menu theme event state query search item entry option param config setting env2 error kms record node tab filter dimension metric tag s3 bucket widget view name answer metakey modifier ctrl alt shift enter escape space any no missing duplicate host known trusted authorized peer verify verification recaptcha site publishable anon instrumentation'.split(
 				' ',
 			),
 		),
@@ -149,7 +149,7 @@ function headOf(last: string): readonly [GenericKind | undefined, string] {
 	if (direct !== undefined) return [direct, last];
 	const match = compound.exec(last);
 	const [, prefix = '', head = ''] = match ?? [];
-	if (head === '' || /^(?:c|x)srf/.test(prefix)) return [undefined, last];
+	if (head === '' || /^(?:[cx]srf|lib)/.test(prefix)) return [undefined, last];
 	if ((head === 'key' || head === 'pass') && !glued.test(prefix)) return [undefined, last];
 	if (head === 'key') return [prefix === 'api' || prefix === 'access' ? 'api-key' : 'key', 'secretkey'];
 	if (head === 'accesstoken') return ['token', 'token'];

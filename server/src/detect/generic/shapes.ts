@@ -14,6 +14,11 @@ export const shapes: readonly (readonly [RegExp, string])[] = [
 	[/^[A-Z][A-Z0-9_]*=/, 'the value is another assignment'],
 	[/^\d{4}-\d\d-\d\d(?:[T ].*)?$|^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$/, 'the value is a date'],
 	[/^[~^>=<v]{0,2}\d{1,10}\.\d{1,10}(?:\.\d{1,10}){0,6}(?:[-+][\w.-]+)?$/, 'the value is a version or an address'],
+	[
+		/^(?:utf-?(?:8|16|32)\w*|latin-?\d|ascii|iso-8859-\d+|cp\d+|windows-\d+|base64|hex|binary)$/i,
+		'the value is an encoding',
+	],
+	[/^\d+\/\w+$/, 'the value is a port'],
 	[/^#[0-9a-f]{3,8}$/i, 'the value is a colour'],
 	[/^[-+]?\d+(?:\.\d+)?(?:px|r?em|ms|s|m|h|d|kb|mb|gb|%)$/i, 'the value is a measure'],
 	[/^-----|^ssh-(?:rsa|ed25519|dss)|^ecdsa-sha2|^ssh-/, 'the value is a key of another kind'],
@@ -42,6 +47,10 @@ export const firmShapes: readonly (readonly [RegExp, string])[] = [
 		'the value is a hash',
 	],
 	[/^(?:[$#]\(|[$#]\{|`|<%|\{\{|%\{)/, 'the value is computed'],
+	[
+		/^(?:MFkwEwYH|MFYwEAYH|MIGbMBAGBy|MIIBIjANBgkqhkiG9w0BAQEFAAOC|MIICIjANBgkqhkiG9w0BAQEFAAOC|MIGfMA0GCSqGSIb3DQEBAQUAA4G|MCowBQYDK2V)/,
+		'the value is a public key',
+	],
 	[/^-----/, 'the value is a key block'],
 	[/^[a-z][a-z0-9+.-]{1,20}:\/\//i, 'the value is a URL'],
 ];

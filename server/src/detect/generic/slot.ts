@@ -57,7 +57,13 @@ const fallback = /[\w.$[\]()'" -]{1,100}?(?:\|\||\?\?|\?:|\bor\b|,)[ \t]{0,8}(?=
 const stringPrefix = /[bBrRuUfFLN@$]{1,2}(?=["'`])/y;
 /** Functions that hand a value on, or spoil it in a way that its reader can undo by looking at it. */
 const passing =
-	/^(?:str|string|strings?|text|bytes?|secret\w*|protected\w*|b64\w*|base64\w*|encode\w*|from|of|some|just|ok|ptr|pointer|literal|escape|quote|value|default|password\w*|credential\w*|token|hash\w*|md5|sha\d*|bcrypt|buffer|array|list|asarray|tochararray|to_?string|atob|btoa|securestring|convertto-securestring|parse|url|uri|set|with|unicode|utf8|cstring|nsstring|char|chars|key|apikey|bearer|basic|header|raw|safe|fromstring|from_str|into|wrap)$/i;
+	/^(?:str|string|strings?|text|bytes?|secret\w*|protected\w*|b64\w*|base64\w*|from|of|some|just|ok|ptr|pointer|literal|escape|quote|value|default|password\w*|credential\w*|token|hash\w*|md5|sha\d*|bcrypt|buffer|array|list|asarray|tochararray|to_?string|atob|btoa|securestring|convertto-securestring|parse|url|uri|set|with|unicode|utf8|cstring|nsstring|char|chars|key|apikey|bearer|basic|header|raw|safe|fromstring|from_str|into|wrap)$/i;
+
+/** What stands before the name of an argument: an opening parenthesis, or a call that takes names and values. */
+const argument = /\(\s*\\?["'`]$|\b(?:buildConfigField|resValue|setProperty|set|put|add|env|define)\b.{0,80}["'`]$/i;
+
+/** Words before a name that make what follows it a value. */
+const meantWords = /\b(?:machine|login|user|default|requirepass|setenv|ENV|ARG)\b/;
 
 /** Functions whose arguments after a password are other things: its hash, a salt, a message. */
 const testing = /(?:hash|check|compare|verify|encrypt|validate|assert|equals?|expect|match)\w*\(\s*["'`]$/i;
@@ -80,13 +86,16 @@ export function readSlots(text: string, nameStart: number, nameEnd: number, path
 		if (neighbour > at) return make(readValue(text, neighbour, path, true));
 	}
 	const behind = skip(separator, text, at);
-	if (behind === at) return make(readNeighbour(text, nameStart, nameEnd, at, path));
+	if (behind === at) {
+		const meant = text.charAt(nameStart) === '-' || meantWords.test(lineBefore(text, nameStart));
+		return make(readNeighbour(text, nameStart, nameEnd, at, path), !meant);
+	}
 	const mark = text.slice(at, behind).trim();
 	if (mark === '>') return make(readElement(text, behind, nameStart, name, nameQuoted));
 	if (mark === '(') return nameQuoted ? [] : make(readLiteral(text, skip(gap, text, behind), true), false, true);
 	if (mark === ',') {
 		const line = lineBefore(text, nameStart);
-		if (!nameQuoted || testing.test(line)) return [];
+		if (!nameQuoted || testing.test(line) || !argument.test(line)) return [];
 		return make(readLiteral(text, skip(gap, text, behind), true), !/\bdefine\(\s*["']$/i.test(line));
 	}
 	let from = behind;
@@ -119,7 +128,8 @@ function readValue(
 	if (path.unquoted) return readBare(text, at, nameStart);
 	// in source code only `NAME=value` inside a string or comment is a value without quotes
 	if (!equals || blank) return inComment(text, nameStart) && !equals ? readBare(text, at, nameStart) : undefined;
-	return inLiteral(text, nameStart) ? readBare(text, at, nameStart) : undefined;
+	const bare = inLiteral(text, nameStart) ? readBare(text, at, nameStart) : undefined;
+	return bare !== undefined && /[?(){}[\]]|===|:.*:/.test(text.slice(bare.start, bare.end)) ? undefined : bare;
 }
 
 /** A quoted literal, with a prefix (`b"…"`), inside a passing call (`String("…")`), escaped (`\"…\"`) or as entity. */
@@ -170,6 +180,7 @@ function readBare(text: string, at: number, nameStart: number): Value | undefine
 	const most = Math.min(text.length, at + longestValue);
 	let end = at;
 	while (end < most && !stop.test(text.charAt(end))) {
+		if (text.charAt(end) === '&' && nextParameter.test(text.slice(end, end + 60))) break;
 		if (text.charAt(end) === '\\' && /[nrt"'\\]/.test(text.charAt(end + 1))) break;
 		end++;
 	}
@@ -177,6 +188,9 @@ function readBare(text: string, at: number, nameStart: number): Value | undefine
 	if (end === at || text.charAt(end) === '(') return undefined;
 	return { start: at, end, quoted: false };
 }
+
+/** The next parameter of a query: its value begins behind another name. */
+const nextParameter = /^&(?:amp;)?[\w.%-]{1,40}=/;
 
 function unbalanced(value: string): boolean {
 	const last = value.at(-1) ?? '';

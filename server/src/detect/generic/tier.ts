@@ -189,7 +189,7 @@ function judgeSpan(run: Run, span: Span, context: ValueContext): undefined {
 
 function aboutPublicKey(text: string, at: number): boolean {
 	const piece = text.slice(Math.max(0, at - 120), at);
-	return /public_?key/i.test(piece.slice(piece.lastIndexOf('\n') + 1));
+	return /public_?key|\b(?:gpg|pgp)\b|fingerprint/i.test(piece.slice(piece.lastIndexOf('\n') + 1));
 }
 
 /** Hosts of documentation and of this machine: what stands before them is hardly ever a secret. */

@@ -48,7 +48,8 @@ const fillers = new Set(
 );
 
 const uuidShape = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i;
-const sequence = /12345678|87654321|^12345|abcdefgh|qwertyui/i;
+const sequence = /12345678|87654321|^12345|abcdefgh|qwertyui|abc_?123(?!\d)/i;
+const alphabet = /abcdefghijklmnop|zyxwvutsrqponml/i;
 
 /** Creates the judge of values. */
 export function createValueJudge(words: WordModel): (value: string, context: ValueContext) => Judgement {
@@ -165,7 +166,7 @@ function judgeWords(value: string, context: ValueContext, runs: readonly string[
 	if (filler) return accept('low', 'a weak word as a password', true);
 	if (digits) return accept('medium', 'a word and digits as a password', true);
 	if (/[._-]|[a-z][A-Z]/.test(value)) return accept('low', 'words as a password', true);
-	return accept(path.code || path.sample || !path.unquoted ? 'low' : 'medium', 'a word as a password', true);
+	return accept('low', 'a word as a password', true);
 }
 
 function judgeKey(value: string, context: ValueContext, words: WordModel): Judgement {
@@ -176,7 +177,7 @@ function judgeKey(value: string, context: ValueContext, words: WordModel): Judge
 		return accept('medium', 'a UUID behind the name of a secret');
 	}
 	if (/^\d+$/.test(value) && (weak || value.length < 24)) return reject('the value is a number');
-	if (sequence.test(value) && value.length < 40) return reject('the value is a sequence');
+	if (alphabet.test(value) || (sequence.test(value) && value.length < 40)) return reject('the value is a sequence');
 	if (/^(?:0x)?[0-9a-f]+$/i.test(value) && /\d/.test(value)) return judgeHex(value, context);
 	const least = weak ? 16 : kind === 'secret' || kind === 'token' || context.scheme ? 8 : 10;
 	if (value.length < least) return reject('the value is too short for a key');
