@@ -247,7 +247,7 @@ class Walker {
 		try {
 			const target = await realpath(this.#native(path));
 			const inside = relative(this.#realRoot, target);
-			if (inside === '' || inside === '..' || inside.startsWith(`..${sep}`) || inside.includes(`${sep}..${sep}`)) {
+			if (inside === '..' || inside.startsWith(`..${sep}`) || inside.includes(`${sep}..${sep}`)) {
 				this.#skip(path, this.#options.t('The link leads out of the folder'));
 				return undefined;
 			}

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ScanJob } from '../../../server/src/workspace/workerMessages.ts';
+import { createWorkerPool, workerEntry } from '../../../server/src/workspace/workerPool.ts';
+
+const localKey = new Uint8Array(32).fill(7);
+
+/** A worker that answers, dies or sleeps as the name of the file says. */
+const entry = new URL(
+	`data:text/javascript,${encodeURIComponent(`
+	import { parentPort, workerData } from 'node:worker_threads';
+	const current = new Int32Array(workerData.current);
+	parentPort.on('message', ({ id, files }) => {
+		files.forEach(({ path }, index) => {
+			Atomics.store(current, 0, index);
+			if (path === 'die') process.exit(1);
+			if (path === 'throw') throw new Error('secret text');
+			if (path === 'sleep') for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+		});
+		parentPort.postMessage({ id, bytes: files.length, outcomes: files.map((_, index) => ({ index, findings: [] })) });
+	});`)}`,
+);
+
+function job(...paths: string[]): ScanJob {
+	return { root: '/r', files: paths.map((path) => ({ path })), salt: '', maxFileSize: 1000, now: 0 };
+}
+
+test('a file that ends its worker is left out, and everything else is answered', async () => {
+	const pool = createWorkerPool({ localKey, entry, size: 1 });
+	try {
+		const answer = await pool.scan(job('a', 'die', 'b', 'throw', 'c'));
+		const byIndex = [...(answer?.outcomes ?? [])].sort((a, b) => a.index - b.index);
+		assert.deepEqual(
+			byIndex.map(({ index, problem }) => [index, problem?.kind]),
+			[
+				[0, undefined],
+				[1, 'failed'],
+				[2, undefined],
+				[3, 'failed'],
+				[4, undefined],
+			],
+		);
+		assert.equal(JSON.stringify(answer).includes('secret text'), false);
+		assert.equal((await pool.scan(job('d')))?.outcomes.length, 1);
+	} finally {
+		await pool.dispose();
+	}
+});
+
+test('a file that takes for ever is given up', async () => {
+	const pool = createWorkerPool({ localKey, entry, size: 1, patience: 300 });
+	try {
+		const answer = await pool.scan(job('a', 'sleep', 'b'));
+		assert.deepEqual(answer?.outcomes.find(({ index }) => index === 1)?.problem, { kind: 'failed', detail: 'timeout' });
+		assert.equal(answer?.outcomes.length, 3);
+	} finally {
+		await pool.dispose();
+	}
+});
+
+test('a worker that cannot start ends in an error, not in silence', async () => {
+	const broken = new URL('data:text/javascript,process.exit(3)');
+	const pool = createWorkerPool({ localKey, entry: broken, size: 1 });
+	try {
+		await assert.rejects(pool.scan(job('a')), /does not start/);
+	} finally {
+		await pool.dispose();
+	}
+});
+
+test('what was cancelled before it began, or was disposed of, answers nothing', async () => {
+	const pool = createWorkerPool({ localKey, entry, size: 1 });
+	const controller = new AbortController();
+	controller.abort();
+	assert.equal(await pool.scan(job('a'), controller.signal), undefined);
+	const running = pool.scan(job('sleep'));
+	await pool.dispose();
+	assert.equal(await running, undefined);
+	assert.equal(await pool.scan(job('a')), undefined);
+});
+
+test('threads that have nothing to do are ended, and started again when needed', async () => {
+	const pool = createWorkerPool({ localKey, entry, size: 2 });
+	try {
+		await Promise.all([pool.scan(job('a')), pool.scan(job('b'))]);
+		await pool.shrink(0);
+		assert.equal((await pool.scan(job('c')))?.bytes, 1);
+	} finally {
+		await pool.dispose();
+	}
+});
+
+test('the worker stands beside the bundle, also when the code is in a chunk', () => {
+	assert.equal(workerEntry('file:///x/dist/server.js').href, 'file:///x/dist/worker.js');
+	assert.equal(workerEntry('file:///x/dist/chunks/a-B1.js').href, 'file:///x/dist/worker.js');
+	assert.equal(
+		workerEntry('file:///x/server/src/workspace/workerPool.ts').href,
+		'file:///x/server/src/workspace/worker.ts',
+	);
+});
