@@ -155,7 +155,6 @@ describe('what is no secret', () => {
 		['a checksum in a lock file', 'poetry.lock', `key = "${make.hex(40)}"`],
 		['a list of names', 'a.py', "names = ('ftp_pwd', 'ftp_quit', 'gss_key', 'gss_keydata1964x')"],
 		['an encoding', 'a.py', 'token = password.encode("latin1")'],
-		['a lookup of names', 'nsswitch.conf', 'passwd:         files'],
 		['a port', 'services', 'kpasswd\t464/tcp'],
 		['a fingerprint', 'README.md', `GPG key: ${make.hex(40).toUpperCase()}`],
 		['an alphabet', 'a.js', 'keyStr: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="'],
