@@ -1,13 +1,15 @@
 import type { Candidate, Check, Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
-import { looksMade } from './shared/checks.ts';
+import { looksMade, looksMasked } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
 import { token } from './shared/pattern.ts';
 
 /** The prefix is short: digits, upper and lower case must all be there. */
 function mixedCase({ value }: Candidate): Check {
 	const body = value.slice(3);
-	if (/[0-9]/.test(body) && /[A-Z]/.test(body) && /[a-z]/.test(body) && !looksMade(body)) return { ok: true };
+	if (/[0-9]/.test(body) && /[A-Z]/.test(body) && /[a-z]/.test(body) && !looksMasked(body)) {
+		return looksMade(body) ? { ok: true, confidence: 'low', evidence: ['the body looks made up'] } : { ok: true };
+	}
 	return { ok: false, reason: 'the body does not look random' };
 }
 

@@ -33,6 +33,25 @@ export const provider: Provider = {
 			variable: 'GRAFANA_TOKEN',
 		},
 		{
+			id: 'grafana.legacy-api-key',
+			title: 'Grafana API key (old form)',
+			class: 'observability',
+			keywords: ['eyjrijoi'],
+			pattern: token('eyJrIjoi[A-Za-z0-9+/_-]{40,300}={0,2}'),
+			check: randomAfter(8),
+			visible: 8,
+			authority: authority('AU:P/DE:I?/RC:S?/DS:C/LM:N/SP:N/LT:L', {
+				operations: ['delete dashboards', 'delete data sources', 'read dashboards'],
+				scope: 'role Viewer/Editor/Admin or RBAC on one instance',
+				narrower: 'Viewer + expiry',
+				lifetime: 'optional expiry',
+				from: 'general',
+				url: 'https://grafana.com/docs/grafana/latest/administration/service-accounts/',
+			}),
+			docs: 'https://grafana.com/docs/grafana/latest/administration/service-accounts/',
+			variable: 'GRAFANA_API_KEY',
+		},
+		{
 			id: 'grafana.cloud-token',
 			title: 'Grafana Cloud access policy token',
 			class: 'observability',
@@ -57,6 +76,11 @@ export const provider: Provider = {
 
 export const examples: Examples = (make) => [
 	hit('grafana.service-account-token', grafanaToken(make.base62(32)), (value) => `GRAFANA_TOKEN=${value}`),
+	hit(
+		'grafana.legacy-api-key',
+		encodeJson({ k: make.base62(32), n: 'admin', id: 1 }),
+		(value) => `new GrafanaClient("${value}")`,
+	),
 	hit(
 		'grafana.cloud-token',
 		`glc_${encodeJson({ o: '12345', n: 'stack-1-writer', k: make.base62(32), m: { r: 'eu' } })}`,

@@ -10,6 +10,7 @@ import { provider as auth0 } from './auth0.ts';
 import { provider as aws } from './aws.ts';
 import { provider as azure } from './azure.ts';
 import { provider as braintree } from './braintree.ts';
+import { provider as branch } from './branch.ts';
 import { provider as brevo } from './brevo.ts';
 import { provider as buildkite } from './buildkite.ts';
 import { provider as cerebras } from './cerebras.ts';
@@ -28,13 +29,17 @@ import { provider as database } from './database.ts';
 import { provider as databricks } from './databricks.ts';
 import { provider as datadog } from './datadog.ts';
 import { provider as deepseek } from './deepseek.ts';
+import { provider as dependencyTrack } from './dependency-track.ts';
 import { provider as digitalocean } from './digitalocean.ts';
 import { provider as discord } from './discord.ts';
 import { provider as docker } from './docker.ts';
+import { provider as dockerSwarm } from './docker-swarm.ts';
 import { provider as doppler } from './doppler.ts';
+import { provider as dropbox } from './dropbox.ts';
 import { provider as duffel } from './duffel.ts';
 import { provider as dynatrace } from './dynatrace.ts';
 import { provider as easypost } from './easypost.ts';
+import { provider as elastic } from './elastic.ts';
 import { provider as elevenlabs } from './elevenlabs.ts';
 import { provider as endorlabs } from './endorlabs.ts';
 import { provider as facebook } from './facebook.ts';
@@ -70,8 +75,11 @@ import { provider as mailchimp } from './mailchimp.ts';
 import { provider as mailersend } from './mailersend.ts';
 import { provider as mailgun } from './mailgun.ts';
 import { provider as mapbox } from './mapbox.ts';
+import { provider as mattermost } from './mattermost.ts';
+import { provider as maxmind } from './maxmind.ts';
 import { provider as mistral } from './mistral.ts';
 import { provider as mongodbAtlas } from './mongodb-atlas.ts';
+import { provider as nats } from './nats.ts';
 import { provider as neon } from './neon.ts';
 import { provider as netlify } from './netlify.ts';
 import { provider as newrelic } from './newrelic.ts';
@@ -84,6 +92,7 @@ import { provider as onepassword } from './onepassword.ts';
 import { provider as openai } from './openai.ts';
 import { provider as openrouter } from './openrouter.ts';
 import { provider as openshift } from './openshift.ts';
+import { provider as packagist } from './packagist.ts';
 import { provider as pagerduty } from './pagerduty.ts';
 import { provider as paypal } from './paypal.ts';
 import { provider as perplexity } from './perplexity.ts';
@@ -105,6 +114,7 @@ import { provider as readme } from './readme.ts';
 import { provider as render } from './render.ts';
 import { provider as replicate } from './replicate.ts';
 import { provider as resend } from './resend.ts';
+import { provider as riot } from './riot.ts';
 import { provider as rubygems } from './rubygems.ts';
 import { provider as salesforce } from './salesforce.ts';
 import { provider as scalingo } from './scalingo.ts';
@@ -150,6 +160,7 @@ export const providers: readonly Provider[] = [
 	aws,
 	azure,
 	braintree,
+	branch,
 	brevo,
 	buildkite,
 	cerebras,
@@ -168,13 +179,17 @@ export const providers: readonly Provider[] = [
 	databricks,
 	datadog,
 	deepseek,
+	dependencyTrack,
 	digitalocean,
 	discord,
 	docker,
+	dockerSwarm,
 	doppler,
+	dropbox,
 	duffel,
 	dynatrace,
 	easypost,
+	elastic,
 	elevenlabs,
 	endorlabs,
 	facebook,
@@ -209,8 +224,11 @@ export const providers: readonly Provider[] = [
 	mailersend,
 	mailgun,
 	mapbox,
+	mattermost,
+	maxmind,
 	mistral,
 	mongodbAtlas,
+	nats,
 	neon,
 	netlify,
 	newrelic,
@@ -223,6 +241,7 @@ export const providers: readonly Provider[] = [
 	openai,
 	openrouter,
 	openshift,
+	packagist,
 	pagerduty,
 	paypal,
 	perplexity,
@@ -243,6 +262,7 @@ export const providers: readonly Provider[] = [
 	render,
 	replicate,
 	resend,
+	riot,
 	rubygems,
 	salesforce,
 	scalingo,

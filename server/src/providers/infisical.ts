@@ -12,7 +12,7 @@ export const provider: Provider = {
 			id: 'infisical.service-token',
 			title: 'Infisical service token',
 			class: 'secret-store',
-			keywords: ['infisical', 'st.'],
+			keywords: ['infisical'],
 			pattern: token('st\\.[a-f0-9]{24}\\.[a-f0-9]{32}\\.[a-f0-9]{32}'),
 			check: randomAfter(3),
 			visible: 3,

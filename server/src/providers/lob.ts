@@ -12,7 +12,7 @@ export const provider: Provider = {
 			id: 'lob.api-key',
 			title: 'Lob API key',
 			class: 'saas',
-			keywords: ['live_', 'test_', 'lob'],
+			keywords: ['lob_', 'lob-'],
 			pattern: token('(?:live|test)_[a-f0-9]{35}'),
 			check: randomAfter(5),
 			visible: 5,

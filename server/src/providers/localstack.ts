@@ -12,7 +12,7 @@ export const provider: Provider = {
 			id: 'localstack.auth-token',
 			title: 'LocalStack auth token',
 			class: 'saas',
-			keywords: ['ls-'],
+			keywords: ['localstack'],
 			pattern: token('ls-[a-zA-Z0-9]{8}-[a-zA-Z0-9]{4}-[a-zA-Z0-9]{4}-[a-zA-Z0-9]{4}-[a-zA-Z0-9]{12}', { dash: true }),
 			check: randomAfter(3),
 			visible: 3,

@@ -12,7 +12,7 @@ export const provider: Provider = {
 			id: 'mailchimp.api-key',
 			title: 'Mailchimp API key',
 			class: 'email',
-			keywords: ['-us'],
+			keywords: ['-us1', '-us2', '-us3', '-us4', '-us5', '-us6', '-us7', '-us8', '-us9'],
 			pattern: token('[0-9a-f]{32}-us\\d{1,2}'),
 			check: randomAfter(0),
 			visible: 0,

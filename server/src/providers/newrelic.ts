@@ -44,7 +44,7 @@ export const provider: Provider = {
 			title: 'New Relic license key',
 			class: 'observability',
 			keywords: ['nral'],
-			pattern: token('[0-9a-f]{36}NRAL'),
+			pattern: token('(?:[a-z]{2}\\d{2}xx[0-9a-f]{30}|[0-9a-f]{36})NRAL'),
 			check: randomAfter(0),
 			visible: 0,
 			authority: classDefault('observability', { operations: ['send telemetry'] }),

@@ -9,6 +9,16 @@ export const provider: Provider = {
 	name: 'Postman',
 	types: [
 		{
+			id: 'postman.access-token',
+			title: 'Postman collection access key',
+			class: 'saas',
+			keywords: ['pmat-'],
+			pattern: token('PMAT-[0-9A-Z]{26}'),
+			check: randomAfter(5),
+			visible: 5,
+			authority: classDefault('saas', { operations: ['read a collection'] }),
+		},
+		{
 			id: 'postman.api-key',
 			title: 'Postman API key',
 			class: 'saas',
@@ -22,4 +32,7 @@ export const provider: Provider = {
 	],
 };
 
-export const examples: Examples = (make) => [hit('postman.api-key', `PMAK-${make.hex(24)}-${make.hex(34)}`)];
+export const examples: Examples = (make) => [
+	hit('postman.access-token', `PMAT-${make.from('ABCDEFGHJKMNPQRSTVWXYZ0123456789', 26)}`),
+	hit('postman.api-key', `PMAK-${make.hex(24)}-${make.hex(34)}`),
+];

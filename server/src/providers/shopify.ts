@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Shopify Admin API token',
 			class: 'saas',
 			keywords: ['shpat_', 'shpca_', 'shppa_'],
-			pattern: token('shp(?:at|ca|pa)_[a-fA-F0-9]{32}'),
+			pattern: token('shp(?:at|ca|pa)_[A-Za-z0-9]{32}'),
 			check: randomAfter(6),
 			visible: 6,
 			authority: authority('AU:P/DE:W?/DS:R?/LM:N/SP:L/LT:N', {
@@ -32,7 +32,7 @@ export const provider: Provider = {
 			title: 'Shopify app secret',
 			class: 'saas',
 			keywords: ['shpss_'],
-			pattern: token('shpss_[a-fA-F0-9]{32}'),
+			pattern: token('shpss_[A-Za-z0-9]{32}'),
 			check: randomAfter(6),
 			visible: 6,
 			authority: classDefault('saas', { operations: ['forge webhooks and sessions of the app'] }),

@@ -14,7 +14,7 @@ export const provider: Provider = {
 			title: 'Telegram bot token',
 			class: 'messaging',
 			keywords: [':aa', 'telegram'],
-			pattern: token('\\d{8,12}:AA[\\w-]{33}', { dash: true }),
+			pattern: token('\\d{6,16}:AA[\\w-]{33}', { dash: true }),
 			check: randomAfter(10),
 			visible: 0,
 			authority: authority('AU:P/DE:S/DS:C/LM:N/SP:N/LT:N', {

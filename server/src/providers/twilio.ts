@@ -90,7 +90,7 @@ export const provider: Provider = {
 			id: 'twilio.key-sid',
 			title: 'Twilio API key id',
 			class: 'messaging',
-			keywords: ['sk'],
+			keywords: ['twilio'],
 			pattern: keyId,
 			check: nearTwilio,
 			visible: 2,

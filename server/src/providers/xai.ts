@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'xAI API key',
 			class: 'ai',
 			keywords: ['xai-'],
-			pattern: token('xai-[A-Za-z0-9_]{70,120}'),
+			pattern: token('xai-(?:token-)?[A-Za-z0-9_]{70,120}'),
 			check: randomAfter(4),
 			visible: 4,
 			authority: classDefault('ai'),

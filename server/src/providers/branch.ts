@@ -1,0 +1,27 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'branch',
+	name: 'Branch',
+	types: [
+		{
+			id: 'branch.key',
+			title: 'Branch key',
+			class: 'analytics',
+			keywords: ['key_live_', 'key_test_'],
+			pattern: token('key_(?:live|test)_[A-Za-z0-9]{32}'),
+			check: randomAfter(9),
+			visible: 9,
+			authority: classDefault('analytics', { operations: ['send events'] }),
+			variable: 'BRANCH_KEY',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('branch.key', `key_live_${make.base62(32)}`, (value) => `BRANCH_KEY=${value}`),
+];

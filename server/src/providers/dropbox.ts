@@ -1,0 +1,27 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'dropbox',
+	name: 'Dropbox',
+	types: [
+		{
+			id: 'dropbox.access-token',
+			title: 'Dropbox access token',
+			class: 'saas',
+			keywords: ['dropbox', 'sl.u.', 'sl.b'],
+			pattern: token('sl\\.(?:u\\.)?[A-Za-z0-9_-]{130,1300}', { dash: true }),
+			check: randomAfter(3),
+			visible: 3,
+			authority: classDefault('saas', { operations: ['delete files', 'read files'] }),
+			variable: 'DROPBOX_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('dropbox.access-token', `sl.${make.base62(140)}`, (value) => `DROPBOX_TOKEN=${value}`),
+];

@@ -1,0 +1,27 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'elastic',
+	name: 'Elastic Cloud',
+	types: [
+		{
+			id: 'elastic.api-key',
+			title: 'Elastic Cloud API key',
+			class: 'database',
+			keywords: ['essu_'],
+			pattern: token('essu_[A-Za-z0-9+/]{60,160}={0,2}'),
+			check: randomAfter(5),
+			visible: 5,
+			authority: classDefault('database', { operations: ['delete deployments', 'change deployments'] }),
+			variable: 'EC_API_KEY',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('elastic.api-key', `essu_${make.base62(91)}=`, (value) => `EC_API_KEY=${value}`),
+];

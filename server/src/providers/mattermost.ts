@@ -1,0 +1,30 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+
+export const provider: Provider = {
+	id: 'mattermost',
+	name: 'Mattermost',
+	types: [
+		{
+			id: 'mattermost.webhook',
+			title: 'Mattermost webhook',
+			class: 'messaging',
+			keywords: ['mattermost', '/hooks/'],
+			pattern: /(?<value>https?:\/\/[\w.-]{3,100}(?::\d{2,5})?\/hooks\/[a-z0-9]{26})(?![a-z0-9])/dg,
+			check: randomAfter(20),
+			visible: 0,
+			authority: classDefault('messaging', { operations: ['post to one channel'] }),
+			variable: 'MATTERMOST_WEBHOOK_URL',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit(
+		'mattermost.webhook',
+		`https://mattermost.acme.io/hooks/${make.from('abcdefghijklmnopqrstuvwxyz0123456789', 26)}`,
+		(value) => `WEBHOOK_URL=${value}`,
+	),
+];

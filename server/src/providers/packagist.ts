@@ -1,0 +1,27 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'packagist',
+	name: 'Packagist',
+	types: [
+		{
+			id: 'packagist.api-token',
+			title: 'Private Packagist token',
+			class: 'registry',
+			keywords: ['packagist_'],
+			pattern: token('packagist_(?:ack|acs|oat|org|out|uut|ort)_[a-f0-9]{28,80}', { flags: 'i' }),
+			check: randomAfter(10),
+			visible: 10,
+			authority: classDefault('registry'),
+			variable: 'PACKAGIST_TOKEN',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('packagist.api-token', `packagist_ack_${make.hex(32)}`, (value) => `PACKAGIST_TOKEN=${value}`),
+];

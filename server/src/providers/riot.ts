@@ -1,0 +1,27 @@
+import type { Examples, Provider } from './provider.ts';
+import { classDefault } from './shared/authority.ts';
+import { randomAfter } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { token } from './shared/pattern.ts';
+
+export const provider: Provider = {
+	id: 'riot',
+	name: 'Riot Games',
+	types: [
+		{
+			id: 'riot.api-key',
+			title: 'Riot Games API key',
+			class: 'saas',
+			keywords: ['rgapi-'],
+			pattern: token('RGAPI-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}', { dash: true }),
+			check: randomAfter(6),
+			visible: 6,
+			authority: classDefault('saas', { operations: ['read player data'] }),
+			variable: 'RIOT_API_KEY',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('riot.api-key', `RGAPI-${make.uuid()}`, (value) => `RIOT_API_KEY=${value}`),
+];
