@@ -42,6 +42,7 @@ import { provider as easypost } from './easypost.ts';
 import { provider as elastic } from './elastic.ts';
 import { provider as elevenlabs } from './elevenlabs.ts';
 import { provider as endorlabs } from './endorlabs.ts';
+import { provider as ethereum } from './ethereum.ts';
 import { provider as facebook } from './facebook.ts';
 import { provider as figma } from './figma.ts';
 import { provider as firecrawl } from './firecrawl.ts';
@@ -65,6 +66,7 @@ import { provider as infisical } from './infisical.ts';
 import { provider as infracost } from './infracost.ts';
 import { provider as jfrog } from './jfrog.ts';
 import { provider as jwt } from './jwt.ts';
+import { provider as kubernetes } from './kubernetes.ts';
 import { provider as langsmith } from './langsmith.ts';
 import { provider as launchdarkly } from './launchdarkly.ts';
 import { provider as linear } from './linear.ts';
@@ -111,6 +113,7 @@ import { provider as railway } from './railway.ts';
 import { provider as rapidapi } from './rapidapi.ts';
 import { provider as razorpay } from './razorpay.ts';
 import { provider as readme } from './readme.ts';
+import { provider as registry } from './registry.ts';
 import { provider as render } from './render.ts';
 import { provider as replicate } from './replicate.ts';
 import { provider as resend } from './resend.ts';
@@ -121,6 +124,7 @@ import { provider as scalingo } from './scalingo.ts';
 import { provider as segment } from './segment.ts';
 import { provider as sendgrid } from './sendgrid.ts';
 import { provider as sentry } from './sentry.ts';
+import { provider as session } from './session.ts';
 import { provider as settlemint } from './settlemint.ts';
 import { provider as shippo } from './shippo.ts';
 import { provider as shopify } from './shopify.ts';
@@ -192,6 +196,7 @@ export const providers: readonly Provider[] = [
 	elastic,
 	elevenlabs,
 	endorlabs,
+	ethereum,
 	facebook,
 	figma,
 	firecrawl,
@@ -214,6 +219,7 @@ export const providers: readonly Provider[] = [
 	infracost,
 	jfrog,
 	jwt,
+	kubernetes,
 	langsmith,
 	launchdarkly,
 	linear,
@@ -259,6 +265,7 @@ export const providers: readonly Provider[] = [
 	rapidapi,
 	razorpay,
 	readme,
+	registry,
 	render,
 	replicate,
 	resend,
@@ -269,6 +276,7 @@ export const providers: readonly Provider[] = [
 	segment,
 	sendgrid,
 	sentry,
+	session,
 	settlemint,
 	shippo,
 	shopify,

@@ -1,0 +1,57 @@
+import type { Candidate, Check, Decoded, Examples, Provider } from './provider.ts';
+import { authority } from './shared/authority.ts';
+import { looksMade } from './shared/checks.ts';
+import { hit } from './shared/examples.ts';
+import { assigned } from './shared/pattern.ts';
+
+/** First digits of the accounts that local test chains give to everybody. */
+const testAccounts = /^(?:0x)?(?:ac0974bec39a17e3|59c6995e998f97a5|5de4111afa1a4b94|7c852118294e51e6)/i;
+
+function isWalletKey({ value, keyName = '' }: Candidate): Check {
+	if (looksMade(value.replace(/^0x/i, ''))) return { ok: false, reason: 'the value is a placeholder' };
+	if (/public|hash|id$/i.test(keyName)) return { ok: false, reason: 'the name says that it is no key' };
+	return value.startsWith('0x') ? { ok: true } : { ok: true, confidence: 'medium' };
+}
+
+/** The keys of local test chains are known to everybody. */
+function network(value: string, path: string): Decoded {
+	if (testAccounts.test(value))
+		return { gates: ['sample'], environment: 'local', reasons: ['A key of local test chains.'] };
+	return /(?:^|\/)(?:test|tests|hardhat|anvil)\//.test(path)
+		? { reasons: ['Stands in a test folder; the network is not visible.'] }
+		: {};
+}
+
+export const provider: Provider = {
+	id: 'ethereum',
+	name: 'Ethereum',
+	types: [
+		{
+			id: 'ethereum.private-key',
+			title: 'Ethereum private key',
+			class: 'key',
+			keywords: ['private_key', 'private-key', 'privatekey', 'deployer_key', 'wallet_key', 'deployerkey', 'walletkey'],
+			pattern: assigned(
+				'[A-Za-z0-9_.-]{0,32}(?:private[_-]?key|deployer[_-]?key|wallet[_-]?key)',
+				'(?:0x)?[0-9a-f]{64}',
+			),
+			check: isWalletKey,
+			visible: 0,
+			authority: authority('AU:A/DE:I/RC:S/DS:P/LM:N/SP:M/LT:N', {
+				operations: ['transfer all funds, for good'],
+				scope: 'all funds of the address',
+				narrower: 'smart account with limits, hardware signer',
+				lifetime: 'cannot be revoked: move the funds',
+				from: 'general',
+				url: 'https://ethereum.org/en/security/',
+			}),
+			decode: ({ value, context }) => network(value, context.path),
+			docs: 'https://ethereum.org/en/security/',
+			variable: 'PRIVATE_KEY',
+		},
+	],
+};
+
+export const examples: Examples = (make) => [
+	hit('ethereum.private-key', `0x${make.hex(64)}`, (value) => `PRIVATE_KEY=${value}`),
+];
