@@ -23,13 +23,14 @@ interface Task {
 
 const task = JSON.parse(process.argv[2] ?? '{}') as Task;
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
+const utf16 = new TextDecoder('utf-16le');
 /** token -> places where it was seen */
 const seen = new Map<string, Set<string>>();
 const refused: string[] = [];
 
 function look(place: string, bytes: Buffer | string): void {
 	const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(String(bytes));
-	const texts = [buffer.toString('latin1'), buffer.toString('utf16le'), buffer.subarray(1).toString('utf16le')];
+	const texts = [buffer.toString('latin1'), utf16.decode(buffer), utf16.decode(buffer.subarray(1))];
 	// one level of the usual encodings
 	const plain = texts[0] ?? '';
 	for (const match of plain.matchAll(/[A-Za-z0-9+/_-]{40,}={0,2}/g))
@@ -136,11 +137,9 @@ async function askSocket(path: string): Promise<void> {
 			resolve();
 		});
 		socket.on('connect', () => {
-			for (const operation of ['resolve', 'names', 'read']) {
-				socket.write(
-					`${JSON.stringify({ version: 1, operation, cwd: task.workspace, command: 'node build.js', names: task.names, references: task.reference ? [task.reference] : [] })}\n`,
-				);
-			}
+			const wanted = task.names.map((name) => ({ name, reference: task.reference ?? '' }));
+			const claim = { version: 1, cwd: task.workspace, command: 'node scripts/add-domain.mjs shop.acme.example' };
+			socket.write(`${JSON.stringify({ ...claim, operation: 'resolve', purpose: 'run', wanted })}\n`);
 		});
 	});
 }

@@ -49,7 +49,8 @@ function* forms(value: string): Generator<readonly [string, string]> {
 
 function find(pieces: ReadonlyMap<string, string>, output: string | Uint8Array): readonly string[] {
 	const bytes = typeof output === 'string' ? Buffer.from(output) : Buffer.from(output);
-	const texts = [bytes.toString('latin1'), bytes.toString('utf16le'), bytes.subarray(1).toString('utf16le')];
+	const utf16 = new TextDecoder('utf-16le');
+	const texts = [bytes.toString('latin1'), utf16.decode(bytes), utf16.decode(bytes.subarray(1))];
 	const found = new Set<string>();
 	for (const text of texts) {
 		for (let at = 0; at + pieceLength <= text.length; at++) {
