@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'adafruit',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Adafruit IO key',
 			class: 'saas',
 			keywords: ['aio_'],
-			pattern: token('aio_[A-Za-z0-9]{28}'),
+			pattern: shaped('aio_[A-Za-z0-9]{28}'),
 			check: randomAfter(4),
 			visible: 4,
 			authority: classDefault('saas'),

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'age',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'age secret key',
 			class: 'key',
 			keywords: ['age-secret-key-1'],
-			pattern: token('AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}', { flags: 'i' }),
+			pattern: shaped('AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}', { flags: 'i' }),
 			check: randomAfter(16),
 			visible: 16,
 			authority: classDefault('key', { operations: ['decrypt every file encrypted to it'] }),

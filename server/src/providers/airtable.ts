@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'airtable',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Airtable personal access token',
 			class: 'saas',
 			keywords: ['pat'],
-			pattern: token('pat[A-Za-z0-9]{14}\\.[a-f0-9]{64}'),
+			pattern: shaped('pat[A-Za-z0-9]{14}\\.[a-f0-9]{64}'),
 			check: randomAfter(3),
 			visible: 3,
 			authority: authority('AU:P?/DE:I?/RC:G/DS:C/LM:N/SP:N/LT:N', {

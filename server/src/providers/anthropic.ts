@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'anthropic',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Anthropic API key',
 			class: 'ai',
 			keywords: ['sk-ant-api'],
-			pattern: token('sk-ant-api\\d{2}-[\\w-]{80,120}', { dash: true }),
+			pattern: shaped('sk-ant-api\\d{2}-[\\w-]{80,120}', { dash: true }),
 			check: randomAfter(13),
 			visible: 13,
 			authority: authority('AU:P/DE:S/DS:C?/LM:N/SP:L/LT:N', {
@@ -33,7 +33,7 @@ export const provider: Provider = {
 			title: 'Anthropic admin key',
 			class: 'ai',
 			keywords: ['sk-ant-admin'],
-			pattern: token('sk-ant-admin\\d{2}-[\\w-]{80,120}', { dash: true }),
+			pattern: shaped('sk-ant-admin\\d{2}-[\\w-]{80,120}', { dash: true }),
 			check: randomAfter(15),
 			visible: 15,
 			authority: authority('AU:A/DE:W/DS:C/LM:S/SP:M/LT:N', {
@@ -53,7 +53,7 @@ export const provider: Provider = {
 			title: 'Anthropic OAuth token',
 			class: 'ai',
 			keywords: ['sk-ant-oat', 'sk-ant-ort'],
-			pattern: token('sk-ant-o[ar]t\\d{2}-[\\w-]{80,120}', { dash: true }),
+			pattern: shaped('sk-ant-o[ar]t\\d{2}-[\\w-]{80,120}', { dash: true }),
 			check: randomAfter(13),
 			visible: 13,
 			authority: classDefault('ai', { operations: ['run paid requests as the user'] }),

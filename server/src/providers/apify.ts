@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'apify',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Apify API token',
 			class: 'saas',
 			keywords: ['apify_api_'],
-			pattern: token('apify_api_[A-Za-z0-9-]{36}'),
+			pattern: shaped('apify_api_[A-Za-z0-9-]{36}'),
 			check: randomAfter(10),
 			visible: 10,
 			authority: classDefault('saas', { operations: ['run actors at your cost', 'read data sets'] }),

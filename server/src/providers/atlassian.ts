@@ -3,7 +3,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
 import { byChecksum } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 const withSum = (text: string) => `${text}${hexChecksum(text)}`;
 
@@ -16,7 +16,7 @@ export const provider: Provider = {
 			title: 'Atlassian API token',
 			class: 'source',
 			keywords: ['atatt3'],
-			pattern: token('ATATT3[\\w-]{80,800}=[A-F0-9]{8}'),
+			pattern: shaped('ATATT3[\\w-]{80,800}=[A-F0-9]{8}'),
 			check: byChecksum(12, (value) => value.slice(-8) === hexChecksum(value.slice(0, -8))),
 			visible: 6,
 			authority: authority('AU:A?/DE:W?/DS:C/LM:S/SP:N/LT:L', {
@@ -36,7 +36,7 @@ export const provider: Provider = {
 			title: 'Bitbucket access token',
 			class: 'source',
 			keywords: ['atctt3'],
-			pattern: token('ATCTT3[\\w-]{80,800}=[A-F0-9]{8}'),
+			pattern: shaped('ATCTT3[\\w-]{80,800}=[A-F0-9]{8}'),
 			check: byChecksum(12, (value) => value.slice(-8) === hexChecksum(value.slice(0, -8))),
 			visible: 6,
 			authority: authority('AU:P?/DE:W?/DS:R/LM:C/SP:N/LT:L', {
@@ -55,7 +55,7 @@ export const provider: Provider = {
 			title: 'Bitbucket app password',
 			class: 'source',
 			keywords: ['atbb'],
-			pattern: token('ATBB[A-Za-z0-9]{24}[A-F0-9]{8}'),
+			pattern: shaped('ATBB[A-Za-z0-9]{24}[A-F0-9]{8}'),
 			check: byChecksum(4, (value) => value.slice(-8) === hexChecksum(value.slice(0, -8))),
 			visible: 4,
 			authority: classDefault('source', { operations: ['push code', 'read code'] }),

@@ -6,7 +6,7 @@ import type { Candidate, Check, Decoded, DecodeInput, Examples, Provider } from 
 import { authority, classDefault } from './shared/authority.ts';
 import { around, lineBefore, looksMade } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 /** Ids that were really issued are base32; made-up ones often are not. */
 const idForm = '(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}';
@@ -105,7 +105,7 @@ export const provider: Provider = {
 			title: 'AWS access key id',
 			class: 'cloud',
 			keywords: ['akia', 'asia', 'abia', 'acca'],
-			pattern: token(idForm),
+			pattern: shaped(idForm),
 			check: isId,
 			visible: 4,
 			authority: authority('AU:N/DE:N/DS:P/LM:N/SP:N/LT:N', {
@@ -148,7 +148,7 @@ export const provider: Provider = {
 			title: 'Amazon MWS token',
 			class: 'payment',
 			keywords: ['amzn.mws.'],
-			pattern: token('amzn\\.mws\\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}', { dash: true }),
+			pattern: shaped('amzn\\.mws\\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}', { dash: true }),
 			visible: 9,
 			authority: classDefault('payment', { operations: ['change orders', 'read orders and customers'] }),
 			variable: 'MWS_AUTH_TOKEN',

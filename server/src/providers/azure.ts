@@ -4,7 +4,7 @@ import type { Candidate, Check, Decoded, DecodeInput, Examples, Provider } from 
 import { authority, classDefault } from './shared/authority.ts';
 import { around, looksMade, randomAfter } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
-import { assigned, token } from './shared/pattern.ts';
+import { assigned, shaped } from './shared/pattern.ts';
 
 /** First characters of the emulator's well-known account key. */
 const emulator = /^Eby8vdM02xNOcqF/;
@@ -174,7 +174,7 @@ export const provider: Provider = {
 			title: 'Azure DevOps personal access token',
 			class: 'source',
 			keywords: ['azdo', 'devops', 'vsts', 'visualstudio', 'dev.azure.com', '_pat', 'vss_', 'system_accesstoken'],
-			pattern: token('(?:[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}|[a-z2-7]{52})'),
+			pattern: shaped('(?:[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}|[a-z2-7]{52})'),
 			check: isDevopsToken,
 			visible: 0,
 			authority: authority('AU:A?/DE:I?/RC:G/DS:R/LM:C/SP:L/LT:L', {
@@ -193,7 +193,7 @@ export const provider: Provider = {
 			title: 'Azure service key',
 			class: 'cloud',
 			keywords: ['jqqj99'],
-			pattern: token('[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9][A-L][A-Za-z0-9]{12,16}(?!AZDO)[A-Za-z0-9]{8,12}(?:={0,2})'),
+			pattern: shaped('[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9][A-L][A-Za-z0-9]{12,16}(?!AZDO)[A-Za-z0-9]{8,12}(?:={0,2})'),
 			check: (candidate) =>
 				candidate.value.includes('AZDO')
 					? { ok: false, reason: 'an Azure DevOps token' }

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'branch',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Branch key',
 			class: 'analytics',
 			keywords: ['key_live_', 'key_test_'],
-			pattern: token('key_(?:live|test)_[A-Za-z0-9]{32}'),
+			pattern: shaped('key_(?:live|test)_[A-Za-z0-9]{32}'),
 			check: randomAfter(9),
 			visible: 9,
 			authority: classDefault('analytics', { operations: ['send events'] }),

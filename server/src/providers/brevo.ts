@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'brevo',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Brevo API key',
 			class: 'email',
 			keywords: ['xkeysib-', 'xsmtpsib-'],
-			pattern: token('x(?:key|smtp)sib-[0-9a-f]{64}-[A-Za-z0-9]{16}'),
+			pattern: shaped('x(?:key|smtp)sib-[0-9a-f]{64}-[A-Za-z0-9]{16}'),
 			check: randomAfter(8),
 			visible: 8,
 			authority: classDefault('email'),

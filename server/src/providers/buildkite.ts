@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'buildkite',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Buildkite API access token',
 			class: 'ci',
 			keywords: ['bkua_'],
-			pattern: token('bkua_[0-9a-z]{40}(?:[0-9a-z]{13})?'),
+			pattern: shaped('bkua_[0-9a-z]{40}(?:[0-9a-z]{13})?'),
 			check: randomAfter(5),
 			visible: 5,
 			authority: authority('AU:A?/DE:W?/DS:C/LM:C/SP:N/LT:N', {

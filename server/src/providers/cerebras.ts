@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'cerebras',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Cerebras API key',
 			class: 'ai',
 			keywords: ['csk-'],
-			pattern: token('csk-[a-z0-9]{48}'),
+			pattern: shaped('csk-[a-z0-9]{48}'),
 			check: randomAfter(4),
 			visible: 4,
 			authority: classDefault('ai'),

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'clickup',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'ClickUp personal token',
 			class: 'saas',
 			keywords: ['pk_'],
-			pattern: token('pk_\\d{6,10}_[A-Z0-9]{32}'),
+			pattern: shaped('pk_\\d{6,10}_[A-Z0-9]{32}'),
 			check: randomAfter(3),
 			visible: 3,
 			authority: classDefault('saas'),

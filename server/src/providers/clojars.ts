@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'clojars',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Clojars deploy token',
 			class: 'registry',
 			keywords: ['clojars_'],
-			pattern: token('CLOJARS_[a-z0-9]{60}'),
+			pattern: shaped('CLOJARS_[a-z0-9]{60}'),
 			check: randomAfter(8),
 			visible: 8,
 			authority: classDefault('registry', { operations: ['deploy artifacts'] }),

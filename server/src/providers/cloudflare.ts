@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
 import { namedRandom, randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { assigned, token } from './shared/pattern.ts';
+import { assigned, shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'cloudflare',
@@ -43,7 +43,7 @@ export const provider: Provider = {
 			title: 'Cloudflare API token',
 			class: 'cloud',
 			keywords: ['cfut_'],
-			pattern: token('cfut_[A-Za-z0-9_-]{40,60}', { dash: true }),
+			pattern: shaped('cfut_[A-Za-z0-9_-]{40,60}', { dash: true }),
 			check: randomAfter(5),
 			visible: 5,
 			authority: authority('AU:P?/DE:I?/RC:I?/DS:C?/LM:S?/SP:L/LT:L', {
@@ -63,7 +63,7 @@ export const provider: Provider = {
 			title: 'Cloudflare account API token',
 			class: 'cloud',
 			keywords: ['cfat_'],
-			pattern: token('cfat_[A-Za-z0-9_-]{40,60}', { dash: true }),
+			pattern: shaped('cfat_[A-Za-z0-9_-]{40,60}', { dash: true }),
 			check: randomAfter(5),
 			visible: 5,
 			authority: authority('AU:P?/DE:I?/RC:I?/DS:C?/LM:S?/SP:L/LT:L', {
@@ -105,7 +105,7 @@ export const provider: Provider = {
 			title: 'Cloudflare origin CA key',
 			class: 'cloud',
 			keywords: ['v1.0-'],
-			pattern: token('v1\\.0-[0-9a-f]{24,64}-[0-9a-f]{100,180}'),
+			pattern: shaped('v1\\.0-[0-9a-f]{24,64}-[0-9a-f]{100,180}'),
 			check: randomAfter(5),
 			visible: 5,
 			authority: classDefault('cloud', { operations: ['issue and revoke origin certificates'] }),

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'contentful',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Contentful management token',
 			class: 'saas',
 			keywords: ['cfpat-'],
-			pattern: token('CFPAT-[\\w-]{43}', { dash: true }),
+			pattern: shaped('CFPAT-[\\w-]{43}', { dash: true }),
 			check: randomAfter(6),
 			visible: 6,
 			authority: classDefault('saas', { operations: ['delete content', 'change content models'] }),

@@ -2,7 +2,7 @@ import type { Candidate, Check, Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { looksMade, looksMasked } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 /** The prefix is short: digits, upper and lower case must all be there. */
 function mixedCase({ value }: Candidate): Check {
@@ -22,7 +22,7 @@ export const provider: Provider = {
 			title: 'crates.io API token',
 			class: 'registry',
 			keywords: ['cio'],
-			pattern: token('cio[A-Za-z0-9]{32}'),
+			pattern: shaped('cio[A-Za-z0-9]{32}'),
 			check: mixedCase,
 			visible: 3,
 			authority: authority('AU:P?/DE:W?/DS:P/LM:C/SP:N/LT:L', {

@@ -5,7 +5,7 @@ import { authority } from './shared/authority.ts';
 import { hit, miss } from './shared/examples.ts';
 
 /**
- * `scheme://user:password@host/database?options`, where the password is the value. The password ends at the last `@`
+ * A connection URL, where the password is the value. The password ends at the last `@`
  * before the host, since unescaped ones are common.
  */
 function urlPattern(scheme: string, options: { readonly user?: '?' } = {}): RegExp {

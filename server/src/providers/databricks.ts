@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'databricks',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Databricks personal access token',
 			class: 'cloud',
 			keywords: ['dapi'],
-			pattern: token('dapi[a-f0-9]{32}(?:-\\d)?'),
+			pattern: shaped('dapi[a-f0-9]{32}(?:-\\d)?'),
 			check: randomAfter(4),
 			visible: 4,
 			authority: authority('AU:A?/DE:I/RC:G?/DS:R/LM:C/SP:L/LT:L', {
@@ -32,7 +32,7 @@ export const provider: Provider = {
 			title: 'Databricks OAuth secret',
 			class: 'cloud',
 			keywords: ['dose'],
-			pattern: token('dose[a-f0-9]{32}'),
+			pattern: shaped('dose[a-f0-9]{32}'),
 			check: randomAfter(4),
 			visible: 4,
 			authority: classDefault('cloud'),

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'dependency-track',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Dependency-Track API key',
 			class: 'saas',
 			keywords: ['odt_'],
-			pattern: token('odt_(?:[A-Za-z0-9]{8}_)?[A-Za-z0-9]{32,40}'),
+			pattern: shaped('odt_(?:[A-Za-z0-9]{8}_)?[A-Za-z0-9]{32,40}'),
 			check: randomAfter(4),
 			visible: 4,
 			authority: classDefault('saas'),

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'digitalocean',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'DigitalOcean personal access token',
 			class: 'cloud',
 			keywords: ['dop_v1_'],
-			pattern: token('dop_v1_[a-f0-9]{64}'),
+			pattern: shaped('dop_v1_[a-f0-9]{64}'),
 			check: randomAfter(7),
 			visible: 7,
 			authority: authority('AU:A?/DE:I?/RC:S?/DS:R/LM:C?/SP:L/LT:L', {
@@ -33,7 +33,7 @@ export const provider: Provider = {
 			title: 'DigitalOcean OAuth token',
 			class: 'cloud',
 			keywords: ['doo_v1_', 'dor_v1_'],
-			pattern: token('do[or]_v1_[a-f0-9]{64}'),
+			pattern: shaped('do[or]_v1_[a-f0-9]{64}'),
 			check: randomAfter(7),
 			visible: 7,
 			authority: authority('AU:A/DE:I?/RC:S/DS:R/LM:C/SP:L/LT:S', {

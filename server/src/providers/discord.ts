@@ -3,7 +3,7 @@ import type { Candidate, Check, Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 /** The first part is a user id in base64: digits only. */
 function isBotToken({ value }: Candidate): Check {
@@ -24,7 +24,7 @@ export const provider: Provider = {
 			title: 'Discord bot token',
 			class: 'messaging',
 			keywords: ['discord', 'bot_token', 'bot token', 'client.login', '.run('],
-			pattern: token('[MNO][A-Za-z\\d_-]{23,27}\\.[\\w-]{6}\\.[\\w-]{27,38}', { dash: true }),
+			pattern: shaped('[MNO][A-Za-z\\d_-]{23,27}\\.[\\w-]{6}\\.[\\w-]{27,38}', { dash: true }),
 			check: isBotToken,
 			visible: 0,
 			authority: authority('AU:P/DE:I?/RC:S/DS:C/LM:N/SP:N/LT:N', {

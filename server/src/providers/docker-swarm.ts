@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'docker-swarm',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Docker Swarm token',
 			class: 'cloud',
 			keywords: ['swmtkn-1-', 'swmkey-1-'],
-			pattern: token('SWM(?:TKN-1-[a-z0-9]{50}-[a-z0-9]{25}|KEY-1-[A-Za-z0-9+/]{43})'),
+			pattern: shaped('SWM(?:TKN-1-[a-z0-9]{50}-[a-z0-9]{25}|KEY-1-[A-Za-z0-9+/]{43})'),
 			check: randomAfter(9),
 			visible: 9,
 			authority: classDefault('cloud', { operations: ['join the cluster'] }),

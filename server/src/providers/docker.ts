@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'docker',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Docker Hub personal access token',
 			class: 'registry',
 			keywords: ['dckr_pat_'],
-			pattern: token('dckr_pat_[\\w-]{27}', { dash: true }),
+			pattern: shaped('dckr_pat_[\\w-]{27}', { dash: true }),
 			check: randomAfter(9),
 			visible: 9,
 			authority: authority('AU:A/DE:W?/DS:C/LM:C/SP:N/LT:L', {
@@ -33,7 +33,7 @@ export const provider: Provider = {
 			title: 'Docker Hub organization access token',
 			class: 'registry',
 			keywords: ['dckr_oat_'],
-			pattern: token('dckr_oat_[\\w-]{32}', { dash: true }),
+			pattern: shaped('dckr_oat_[\\w-]{32}', { dash: true }),
 			check: randomAfter(9),
 			visible: 9,
 			authority: authority('AU:A/DE:W?/DS:C/LM:C/SP:N/LT:L', {

@@ -3,7 +3,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'doppler',
@@ -14,7 +14,7 @@ export const provider: Provider = {
 			title: 'Doppler personal token',
 			class: 'secret-store',
 			keywords: ['dp.pt.', 'dp.ct.'],
-			pattern: token('dp\\.[pc]t\\.[A-Za-z0-9]{40,44}'),
+			pattern: shaped('dp\\.[pc]t\\.[A-Za-z0-9]{40,44}'),
 			check: randomAfter(6),
 			visible: 6,
 			authority: authority('AU:A/DE:I/RC:S/DS:R/LM:C/SP:N/LT:L', {
@@ -35,7 +35,7 @@ export const provider: Provider = {
 			title: 'Doppler service token',
 			class: 'secret-store',
 			keywords: ['dp.st.'],
-			pattern: token('dp\\.st\\.(?:[a-z0-9_-]{2,35}\\.)?[A-Za-z0-9]{40,44}'),
+			pattern: shaped('dp\\.st\\.(?:[a-z0-9_-]{2,35}\\.)?[A-Za-z0-9]{40,44}'),
 			check: randomAfter(6),
 			visible: 6,
 			authority: authority('AU:R/DE:R/DS:R/LM:C/SP:N/LT:L', {
@@ -55,7 +55,7 @@ export const provider: Provider = {
 			title: 'Doppler service account token',
 			class: 'secret-store',
 			keywords: ['dp.sa.', 'dp.scim.', 'dp.audit.'],
-			pattern: token('dp\\.(?:sa|scim|audit)\\.[A-Za-z0-9]{40,44}'),
+			pattern: shaped('dp\\.(?:sa|scim|audit)\\.[A-Za-z0-9]{40,44}'),
 			check: randomAfter(6),
 			visible: 6,
 			authority: authority('AU:P?/DE:W?/DS:R/LM:C/SP:N/LT:L', {

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'dropbox',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Dropbox access token',
 			class: 'saas',
 			keywords: ['dropbox', 'sl.u.', 'sl.b'],
-			pattern: token('sl\\.(?:u\\.)?[A-Za-z0-9_-]{130,1300}', { dash: true }),
+			pattern: shaped('sl\\.(?:u\\.)?[A-Za-z0-9_-]{130,1300}', { dash: true }),
 			check: randomAfter(3),
 			visible: 3,
 			authority: classDefault('saas', { operations: ['delete files', 'read files'] }),

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'duffel',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Duffel API token',
 			class: 'payment',
 			keywords: ['duffel_live_', 'duffel_test_'],
-			pattern: token('duffel_(?:live|test)_[\\w-]{43}', { dash: true }),
+			pattern: shaped('duffel_(?:live|test)_[\\w-]{43}', { dash: true }),
 			check: randomAfter(12),
 			visible: 12,
 			authority: classDefault('payment', { operations: ['book flights', 'read bookings'] }),

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'dynatrace',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Dynatrace API token',
 			class: 'observability',
 			keywords: ['dt0c01.', 'dt0s01.'],
-			pattern: token('dt0[a-z]\\d{2}\\.[A-Z0-9]{24}\\.[A-Z0-9]{64}'),
+			pattern: shaped('dt0[a-z]\\d{2}\\.[A-Z0-9]{24}\\.[A-Z0-9]{64}'),
 			check: randomAfter(7),
 			visible: 7,
 			authority: classDefault('observability'),

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'easypost',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'EasyPost API key',
 			class: 'payment',
 			keywords: ['ezak', 'eztk'],
-			pattern: token('EZ[AT]K[A-Za-z0-9]{54}'),
+			pattern: shaped('EZ[AT]K[A-Za-z0-9]{54}'),
 			check: randomAfter(4),
 			visible: 4,
 			authority: classDefault('payment', { operations: ['buy shipping labels', 'read addresses'] }),

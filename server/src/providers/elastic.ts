@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'elastic',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Elastic Cloud API key',
 			class: 'database',
 			keywords: ['essu_'],
-			pattern: token('essu_[A-Za-z0-9+/]{60,160}={0,2}'),
+			pattern: shaped('essu_[A-Za-z0-9+/]{60,160}={0,2}'),
 			check: randomAfter(5),
 			visible: 5,
 			authority: classDefault('database', { operations: ['delete deployments', 'change deployments'] }),

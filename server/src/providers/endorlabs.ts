@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'endorlabs',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Endor Labs API secret',
 			class: 'saas',
 			keywords: ['endr+'],
-			pattern: token('endr\\+[A-Za-z0-9-]{16}'),
+			pattern: shaped('endr\\+[A-Za-z0-9-]{16}'),
 			check: randomAfter(5),
 			visible: 5,
 			authority: classDefault('saas'),

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'facebook',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Facebook access token',
 			class: 'saas',
 			keywords: ['eaam', 'eaac'],
-			pattern: token('EAA[MC][A-Za-z0-9]{100,400}'),
+			pattern: shaped('EAA[MC][A-Za-z0-9]{100,400}'),
 			check: randomAfter(4),
 			visible: 4,
 			authority: classDefault('saas', { operations: ['post as the page', 'read insights'] }),

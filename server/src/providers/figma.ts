@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'figma',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Figma personal access token',
 			class: 'saas',
 			keywords: ['figd_'],
-			pattern: token('figd_[\\w-]{38,44}', { dash: true }),
+			pattern: shaped('figd_[\\w-]{38,44}', { dash: true }),
 			check: randomAfter(5),
 			visible: 5,
 			authority: authority('AU:P/DE:R?/DS:C/LM:N/SP:N/LT:L', {

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'firecrawl',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Firecrawl API key',
 			class: 'ai',
 			keywords: ['fc-'],
-			pattern: token('fc-[a-f0-9]{32}'),
+			pattern: shaped('fc-[a-f0-9]{32}'),
 			check: randomAfter(3),
 			visible: 3,
 			authority: classDefault('ai'),

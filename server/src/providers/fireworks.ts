@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'fireworks',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Fireworks API key',
 			class: 'ai',
 			keywords: ['fw_3'],
-			pattern: token('fw_3[A-Za-z0-9]{23}'),
+			pattern: shaped('fw_3[A-Za-z0-9]{23}'),
 			check: randomAfter(3),
 			visible: 3,
 			authority: classDefault('ai'),

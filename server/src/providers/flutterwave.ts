@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'flutterwave',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Flutterwave secret key',
 			class: 'payment',
 			keywords: ['flwseck'],
-			pattern: token('FLWSECK(?:_TEST)?-[a-hA-H0-9]{32}-X'),
+			pattern: shaped('FLWSECK(?:_TEST)?-[a-hA-H0-9]{32}-X'),
 			check: randomAfter(8),
 			visible: 8,
 			authority: classDefault('payment', { operations: ['move money', 'read transactions'] }),

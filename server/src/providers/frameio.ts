@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'frameio',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Frame.io token',
 			class: 'saas',
 			keywords: ['fio-u-'],
-			pattern: token('fio-u-[\\w-]{64}', { dash: true }),
+			pattern: shaped('fio-u-[\\w-]{64}', { dash: true }),
 			check: randomAfter(6),
 			visible: 6,
 			authority: classDefault('saas'),

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'friendli',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Friendli token',
 			class: 'ai',
 			keywords: ['flp_'],
-			pattern: token('flp_[A-Za-z0-9]{46}'),
+			pattern: shaped('flp_[A-Za-z0-9]{46}'),
 			check: randomAfter(4),
 			visible: 4,
 			authority: classDefault('ai'),

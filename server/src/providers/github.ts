@@ -3,7 +3,7 @@ import type { Candidate, Check, Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
 import { byChecksum, randomAfter } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 /** Thirty random characters and their CRC-32 in base 62. */
 const sound = (value: string): boolean => value.length === 40 && value.slice(34) === base62Checksum(value.slice(4, 34));
@@ -24,7 +24,7 @@ export const provider: Provider = {
 			title: 'GitHub personal access token (classic)',
 			class: 'source',
 			keywords: ['ghp_'],
-			pattern: token('ghp_[A-Za-z0-9]{36}'),
+			pattern: shaped('ghp_[A-Za-z0-9]{36}'),
 			check: body,
 			visible: 4,
 			authority: authority('AU:A?/DE:I?/RC:G/DS:R/LM:C?/SP:L/LT:L', {
@@ -43,7 +43,7 @@ export const provider: Provider = {
 			title: 'GitHub fine-grained personal access token',
 			class: 'source',
 			keywords: ['github_pat_'],
-			pattern: token('github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}'),
+			pattern: shaped('github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}'),
 			check: randomAfter(11),
 			visible: 11,
 			authority: authority('AU:P?/DE:W?/DS:R?/LM:C?/SP:N/LT:L', {
@@ -62,7 +62,7 @@ export const provider: Provider = {
 			title: 'GitHub OAuth token',
 			class: 'source',
 			keywords: ['gho_'],
-			pattern: token('gho_[A-Za-z0-9]{36}'),
+			pattern: shaped('gho_[A-Za-z0-9]{36}'),
 			check: body,
 			visible: 4,
 			authority: authority('AU:A?/DE:W?/DS:R/LM:C/SP:N/LT:N', {
@@ -81,7 +81,7 @@ export const provider: Provider = {
 			title: 'GitHub App user token',
 			class: 'source',
 			keywords: ['ghu_'],
-			pattern: token('ghu_[A-Za-z0-9]{36}'),
+			pattern: shaped('ghu_[A-Za-z0-9]{36}'),
 			check: body,
 			visible: 4,
 			authority: authority('AU:P?/DE:W?/DS:R/LM:C/SP:N/LT:S', {
@@ -100,7 +100,7 @@ export const provider: Provider = {
 			title: 'GitHub App installation token',
 			class: 'source',
 			keywords: ['ghs_'],
-			pattern: token('ghs_(?:[A-Za-z0-9]{36}|\\d{1,12}_eyJ[\\w-]{10,1000}\\.[\\w-]{10,2000}\\.[\\w-]{10,700})'),
+			pattern: shaped('ghs_(?:[A-Za-z0-9]{36}|\\d{1,12}_eyJ[\\w-]{10,1000}\\.[\\w-]{10,2000}\\.[\\w-]{10,700})'),
 			check: installation,
 			visible: 4,
 			authority: authority('AU:P?/DE:W?/DS:R/LM:C/SP:N/LT:S', {
@@ -118,7 +118,7 @@ export const provider: Provider = {
 			title: 'GitHub App refresh token',
 			class: 'source',
 			keywords: ['ghr_'],
-			pattern: token('ghr_[A-Za-z0-9]{36,76}'),
+			pattern: shaped('ghr_[A-Za-z0-9]{36,76}'),
 			check: randomAfter(4),
 			visible: 4,
 			authority: classDefault('source', { operations: ['mint user tokens, with the secret of the app'] }),

@@ -3,7 +3,7 @@ import type { Candidate, Check, CredentialType, Examples, Provider } from './pro
 import { authority, classDefault } from './shared/authority.ts';
 import { looksMade, looksMasked, randomAfter } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 /** The routable form has a checksum; the older one has not. */
 function checked(fixed: number): (candidate: Candidate) => Check {
@@ -27,7 +27,7 @@ function plain(id: string, title: string, prefix: string, form: string, operatio
 		title: `GitLab ${title}`,
 		class: 'ci',
 		keywords: [prefix.toLowerCase()],
-		pattern: token(`${prefix}${form}`, { dash: true }),
+		pattern: shaped(`${prefix}${form}`, { dash: true }),
 		check: randomAfter(prefix.length),
 		visible: prefix.length,
 		authority: classDefault('ci', { operations }),
@@ -43,7 +43,7 @@ export const provider: Provider = {
 			title: 'GitLab access token',
 			class: 'source',
 			keywords: ['glpat-'],
-			pattern: token(`glpat-(?:${routable}|[\\w-]{20,22})`, { dash: true }),
+			pattern: shaped(`glpat-(?:${routable}|[\\w-]{20,22})`, { dash: true }),
 			check: checked(6),
 			visible: 6,
 			authority: authority('AU:A?/DE:I?/RC:G/DS:R/LM:C?/SP:L/LT:L', {
@@ -64,7 +64,7 @@ export const provider: Provider = {
 			title: 'GitLab deploy token',
 			class: 'source',
 			keywords: ['gldt-'],
-			pattern: token('gldt-[\\w-]{20,22}', { dash: true }),
+			pattern: shaped('gldt-[\\w-]{20,22}', { dash: true }),
 			check: randomAfter(5),
 			visible: 5,
 			authority: authority('AU:P/DE:W?/DS:R/LM:N/SP:N/LT:L', {
@@ -83,7 +83,7 @@ export const provider: Provider = {
 			title: 'GitLab runner token',
 			class: 'ci',
 			keywords: ['glrt-', 'glrtr-', 'gr1348941'],
-			pattern: token(`(?:glrtr?-(?:t\\d_)?(?:${routable}|[\\w-]{20,22})|GR1348941[\\w-]{20})`, { dash: true }),
+			pattern: shaped(`(?:glrtr?-(?:t\\d_)?(?:${routable}|[\\w-]{20,22})|GR1348941[\\w-]{20})`, { dash: true }),
 			check: checked(9),
 			visible: 5,
 			authority: authority('AU:P/DE:S/DS:R/LM:C/SP:N/LT:N', {
@@ -103,7 +103,7 @@ export const provider: Provider = {
 			title: 'GitLab pipeline trigger token',
 			class: 'ci',
 			keywords: ['glptt-'],
-			pattern: token('glptt-[0-9a-f]{40}'),
+			pattern: shaped('glptt-[0-9a-f]{40}'),
 			check: randomAfter(6),
 			visible: 6,
 			authority: authority('AU:R/DE:S/DS:C/LM:C/SP:N/LT:N', {
@@ -122,7 +122,7 @@ export const provider: Provider = {
 			title: 'GitLab job token',
 			class: 'ci',
 			keywords: ['glcbt-'],
-			pattern: token('glcbt-[0-9a-zA-Z]{1,5}_[\\w-]{20,22}', { dash: true }),
+			pattern: shaped('glcbt-[0-9a-zA-Z]{1,5}_[\\w-]{20,22}', { dash: true }),
 			check: randomAfter(8),
 			visible: 6,
 			authority: authority('AU:P/DE:W/DS:R/LM:S/SP:N/LT:S', {
@@ -141,7 +141,7 @@ export const provider: Provider = {
 			title: 'GitLab feed or mail token',
 			class: 'source',
 			keywords: ['glft-', 'glimt-'],
-			pattern: token('gl(?:ft|imt)-[\\w-]{20,64}', { dash: true }),
+			pattern: shaped('gl(?:ft|imt)-[\\w-]{20,64}', { dash: true }),
 			check: randomAfter(6),
 			visible: 5,
 			authority: authority('AU:R/DE:R/DS:C/LM:N/SP:N/LT:N', {

@@ -3,7 +3,7 @@ import type { Decoded, DecodeInput, Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { looksMade, randomAfter } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 /** Project and account name stand beside the key; default accounts hold broad roles in older projects. */
 function decodeServiceAccount({ value, parts }: DecodeInput): Decoded {
@@ -33,7 +33,7 @@ export const provider: Provider = {
 			title: 'Google API key',
 			class: 'cloud',
 			keywords: ['aiza'],
-			pattern: token('AIza[\\w-]{35}', { dash: true }),
+			pattern: shaped('AIza[\\w-]{35}', { dash: true }),
 			check: randomAfter(4),
 			visible: 4,
 			authority: authority('AU:P/DE:R/DS:C?/LM:N/SP:L?/LT:N', {
@@ -53,7 +53,7 @@ export const provider: Provider = {
 			title: 'Google AI Studio key',
 			class: 'ai',
 			keywords: ['aq.ab8rn6'],
-			pattern: token('AQ\\.Ab8RN6[\\w-]{44}', { dash: true }),
+			pattern: shaped('AQ\\.Ab8RN6[\\w-]{44}', { dash: true }),
 			check: randomAfter(9),
 			visible: 9,
 			authority: authority('AU:P/DE:S/DS:C/LM:N/SP:L/LT:N', {
@@ -101,7 +101,7 @@ export const provider: Provider = {
 			title: 'Google OAuth client secret',
 			class: 'identity',
 			keywords: ['gocspx-'],
-			pattern: token('GOCSPX-[\\w-]{28}', { dash: true }),
+			pattern: shaped('GOCSPX-[\\w-]{28}', { dash: true }),
 			check: randomAfter(7),
 			visible: 7,
 			authority: authority('AU:P/DE:S/DS:C/LM:S/SP:N/LT:N', {
@@ -121,7 +121,7 @@ export const provider: Provider = {
 			title: 'Google OAuth refresh token',
 			class: 'identity',
 			keywords: ['1//0'],
-			pattern: token('1//0[\\w-]{40,200}', { dash: true }),
+			pattern: shaped('1//0[\\w-]{40,200}', { dash: true }),
 			check: randomAfter(4),
 			visible: 4,
 			authority: authority('AU:A?/DE:I?/RC:S/DS:R/LM:C/SP:M/LT:N', {
@@ -141,7 +141,7 @@ export const provider: Provider = {
 			title: 'Google OAuth access token',
 			class: 'identity',
 			keywords: ['ya29.'],
-			pattern: token('ya29\\.[\\w-]{20,1000}', { dash: true }),
+			pattern: shaped('ya29\\.[\\w-]{20,1000}', { dash: true }),
 			check: randomAfter(5),
 			visible: 5,
 			authority: authority('AU:P?/DE:W?/DS:R?/LM:S/SP:L/LT:S', {

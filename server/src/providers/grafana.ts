@@ -4,7 +4,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { byChecksum, randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 const grafanaToken = (body: string) => `glsa_${body}_${littleEndianHexChecksum(`glsa_${body}`)}`;
 const encodeJson = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64');
@@ -18,7 +18,7 @@ export const provider: Provider = {
 			title: 'Grafana service account token',
 			class: 'observability',
 			keywords: ['glsa_'],
-			pattern: token('glsa_[A-Za-z0-9]{32}_[0-9a-f]{8}'),
+			pattern: shaped('glsa_[A-Za-z0-9]{32}_[0-9a-f]{8}'),
 			check: byChecksum(5, (value) => value.slice(38) === littleEndianHexChecksum(value.slice(0, 37))),
 			visible: 5,
 			authority: authority('AU:P/DE:I?/RC:S?/DS:C/LM:N/SP:N/LT:L', {
@@ -37,7 +37,7 @@ export const provider: Provider = {
 			title: 'Grafana API key (old form)',
 			class: 'observability',
 			keywords: ['eyjrijoi'],
-			pattern: token('eyJrIjoi[A-Za-z0-9+/_-]{40,300}={0,2}'),
+			pattern: shaped('eyJrIjoi[A-Za-z0-9+/_-]{40,300}={0,2}'),
 			check: randomAfter(8),
 			visible: 8,
 			authority: authority('AU:P/DE:I?/RC:S?/DS:C/LM:N/SP:N/LT:L', {
@@ -56,7 +56,7 @@ export const provider: Provider = {
 			title: 'Grafana Cloud access policy token',
 			class: 'observability',
 			keywords: ['glc_'],
-			pattern: token('glc_eyJ[A-Za-z0-9+/]{40,400}={0,2}'),
+			pattern: shaped('glc_eyJ[A-Za-z0-9+/]{40,400}={0,2}'),
 			check: randomAfter(7),
 			visible: 4,
 			authority: authority('AU:P?/DE:W?/DS:C/LM:N/SP:L/LT:L', {

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'harness',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Harness API key',
 			class: 'ci',
 			keywords: ['pat.', 'sat.'],
-			pattern: token('[ps]at\\.[\\w-]{22}\\.[a-f0-9]{24}\\.[A-Za-z0-9]{20}'),
+			pattern: shaped('[ps]at\\.[\\w-]{22}\\.[a-f0-9]{24}\\.[A-Za-z0-9]{20}'),
 			check: randomAfter(4),
 			visible: 4,
 			authority: classDefault('ci'),

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
-import { assigned, token, uuid } from './shared/pattern.ts';
+import { assigned, shaped, uuid } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'heroku',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Heroku API key',
 			class: 'hosting',
 			keywords: ['hrku-'],
-			pattern: token('HRKU-[\\w-]{36,68}', { dash: true }),
+			pattern: shaped('HRKU-[\\w-]{36,68}', { dash: true }),
 			check: randomAfter(5),
 			visible: 5,
 			authority: authority('AU:A?/DE:I/RC:S/DS:R/LM:C/SP:L/LT:N', {

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'huggingface',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Hugging Face user access token',
 			class: 'ai',
 			keywords: ['hf_'],
-			pattern: token('hf_[A-Za-z]{34}'),
+			pattern: shaped('hf_[A-Za-z]{34}'),
 			check: randomAfter(3),
 			visible: 3,
 			authority: authority('AU:P?/DE:W?/DS:C?/LM:S/SP:L/LT:N', {
@@ -33,7 +33,7 @@ export const provider: Provider = {
 			title: 'Hugging Face organization token',
 			class: 'ai',
 			keywords: ['api_org_'],
-			pattern: token('api_org_[A-Za-z]{34}'),
+			pattern: shaped('api_org_[A-Za-z]{34}'),
 			check: randomAfter(8),
 			visible: 8,
 			authority: classDefault('ai', { operations: ['read organization models', 'push models'] }),

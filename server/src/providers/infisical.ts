@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'infisical',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Infisical service token',
 			class: 'secret-store',
 			keywords: ['infisical'],
-			pattern: token('st\\.[a-f0-9]{24}\\.[a-f0-9]{32}\\.[a-f0-9]{32}'),
+			pattern: shaped('st\\.[a-f0-9]{24}\\.[a-f0-9]{32}\\.[a-f0-9]{32}'),
 			check: randomAfter(3),
 			visible: 3,
 			authority: authority('AU:P?/DE:R/DS:R/LM:C/SP:N/LT:L', {

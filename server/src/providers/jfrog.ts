@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'jfrog',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'JFrog Artifactory token',
 			class: 'registry',
 			keywords: ['akcp', 'cmvmd'],
-			pattern: token('(?:AKCp[A-Za-z0-9]{69}|cmVmd[A-Za-z0-9]{59})'),
+			pattern: shaped('(?:AKCp[A-Za-z0-9]{69}|cmVmd[A-Za-z0-9]{59})'),
 			check: randomAfter(5),
 			visible: 0,
 			authority: authority('AU:A?/DE:W?/DS:C/LM:C/SP:N/LT:L', {

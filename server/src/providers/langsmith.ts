@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'langsmith',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'LangSmith API key',
 			class: 'observability',
 			keywords: ['lsv2_'],
-			pattern: token('lsv2_(?:pt|sk)_[0-9a-f]{32}_[0-9a-f]{10}'),
+			pattern: shaped('lsv2_(?:pt|sk)_[0-9a-f]{32}_[0-9a-f]{10}'),
 			check: randomAfter(8),
 			visible: 8,
 			authority: classDefault('observability'),

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'linear',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Linear API key',
 			class: 'saas',
 			keywords: ['lin_api_'],
-			pattern: token('lin_api_[A-Za-z0-9]{40}'),
+			pattern: shaped('lin_api_[A-Za-z0-9]{40}'),
 			check: randomAfter(8),
 			visible: 8,
 			authority: authority('AU:A?/DE:W/DS:C/LM:N/SP:N/LT:N', {

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'lob',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Lob API key',
 			class: 'saas',
 			keywords: ['lob_', 'lob-'],
-			pattern: token('(?:live|test)_[a-f0-9]{35}'),
+			pattern: shaped('(?:live|test)_[a-f0-9]{35}'),
 			check: randomAfter(5),
 			visible: 5,
 			authority: classDefault('saas', { operations: ['send letters at your cost'] }),

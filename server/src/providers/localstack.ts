@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'localstack',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'LocalStack auth token',
 			class: 'saas',
 			keywords: ['localstack'],
-			pattern: token('ls-[a-zA-Z0-9]{8}-[a-zA-Z0-9]{4}-[a-zA-Z0-9]{4}-[a-zA-Z0-9]{4}-[a-zA-Z0-9]{12}', { dash: true }),
+			pattern: shaped('ls-[a-zA-Z0-9]{8}-[a-zA-Z0-9]{4}-[a-zA-Z0-9]{4}-[a-zA-Z0-9]{4}-[a-zA-Z0-9]{12}', { dash: true }),
 			check: randomAfter(3),
 			visible: 3,
 			authority: classDefault('saas'),

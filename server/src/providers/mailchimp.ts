@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'mailchimp',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Mailchimp API key',
 			class: 'email',
 			keywords: ['-us1', '-us2', '-us3', '-us4', '-us5', '-us6', '-us7', '-us8', '-us9'],
-			pattern: token('[0-9a-f]{32}-us\\d{1,2}'),
+			pattern: shaped('[0-9a-f]{32}-us\\d{1,2}'),
 			check: randomAfter(0),
 			visible: 0,
 			authority: classDefault('email', { operations: ['send campaigns', 'read and delete contacts'] }),

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'mailersend',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'MailerSend API token',
 			class: 'email',
 			keywords: ['mlsn.'],
-			pattern: token('mlsn\\.[a-f0-9]{64}'),
+			pattern: shaped('mlsn\\.[a-f0-9]{64}'),
 			check: randomAfter(5),
 			visible: 5,
 			authority: classDefault('email'),

@@ -2,7 +2,7 @@ import { decodeMapbox } from '../blast/decoders/identifiers.ts';
 import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 const encodeJson = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
@@ -15,7 +15,7 @@ export const provider: Provider = {
 			title: 'Mapbox secret token',
 			class: 'saas',
 			keywords: ['sk.eyj', 'tk.eyj'],
-			pattern: token('[st]k\\.eyJ[\\w-]{20,300}\\.[\\w-]{20,24}', { dash: true }),
+			pattern: shaped('[st]k\\.eyJ[\\w-]{20,300}\\.[\\w-]{20,24}', { dash: true }),
 			visible: 3,
 			authority: authority('AU:P/DE:W?/DS:P/LM:S/SP:L/LT:N', {
 				operations: ['change tilesets and styles', 'create tokens'],
@@ -35,7 +35,7 @@ export const provider: Provider = {
 			title: 'Mapbox public token',
 			class: 'publishable',
 			keywords: ['pk.eyj'],
-			pattern: token('pk\\.eyJ[\\w-]{20,300}\\.[\\w-]{20,24}', { dash: true }),
+			pattern: shaped('pk\\.eyJ[\\w-]{20,300}\\.[\\w-]{20,24}', { dash: true }),
 			visible: 3,
 			authority: authority('AU:R/DE:R/DS:P/LM:N/SP:L/LT:N', {
 				operations: ['load maps at your cost'],

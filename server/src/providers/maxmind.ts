@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'maxmind',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'MaxMind license key',
 			class: 'saas',
 			keywords: ['_mmk'],
-			pattern: token('[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk'),
+			pattern: shaped('[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk'),
 			check: randomAfter(0),
 			visible: 0,
 			authority: classDefault('saas', { operations: ['download data bases'] }),

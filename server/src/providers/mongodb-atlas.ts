@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'mongodb-atlas',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'MongoDB Atlas service account secret',
 			class: 'database',
 			keywords: ['mdb_sa_sk_'],
-			pattern: token('mdb_sa_sk_[\\w-]{40}', { dash: true }),
+			pattern: shaped('mdb_sa_sk_[\\w-]{40}', { dash: true }),
 			check: randomAfter(10),
 			visible: 10,
 			authority: authority('AU:A?/DE:I?/RC:S/DS:R/LM:C/SP:L/LT:L', {

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'nats',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'NATS key seed',
 			class: 'key',
 			keywords: ['nkey', 'nats'],
-			pattern: token('S[UACNO][A-Z2-7]{56}'),
+			pattern: shaped('S[UACNO][A-Z2-7]{56}'),
 			check: randomAfter(2),
 			visible: 2,
 			authority: classDefault('key', { operations: ['act as its user or account'] }),

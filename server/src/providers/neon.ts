@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'neon',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Neon API key',
 			class: 'database',
 			keywords: ['napi_'],
-			pattern: token('napi_[a-z0-9]{64}', { flags: 'i' }),
+			pattern: shaped('napi_[a-z0-9]{64}', { flags: 'i' }),
 			check: randomAfter(5),
 			visible: 5,
 			authority: authority('AU:A?/DE:I?/RC:S/DS:R/LM:C/SP:L/LT:N', {

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { namedRandom, randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { assigned, token } from './shared/pattern.ts';
+import { assigned, shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'netlify',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Netlify personal access token',
 			class: 'hosting',
 			keywords: ['nfp_'],
-			pattern: token('nfp_[A-Za-z0-9_]{36,40}'),
+			pattern: shaped('nfp_[A-Za-z0-9_]{36,40}'),
 			check: randomAfter(4),
 			visible: 4,
 			authority: authority('AU:A/DE:I/RC:S/DS:R/LM:C/SP:L/LT:L', {

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'newrelic',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'New Relic user key',
 			class: 'observability',
 			keywords: ['nrak-'],
-			pattern: token('NRAK-[A-Z0-9]{27}'),
+			pattern: shaped('NRAK-[A-Z0-9]{27}'),
 			check: randomAfter(5),
 			visible: 5,
 			authority: authority('AU:A/DE:W?/DS:C/LM:N/SP:N/LT:N', {
@@ -33,7 +33,7 @@ export const provider: Provider = {
 			title: 'New Relic insert key',
 			class: 'observability',
 			keywords: ['nrii-'],
-			pattern: token('NRII-[\\w-]{32}', { dash: true }),
+			pattern: shaped('NRII-[\\w-]{32}', { dash: true }),
 			check: randomAfter(5),
 			visible: 5,
 			authority: classDefault('observability', { operations: ['send events'] }),
@@ -44,7 +44,7 @@ export const provider: Provider = {
 			title: 'New Relic license key',
 			class: 'observability',
 			keywords: ['nral'],
-			pattern: token('(?:[a-z]{2}\\d{2}xx[0-9a-f]{30}|[0-9a-f]{36})NRAL'),
+			pattern: shaped('(?:[a-z]{2}\\d{2}xx[0-9a-f]{30}|[0-9a-f]{36})NRAL'),
 			check: randomAfter(0),
 			visible: 0,
 			authority: classDefault('observability', { operations: ['send telemetry'] }),

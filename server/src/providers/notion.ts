@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { assigned, token } from './shared/pattern.ts';
+import { assigned, shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'notion',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Notion integration token',
 			class: 'saas',
 			keywords: ['ntn_'],
-			pattern: token('ntn_\\d{11}[A-Za-z0-9]{35}'),
+			pattern: shaped('ntn_\\d{11}[A-Za-z0-9]{35}'),
 			check: randomAfter(4),
 			visible: 4,
 			authority: authority('AU:P?/DE:W/DS:C/LM:N/SP:N/LT:N', {

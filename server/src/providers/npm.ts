@@ -3,7 +3,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
 import { byChecksum, randomAfter } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 /** The last six characters are the base-62 CRC-32 of the body; some generators include the prefix, so both are accepted. */
 function validNpm(value: string): boolean {
@@ -23,7 +23,7 @@ export const provider: Provider = {
 			title: 'npm access token',
 			class: 'registry',
 			keywords: ['npm_'],
-			pattern: token('npm_[A-Za-z0-9]{36}'),
+			pattern: shaped('npm_[A-Za-z0-9]{36}'),
 			check: byChecksum(4, (value) => validNpm(value)),
 			visible: 4,
 			authority: authority('AU:P?/DE:W?/DS:C/LM:C?/SP:N/LT:L', {

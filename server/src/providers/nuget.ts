@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'nuget',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'NuGet API key',
 			class: 'registry',
 			keywords: ['oy2'],
-			pattern: token('oy2[a-p][0-9a-z]{42}'),
+			pattern: shaped('oy2[a-p][0-9a-z]{42}'),
 			check: randomAfter(3),
 			visible: 3,
 			authority: authority('AU:P?/DE:W/DS:P/LM:C/SP:N/LT:L', {

@@ -2,7 +2,7 @@ import { decodeOnePassword } from '../blast/decoders/identifiers.ts';
 import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'onepassword',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: '1Password service account token',
 			class: 'secret-store',
 			keywords: ['ops_eyj'],
-			pattern: token('ops_eyJ[A-Za-z0-9+/_-]{250,1400}={0,2}'),
+			pattern: shaped('ops_eyJ[A-Za-z0-9+/_-]{250,1400}={0,2}'),
 			visible: 4,
 			authority: authority('AU:P/DE:W?/DS:R/LM:C/SP:N/LT:L', {
 				operations: ['delete items', 'read items in every granted vault'],

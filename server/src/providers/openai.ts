@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'openai',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'OpenAI API key',
 			class: 'ai',
 			keywords: ['t3blbkfj'],
-			pattern: token(
+			pattern: shaped(
 				'sk-(?:(?:proj|svcacct)-[\\w-]{20,100}?|[A-Za-z0-9]{20}|None-[\\w-]{20,100}?)T3BlbkFJ[\\w-]{20,100}',
 				{ dash: true },
 			),
@@ -36,7 +36,7 @@ export const provider: Provider = {
 			title: 'OpenAI admin key',
 			class: 'ai',
 			keywords: ['sk-admin-'],
-			pattern: token('sk-admin-[\\w-]{20,100}?T3BlbkFJ[\\w-]{20,100}', { dash: true }),
+			pattern: shaped('sk-admin-[\\w-]{20,100}?T3BlbkFJ[\\w-]{20,100}', { dash: true }),
 			check: randomAfter(9),
 			visible: 9,
 			authority: authority('AU:A/DE:W/DS:C/LM:S/SP:M/LT:N', {

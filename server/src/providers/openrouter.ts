@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'openrouter',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'OpenRouter API key',
 			class: 'ai',
 			keywords: ['sk-or-v1-'],
-			pattern: token('sk-or-v1-[0-9a-f]{64}'),
+			pattern: shaped('sk-or-v1-[0-9a-f]{64}'),
 			check: randomAfter(9),
 			visible: 9,
 			authority: classDefault('ai'),

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'packagist',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Private Packagist token',
 			class: 'registry',
 			keywords: ['packagist_'],
-			pattern: token('packagist_(?:ack|acs|oat|org|out|uut|ort)_[a-f0-9]{28,80}', { flags: 'i' }),
+			pattern: shaped('packagist_(?:ack|acs|oat|org|out|uut|ort)_[a-f0-9]{28,80}', { flags: 'i' }),
 			check: randomAfter(10),
 			visible: 10,
 			authority: classDefault('registry'),

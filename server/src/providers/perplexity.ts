@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'perplexity',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Perplexity API key',
 			class: 'ai',
 			keywords: ['pplx-'],
-			pattern: token('pplx-[A-Za-z0-9]{48}'),
+			pattern: shaped('pplx-[A-Za-z0-9]{48}'),
 			check: randomAfter(5),
 			visible: 5,
 			authority: classDefault('ai'),

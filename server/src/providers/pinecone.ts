@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'pinecone',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Pinecone API key',
 			class: 'database',
 			keywords: ['pcsk_'],
-			pattern: token('pcsk_[A-Za-z0-9]{5,6}_[A-Za-z0-9]{63}'),
+			pattern: shaped('pcsk_[A-Za-z0-9]{5,6}_[A-Za-z0-9]{63}'),
 			check: randomAfter(5),
 			visible: 5,
 			authority: classDefault('database', { operations: ['delete indexes', 'change vectors', 'read vectors'] }),

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'planetscale',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'PlanetScale service token',
 			class: 'database',
 			keywords: ['pscale_tkn_'],
-			pattern: token('pscale_tkn_[\\w.=-]{32,64}'),
+			pattern: shaped('pscale_tkn_[\\w.=-]{32,64}'),
 			check: randomAfter(11),
 			visible: 11,
 			authority: authority('AU:P/DE:I?/RC:I?/DS:R?/LM:S/SP:N/LT:N', {
@@ -32,7 +32,7 @@ export const provider: Provider = {
 			title: 'PlanetScale branch password',
 			class: 'database',
 			keywords: ['pscale_pw_'],
-			pattern: token('pscale_pw_[\\w.=-]{32,64}'),
+			pattern: shaped('pscale_pw_[\\w.=-]{32,64}'),
 			check: randomAfter(10),
 			visible: 10,
 			authority: authority('AU:P/DE:I?/RC:I/DS:R/LM:N/SP:N/LT:L', {
@@ -51,7 +51,7 @@ export const provider: Provider = {
 			title: 'PlanetScale OAuth token',
 			class: 'database',
 			keywords: ['pscale_oauth_'],
-			pattern: token('pscale_oauth_[\\w.=-]{32,64}'),
+			pattern: shaped('pscale_oauth_[\\w.=-]{32,64}'),
 			check: randomAfter(13),
 			visible: 13,
 			authority: classDefault('database'),

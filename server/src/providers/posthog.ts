@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'posthog',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'PostHog personal API key',
 			class: 'analytics',
 			keywords: ['phx_'],
-			pattern: token('phx_[\\w-]{41,49}', { dash: true }),
+			pattern: shaped('phx_[\\w-]{41,49}', { dash: true }),
 			check: randomAfter(4),
 			visible: 4,
 			authority: authority('AU:P?/DE:W?/DS:R/LM:N/SP:N/LT:N', {
@@ -33,7 +33,7 @@ export const provider: Provider = {
 			title: 'PostHog project API key',
 			class: 'publishable',
 			keywords: ['phc_'],
-			pattern: token('phc_[\\w-]{41,44}', { dash: true }),
+			pattern: shaped('phc_[\\w-]{41,44}', { dash: true }),
 			check: randomAfter(4),
 			visible: 4,
 			authority: authority('AU:R/DE:S/DS:P/LM:N/SP:N/LT:N', {

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'postman',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Postman collection access key',
 			class: 'saas',
 			keywords: ['pmat-'],
-			pattern: token('PMAT-[0-9A-Z]{26}'),
+			pattern: shaped('PMAT-[0-9A-Z]{26}'),
 			check: randomAfter(5),
 			visible: 5,
 			authority: classDefault('saas', { operations: ['read a collection'] }),
@@ -23,7 +23,7 @@ export const provider: Provider = {
 			title: 'Postman API key',
 			class: 'saas',
 			keywords: ['pmak-'],
-			pattern: token('PMAK-[0-9a-f]{24}-[0-9a-f]{34}'),
+			pattern: shaped('PMAK-[0-9a-f]{24}-[0-9a-f]{34}'),
 			check: randomAfter(5),
 			visible: 5,
 			authority: classDefault('saas', { operations: ['delete collections', 'read variables of environments'] }),

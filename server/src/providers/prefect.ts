@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'prefect',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Prefect API key',
 			class: 'ci',
 			keywords: ['pnu_'],
-			pattern: token('pnu_[A-Za-z0-9]{36}'),
+			pattern: shaped('pnu_[A-Za-z0-9]{36}'),
 			check: randomAfter(4),
 			visible: 4,
 			authority: classDefault('ci', { operations: ['run flows', 'read flows'] }),

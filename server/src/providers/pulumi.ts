@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'pulumi',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Pulumi access token',
 			class: 'cloud',
 			keywords: ['pul-'],
-			pattern: token('pul-[a-f0-9]{40}'),
+			pattern: shaped('pul-[a-f0-9]{40}'),
 			check: randomAfter(4),
 			visible: 4,
 			authority: authority('AU:A?/DE:I/RC:S/DS:R/LM:C/SP:L/LT:L', {

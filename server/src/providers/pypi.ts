@@ -3,7 +3,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'pypi',
@@ -14,7 +14,7 @@ export const provider: Provider = {
 			title: 'PyPI API token',
 			class: 'registry',
 			keywords: ['pypi-agei', 'pypi-agen'],
-			pattern: token('pypi-(?:AgEIcHlwaS5vcmc|AgENdGVzdC5weXBpLm9yZw)[\\w-]{50,1000}', { dash: true }),
+			pattern: shaped('pypi-(?:AgEIcHlwaS5vcmc|AgENdGVzdC5weXBpLm9yZw)[\\w-]{50,1000}', { dash: true }),
 			check: randomAfter(5),
 			visible: 5,
 			authority: authority('AU:A/DE:W/DS:P/LM:C/SP:N/LT:N', {

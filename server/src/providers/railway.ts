@@ -2,7 +2,7 @@ import type { Candidate, Check, Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { around, looksMade } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
-import { assigned, token, uuid } from './shared/pattern.ts';
+import { assigned, shaped, uuid } from './shared/pattern.ts';
 
 const operations = [
 	'delete volume',
@@ -121,7 +121,7 @@ export const provider: Provider = {
 			title: 'Railway token of unknown kind',
 			class: 'hosting',
 			keywords: ['railway'],
-			pattern: token(uuid, { flags: 'i', dash: true }),
+			pattern: shaped(uuid, { flags: 'i', dash: true }),
 			check: ofUnknownKind,
 			visible: 0,
 			authority: authority('AU:A?/DE:I?/RC:S/DS:R/LM:C/SP:L/LT:N', {

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'readme',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'ReadMe API key',
 			class: 'saas',
 			keywords: ['rdme_'],
-			pattern: token('rdme_[a-z0-9]{70}'),
+			pattern: shaped('rdme_[a-z0-9]{70}'),
 			check: randomAfter(5),
 			visible: 5,
 			authority: classDefault('saas'),

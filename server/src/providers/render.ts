@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'render',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Render API key',
 			class: 'hosting',
 			keywords: ['rnd_'],
-			pattern: token('rnd_[A-Za-z0-9]{28,32}'),
+			pattern: shaped('rnd_[A-Za-z0-9]{28,32}'),
 			check: randomAfter(4),
 			visible: 4,
 			authority: authority('AU:A/DE:I/RC:S/DS:R/LM:C/SP:L/LT:N', {

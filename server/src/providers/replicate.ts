@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'replicate',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Replicate API token',
 			class: 'ai',
 			keywords: ['r8_'],
-			pattern: token('r8_[A-Za-z0-9]{37}'),
+			pattern: shaped('r8_[A-Za-z0-9]{37}'),
 			check: randomAfter(3),
 			visible: 3,
 			authority: classDefault('ai'),

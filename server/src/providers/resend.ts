@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'resend',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Resend API key',
 			class: 'email',
 			keywords: ['re_'],
-			pattern: token('re_[A-Za-z0-9]{8}_[A-Za-z0-9]{24}'),
+			pattern: shaped('re_[A-Za-z0-9]{8}_[A-Za-z0-9]{24}'),
 			check: randomAfter(3),
 			visible: 3,
 			authority: authority('AU:A?/DE:W?/DS:C/LM:S/SP:L/LT:N', {

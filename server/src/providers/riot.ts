@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'riot',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Riot Games API key',
 			class: 'saas',
 			keywords: ['rgapi-'],
-			pattern: token('RGAPI-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}', { dash: true }),
+			pattern: shaped('RGAPI-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}', { dash: true }),
 			check: randomAfter(6),
 			visible: 6,
 			authority: classDefault('saas', { operations: ['read player data'] }),

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'rubygems',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'RubyGems API key',
 			class: 'registry',
 			keywords: ['rubygems_'],
-			pattern: token('rubygems_[a-f0-9]{48}'),
+			pattern: shaped('rubygems_[a-f0-9]{48}'),
 			check: randomAfter(9),
 			visible: 9,
 			authority: authority('AU:P?/DE:I?/RC:G/DS:P/LM:C/SP:N/LT:N', {

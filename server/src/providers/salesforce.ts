@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'salesforce',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Salesforce session id',
 			class: 'saas',
 			keywords: ['00d'],
-			pattern: token('00D[A-Za-z0-9]{12,15}![A-Za-z0-9._]{80,260}'),
+			pattern: shaped('00D[A-Za-z0-9]{12,15}![A-Za-z0-9._]{80,260}'),
 			check: randomAfter(19),
 			visible: 3,
 			authority: classDefault('saas', { operations: ['change records', 'read records'] }),

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'scalingo',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Scalingo API token',
 			class: 'hosting',
 			keywords: ['tk-us-'],
-			pattern: token('tk-us-[\\w-]{48}', { dash: true }),
+			pattern: shaped('tk-us-[\\w-]{48}', { dash: true }),
 			check: randomAfter(6),
 			visible: 6,
 			authority: classDefault('hosting'),

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'segment',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Segment public API token',
 			class: 'analytics',
 			keywords: ['sgp_'],
-			pattern: token('sgp_[A-Za-z0-9]{64}'),
+			pattern: shaped('sgp_[A-Za-z0-9]{64}'),
 			check: randomAfter(4),
 			visible: 4,
 			authority: classDefault('analytics'),

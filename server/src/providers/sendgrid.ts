@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'sendgrid',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'SendGrid API key',
 			class: 'email',
 			keywords: ['sg.'],
-			pattern: token('SG\\.[\\w-]{22}\\.[\\w-]{43}', { dash: true }),
+			pattern: shaped('SG\\.[\\w-]{22}\\.[\\w-]{43}', { dash: true }),
 			check: randomAfter(3),
 			visible: 3,
 			authority: authority('AU:A?/DE:W?/DS:C/LM:S?/SP:L/LT:N', {

@@ -3,7 +3,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 const encodeJson = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64');
 
@@ -16,7 +16,7 @@ export const provider: Provider = {
 			title: 'Sentry organization auth token',
 			class: 'observability',
 			keywords: ['sntrys_'],
-			pattern: token('sntrys_eyJ[A-Za-z0-9+/_-]{40,400}={0,2}_[A-Za-z0-9+/]{43}'),
+			pattern: shaped('sntrys_eyJ[A-Za-z0-9+/_-]{40,400}={0,2}_[A-Za-z0-9+/]{43}'),
 			check: randomAfter(60),
 			visible: 7,
 			authority: authority('AU:R/DE:W/DS:C/LM:N/SP:N/LT:N', {
@@ -37,7 +37,7 @@ export const provider: Provider = {
 			title: 'Sentry user auth token',
 			class: 'observability',
 			keywords: ['sntryu_'],
-			pattern: token('sntryu_[a-f0-9]{64}'),
+			pattern: shaped('sntryu_[a-f0-9]{64}'),
 			check: randomAfter(7),
 			visible: 7,
 			authority: authority('AU:A?/DE:I?/RC:I?/DS:C/LM:N/SP:N/LT:N', {

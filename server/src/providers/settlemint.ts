@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'settlemint',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'SettleMint access token',
 			class: 'saas',
 			keywords: ['sm_pat_', 'sm_aat_', 'sm_sat_'],
-			pattern: token('sm_[pas]at_[A-Za-z0-9]{16}'),
+			pattern: shaped('sm_[pas]at_[A-Za-z0-9]{16}'),
 			check: randomAfter(7),
 			visible: 7,
 			authority: classDefault('saas'),

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'shippo',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Shippo API token',
 			class: 'payment',
 			keywords: ['shippo_live_', 'shippo_test_'],
-			pattern: token('shippo_(?:live|test)_[a-f0-9]{40}'),
+			pattern: shaped('shippo_(?:live|test)_[a-f0-9]{40}'),
 			check: randomAfter(12),
 			visible: 12,
 			authority: classDefault('payment', { operations: ['buy shipping labels', 'read addresses'] }),

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'shopify',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Shopify Admin API token',
 			class: 'saas',
 			keywords: ['shpat_', 'shpca_', 'shppa_'],
-			pattern: token('shp(?:at|ca|pa)_[A-Za-z0-9]{32}'),
+			pattern: shaped('shp(?:at|ca|pa)_[A-Za-z0-9]{32}'),
 			check: randomAfter(6),
 			visible: 6,
 			authority: authority('AU:P/DE:W?/DS:R?/LM:N/SP:L/LT:N', {
@@ -32,7 +32,7 @@ export const provider: Provider = {
 			title: 'Shopify app secret',
 			class: 'saas',
 			keywords: ['shpss_'],
-			pattern: token('shpss_[A-Za-z0-9]{32}'),
+			pattern: shaped('shpss_[A-Za-z0-9]{32}'),
 			check: randomAfter(6),
 			visible: 6,
 			authority: classDefault('saas', { operations: ['forge webhooks and sessions of the app'] }),

@@ -3,7 +3,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'slack',
@@ -14,7 +14,7 @@ export const provider: Provider = {
 			title: 'Slack bot token',
 			class: 'messaging',
 			keywords: ['xoxb-'],
-			pattern: token('xoxb-\\d{8,14}-(?:\\d{8,14}-)?[A-Za-z0-9]{18,40}'),
+			pattern: shaped('xoxb-\\d{8,14}-(?:\\d{8,14}-)?[A-Za-z0-9]{18,40}'),
 			check: randomAfter(28),
 			visible: 5,
 			authority: authority('AU:P/DE:S?/DS:R?/LM:S/SP:N/LT:N', {
@@ -35,7 +35,7 @@ export const provider: Provider = {
 			title: 'Slack user token',
 			class: 'messaging',
 			keywords: ['xoxp-', 'xoxe-', 'xoxe.xox', 'xoxc-', 'xoxs-', 'xoxa-', 'xoxr-'],
-			pattern: token(
+			pattern: shaped(
 				'(?:xox[pcsar]-(?:\\d{8,14}-){2,3}[0-9a-fA-F]{28,64}|xoxe\\.xox[bp]-\\d-[A-Za-z0-9]{146,180}|xoxe-\\d-[A-Za-z0-9]{140,180})',
 			),
 			check: randomAfter(20),
@@ -57,7 +57,7 @@ export const provider: Provider = {
 			title: 'Slack app-level token',
 			class: 'messaging',
 			keywords: ['xapp-'],
-			pattern: token('xapp-\\d-A[A-Z0-9]{8,12}-\\d{8,14}-[a-f0-9]{40,80}'),
+			pattern: shaped('xapp-\\d-A[A-Z0-9]{8,12}-\\d{8,14}-[a-f0-9]{40,80}'),
 			check: randomAfter(34),
 			visible: 5,
 			authority: authority('AU:P/DE:R/DS:R?/LM:N/SP:N/LT:N', {

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'sonarqube',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'SonarQube token',
 			class: 'ci',
 			keywords: ['sqp_', 'squ_', 'sqa_', 'sqx_'],
-			pattern: token('sq[paux]_[0-9a-f]{40}'),
+			pattern: shaped('sq[paux]_[0-9a-f]{40}'),
 			check: randomAfter(4),
 			visible: 4,
 			authority: classDefault('ci', { operations: ['read code', 'change analysis results'] }),

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'sourcegraph',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Sourcegraph access token',
 			class: 'source',
 			keywords: ['sgp_'],
-			pattern: token('sgp_(?:[a-fA-F0-9]{16}_|local_)?[a-fA-F0-9]{40}'),
+			pattern: shaped('sgp_(?:[a-fA-F0-9]{16}_|local_)?[a-fA-F0-9]{40}'),
 			check: randomAfter(4),
 			visible: 4,
 			authority: classDefault('source', { operations: ['read code'] }),

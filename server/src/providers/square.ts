@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'square',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Square access token',
 			class: 'payment',
 			keywords: ['eaaa', 'sq0atp-'],
-			pattern: token('(?:EAAA[\\w-]{60}|sq0atp-[\\w-]{22})', { dash: true }),
+			pattern: shaped('(?:EAAA[\\w-]{60}|sq0atp-[\\w-]{22})', { dash: true }),
 			check: randomAfter(7),
 			visible: 0,
 			authority: authority('AU:A?/DE:W/DS:R/LM:N/SP:M/LT:N', {
@@ -33,7 +33,7 @@ export const provider: Provider = {
 			title: 'Square OAuth secret',
 			class: 'payment',
 			keywords: ['sq0csp-'],
-			pattern: token('sq0csp-[\\w-]{43}', { dash: true }),
+			pattern: shaped('sq0csp-[\\w-]{43}', { dash: true }),
 			check: randomAfter(7),
 			visible: 7,
 			authority: classDefault('payment'),

@@ -4,7 +4,7 @@ import type { Candidate, Check, Decoded, Examples, Provider } from './provider.t
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 const docs = 'https://docs.stripe.com/keys';
 const revoke = 'https://dashboard.stripe.com/apikeys';
@@ -33,7 +33,7 @@ export const provider: Provider = {
 			title: 'Stripe secret key',
 			class: 'payment',
 			keywords: ['sk_live_', 'sk_test_', 'sk_prod_'],
-			pattern: token('sk_(?:live|test|prod)_[0-9A-Za-z]{10,247}'),
+			pattern: shaped('sk_(?:live|test|prod)_[0-9A-Za-z]{10,247}'),
 			check: ofStripe,
 			visible: 8,
 			authority: authority('AU:A/DE:I/RC:I/DS:R/LM:S/SP:M/LT:N', {
@@ -54,7 +54,7 @@ export const provider: Provider = {
 			title: 'Stripe restricted key',
 			class: 'payment',
 			keywords: ['rk_live_', 'rk_test_', 'rk_prod_'],
-			pattern: token('rk_(?:live|test|prod)_[0-9A-Za-z]{10,247}'),
+			pattern: shaped('rk_(?:live|test|prod)_[0-9A-Za-z]{10,247}'),
 			check: randomAfter(8),
 			visible: 8,
 			authority: authority('AU:P/DE:W?/DS:R?/LM:N/SP:L?/LT:N', {
@@ -75,7 +75,7 @@ export const provider: Provider = {
 			title: 'Stripe webhook signing secret',
 			class: 'payment',
 			keywords: ['whsec_'],
-			pattern: token('whsec_[0-9A-Za-z+/]{32,88}={0,2}'),
+			pattern: shaped('whsec_[0-9A-Za-z+/]{32,88}={0,2}'),
 			check: randomAfter(6),
 			visible: 6,
 			authority: authority('AU:R/DE:W?/DS:C/LM:N/SP:N/LT:N', {
@@ -95,7 +95,7 @@ export const provider: Provider = {
 			title: 'Stripe publishable key',
 			class: 'publishable',
 			keywords: ['pk_live_', 'pk_test_'],
-			pattern: token('pk_(?:live|test)_[0-9A-Za-z]{10,247}'),
+			pattern: shaped('pk_(?:live|test)_[0-9A-Za-z]{10,247}'),
 			check: randomAfter(8),
 			visible: 8,
 			authority: authority('AU:P/DE:S/DS:P/LM:N/SP:N/LT:N', {

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 const docs = 'https://supabase.com/docs/guides/api/api-keys';
 const patDocs = 'https://supabase.com/docs/guides/platform/personal-access-tokens';
@@ -18,7 +18,7 @@ export const provider: Provider = {
 			title: 'Supabase secret key',
 			class: 'database',
 			keywords: ['sb_secret_'],
-			pattern: token('sb_secret_[\\w-]{31}', { dash: true }),
+			pattern: shaped('sb_secret_[\\w-]{31}', { dash: true }),
 			check: randomAfter(10),
 			visible: 10,
 			authority: authority('AU:P/DE:I/RC:I/DS:R/LM:S/SP:N/LT:N', {
@@ -38,7 +38,7 @@ export const provider: Provider = {
 			title: 'Supabase publishable key',
 			class: 'publishable',
 			keywords: ['sb_publishable_'],
-			pattern: token('sb_publishable_[\\w-]{31}', { dash: true }),
+			pattern: shaped('sb_publishable_[\\w-]{31}', { dash: true }),
 			check: randomAfter(15),
 			visible: 15,
 			authority: authority('AU:P/DE:W/DS:C/LM:N/SP:N/LT:N', {
@@ -57,7 +57,7 @@ export const provider: Provider = {
 			title: 'Supabase personal access token',
 			class: 'database',
 			keywords: ['sbp_'],
-			pattern: token('sbp_(?:v0_)?[a-f0-9]{40}'),
+			pattern: shaped('sbp_(?:v0_)?[a-f0-9]{40}'),
 			check: randomAfter(4),
 			visible: 4,
 			authority: authority('AU:A/DE:I/RC:S/DS:R/LM:C/SP:L/LT:L', {
@@ -77,7 +77,7 @@ export const provider: Provider = {
 			title: 'Supabase scoped access token',
 			class: 'database',
 			keywords: ['sbp_fc'],
-			pattern: token('sbp_fc[\\w-]{20,120}', { dash: true }),
+			pattern: shaped('sbp_fc[\\w-]{20,120}', { dash: true }),
 			check: (candidate) =>
 				/^sbp_[a-f0-9]{40}$/.test(candidate.value)
 					? { ok: false, reason: 'the form of an unscoped token' }

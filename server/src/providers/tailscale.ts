@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'tailscale',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Tailscale auth key',
 			class: 'identity',
 			keywords: ['tskey-auth-'],
-			pattern: token('tskey-auth-[A-Za-z0-9]{10,20}-[A-Za-z0-9]{20,40}'),
+			pattern: shaped('tskey-auth-[A-Za-z0-9]{10,20}-[A-Za-z0-9]{20,40}'),
 			check: randomAfter(11),
 			visible: 11,
 			authority: authority('AU:P/DE:S/DS:C/LM:C?/SP:N/LT:L', {
@@ -33,7 +33,7 @@ export const provider: Provider = {
 			title: 'Tailscale API token',
 			class: 'identity',
 			keywords: ['tskey-api-', 'tskey-client-', 'tskey-scim-'],
-			pattern: token('tskey-(?:api|client|scim)-[A-Za-z0-9]{10,20}-[A-Za-z0-9]{20,40}'),
+			pattern: shaped('tskey-(?:api|client|scim)-[A-Za-z0-9]{10,20}-[A-Za-z0-9]{20,40}'),
 			check: randomAfter(6),
 			visible: 6,
 			authority: authority('AU:A/DE:W/DS:C/LM:C/SP:N/LT:L', {

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'tavily',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Tavily API key',
 			class: 'ai',
 			keywords: ['tvly-'],
-			pattern: token('tvly-(?:dev-|prod-)?[A-Za-z0-9]{32}'),
+			pattern: shaped('tvly-(?:dev-|prod-)?[A-Za-z0-9]{32}'),
 			check: randomAfter(5),
 			visible: 5,
 			authority: classDefault('ai'),

@@ -3,7 +3,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'telegram',
@@ -14,7 +14,7 @@ export const provider: Provider = {
 			title: 'Telegram bot token',
 			class: 'messaging',
 			keywords: [':aa', 'telegram'],
-			pattern: token('\\d{6,16}:AA[\\w-]{33}', { dash: true }),
+			pattern: shaped('\\d{6,16}:AA[\\w-]{33}', { dash: true }),
 			check: randomAfter(10),
 			visible: 0,
 			authority: authority('AU:P/DE:S/DS:C/LM:N/SP:N/LT:N', {

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'terraform',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'HCP Terraform token',
 			class: 'cloud',
 			keywords: ['.atlasv1.'],
-			pattern: token('[A-Za-z0-9]{14}\\.atlasv1\\.[\\w-]{60,70}', { dash: true }),
+			pattern: shaped('[A-Za-z0-9]{14}\\.atlasv1\\.[\\w-]{60,70}', { dash: true }),
 			check: randomAfter(24),
 			visible: 0,
 			authority: authority('AU:A?/DE:I/RC:S/DS:R/LM:C/SP:L/LT:L', {

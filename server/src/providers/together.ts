@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'together',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Together API key',
 			class: 'ai',
 			keywords: ['tgp_v1_'],
-			pattern: token('tgp_v1_[\\w-]{43}', { dash: true }),
+			pattern: shaped('tgp_v1_[\\w-]{43}', { dash: true }),
 			check: randomAfter(7),
 			visible: 7,
 			authority: classDefault('ai'),

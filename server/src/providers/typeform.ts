@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'typeform',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Typeform personal token',
 			class: 'saas',
 			keywords: ['tfp_'],
-			pattern: token('tfp_[\\w.=-]{40,60}'),
+			pattern: shaped('tfp_[\\w.=-]{40,60}'),
 			check: randomAfter(4),
 			visible: 4,
 			authority: classDefault('saas'),

@@ -2,7 +2,7 @@ import type { Decoded, DecodeInput, Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { assigned, token } from './shared/pattern.ts';
+import { assigned, shaped } from './shared/pattern.ts';
 
 /** Root tokens look like all others; only a name says it. */
 function rootByName({ keyName = '' }: DecodeInput): Decoded {
@@ -24,7 +24,7 @@ export const provider: Provider = {
 			title: 'Vault service token',
 			class: 'secret-store',
 			keywords: ['hvs.'],
-			pattern: token('hvs\\.[\\w-]{24,300}', { dash: true }),
+			pattern: shaped('hvs\\.[\\w-]{24,300}', { dash: true }),
 			check: randomAfter(4),
 			visible: 4,
 			authority: authority('AU:P?/DE:W?/DS:R/LM:C/SP:N/LT:L', {
@@ -45,7 +45,7 @@ export const provider: Provider = {
 			title: 'Vault batch token',
 			class: 'secret-store',
 			keywords: ['hvb.'],
-			pattern: token('hvb\\.[\\w-]{100,300}', { dash: true }),
+			pattern: shaped('hvb\\.[\\w-]{100,300}', { dash: true }),
 			check: randomAfter(4),
 			visible: 4,
 			authority: authority('AU:P?/DE:R/DS:R/LM:C/SP:N/LT:S', {
@@ -65,7 +65,7 @@ export const provider: Provider = {
 			title: 'Vault recovery token',
 			class: 'secret-store',
 			keywords: ['hvr.'],
-			pattern: token('hvr\\.[\\w-]{24,300}', { dash: true }),
+			pattern: shaped('hvr\\.[\\w-]{24,300}', { dash: true }),
 			check: randomAfter(4),
 			visible: 4,
 			authority: classDefault('secret-store', { operations: ['recover the cluster'] }),

@@ -3,7 +3,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { byChecksum, namedRandom } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { assigned, token } from './shared/pattern.ts';
+import { assigned, shaped } from './shared/pattern.ts';
 
 const vercelToken = (body: string) => `vcp_${body}${base62Checksum(body)}`;
 
@@ -16,7 +16,7 @@ export const provider: Provider = {
 			title: 'Vercel access token',
 			class: 'hosting',
 			keywords: ['vcp_', 'vci_', 'vca_', 'vcr_', 'vck_'],
-			pattern: token('vc[piark]_[A-Za-z0-9]{56}'),
+			pattern: shaped('vc[piark]_[A-Za-z0-9]{56}'),
 			check: byChecksum(4, (value) => value.slice(54) === base62Checksum(value.slice(4, 54))),
 			visible: 4,
 			authority: authority('AU:A?/DE:I?/RC:S/DS:R/LM:C/SP:L/LT:L', {

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'wandb',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Weights & Biases API key',
 			class: 'ai',
 			keywords: ['wandb_v1_'],
-			pattern: token('wandb_v1_[A-Za-z0-9_]{60,80}'),
+			pattern: shaped('wandb_v1_[A-Za-z0-9_]{60,80}'),
 			check: randomAfter(9),
 			visible: 9,
 			authority: classDefault('ai'),

@@ -2,7 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
-import { token } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 export const provider: Provider = {
 	id: 'xai',
@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'xAI API key',
 			class: 'ai',
 			keywords: ['xai-'],
-			pattern: token('xai-(?:token-)?[A-Za-z0-9_]{70,120}'),
+			pattern: shaped('xai-(?:token-)?[A-Za-z0-9_]{70,120}'),
 			check: randomAfter(4),
 			visible: 4,
 			authority: classDefault('ai'),

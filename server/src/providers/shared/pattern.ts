@@ -14,7 +14,7 @@ const after = (dash: string) => `(?![A-Za-z0-9_${dash}])`;
  * A token with a recognisable form of its own. `form` is regular expression source, every repetition bounded.
  * `dash` says that dashes belong to the word, for forms that contain them.
  */
-export function token(form: string, options: { readonly flags?: 'i'; readonly dash?: boolean } = {}): RegExp {
+export function shaped(form: string, options: { readonly flags?: 'i'; readonly dash?: boolean } = {}): RegExp {
 	const dash = options.dash === true ? '-' : '';
 	return new RegExp(`${before(dash)}(?<value>${form})${after(dash)}`, `dg${options.flags ?? ''}`);
 }
