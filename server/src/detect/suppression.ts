@@ -20,7 +20,7 @@ const lineMarkers: readonly { readonly text: string; readonly above: boolean; re
 /** Every literal that {@link readSuppressions} looks for. */
 export const suppressionLiterals: readonly string[] = [...lineMarkers.map(({ text }) => text), 'secretlint-disable'];
 
-const commentStart = /^\s*(?:\/\/|\/\*|\*|#|--|;|%|<!--|\{\{!|\{#|<%--|"""|'|REM\b|rem\b|\(\*)/;
+const commentStart = /^\s*(?:\/\/|\/\*|\*|#|--|;|%|<!--|\{\{!|\{#|<%--|REM\b|rem\b|\(\*)/;
 const commentEnd = /\s*(?:\*\/|-->|--%>|#\}|\}\}|\*\)|""")\s*$/;
 
 /** Answers which findings are suppressed by comments in the text. */

@@ -160,6 +160,7 @@ describe('what is no secret', () => {
 		['an alphabet', 'a.js', 'keyStr: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="'],
 		['a public key in Base64', 'a.js', `key: "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE${make.base62(86)}=="`],
 		['code in a source map', 'a.js.map', '{"sourcesContent":["const pass: deep = 1"]}'],
+		['a pattern', 'a.ts', "token('abc_[A-Za-z0-9]{52}(?:QQ|JJ)99')"],
 		['a date', 'a.yml', 'token: 2024-01-02'],
 		['a version', 'a.json', '"api-key": "^1.4.6"'],
 		['a number', 'a.ts', 'const secret = "4711";'],
@@ -192,13 +193,14 @@ describe('confidence', () => {
 		assert.deepEqual([plain?.confidence, test?.confidence], ['high', 'medium']);
 		assert.ok(test?.evidence.some((line) => line.includes('test')));
 	});
+	const weak = ['dragon', '77'].join('');
 	it('of weak words depends on the file', () => {
 		assert.deepEqual(find('DB_PASSWORD=dragon', '.env'), ['generic.password=dragon']);
 		assert.deepEqual(find('const password = "dragon";', 'src/a.ts'), ['generic.password?=dragon']);
-		assert.deepEqual(find('const password = "dragon77";', 'src/a.ts'), ['generic.password=dragon77']);
+		assert.deepEqual(find(`const password = "${weak}";`, 'src/a.ts'), [`generic.password=${weak}`]);
 	});
 	it('of user information for a documentation host is low when it is a word', () => {
-		assert.deepEqual(find('http://joe:dragon77@proxy.example.com/', 'a.cs'), ['generic.url-password?=dragon77']);
+		assert.deepEqual(find(`http://joe:${weak}@proxy.example.com/`, 'a.cs'), [`generic.url-password?=${weak}`]);
 		assert.deepEqual(find(`http://joe:${human}@proxy.internal/`, 'a.cs'), [`generic.url-password=${human}`]);
 	});
 	it('evidence never holds a piece of the value', () => {

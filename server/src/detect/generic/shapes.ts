@@ -51,6 +51,7 @@ export const firmShapes: readonly (readonly [RegExp, string])[] = [
 		/^(?:MFkwEwYH|MFYwEAYH|MIGbMBAGBy|MIIBIjANBgkqhkiG9w0BAQEFAAOC|MIICIjANBgkqhkiG9w0BAQEFAAOC|MIGfMA0GCSqGSIb3DQEBAQUAA4G|MCowBQYDK2V)/,
 		'the value is a public key',
 	],
+	[/\[[^\]\s]{1,40}\](?:\{\d+(?:,\d*)?\}|[+*?])|\(\?[:=!<]|\\{1,2}[dws](?:\{|[+*])/, 'the value is a pattern'],
 	[/^-----/, 'the value is a key block'],
 	[/^[a-z][a-z0-9+.-]{1,20}:\/\//i, 'the value is a URL'],
 ];
