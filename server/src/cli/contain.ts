@@ -9,6 +9,7 @@ import { type FixPorts, planFixFor } from '../workspace/fixes.ts';
 import { dataFolder } from '../workspace/folders.ts';
 import { openJournal } from '../workspace/journal.ts';
 import { sessionKey, userKey } from '../workspace/keys.ts';
+import { leftoverSearch } from '../workspace/leftoverSearch.ts';
 import { carryOut } from '../workspace/transaction.ts';
 import type { CliIo, Command } from './io.ts';
 import { CommandError, parsePlaceCommand, printable } from './options.ts';
@@ -110,7 +111,8 @@ async function onTerminal(
 	}
 	const folder = dataFolder(machineOf(io));
 	const journal = openJournal(join(folder, 'journal'), await userKey(folder).catch(sessionKey));
-	return carryOut(plan, { vault, edits, journal, t });
+	const leftovers = leftoverSearch(engine, machineOf(io), true, t);
+	return carryOut(plan, { vault, edits, journal, leftovers, t });
 }
 
 async function setUp(vault: LocalVault, io: CliIo, t: Localize): Promise<void> {

@@ -7,14 +7,8 @@ export const lsp: Command = async (argv) => {
 	if (argv.length !== 1 || argv[0] !== '--stdio') {
 		throw new UsageError(english('agent-reach lsp serves on standard input and output only: agent-reach lsp --stdio'));
 	}
-	const [{ createConnection, ProposedFeatures, StreamMessageReader, StreamMessageWriter }, { startServer }] =
-		await Promise.all([import('vscode-languageserver/node'), import('../lsp/server.ts')]);
-	const connection = createConnection(
-		ProposedFeatures.all,
-		new StreamMessageReader(process.stdin),
-		new StreamMessageWriter(process.stdout),
-	);
-	startServer(connection);
+	const { serveStdio } = await import('../lsp/stdio.ts');
+	serveStdio();
 	// The connection ends the process itself on `exit`, and when the editor is gone.
 	return new Promise<number>((resolve) => process.stdin.once('end', () => resolve(0)));
 };

@@ -8,7 +8,7 @@ import { createEngine } from '../workspace/engine.ts';
 import { dataFolder } from '../workspace/folders.ts';
 import { sessionKey, userKey } from '../workspace/keys.ts';
 import type { CliIo } from './io.ts';
-import { type AgentChoice, CommandError, printable } from './options.ts';
+import { type AgentChoice, CommandError, printable, UsageError } from './options.ts';
 
 /** An engine for one run of the command, with the roots that its arguments name. */
 export interface Session {
@@ -30,6 +30,7 @@ export interface RootChoice {
 
 /** Makes the engine and reads each root's settings. The caller disposes of it. */
 export async function openSession(options: SessionOptions, io: CliIo, t: Localize): Promise<Session> {
+	await checkAgents(options.agents, t);
 	const problems: ConfigurationProblem[] = [];
 	const configs: RootConfig[] = [];
 	for (const root of options.roots) {
@@ -47,6 +48,19 @@ export async function openSession(options: SessionOptions, io: CliIo, t: Localiz
 	const engine = createEngine({ t, presence: terminalPresence(io), localKey: await localKey(), now: Date.now });
 	await engine.setRoots(configs);
 	return { engine, problems: [...problems, ...engine.problems()] };
+}
+
+/** A mistyped agent on the command line is an error, or its verdicts would silently be missing. */
+async function checkAgents(choice: AgentChoice | undefined, t: Localize): Promise<void> {
+	if (choice === undefined || typeof choice === 'string') {
+		return;
+	}
+	const { agents, genericAgent } = await import('../agents/index.ts');
+	const known = [...agents, genericAgent].map(({ id }) => id);
+	const unknown = choice.filter((id) => !known.includes(id));
+	if (unknown.length > 0) {
+		throw new UsageError(t('Unknown agent {0}; known are {1}', unknown.join(', '), known.join(', ')));
+	}
 }
 
 /** The terminal has no extensions and no host application; who calls it chose the folder, so it is trusted. */
