@@ -62,6 +62,7 @@ describe('JWT', () => {
 	test('Kubernetes, both forms', () => {
 		const old = { iss: 'kubernetes/serviceaccount', 'kubernetes.io/serviceaccount/namespace': 'shop' };
 		assert.equal(decodeJwt(jwt(old), now).facts?.['namespace'], 'shop');
+		assert.deepEqual(decodeJwt(jwt(old), now).metrics, { AU: 'P', DS: 'R', LM: 'S', LT: 'N' });
 		const bound = { 'kubernetes.io': { namespace: 'shop', serviceaccount: { name: 'ci' } }, exp: seconds(0.04) };
 		assert.equal(decodeJwt(jwt(bound), now).facts?.['serviceAccount'], 'ci');
 	});

@@ -150,6 +150,8 @@ function kubernetes(claims: JsonObject): Decoded {
 			...(namespace === undefined ? {} : { namespace }),
 			...(name === undefined ? {} : { serviceAccount: name }),
 		},
+		// its roles are invisible, and what a service account gets by default reaches beyond one resource: err on the broad side
+		metrics: { AU: 'P', DS: 'R', LM: 'S' },
 		operations: ['do what the roles of the service account allow', 'read secrets of the namespace'],
 		reasons: ['Its roles are not visible in the token.'],
 	};
