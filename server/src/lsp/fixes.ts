@@ -5,8 +5,9 @@ import type { Finding } from '../finding.ts';
 import { type InitializationOptions, reasonAsk } from '../protocol.ts';
 import type { Broker } from '../vaults/broker.ts';
 import { type FixPorts, planFixFor } from '../workspace/fixes.ts';
-import { dataFolder } from '../workspace/folders.ts';
+import { currentMachine, dataFolder } from '../workspace/folders.ts';
 import { type Journal, openJournal } from '../workspace/journal.ts';
+import { leftoverSearch } from '../workspace/leftoverSearch.ts';
 import { recover } from '../workspace/recover.ts';
 import { carryOut } from '../workspace/transaction.ts';
 import { openBroker } from './approval.ts';
@@ -136,7 +137,8 @@ async function runFix(workshop: Workshop, kind: FixKind, finding: Finding): Prom
 	const plan = await planFixFor(engine, finding, kind, ports, t, reason === undefined ? {} : { reason });
 	stored.clear();
 	if (plan.kind === 'refused') return notDone('failed', plan.reason);
-	const result = await carryOut(withNotes(plan), { vault: desk.vault, edits, journal, t });
+	const leftovers = leftoverSearch(engine, currentMachine(), session.trust.granted(), t);
+	const result = await carryOut(withNotes(plan), { vault: desk.vault, edits, journal, leftovers, t });
 	await engine.refresh(plan.edits.map(nativePath));
 	return { ...result, messages: [...result.messages, ...plan.notes] };
 }
