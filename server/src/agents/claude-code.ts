@@ -51,10 +51,14 @@ function ruleList(rules: readonly ClaudeRule[]): RuleList {
 /** Grep and Glob know no negation, and take a bare pattern at any depth (measured with 2.1.330). */
 function searchForm({ anchor, text }: ClaudePattern): string | undefined {
 	if (text.startsWith('!')) return undefined;
-	return anchor !== 'bare' || text.startsWith('**/') ? text : `**/${text}`;
+	return anchor !== 'bare' || text.startsWith('**') ? text : `**/${text}`;
 }
 
-function model(snapshot: RootSnapshot, t: Localize): ReachModel {
+/** On Windows the program writes `C:\\x` as `/c/x`, in rules and paths alike (vendor documentation). */
+const drive = (path: string): string => path.replace(/^([A-Za-z]):/, (_, letter: string) => `/${letter.toLowerCase()}`);
+
+function model(given: RootSnapshot, t: Localize): ReachModel {
+	const snapshot = { ...given, root: drive(given.root), home: drive(given.home) };
 	const { settings, problems } = readClaudeSettings(snapshot, t);
 	const rules = settings.flatMap((one) => claudeRules(one, 'deny', snapshot));
 	const deny = ruleList(rules);

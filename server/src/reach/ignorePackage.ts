@@ -12,12 +12,11 @@ export interface IgnorePackageOptions {
 	readonly trimLines?: boolean;
 }
 
-const neverEscaped = '?';
-
 const packageDialect: Dialect = {
 	foldCase: false,
 	readClass: readPackageClass,
-	escapes: (next) => next !== neverEscaped,
+	// The package makes a regular expression, in which an escaped letter, digit, slash or question mark is something else.
+	escapes: (next) => !/[\p{L}\p{N}_/?]/u.test(next),
 	cutsLiteral: false,
 };
 
@@ -28,7 +27,7 @@ const packageDialect: Dialect = {
 function readPackageClass(pattern: string, start: number): ClassToken | undefined {
 	const close = pattern.indexOf(']', start + 1);
 	const body = pattern.slice(start + 1, close);
-	if (close === -1 || body.includes('/') || body.endsWith('\\')) return undefined;
+	if (close === -1 || body.includes('/') || body.includes('\\')) return undefined;
 	const members = [...body.matchAll(/(.)-(.)|(.)/gsu)].map(([, from, to, one]): readonly [number, number] =>
 		one === undefined ? [(from ?? '').charCodeAt(0), (to ?? '').charCodeAt(0)] : [one.charCodeAt(0), one.charCodeAt(0)],
 	);
@@ -56,7 +55,29 @@ function readLine(written: string): Pick<CompiledRule, 'negated' | 'directoriesO
 	const spaced = written.replace(/((?:\\\\)*)(\\?)\s+$/, (_, pairs: string, mark: string) =>
 		mark === '' ? pairs : `${pairs}\\ `,
 	);
+	// The cautious reading of what the package makes of odd lines: they ignore nothing, and re-include everything.
+	if (/\/\s+$/.test(written) || !isUsual(spaced))
+		return spaced.startsWith('!') ? { negated: true, directoriesOnly: false, test: () => true } : undefined;
 	return compileRule(foldPath(spaced), packageDialect);
+}
+
+/**
+ * Is a line one whose meaning is the same in the package's regular expressions and here: stars that fill a segment or
+ * stand alone, plain classes, escapes of special characters.
+ */
+function isUsual(line: string): boolean {
+	const pattern = line.replace(/^!/, '');
+	if (pattern.trim() === '' || pattern === '/' || pattern === '/**') return false;
+	if (/\*\*\*|\*\*\/\*\*/.test(pattern)) return false;
+	// A star at the end is a star even when it is escaped: a wider rule, which only matters when it re-includes.
+	if (line.startsWith('!') && /\\\*\/?$/.test(line)) return false;
+	if (/[^/]\*\*|\*\*[^/]/.test(pattern)) return false;
+	if (/\\[\p{L}\p{N}_/?]/u.test(pattern)) return false;
+	const classes = pattern
+		.replace(/\\[\\[\]]/g, '')
+		.split('[')
+		.slice(1);
+	return classes.every((text) => /^[\p{L}\p{N}_ !^.-]+\]/u.test(text));
 }
 
 /** Rules of the `ignore` package for one base folder, asked as `ignore().add(text).ignores(path)`. */

@@ -1,5 +1,6 @@
 import type { Agent, ReachTarget, RootSnapshot } from '../agents/agent.ts';
 import type { Localize } from '../l10n.ts';
+import { answer, toRows } from './answers.ts';
 import { globalExcludes } from './gitView.ts';
 import { type Channel, channels, type ReachRow, type ReachSummary, type Verdict, verdicts } from './types.ts';
 
@@ -9,7 +10,8 @@ export interface Reach {
 	 * The whole table of one file: agents in the order given, channels in their order. A channel that an agent does not
 	 * have, or that means nothing for the file, has no row.
 	 *
-	 * @param target Path relative to the root, posix separators; `./`, `..` and double slashes are resolved.
+	 * @param target Path relative to the root, posix separators; `./`, `..` and double slashes are resolved. A place
+	 * outside the root (absolute, or `../...`) has two rows an agent: its rules for the root say nothing of it.
 	 */
 	readonly reach: (target: string | ReachTarget) => readonly ReachRow[];
 	/** What is wrong in the agents' own files. */
@@ -29,11 +31,23 @@ export function createReach(present: readonly Agent[], snapshot: RootSnapshot, t
 	return {
 		reach: (target) => {
 			const asked = typeof target === 'string' ? { path: target } : target;
-			const normal = { ...asked, path: normalizePath(asked.path) };
-			return models.flatMap(({ model }) => model.reach(normal));
+			const path = normalizePath(
+				asked.path.startsWith(`${snapshot.root}/`) ? asked.path.slice(snapshot.root.length + 1) : asked.path,
+			);
+			if (isOutside(path)) return models.flatMap(({ id }) => outsideRows(id, t));
+			return models.flatMap(({ model }) => model.reach({ ...asked, path }));
 		},
 		problems: models.flatMap(({ id, model }) => model.problems.map((problem) => ({ agent: id, ...problem }))),
 	};
+}
+
+const isOutside = (path: string): boolean => /^(?:\/|\.\.(?:\/|$)|[A-Za-z]:\/)/.test(path);
+
+/** Nothing is claimed of files outside the root but that a shell gets at them. */
+function outsideRows(agent: string, t: Localize): readonly ReachRow[] {
+	const read = t('Outside the folder: whether file tools go there depends on settings of the program.');
+	const shell = t('Outside the folder: commands that the agent runs can read it.');
+	return toRows(agent, { read: answer('unknown', read), shell: answer('reachable', shell) });
 }
 
 /** Resolves `.`, `..` and empty segments without looking at the disk; what leads out of the root keeps its `..`. */
@@ -44,7 +58,7 @@ export function normalizePath(path: string): string {
 		if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
 		else parts.push(part);
 	}
-	return parts.join('/');
+	return `${path.startsWith('/') ? '/' : ''}${parts.join('/')}`;
 }
 
 /** Verdicts under which the value can still get out. */

@@ -258,3 +258,18 @@ test('claude-code: a path is normalized before it is asked', () => {
 		assert.equal(row?.verdict, 'refused', path);
 	}
 });
+
+test('claude-code: absolute rules on Windows', () => {
+	const files = new Map([['.claude/settings.json', deny('Read(//c/work/app/secrets/**)')]]);
+	const snapshot = { ...snapshotOf({ platform: 'win32' }), root: 'C:/work/app', home: 'C:/Users/me', files };
+	const row = createReach([claudeCode], snapshot, english)
+		.reach('secrets/a.txt')
+		.find(({ channel }) => channel === 'read');
+	assert.equal(row?.verdict, 'refused');
+});
+
+test('claude-code: of a key that stands twice the last counts', () => {
+	const text = '{"permissions":{"deny":["Read(a)"]},"permissions":{"deny":[]}}';
+	const row = rowsOf(claudeCode, { files: { [project]: text } }, 'a').find(({ channel }) => channel === 'read');
+	assert.equal(row?.verdict, 'reachable');
+});

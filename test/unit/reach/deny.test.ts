@@ -56,6 +56,8 @@ const hostile = [
 	'a]b[c',
 	'back\\slash',
 	'tab\tname',
+	'ends with *',
+	'\u0130x.txt',
 	'%20',
 ];
 
@@ -63,7 +65,7 @@ const hostile = [
 const refusedBy: Readonly<Record<string, readonly string[]>> = {
 	'claude-code': ['back\\slash'],
 	// Lines are trimmed before they are read, so a space at the end cannot be written.
-	'gemini-cli': ['trailing ', 'two  '],
+	'gemini-cli': ['trailing ', 'two  ', 'back\\slash'],
 	codex: [],
 	cursor: [],
 	windsurf: [],

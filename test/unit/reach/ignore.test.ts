@@ -69,6 +69,14 @@ test('the npm package where it differs from git', () => {
 		['/a/b\\[c\\].txt\n', 'a/b[c].txt', true, true],
 		['[z-a]x\n', 'zx', true, false],
 		['dir/\n!dir/keep\n', 'dir/keep', true, true],
+		// Odd lines: the package was seen to do less than its text says, so they count for nothing.
+		['a\n! \t\n', 'a', true, false],
+		['***/1\n', 'b/1', true, false],
+		['**\\/**\n', 'a/b', true, false],
+		['/**\n', 'a/b', true, false],
+		['[a\\-z]x\n', 'zx', true, false],
+		['a*\n!\\*\n', 'ab', true, false],
+		['ab/\t\n', 'x/ab/c', false, false],
 	];
 	for (const [text, path, gitSays, npmSays] of rows) {
 		const sources = [{ base: '', text, file: 'x' }];

@@ -12,7 +12,7 @@ import {
 	summarize,
 } from '../../../server/src/reach/index.ts';
 import type { Settings } from '../../../server/src/settings.ts';
-import { snapshotOf, type World } from '../agents/fixture.ts';
+import { root, snapshotOf, type World } from '../agents/fixture.ts';
 
 const ids = (world: World, setting: Settings['agents'] = 'detected'): string =>
 	presentAgents(agents, snapshotOf(world), setting)
@@ -118,4 +118,24 @@ test('every agent tells the date and the sources of its facts', () => {
 		assert.match(agent.facts.date, /^\d{4}-\d\d-\d\d$/);
 		assert.ok(agent.facts.sources.length > 0, agent.id);
 	}
+});
+
+test('a place outside the root: nothing is promised', () => {
+	const present = agents.filter(({ id }) => id === 'claude-code');
+	const world = { files: { '.claude/settings.json': '{"permissions":{"deny":["Read(credentials)"]}}' } };
+	const { reach } = createReach(present, snapshotOf(world), english);
+	for (const path of [
+		'~/.aws/credentials',
+		'/etc/credentials',
+		'../credentials',
+		'a/../../credentials',
+		'C:/credentials',
+	]) {
+		assert.deepEqual(
+			reach(path).map(({ channel, verdict }) => `${channel} ${verdict}`),
+			['read unknown', 'shell reachable'],
+			path,
+		);
+	}
+	assert.equal(reach(`${root}/credentials`).find(({ channel }) => channel === 'read')?.verdict, 'refused');
 });
