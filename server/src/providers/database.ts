@@ -26,6 +26,9 @@ function isPassword({ value, groups }: Candidate): Check {
 	) {
 		return { ok: false, reason: 'an example address' };
 	}
+	if (/^user(?:name)?$/i.test(groups['user'] ?? '') && /^(?:user(?:name)?|pass(?:word|wd)?|pwd)$/i.test(value)) {
+		return { ok: true, confidence: 'low', evidence: ['user and password are words of documentation'] };
+	}
 	if (/^%[A-Za-z]|[{}]|\$[A-Za-z({]/.test(value)) return { ok: false, reason: 'the password is a template' };
 	if (/(?:^|\.)example\.(?:com|org|net)$/i.test(groups['host'] ?? '')) {
 		return { ok: true, confidence: 'low', evidence: ['the host is an example'] };
@@ -176,6 +179,11 @@ export const examples: Examples = (make) => {
 		hit('database.postgres-url', password(), url('postgresql', 'db.acme-prod.internal:5432/shop?sslmode=require')),
 		hit('database.postgres-url', `p@ss${make.digits(4)}!`, url('postgres', 'localhost/shop')),
 		miss('database.postgres-url', `postgres://app:${'$'}{DB_PASSWORD}@localhost/shop`),
+		hit(
+			'database.postgres-url',
+			'password',
+			(value) => `DATABASE_URL=postgres://${'user'}:${value}@localhost:5432/shop`,
+		),
 		miss('database.postgres-url', 'postgres://localhost:5432/shop'),
 		hit('database.mysql-url', password(), url('mysql', '10.0.0.5:3306/shop')),
 		hit('database.mongodb-url', password(), url('mongodb+srv', 'cluster0.abcde.mongodb.net/shop?retryWrites=true')),
