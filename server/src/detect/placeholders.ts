@@ -59,3 +59,17 @@ export function isPlaceholder(text: string): boolean {
 	if (placeholderMarks.some((pattern) => pattern.test(text))) return true;
 	return text.length < 80 && placeholderWords.test(text);
 }
+
+/** Passwords that images, templates and tutorials come with. */
+const defaults =
+	/^(?:pass(?:word|wd)?|pwd|secret|admin|administrator|root|user(?:name)?|guest|test(?:ing)?|demo|example|sample|foo|bar|baz|postgres|mysql|mariadb|mongo|redis|rabbitmq?|rails|django|docker|dev(?:elop(?:ment)?)?|local|default)\d{0,3}$/i;
+
+/**
+ * Is it a password that documentation and development set-ups use (`postgres:postgres@`, `user:password@`)? Such a value
+ * is a finding of low confidence: it may be in use, and it is no secret.
+ *
+ * @param user the user name beside it, where there is one.
+ */
+export function isDefaultPassword(value: string, user?: string): boolean {
+	return value.length < 3 || defaults.test(value) || (user !== undefined && value.toLowerCase() === user.toLowerCase());
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isPlaceholder, isReference } from '../../../server/src/detect/placeholders.ts';
+import { isDefaultPassword, isPlaceholder, isReference } from '../../../server/src/detect/placeholders.ts';
 import { createExampleMaker } from '../../support/exampleMaker.ts';
 
 const references = [
@@ -106,4 +106,19 @@ describe('placeholders and references', () => {
 		const wrong = values.filter((value) => isPlaceholder(value) || isReference(value));
 		assert.deepEqual(wrong, []);
 	});
+});
+
+describe('default passwords', () => {
+	const cases: readonly [string, string | undefined, boolean][] = [
+		['postgres', 'app', true],
+		['shop', 'shop', true],
+		['a', 'b', true],
+		['password1', undefined, true],
+		[make.base62(12), 'app', false],
+		['passwordless', 'app', false],
+	];
+	for (const [value, user, expected] of cases) {
+		it(`${value} of ${user} is ${expected ? '' : 'not '}one`, () =>
+			assert.equal(isDefaultPassword(value, user), expected));
+	}
 });
