@@ -60,6 +60,8 @@ export interface ClientOptions {
 	/** Command line; default: the built server. */
 	readonly command?: readonly string[];
 	readonly answers?: Readonly<Record<string, (params: never) => unknown>>;
+	/** Which files' edits the user leaves ticked in the preview; default: all. */
+	readonly take?: (uri: string) => boolean;
 }
 
 /** A message that the server sent, as it came over the wire. */
@@ -72,7 +74,7 @@ export interface Message {
 export const builtCommand = join(dist, 'cli.js');
 
 /** A language client for tests, on the standard streams of the built server. */
-export interface TestClient {
+export interface TestClient extends AsyncDisposable {
 	readonly connection: MessageConnection;
 	readonly process: ChildProcess;
 	readonly initialized: InitializeResult;
@@ -164,6 +166,11 @@ export async function startClient(options: ClientOptions): Promise<TestClient> {
 		request: (method, params) => connection.sendRequest(method, params),
 		notify,
 		message: (method, accept = () => true) => inbox.wait(method, accept),
+		[Symbol.asyncDispose]: async () => {
+			// A test that failed has not closed it.
+			child.kill('SIGKILL');
+			connection.dispose();
+		},
 		close: async () => {
 			const exited = new Promise<void>((resolve) => {
 				if (child.exitCode === null) child.once('exit', () => resolve());
@@ -171,8 +178,9 @@ export async function startClient(options: ClientOptions): Promise<TestClient> {
 			});
 			await connection.sendRequest('shutdown').catch(() => undefined);
 			notify('exit', undefined);
+			const late = setTimeout(() => child.kill('SIGKILL'), patience);
 			await exited;
-			connection.dispose();
+			clearTimeout(late);
 		},
 	};
 }
@@ -195,7 +203,7 @@ function standardAnswers(
 		'window/showMessageRequest': () => null,
 		'workspace/applyEdit': async (params: ApplyWorkspaceEditParams) => {
 			edits.push(params);
-			await applyEdit(params, documents, connection);
+			await applyEdit(params, documents, connection, options.take);
 			return { applied: true };
 		},
 		'agentReach/secretGet': ({ key }: { key: string }) => ({ value: secrets.get(key) }),
@@ -261,6 +269,9 @@ async function saveDocument(
 	await connection.sendNotification('textDocument/didSave', { textDocument: { uri } });
 }
 
+/** Milliseconds that a test waits for a message or for the end of the server. */
+const patience = 10_000;
+
 /** What the server said, and who waits for it. */
 class Inbox {
 	readonly messages: Message[] = [];
@@ -275,9 +286,11 @@ class Inbox {
 		const fits = (message: Message) => message.method === method && accept(message.params as never);
 		const present = this.messages.find(fits);
 		if (present !== undefined) return Promise.resolve(present);
-		return new Promise((resolve) => {
+		return new Promise((resolve, reject) => {
+			const late = setTimeout(() => reject(new Error(`the server did not send ${method}`)), patience);
 			const look = (message: Message) => {
 				if (!fits(message)) return;
+				clearTimeout(late);
 				this.#waiting.delete(look);
 				resolve(message);
 			};

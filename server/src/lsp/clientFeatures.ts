@@ -20,6 +20,7 @@ export interface ClientFeatures {
 	readonly annotations: boolean;
 	readonly disabledActions: boolean;
 	readonly markdown: boolean;
+	readonly showDocument: boolean;
 }
 
 /** Reads the capabilities of a client. */
@@ -43,6 +44,7 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
 		annotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
 		disabledActions: textDocument?.codeAction?.disabledSupport === true,
 		markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+		showDocument: window?.showDocument?.support === true,
 	};
 }
 

@@ -78,19 +78,34 @@ function failure(message: string): ContainmentResult {
 	return { state: 'failed', messages: [message], leftovers: [], followUps: [] };
 }
 
-/** Says in the editor what came of a fix: shortly what was done, then what is left to do. */
+/**
+ * Says in the editor what came of a fix. The notification has what was done and the one thing to do next; everything else
+ * stands in the log, where it is still there an hour later.
+ */
 export function tell(session: Session, result: ContainmentResult): ContainmentResult {
-	const { connection, t, log } = session;
+	const { connection, t, log, background } = session;
 	const { state, messages, leftovers, followUps } = result;
 	const left =
 		leftovers.length > 0 ? [t('The same value still stands in: {0}.', leftovers.slice(0, 5).join(', '))] : [];
-	const text = [headline(session, state), ...messages, ...left, ...followUps].filter((line) => line !== '').join(' ');
-	log(text);
-	if (text === '') return result;
+	const head = headline(session, state);
+	const failed = state !== 'contained' && state !== 'applied';
+	const lines = [head, ...(failed ? messages : []), ...left, ...followUps.slice(0, 1)].filter((line) => line !== '');
+	for (const line of [head, ...messages, ...left, ...followUps]) if (line !== '') log(line);
+	if (lines.length === 0) return result;
+	const page = /https:\/\/\S+/.exec(followUps[0] ?? '')?.[0];
+	const text = lines.join(' ');
 	if (state === 'failed') connection.window.showErrorMessage(text);
-	else if (state === 'takenBack' || state === 'pending') connection.window.showWarningMessage(text);
-	else connection.window.showInformationMessage(text);
+	else if (failed) connection.window.showWarningMessage(text);
+	else if (page === undefined || !session.client.showDocument) connection.window.showInformationMessage(text);
+	else background('page', offerPage(session, text.replace(page, '').trim(), page));
 	return result;
+}
+
+/** A notification with a button that opens the provider's page; the address comes from our own tables. */
+async function offerPage({ connection, t }: Session, text: string, page: string): Promise<void> {
+	const open = { title: t('Open the page for rotating it') };
+	const answer = await connection.window.showInformationMessage(text, open);
+	if (answer?.title === open.title) await connection.window.showDocument({ uri: page, external: true });
 }
 
 function headline({ t }: Session, state: ContainmentResult['state']): string {

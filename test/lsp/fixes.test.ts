@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict';
+import { access, readFile, writeFile } from 'node:fs/promises';
+import { describe, test } from 'node:test';
+import type { ApplyWorkspaceEditParams } from 'vscode-languageserver-protocol';
+import { createCanary } from '../support/canary.ts';
+import { fullCapabilities, startClient, type TestClient, testFolders } from '../support/lspClient.ts';
+import { githubToken, randomPart } from '../support/secrets.ts';
+
+const secret = githubToken(1);
+const text = `import { deploy } from './deploy.js';\nconst token = '${secret}';\ndeploy(token);\n`;
+const files = { 'app.js': text, '.cursor/rules/house.mdc': 'Be kind.\n' };
+const own = { trusted: true };
+
+interface Outcome {
+	readonly state: string;
+	readonly messages: string[];
+	readonly followUps: string[];
+}
+
+async function run(client: TestClient, uri: string, fix: string): Promise<Outcome> {
+	const [diagnostic] = (await client.pull(uri)).items ?? [];
+	assert.ok(diagnostic, 'there is a finding to fix');
+	const target = { uri, finding: (diagnostic.data as { finding: string }).finding };
+	return client.request('workspace/executeCommand', { command: `agentReach.server.${fix}`, arguments: [target] });
+}
+
+async function noVaultEntry(client: TestClient): Promise<void> {
+	// Whatever else happened, the value has not left the file.
+	assert.ok(!client.wire().includes(randomPart(secret)));
+}
+
+describe('contain', { timeout: 30_000 }, () => {
+	test('moves the value to the vault, writes the reference and the rules, and leaves no finding', async () => {
+		await using folders = await testFolders(files);
+		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own });
+		const uri = folders.uri('app.js');
+		client.open(uri, text, 'javascript');
+		const outcome = await run(client, uri, 'contain');
+		assert.equal(outcome.state, 'contained', outcome.messages.join(' '));
+		assert.ok(outcome.followUps.some((line) => line.includes('Rotate')));
+		const onDisk = await readFile(folders.file('app.js'), 'utf8');
+		assert.ok(!onDisk.includes(secret));
+		assert.match(onDisk, /process\.env\.[A-Z_]+/);
+		assert.match(await readFile(folders.file('agent-reach.refs'), 'utf8'), /^[A-Z_]+=ref\+agent-reach:\/\//m);
+		assert.match(await readFile(folders.file('.cursorignore'), 'utf8'), /app\.js/);
+		assert.deepEqual((await client.pull(uri)).items, []);
+		await client.close();
+	});
+
+	test('is one edit; files that the user did not open wait for confirmation', async () => {
+		await using folders = await testFolders(files);
+		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own });
+		const uri = folders.uri('app.js');
+		client.open(uri, text, 'javascript');
+		await run(client, uri, 'contain');
+		assert.equal(client.edits.length, 1);
+		const { changeAnnotations = {} } = client.edits[0]?.edit ?? {};
+		const confirm = Object.fromEntries(
+			Object.entries(changeAnnotations).map(([id, { needsConfirmation }]) => [id.split(':')[0], needsConfirmation]),
+		);
+		assert.equal(confirm['source'], false);
+		assert.equal(confirm['ignore'], true);
+		await client.close();
+	});
+
+	test('never sends the value, nor a part of it, nor the identity of the vault where it does not belong', async () => {
+		await using folders = await testFolders(files);
+		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own });
+		const uri = folders.uri('app.js');
+		client.open(uri, text, 'javascript');
+		await client.request('textDocument/hover', { textDocument: { uri }, position: { line: 1, character: 20 } });
+		await client.request('agentReach/findings', {});
+		await run(client, uri, 'contain');
+		await client.request('agentReach/report', {});
+		await client.close();
+		assert.deepEqual(createCanary([randomPart(secret)]).leaks(client.wire()), []);
+		const identities = client.received.filter(({ params }) => JSON.stringify(params ?? '').includes('AGE-SECRET-KEY'));
+		assert.ok(identities.every(({ method }) => method === 'agentReach/secretSet'));
+	});
+
+	test('that the editor rejects changes nothing, and the value stays in the file', async () => {
+		await using folders = await testFolders(files);
+		await using client = await startClient({
+			folders: [folders.workspace],
+			home: folders.home,
+			own,
+			answers: { 'workspace/applyEdit': () => ({ applied: false }) },
+		});
+		const uri = folders.uri('app.js');
+		client.open(uri, text, 'javascript');
+		const outcome = await run(client, uri, 'contain');
+		assert.equal(outcome.state, 'takenBack');
+		assert.equal(await readFile(folders.file('app.js'), 'utf8'), text);
+		await assert.rejects(access(folders.file('agent-reach.refs')));
+		await noVaultEntry(client);
+		await client.close();
+	});
+
+	test('with the rules unticked in the preview still moves the value', async () => {
+		await using folders = await testFolders(files);
+		await using client = await startClient({
+			folders: [folders.workspace],
+			home: folders.home,
+			own,
+			take: (uri) => !uri.endsWith('.cursorignore'),
+		});
+		const uri = folders.uri('app.js');
+		client.open(uri, text, 'javascript');
+		const outcome = await run(client, uri, 'contain');
+		assert.equal(outcome.state, 'contained', outcome.messages.join(' '));
+		assert.ok(!(await readFile(folders.file('app.js'), 'utf8')).includes(secret));
+		await client.close();
+	});
+
+	test('with the source unticked takes everything back', async () => {
+		await using folders = await testFolders(files);
+		await using client = await startClient({
+			folders: [folders.workspace],
+			home: folders.home,
+			own,
+			take: (uri) => !uri.endsWith('app.js'),
+		});
+		const uri = folders.uri('app.js');
+		client.open(uri, text, 'javascript');
+		const outcome = await run(client, uri, 'moveToVault');
+		assert.equal(outcome.state, 'takenBack', outcome.messages.join(' '));
+		assert.equal(client.text(uri), text);
+		await client.close();
+	});
+
+	test('that was not saved is pending, and finished by the save', async () => {
+		await using folders = await testFolders(files);
+		await using client = await startClient({
+			folders: [folders.workspace],
+			home: folders.home,
+			own,
+			answers: { 'agentReach/save': () => ({ saved: false }) },
+		});
+		const uri = folders.uri('app.js');
+		client.open(uri, text, 'javascript');
+		assert.equal((await run(client, uri, 'moveToVault')).state, 'pending');
+		for (const path of ['agent-reach.refs', 'app.js']) {
+			await writeFile(folders.file(path), client.text(folders.uri(path)) ?? '');
+			client.notify('textDocument/didSave', { textDocument: { uri: folders.uri(path) } });
+		}
+		await client.message('window/logMessage', ({ message }: { message: string }) => message.startsWith('Contained'));
+		await client.close();
+	});
+
+	test('asks for a passphrase before the first secret, and does nothing without one', async () => {
+		await using folders = await testFolders(files);
+		await using client = await startClient({
+			folders: [folders.workspace],
+			home: folders.home,
+			own,
+			answers: { 'agentReach/passphrase': () => ({}) },
+		});
+		const uri = folders.uri('app.js');
+		client.open(uri, text, 'javascript');
+		assert.equal((await run(client, uri, 'contain')).state, 'takenBack');
+		assert.deepEqual(client.edits, []);
+		await client.close();
+	});
+
+	test('of a version that is gone fails without an edit', async () => {
+		await using folders = await testFolders(files);
+		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own });
+		const uri = folders.uri('app.js');
+		client.open(uri, text, 'javascript');
+		const [diagnostic] = (await client.pull(uri)).items ?? [];
+		client.change(uri, 'nothing\n');
+		assert.ok(diagnostic);
+		const target = { uri, finding: (diagnostic.data as { finding: string }).finding };
+		const outcome = await client.request<Outcome>('workspace/executeCommand', {
+			command: 'agentReach.server.contain',
+			arguments: [target],
+		});
+		assert.equal(outcome.state, 'failed');
+		assert.deepEqual(client.edits, []);
+		await client.close();
+	});
+});
+
+describe('the other fixes', { timeout: 30_000 }, () => {
+	test('ignore writes the rules and leaves the value', async () => {
+		await using folders = await testFolders(files);
+		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own });
+		const uri = folders.uri('app.js');
+		client.open(uri, text, 'javascript');
+		const outcome = await run(client, uri, 'ignore');
+		assert.equal(outcome.state, 'applied', outcome.messages.join(' '));
+		assert.match(await readFile(folders.file('.cursorignore'), 'utf8'), /app\.js/);
+		assert.equal(await readFile(folders.file('app.js'), 'utf8'), text);
+		await client.close();
+	});
+
+	test('allow writes the reason beside the value and greys the finding out', async () => {
+		await using folders = await testFolders(files);
+		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own });
+		const uri = folders.uri('app.js');
+		client.open(uri, text, 'javascript');
+		const outcome = await run(client, uri, 'allow');
+		assert.equal(outcome.state, 'applied', outcome.messages.join(' '));
+		assert.match(client.text(uri) ?? '', /agent-reach:allow .*made up for a test/);
+		const [diagnostic] = (await client.pull(uri)).items ?? [];
+		assert.equal(diagnostic?.severity, 4);
+		assert.deepEqual(diagnostic?.tags, [1]);
+		await client.close();
+	});
+
+	test('a client without annotations or new files is offered what it can do', async () => {
+		await using folders = await testFolders(files);
+		const { workspaceEdit: _, ...workspace } = fullCapabilities.workspace ?? {};
+		const capabilities = { ...fullCapabilities, workspace: { ...workspace, workspaceEdit: { documentChanges: true } } };
+		const seen: ApplyWorkspaceEditParams[] = [];
+		await using client = await startClient({
+			folders: [folders.workspace],
+			home: folders.home,
+			capabilities,
+			answers: {
+				'window/showMessageRequest': ({ actions }: { actions: { title: string }[] }) => actions[0] ?? null,
+			},
+		});
+		const uri = folders.uri('app.js');
+		client.open(uri, text, 'javascript');
+		await run(client, uri, 'allow');
+		seen.push(...client.edits);
+		assert.equal(seen.length, 1);
+		assert.equal(seen[0]?.edit.changeAnnotations, undefined);
+		await client.close();
+	});
+});
