@@ -28,6 +28,7 @@ export class EncodingError extends Error {
 
 /** Bytes that are looked at to tell text from binary content; git looks at the same number. */
 const sniffLength = 8000;
+const controls = /[^\P{Cc}\t\n\v\f\r]/u;
 
 /**
  * Reads bytes as text: byte order mark first, then UTF-16 by its pattern of zero bytes, then UTF-8, then Latin-1,
@@ -43,7 +44,10 @@ export function decodeText(bytes: Uint8Array): DecodedText | BinaryContent {
 	const start = buffer.subarray(0, sniffLength);
 	if (start.includes(0)) {
 		const guess = guessUtf16(start);
-		return guess === undefined ? { binary: true } : utf16(buffer, 0, guess);
+		const decoded = guess === undefined ? undefined : utf16(buffer, 0, guess);
+		// Few bytes fit the pattern by chance; text has no control characters.
+		const beginning = decoded?.text.slice(0, sniffLength) ?? '\0';
+		return decoded === undefined || controls.test(beginning) ? { binary: true } : decoded;
 	}
 	return isUtf8(buffer)
 		? { text: buffer.toString('utf8'), encoding: 'utf8', lossless: true }

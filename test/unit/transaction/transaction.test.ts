@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ContainmentResult, PlannedEdit } from '../../../server/src/contain/types.ts';
+import { english } from '../../../server/src/l10n.ts';
+import { recover } from '../../../server/src/workspace/recover.ts';
+import { carryOut } from '../../../server/src/workspace/transaction.ts';
+import {
+	type EditOptions,
+	type Fault,
+	fakeEdits,
+	fakeJournal,
+	fakeVault,
+	first,
+	inputFor,
+	newWorld,
+	planned,
+	referenceFile,
+	restart,
+	second,
+	sources,
+	type World,
+} from './fakes.ts';
+
+const values = [first, second];
+
+function inFiles(world: World, value: string): boolean {
+	return [...world.disk.values()].some((text) => text.includes(value));
+}
+
+function inVault(world: World, value: string): boolean {
+	return [...world.vault.values()].includes(value);
+}
+
+/** At each moment every value is on disk or in the vault. */
+function watched(world: World): World {
+	world.check = () => {
+		for (const value of values)
+			assert.ok(inFiles(world, value) || inVault(world, value), `lost after step ${world.steps}`);
+	};
+	return world;
+}
+
+function ports(world: World, options: EditOptions = {}) {
+	return { vault: fakeVault(world), edits: fakeEdits(world, options), journal: fakeJournal(world), t: english };
+}
+
+function noValues(result: ContainmentResult | readonly ContainmentResult[], world: World): void {
+	const said = JSON.stringify([result, [...world.journal.values()]]);
+	for (const value of values) assert.ok(!said.includes(value), 'a value is in a message or in the journal');
+}
+
+async function carried(options: EditOptions = {}, world = watched(newWorld(sources))) {
+	const result = await carryOut(planned(inputFor(sources)), ports(world, options));
+	noValues(result, world);
+	return { world, result };
+}
+
+test('contained: values are in the vault, gone from disk, and the lines are there', async () => {
+	const { world, result } = await carried();
+	assert.equal(result.state, 'contained');
+	assert.deepEqual(
+		[...world.vault],
+		[
+			['demo/SECOND_TOKEN', second],
+			['demo/FIRST_TOKEN', first],
+		],
+	);
+	for (const value of values) assert.ok(!inFiles(world, value));
+	assert.match(world.disk.get(referenceFile) ?? '', /^FIRST_TOKEN=ref\+agent-reach:\/\/demo\/FIRST_TOKEN$/m);
+	assert.equal(world.disk.get('.env'), 'KEY="ref+agent-reach://demo/SECOND_TOKEN"\n');
+	assert.equal(world.journal.size, 0);
+	assert.ok(result.followUps.length > 0);
+});
+
+test('rejected preview: everything is as before', async () => {
+	const { world, result } = await carried({ tick: () => false });
+	assert.equal(result.state, 'takenBack');
+	assert.deepEqual(Object.fromEntries(world.disk), sources);
+	assert.equal(world.vault.size, 0);
+	assert.equal(world.journal.size, 0);
+});
+
+test('source unticked, reference ticked: the line and the entry go again', async () => {
+	const { world, result } = await carried({ tick: ({ part }) => part !== 'source' });
+	assert.equal(result.state, 'takenBack');
+	assert.equal(world.vault.size, 0);
+	assert.doesNotMatch(world.buffers.get(referenceFile) ?? world.disk.get(referenceFile) ?? '', /FIRST_TOKEN/);
+});
+
+test('reference unticked, source ticked: the line is added all the same', async () => {
+	let asked = 0;
+	const tick = ({ part }: PlannedEdit) => part !== 'reference' || asked++ > 0;
+	const { world, result } = await carried({ tick });
+	assert.equal(result.state, 'contained');
+	assert.match(world.disk.get(referenceFile) ?? '', /FIRST_TOKEN=/);
+});
+
+test('reference refused twice: the user is told the line', async () => {
+	const { result } = await carried({ tick: ({ part }) => part !== 'reference' });
+	assert.equal(result.state, 'contained');
+	assert.match(result.messages.join(), /FIRST_TOKEN=ref\+agent-reach/);
+});
+
+test('one file unticked: its copy is named, its own entry goes', async () => {
+	const { world, result } = await carried({ tick: ({ path }) => path === 'b.py' || path === referenceFile });
+	assert.equal(result.state, 'contained');
+	assert.deepEqual([...world.vault.keys()], ['demo/FIRST_TOKEN']);
+	assert.match(result.messages.join(), /a\.js still holds/);
+	assert.match(result.messages.join(), /SECOND_TOKEN/);
+	assert.ok(inFiles(world, second));
+	assert.doesNotMatch(world.disk.get(referenceFile) ?? '', /SECOND_TOKEN/);
+});
+
+test('not saved: pending, in both places; recovery settles it after the save', async () => {
+	const { world, result } = await carried({ save: false });
+	assert.equal(result.state, 'pending');
+	for (const value of values) assert.ok(inFiles(world, value) && inVault(world, value));
+	assert.equal((await recover(ports(world)))[0]?.state, 'pending');
+	await fakeEdits(world).save([...world.buffers.keys()].map((path) => ({ root: '/root', path })));
+	const [settled] = await recover(ports(world));
+	assert.equal(settled?.state, 'contained');
+	assert.equal(world.journal.size, 0);
+	for (const value of values) assert.ok(!inFiles(world, value) && inVault(world, value));
+});
+
+test('a file that changed since the plan: nothing happens', async () => {
+	const world = watched(newWorld(sources));
+	const plan = planned(inputFor(sources));
+	world.disk.set('b.py', `${sources['b.py']}# more\n`);
+	const result = await carryOut(plan, ports(world));
+	assert.equal(result.state, 'takenBack');
+	assert.match(result.messages.join(), /b\.py has changed/);
+	assert.equal(world.vault.size, 0);
+});
+
+test('an entry with another value under the name: nothing is overwritten', async () => {
+	const world = watched(newWorld(sources));
+	world.vault.set('demo/FIRST_TOKEN', 'other');
+	const result = await carryOut(planned(inputFor(sources)), ports(world));
+	assert.notEqual(result.state, 'contained');
+	assert.deepEqual([...world.vault], [['demo/FIRST_TOKEN', 'other']]);
+	assert.deepEqual(Object.fromEntries(world.disk), sources);
+});
+
+test('an entry that was there before is never taken back', async () => {
+	const world = watched(newWorld(sources));
+	world.vault.set('demo/FIRST_TOKEN', first);
+	await carryOut(planned(inputFor(sources)), ports(world, { tick: () => false }));
+	assert.deepEqual([...world.vault], [['demo/FIRST_TOKEN', first]]);
+});
+
+test('another editor takes the entry back before the end: it is written again', async () => {
+	const world = watched(newWorld(sources));
+	const inner = ports(world);
+	const save: typeof inner.edits.save = async (files) => {
+		world.check = () => undefined;
+		const saved = await inner.edits.save(files);
+		world.vault.clear();
+		return saved;
+	};
+	const result = await carryOut(planned(inputFor(sources)), { ...inner, edits: { ...inner.edits, save } });
+	assert.equal(result.state, 'contained');
+	for (const value of values) assert.ok(inVault(world, value));
+});
+
+test('typing right after the edit does not hide a value that stayed', async () => {
+	const typing = (path: string, text: string) => (path === 'b.py' ? `B = "${first}"\n${text}` : text);
+	const { world, result } = await carried({ typing });
+	assert.match(result.messages.join(), /b\.py/);
+	assert.ok(inVault(world, first) && inFiles(world, first));
+});
+
+for (const direct of [false, true]) {
+	for (const fault of ['before', 'after', 'crashBefore', 'crashAfter'] satisfies Fault[]) {
+		test(`nothing is lost when any step fails: ${fault}${direct ? ', plain files' : ''}`, async () => {
+			const plan = planned(inputFor(sources));
+			const { world: whole } = await carried({ direct });
+			assert.ok(whole.steps > 15);
+			for (let failAt = 0; failAt < whole.steps + 10; failAt++) {
+				const world = watched(newWorld(sources));
+				Object.assign(world, { failAt, fault });
+				const result = await carryOut(plan, ports(world, { direct }));
+				noValues(result, world);
+				if (result.state === 'contained') {
+					for (const value of values) assert.ok(!inFiles(world, value), `step ${failAt}: not contained`);
+				}
+				if (result.state === 'takenBack' && !world.crashed) {
+					for (const value of values) assert.ok(!inVault(world, value), `step ${failAt}: left in the vault`);
+				}
+				restart(world);
+				noValues(await recover(ports(world, { direct: true })), world);
+				assert.equal(world.journal.size, 0, `step ${failAt}: the journal is settled`);
+				settled(world, failAt);
+			}
+		});
+	}
+}
+
+/** Every value is in its files or in the vault, and whatever the code reads, the reference file supplies. */
+function settled(world: World, failAt: number): void {
+	world.check();
+	const lines = world.disk.get(referenceFile) ?? '';
+	for (const path of ['a.js', 'b.py']) {
+		const reads = /FIRST_TOKEN/.test(world.disk.get(path) ?? '');
+		if (reads) assert.match(lines, /FIRST_TOKEN=ref/, `step ${failAt}: ${path} lacks its variable`);
+		if (reads) assert.ok(inVault(world, first), `step ${failAt}: the reference leads nowhere`);
+	}
+	if (/FIRST_TOKEN=ref/.test(lines)) assert.ok(inVault(world, first), `step ${failAt}: a line without an entry`);
+}
