@@ -1,4 +1,5 @@
 import type { Localize } from '../l10n.ts';
+import type { IgnoreMatch } from '../reach/gitignore.ts';
 import type { ReachRow } from '../reach/types.ts';
 
 /** How to tell that an agent is here. */
@@ -30,6 +31,8 @@ export interface RootSnapshot {
 		readonly tracked: (path: string) => boolean;
 		/** Folders below the root that are git repositories of their own; absent when nobody looked. */
 		readonly nested?: readonly string[];
+		/** Git's rules as already put together for this snapshot, so that agents share them; made by `createReach`. */
+		readonly views?: Map<string, (path: string) => IgnoreMatch>;
 	};
 	/** Does the file system ignore case. */
 	readonly ignoreCase: boolean;

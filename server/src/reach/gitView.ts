@@ -31,9 +31,32 @@ export function createGitView(
 	options: GitViewOptions,
 ): ((path: string) => IgnoreMatch) | undefined {
 	if (!snapshot.git) return undefined;
-	const prefix = snapshot.git.prefix.replace(/\/$/, '');
+	const { above, global, stopsAtNested, ignoreCase, parse } = options;
+	const views = parse ? undefined : snapshot.git.views;
+	const nests = stopsAtNested && (snapshot.git.nested?.length ?? 0) > 0;
+	const key = [above, global, nests, ignoreCase].join();
+	const view = views?.get(key) ?? remembering(makeView(snapshot, snapshot.git, options));
+	views?.set(key, view);
+	return view;
+}
+
+/** Remembers the last answer: agents are asked about the same file one after the other. */
+function remembering(view: (path: string) => IgnoreMatch): (path: string) => IgnoreMatch {
+	let last: { readonly path: string; readonly match: IgnoreMatch } | undefined;
+	return (path) => {
+		if (last?.path !== path) last = { path, match: view(path) };
+		return last.match;
+	};
+}
+
+function makeView(
+	snapshot: RootSnapshot,
+	git: NonNullable<RootSnapshot['git']>,
+	options: GitViewOptions,
+): (path: string) => IgnoreMatch {
+	const prefix = git.prefix.replace(/\/$/, '');
 	const sources = gitSources(snapshot, prefix, options);
-	const nested = options.stopsAtNested ? (snapshot.git.nested ?? []) : [];
+	const nested = options.stopsAtNested ? (git.nested ?? []) : [];
 	const whole = createIgnore(sources, options);
 	const parts = nested.map((folder) => {
 		const base = join(prefix, folder);

@@ -27,7 +27,8 @@ export interface ReachProblem {
 
 /** Parses the rules of the present agents once; asking about a file is then cheap. */
 export function createReach(present: readonly Agent[], snapshot: RootSnapshot, t: Localize): Reach {
-	const models = present.map((agent) => ({ id: agent.id, model: agent.model(snapshot, t) }));
+	const shared = snapshot.git ? { ...snapshot, git: { ...snapshot.git, views: new Map() } } : snapshot;
+	const models = present.map((agent) => ({ id: agent.id, model: agent.model(shared, t) }));
 	return {
 		reach: (target) => {
 			const asked = typeof target === 'string' ? { path: target } : target;

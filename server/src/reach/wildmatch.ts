@@ -66,8 +66,24 @@ export function literalLength(pattern: string): number {
 export function compileGlob(pattern: string, dialect: Dialect): (text: string) => boolean {
 	const tokens = tokenize(pattern, dialect);
 	const { foldCase } = dialect;
-	return (text) => run(tokens, foldCase ? lower(text) : text);
+	const isChar = ({ kind }: Token): boolean => kind === 'char';
+	const split = tokens.findIndex((token) => !isChar(token));
+	const head = charsOf(split === -1 ? tokens : tokens.slice(0, split));
+	const last = tokens.findLastIndex((token) => !isChar(token));
+	// The slash behind `**` may stand for nothing.
+	const behind = tokens[last]?.kind === 'all' && tokens[last - 1]?.kind === 'fork' ? last + 2 : last + 1;
+	const tail = charsOf(tokens.slice(behind));
+	const least = head.length + (split === -1 ? 0 : tail.length);
+	return (given) => {
+		const text = foldCase ? lower(given) : given;
+		// Nearly every path fails here already, before the automaton is needed.
+		if (text.length < least || !text.startsWith(head) || !text.endsWith(tail)) return false;
+		return run(tokens, text);
+	};
 }
+
+const charsOf = (tokens: readonly Token[]): string =>
+	tokens.map((token) => (token.kind === 'char' ? String.fromCharCode(token.code) : '')).join('');
 
 function tokenize(pattern: string, dialect: Dialect): readonly Token[] {
 	const tokens: Token[] = [];

@@ -124,13 +124,7 @@ test('a place outside the root: nothing is promised', () => {
 	const present = agents.filter(({ id }) => id === 'claude-code');
 	const world = { files: { '.claude/settings.json': '{"permissions":{"deny":["Read(credentials)"]}}' } };
 	const { reach } = createReach(present, snapshotOf(world), english);
-	for (const path of [
-		'~/.aws/credentials',
-		'/etc/credentials',
-		'../credentials',
-		'a/../../credentials',
-		'C:/credentials',
-	]) {
+	for (const path of ['/etc/credentials', '../credentials', 'a/../../credentials', 'C:/credentials']) {
 		assert.deepEqual(
 			reach(path).map(({ channel, verdict }) => `${channel} ${verdict}`),
 			['read unknown', 'shell reachable'],
