@@ -26,7 +26,6 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
 			revealOutputChannelOn: RevealOutputChannelOn.Never,
 			// Off by default in the library: without it squiggles would appear on save only.
 			diagnosticPullOptions: { onChange: true, onSave: true, onTabs: true },
-			markdown: { isTrusted: { enabledCommands: ['agentReach.showReport'] } },
 		},
 	);
 }

@@ -8,7 +8,7 @@ import {
 	window,
 	workspace,
 } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { type Status, statusChanged } from '../../server/src/protocol.ts';
 
 /** The status bar item: what is going on, and how many secrets agents can reach. It opens the report. */
@@ -26,6 +26,11 @@ export function showStatus(client: LanguageClient): Disposable[] {
 	return [
 		item,
 		client.onNotification(statusChanged, update),
+		client.onDidChangeState(({ newState }) => {
+			// What was shown before a crash is not known to be true any more.
+			if (newState === State.Stopped)
+				update({ ...last, state: 'error', message: l10n.t('The language server ended.') });
+		}),
 		workspace.onDidGrantWorkspaceTrust(() => fill(item, last)),
 	];
 }

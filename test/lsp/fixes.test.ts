@@ -147,6 +147,19 @@ describe('contain', { timeout: 30_000 }, () => {
 		await client.close();
 	});
 
+	test('of a document with unsaved changes has it saved only after asking', async () => {
+		await using folders = await testFolders({ ...files, 'app.js': '// older text\n' });
+		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own });
+		const uri = folders.uri('app.js');
+		client.open(uri, text, 'javascript');
+		await run(client, uri, 'moveToVault');
+		const { params } = await client.message('agentReach/save');
+		const saved = (params as { files: { uri: string; ask: boolean }[] }).files;
+		assert.equal(saved.find((file) => file.uri === uri)?.ask, true);
+		assert.ok(saved.filter((file) => file.uri !== uri).every(({ ask }) => !ask));
+		await client.close();
+	});
+
 	test('asks for a passphrase before the first secret, and does nothing without one', async () => {
 		await using folders = await testFolders(files);
 		await using client = await startClient({

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { describe, test } from 'node:test';
+import { createCanary } from '../support/canary.ts';
+import { builtCommand, startClient, type TestClient, type TestFolders, testFolders } from '../support/lspClient.ts';
+import { githubToken, randomPart } from '../support/secrets.ts';
+
+const secret = githubToken(1);
+const text = `GITHUB_TOKEN=${secret}\n`;
+
+interface Ran {
+	readonly code: number;
+	readonly output: string;
+}
+
+/** `agent-reach` in a terminal of the same user. */
+function command(folders: TestFolders, ...args: string[]): Promise<Ran> {
+	const { PATH, SYSTEMROOT, TEMP, TMPDIR } = process.env;
+	const env = { PATH, SYSTEMROOT, TEMP, TMPDIR, HOME: folders.home, LOCALAPPDATA: `${folders.home}/local` };
+	return new Promise((resolve) => {
+		execFile(process.execPath, [builtCommand, ...args], { cwd: folders.workspace, env }, (error, stdout, stderr) => {
+			resolve({ code: error === null ? 0 : Number(error.code), output: stdout + stderr });
+		});
+	});
+}
+
+async function contain(client: TestClient, uri: string): Promise<void> {
+	client.open(uri, text, 'dotenv');
+	const [diagnostic] = (await client.pull(uri)).items ?? [];
+	assert.ok(diagnostic);
+	const target = { uri, finding: (diagnostic.data as { finding: string }).finding };
+	const answer = await client.request<{ state: string }>('workspace/executeCommand', {
+		command: 'agentReach.server.moveToVault',
+		arguments: [target],
+	});
+	assert.equal(answer.state, 'contained');
+}
+
+describe('the broker of the editor', { timeout: 60_000 }, () => {
+	const printLength = ['run', '--', process.execPath, '-e', 'console.log("length", process.env.GITHUB_TOKEN.length)'];
+
+	test('releases to a command what the person in front of the editor approves, and only that time', async () => {
+		await using folders = await testFolders({ '.env': text });
+		let approved = true;
+		await using client = await startClient({
+			folders: [folders.workspace],
+			home: folders.home,
+			own: { trusted: true },
+			answers: { 'agentReach/approve': () => ({ approved }) },
+		});
+		await contain(client, folders.uri('.env'));
+		const { code, output } = await command(folders, ...printLength);
+		assert.equal(code, 0, output);
+		assert.match(output, new RegExp(`length ${secret.length}`));
+		const asked = client.received.find(({ method }) => method === 'agentReach/approve')?.params;
+		const { names, purpose } = asked as {
+			names: { name: string; level?: string; operations: string[] }[];
+			purpose: string;
+		};
+		assert.equal(purpose, 'run');
+		assert.equal(names[0]?.name, 'GITHUB_TOKEN');
+		assert.equal(names[0]?.level, 'critical');
+		assert.ok((names[0]?.operations.length ?? 0) > 0);
+		approved = false;
+		const second = await command(folders, ...printLength);
+		assert.notEqual(second.code, 0);
+		assert.deepEqual(createCanary([randomPart(secret)]).leaks(second.output + client.wire()), []);
+		await client.close();
+	});
+
+	test('does not exist in an untrusted workspace', async () => {
+		await using folders = await testFolders({ '.env': 'GITHUB_TOKEN=ref+agent-reach://workspace/GITHUB_TOKEN\n' });
+		await using client = await startClient({
+			folders: [folders.workspace],
+			home: folders.home,
+			own: { trusted: false },
+			answers: { 'agentReach/approve': () => ({ approved: true }) },
+		});
+		await client.message('agentReach/status', ({ state }: { state: string }) => state === 'ready');
+		assert.notEqual((await command(folders, ...printLength)).code, 0);
+		assert.ok(client.received.every(({ method }) => method !== 'agentReach/approve'));
+		await client.close();
+	});
+});
