@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isolatedEnvironment } from '../support/isolation.ts';
 
-/** The built command. */
-export const commandFile = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+/** The built command; another build can be named, as for the language server's tests. */
+export const commandFile = join(
+	process.env['AGENT_REACH_DIST'] ?? fileURLToPath(new URL('../../dist', import.meta.url)),
+	'cli.js',
+);
 
 /** What came of one run. */
 export interface Outcome {

@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import { findNodeAtLocation, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Localize } from '../l10n.ts';
 import { defaultSettings, type Settings } from '../settings.ts';
 import { decodeText } from './encoding.ts';
 import type { ConfigurationProblem } from './engineTypes.ts';
-import { type ReadResult, readRegularFile } from './readFile.ts';
+import { type ReadResult, readConfigurationFile } from './readFile.ts';
 import { checkSettings } from './settingValues.ts';
 import { refusalText } from './walk.ts';
 
@@ -24,7 +23,7 @@ export async function readSettings(
 	trusted: boolean,
 	t: Localize,
 ): Promise<{ readonly settings: Settings; readonly problems: readonly ConfigurationProblem[] }> {
-	const read = await readRegularFile(join(root, '.vscode', 'settings.json'), { limit, follow: true });
+	const read = await readConfigurationFile(root, file, { limit, trusted });
 	if (read.kind === 'missing') {
 		return { settings: defaultSettings, problems: [] };
 	}

@@ -346,6 +346,8 @@ class WorkspaceEngine {
 			const linkTarget = await linkTargetOf(config.path, path);
 			if (await isListed(config, path)) {
 				listed.push({ path, ...(linkTarget !== undefined && { linkTarget }) });
+			} else {
+				this.#store.accept(state, { path, findings: [] }, ++this.#reads);
 			}
 			await this.#lookAround(state, path);
 		}

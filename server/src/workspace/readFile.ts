@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, realpath } from 'node:fs/promises';
+import { isAbsolute, join, relative, sep } from 'node:path';
 
 /** Opens without waiting (a FIFO would block for ever) and without following a link in the last place. */
 export const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
@@ -41,6 +42,29 @@ export async function readRegularFile(path: string, options: ReadOptions): Promi
 	} finally {
 		await handle?.close().catch(() => undefined);
 	}
+}
+
+/**
+ * Reads a configuration file of a workspace. Agents follow links there, so they are followed; in a workspace that is not
+ * trusted only as long as they stay inside.
+ */
+export async function readConfigurationFile(
+	root: string,
+	path: string,
+	options: { readonly limit: number; readonly trusted: boolean },
+): Promise<ReadResult> {
+	const file = join(root, path);
+	if (!options.trusted) {
+		try {
+			const inside = relative(await realpath(root), await realpath(file));
+			if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) {
+				return { kind: 'refused', why: 'link', detail: '' };
+			}
+		} catch (error) {
+			return refusal(error);
+		}
+	}
+	return readRegularFile(file, { limit: options.limit, follow: true });
 }
 
 /** Turns an error of `open` or `read` into an answer. */

@@ -171,6 +171,9 @@ function exists(path: string): Promise<boolean> {
 
 /** `a/b/c.txt` -> ``, `a`, `a/b`. */
 function foldersAbove(path: string): readonly string[] {
+	if (path === '..' || path.startsWith('../')) {
+		return [];
+	}
 	const parts = path.split('/').slice(0, -1);
 	return ['', ...parts.map((_, index) => parts.slice(0, index + 1).join('/'))];
 }

@@ -1,10 +1,10 @@
 import { lstat, stat } from 'node:fs/promises';
-import { basename, dirname, join, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, sep } from 'node:path';
 import type { RootSnapshot } from '../agents/agent.ts';
 import { decodeText } from './encoding.ts';
 import type { Presence } from './engineTypes.ts';
 import { type GitInfo, readGitInfo } from './gitInfo.ts';
-import { readRegularFile } from './readFile.ts';
+import { type ReadResult, readConfigurationFile, readRegularFile } from './readFile.ts';
 
 /** What a snapshot has to hold. */
 export interface SnapshotRequest {
@@ -55,7 +55,7 @@ export async function readSnapshot(request: SnapshotRequest): Promise<RootSnapsh
 async function readFiles(request: SnapshotRequest, git: GitInfo | undefined): Promise<ReadonlyMap<string, string>> {
 	const paths = new Set([...request.files, ...request.nested, ...pathsAbove(request.above, git)]);
 	const entries = await inBatches([...paths].sort(), async (path) => {
-		const read = await readRegularFile(native(request, git, path), { limit: fileLimit, follow: true });
+		const read = await readNeeded(request, git, path);
 		if (read.kind !== 'bytes') {
 			return undefined;
 		}
@@ -74,19 +74,22 @@ async function presentMarkers({ root, presence, markers }: SnapshotRequest): Pro
 	return new Set(present.filter((marker) => marker !== undefined));
 }
 
-/** The place of a file that an agent names: below home, in the repository's `.git`, or below the root. */
-function native({ root, presence }: SnapshotRequest, git: GitInfo | undefined, path: string): string {
+/** A file that an agent names stands below home, in the repository's `.git`, or below the root. */
+function readNeeded({ root, presence }: SnapshotRequest, git: GitInfo | undefined, path: string): Promise<ReadResult> {
+	const own = { limit: fileLimit, follow: true };
 	if (path.startsWith('~/')) {
-		return join(presence.home, path.slice(2));
+		return readRegularFile(join(presence.home, path.slice(2)), own);
 	}
-	if (path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path)) {
-		return path;
+	if (isAbsolute(path)) {
+		return readRegularFile(path, own);
 	}
 	const shared = /^(?:\.\.\/)*\.git\/(.+)$/.exec(path)?.[1];
 	if (shared !== undefined && git) {
-		return join(git.common, shared);
+		return readRegularFile(join(git.common, shared), own);
 	}
-	return join(root, path);
+	// Folders above the root belong to the same repository, so links are judged from its top.
+	const below = git && git.prefix !== '' ? `${git.prefix}/${path}` : path;
+	return readConfigurationFile(git?.top ?? root, below, { limit: fileLimit, trusted: presence.trusted });
 }
 
 /** `../name` for every folder above the root; what git keeps for the whole repository stands at its top alone. */

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { english } from '../../../server/src/l10n.ts';
+import { readSettings } from '../../../server/src/workspace/configuration.ts';
+import { readSnapshot, type SnapshotRequest } from '../../../server/src/workspace/snapshot.ts';
+import { presenceIn, testFolder } from './folder.ts';
+
+function request(root: string, home: string, change: Partial<SnapshotRequest> = {}): SnapshotRequest {
+	return {
+		root,
+		presence: presenceIn(home),
+		files: ['.agentignore', '~/.agent/settings.json', '.git/info/exclude'],
+		above: ['.gitignore', '.git/info/exclude'],
+		nested: [],
+		repositories: [],
+		markers: ['.agent/', 'AGENT.md', '~/.agent/', '~/.agent.json'],
+		...change,
+	};
+}
+
+test('markers, files of workspace, home and repository, with absent ones left out', async (t) => {
+	const folder = await testFolder(t);
+	await folder.write('ws/.agentignore', '\ufeffa\n');
+	await folder.write('ws/.agent', 'a file where a folder is meant');
+	await folder.write('ws/AGENT.md', '');
+	await folder.write('ws/deep/.gitignore', 'x\n');
+	await folder.write('ws/.git/HEAD', '');
+	await folder.write('ws/.git/info/exclude', 'y\n');
+	await folder.write('home/.agent/settings.json', '{}');
+	const nested = ['deep/.gitignore', 'gone/.gitignore'];
+	const snapshot = await readSnapshot(request(folder.at('ws'), folder.at('home'), { nested }));
+	assert.deepEqual([...snapshot.files].sort(), [
+		['.agentignore', 'a\n'],
+		['.git/info/exclude', 'y\n'],
+		['deep/.gitignore', 'x\n'],
+		['~/.agent/settings.json', '{}'],
+	]);
+	assert.deepEqual([...snapshot.markers].sort(), ['AGENT.md', '~/.agent/']);
+	assert.equal(snapshot.git?.prefix, '');
+	assert.equal(snapshot.hostApp, undefined);
+});
+
+test('a root inside a repository sees the files above it, up to the top', async (t) => {
+	const folder = await testFolder(t);
+	await folder.write('.gitignore', 'outside the repository\n');
+	await folder.write('repo/.git/HEAD', '');
+	await folder.write('repo/.git/info/exclude', 'e\n');
+	await folder.write('repo/.gitignore', 'top\n');
+	await folder.write('repo/a/.gitignore', 'middle\n');
+	await folder.write('repo/a/b/file', '');
+	const snapshot = await readSnapshot(request(folder.at('repo/a/b'), folder.at('home'), { files: [] }));
+	assert.deepEqual([...snapshot.files].sort(), [
+		['../../.git/info/exclude', 'e\n'],
+		['../../.gitignore', 'top\n'],
+		['../.gitignore', 'middle\n'],
+	]);
+	assert.equal(snapshot.git?.prefix, 'a/b');
+});
+
+test('links: agents follow them; without trust they must stay inside', {
+	skip: process.platform === 'win32',
+}, async (t) => {
+	const folder = await testFolder(t);
+	await folder.write('outside.txt', 'outside\n');
+	await folder.write('settings.json', '{ "agentReach.enable": false }');
+	await folder.write('ws/real', 'inside\n');
+	await folder.link('ws/.agentignore', 'real');
+	await folder.link('ws/.otherignore', '../outside.txt');
+	await folder.link('ws/.vscode/settings.json', '../../settings.json');
+	const files = ['.agentignore', '.otherignore'];
+	const root = folder.at('ws');
+	const trusted = await readSnapshot(request(root, folder.at('home'), { files }));
+	assert.deepEqual([...trusted.files.values()], ['inside\n', 'outside\n']);
+	const presence = { ...presenceIn(folder.at('home')), trusted: false };
+	const untrusted = await readSnapshot(request(root, folder.at('home'), { files, presence }));
+	assert.deepEqual([...untrusted.files.values()], ['inside\n']);
+	assert.equal((await readSettings(root, true, english)).settings.enable, false);
+	assert.equal((await readSettings(root, false, english)).settings.enable, true);
+});
+
+test('a pipe or an endless file in place of a configuration is not waited for', {
+	skip: process.platform === 'win32',
+}, async (t) => {
+	const folder = await testFolder(t);
+	const { execFileSync } = await import('node:child_process');
+	execFileSync('mkfifo', [folder.at('.agentignore')]);
+	await folder.link('.otherignore', '/dev/zero');
+	const snapshot = await readSnapshot(
+		request(folder.path, folder.at('home'), { files: ['.agentignore', '.otherignore'] }),
+	);
+	assert.equal(snapshot.files.size, 0);
+});
