@@ -50,7 +50,7 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 		const each = files.map((file) => createIgnore([{ base: '', text: snapshot.files.get(file) ?? '', file }], options));
 		return (path) => each.map((one) => one.match(path, false)).filter(({ ignored }) => ignored);
 	};
-	const index = ignoreOf([...indexFiles, accessFile]);
+	const index = ignoreOf(indexFiles);
 	const access = ignoreOf([accessFile]);
 	const rules = denyRules(snapshot);
 	const git = createGitView(snapshot, { ...options, above: true, global: true, stopsAtNested: false });

@@ -139,7 +139,7 @@ const windsurfCases: readonly ReachCase[] = [
 		name: '.windsurfignore: not promised, so unknown',
 		source: devin,
 		world: { files: { '.windsurfignore': 'a.txt\n' } },
-		expect: { 'a.txt': { read: 'unknown', index: 'hidden', shell: 'reachable' } },
+		expect: { 'a.txt': { read: 'unknown', index: 'reachable', shell: 'reachable' } },
 	},
 	{
 		name: 'git-ignored files are not edited',
