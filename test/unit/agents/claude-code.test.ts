@@ -260,8 +260,8 @@ test('claude-code: a path is normalized before it is asked', () => {
 });
 
 test('claude-code: absolute rules on Windows', () => {
-	const files = new Map([['.claude/settings.json', deny('Read(//c/work/app/secrets/**)')]]);
-	const snapshot = { ...snapshotOf({ platform: 'win32' }), root: 'C:/work/app', home: 'C:/Users/me', files };
+	const files = new Map([['.claude/settings.json', deny('Read(//c/code/app/secrets/**)')]]);
+	const snapshot = { ...snapshotOf({ platform: 'win32' }), root: 'C:/code/app', home: 'C:/Users/me', files };
 	const row = createReach([claudeCode], snapshot, english)
 		.reach('secrets/a.txt')
 		.find(({ channel }) => channel === 'read');
