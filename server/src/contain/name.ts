@@ -76,9 +76,26 @@ export function toVariable(text: string): string {
 		.replace(/_+$/, '');
 }
 
-/** Name in front of an offset on its line: `name =`, `"name":`, `name: `, `--name `. For parts that the detector did not name. */
+/**
+ * Name in front of an offset on its line: `name =`, `"name":`, `name: `. Of a value inside a URL it is the name in front
+ * of the URL. For values that the detector did not name.
+ */
 export function keyNameBefore(text: string, offset: number): string | undefined {
-	const line = text.slice(Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - 200), offset);
-	const match = /([A-Za-z_][\w.-]{0,63})["'`]?\s{0,4}(?:=>|:=|[=:])\s{0,4}["'`]?$/.exec(line);
+	const line = text.slice(Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - 400), offset);
+	const url = /[A-Za-z][\w+.-]{1,40}:\/\/[^\s"'`]*$/.exec(line);
+	const match = /([A-Za-z_][\w.-]{0,63})["'`]?\s{0,4}(?:=>|:=|[=:])\s{0,4}["'`]?$/.exec(
+		line.slice(0, url?.index ?? line.length),
+	);
 	return match?.[1];
+}
+
+/** Does the password of a URL begin at this offset (`scheme://user:`)? */
+export function isUrlPassword(text: string, offset: number): boolean {
+	return /:\/\/[^\s"'`/@:]*:$/.test(text.slice(Math.max(0, offset - 200), offset));
+}
+
+/** Name of the password alone, when the key names the whole URL: `DATABASE_URL` -> `DATABASE_PASSWORD`. */
+export function passwordName(keyName: string): string {
+	const name = toVariable(keyName).replace(/_?(?:URL|URI|DSN|CONNECTION_STRING|CONNECTION)$/, '');
+	return name === '' ? 'DATABASE_PASSWORD' : /PASS(?:WORD|WD)?$/.test(name) ? name : `${name}_PASSWORD`;
 }

@@ -3,7 +3,7 @@ import { languageFor } from '../languages/index.ts';
 import type { Migration, MigrationRefused } from '../languages/language.ts';
 import { lineOf, within } from '../languages/source.ts';
 import type { VaultEntry } from '../vaults/vault.ts';
-import { freeName, keyNameBefore, suggestName } from './name.ts';
+import { freeName, isUrlPassword, keyNameBefore, passwordName, suggestName } from './name.ts';
 import { emptyPlan, type PlanFile, type PlanFinding, type PlanInput } from './plan.ts';
 import { replaceMiddle } from './planIgnore.ts';
 import { addReferences, parseReferenceFile } from './referenceFile.ts';
@@ -16,6 +16,8 @@ interface Target {
 	readonly span: Span;
 	readonly keyName: string | undefined;
 	readonly variable: string | undefined;
+	/** It is the password of a URL. */
+	readonly urlPassword: boolean;
 	/** A copy that no finding names: left alone without a word when its place cannot be migrated. */
 	readonly extra: boolean;
 }
@@ -146,7 +148,10 @@ function record(draft: Draft, source: SourceFile, migration: Migration, moved: {
 function nameFor(input: PlanInput, draft: Draft, target: Target, value: string): string {
 	const known = draft.names.get(value);
 	if (known !== undefined) return known;
-	const { finding, keyName, variable } = target;
+	const { finding, variable } = target;
+	// In a format that moves the whole URL the key names exactly what is stored, else only the password is.
+	const alone = target.urlPassword && !value.includes('://');
+	const keyName = alone ? passwordName(target.keyName ?? '') : target.keyName;
 	const suggestion = suggestName({ keyName, variable, provider: finding.provider, type: finding.type });
 	const inPlan = new Set(draft.names.values());
 	const inVault = new Set(input.existingNames);
@@ -170,16 +175,20 @@ function targetsIn(input: PlanInput, file: PlanFile): Target[] {
 	for (const finding of input.findings) {
 		if (finding.root !== file.root || finding.file !== file.path || finding.span.end > file.text.length) continue;
 		const { keyName, variable, span } = finding;
-		named.push({ finding, span, keyName: keyName ?? keyNameBefore(file.text, span.start), variable, extra: false });
+		const target = { finding, extra: false };
+		const urlPassword = isUrlPassword(file.text, span.start);
+		const before = keyNameBefore(file.text, span.start);
+		// Inside a URL what stands in front of the value (`user:`) is no key.
+		const key = urlPassword ? before : (keyName ?? before);
+		named.push({ ...target, span, keyName: key, variable, urlPassword });
 		for (const part of finding.parts ?? []) {
 			if (!/^(?:secret|session-token|password)$/.test(part.role) || overlaps(part, span)) continue;
-			const key = keyNameBefore(file.text, part.start);
 			named.push({
-				finding,
+				...target,
 				span: { start: part.start, end: part.end },
-				keyName: key,
+				keyName: keyNameBefore(file.text, part.start),
 				variable: undefined,
-				extra: false,
+				urlPassword: isUrlPassword(file.text, part.start),
 			});
 		}
 	}
@@ -195,14 +204,15 @@ function targetsIn(input: PlanInput, file: PlanFile): Target[] {
 
 function copiesIn(file: PlanFile, targets: readonly Target[]): Target[] {
 	const copies: Target[] = [];
-	for (const { finding, span, keyName, variable } of targets) {
+	for (const target of targets) {
+		const { span } = target;
 		const raw = file.text.slice(span.start, span.end);
 		if (raw.length < copyLength) continue;
 		for (let at = file.text.indexOf(raw); at !== -1; at = file.text.indexOf(raw, at + raw.length)) {
 			const copy = { start: at, end: at + raw.length };
 			const bounded = !/\w/.test(file.text[at - 1] ?? '') && !/\w/.test(file.text[copy.end] ?? '');
-			if (!bounded || [...targets, ...copies].some((target) => overlaps(target.span, copy))) continue;
-			copies.push({ finding, span: copy, keyName, variable, extra: true });
+			if (!bounded || [...targets, ...copies].some((other) => overlaps(other.span, copy))) continue;
+			copies.push({ ...target, span: copy, extra: true });
 		}
 	}
 	return copies;

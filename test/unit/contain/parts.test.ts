@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addToBaseline, BaselineError, baselineMatch, parseBaseline } from '../../../server/src/contain/baseline.ts';
-import { freeName, keyNameBefore, suggestName, toVariable } from '../../../server/src/contain/name.ts';
+import {
+	freeName,
+	isUrlPassword,
+	keyNameBefore,
+	passwordName,
+	suggestName,
+	toVariable,
+} from '../../../server/src/contain/name.ts';
 import { withoutReferences } from '../../../server/src/contain/outcome.ts';
 import { replaceMiddle } from '../../../server/src/contain/planIgnore.ts';
 import { isFinal, nextState, StateError } from '../../../server/src/contain/states.ts';
@@ -43,6 +50,11 @@ test('every name is a variable name', () => {
 	assert.equal(toVariable('HTTPServerKey'), 'HTTP_SERVER_KEY');
 	assert.equal(keyNameBefore('  "apiToken": "', 15), 'apiToken');
 	assert.equal(keyNameBefore('x', 1), undefined);
+	const url = 'export DB_URL="postgres://user:';
+	assert.equal(keyNameBefore(url, url.length), 'DB_URL');
+	assert.ok(isUrlPassword(url, url.length));
+	assert.equal(passwordName('DB_URL'), 'DB_PASSWORD');
+	assert.equal(passwordName('dbPassword'), 'DB_PASSWORD');
 });
 
 test('changes of changes', () => {

@@ -69,6 +69,24 @@ test('two values in one literal', () => {
 	assert.equal(plan.entries.length, 2);
 });
 
+test('the password of a URL gets a name of its own, a whole URL keeps its key', () => {
+	const url = `postgres://user:${first}@host/db`;
+	const finding = (file: string, text: string) => {
+		const input = inputFor({ [file]: text });
+		return { ...input, findings: input.findings.map(({ variable: _none, ...rest }) => rest) };
+	};
+	const alone = planned(finding('a.sh', `export DATABASE_URL="${url}"\n`));
+	assert.deepEqual(
+		alone.entries.map(({ name, value }) => [name, value]),
+		[['DATABASE_PASSWORD', first]],
+	);
+	const whole = planned(finding('.env', `DATABASE_URL=${url}\n`));
+	assert.deepEqual(
+		whole.entries.map(({ name, value }) => [name, value]),
+		[['DATABASE_URL', url]],
+	);
+});
+
 test('two values in one Python file: one import', () => {
 	const plan = planned(inputFor({ 'a.py': `A = "${first}"\nB = "${second}"\n` }));
 	assert.equal(textOf(plan, 'a.py'), 'import os\n\nA = os.environ["FIRST_TOKEN"]\nB = os.environ["SECOND_TOKEN"]\n');
