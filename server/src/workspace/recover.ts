@@ -26,8 +26,9 @@ type FileState = 'before' | 'after' | 'holds' | 'out' | 'other';
 /**
  * Finishes or takes back transactions that were cut off (a crash, a closed editor), and settles those that waited for a save.
  *
- * The journal holds no texts, so edits are not repeated: where the values are still in the files they leave the vault again,
- * where they are gone the reference lines are completed, and where it is neither they stay in both. A vault that does not
+ * The journal holds no texts, so edits are not repeated. Values leave the vault again only when no edit can have begun;
+ * later an editor may still hold an unsaved buffer without them (it restores such buffers after a crash, and not at once),
+ * so they stay in both. Where they are gone from the files the reference lines are completed. A vault that does not
  * open now leaves the entry for the next time.
  *
  * @returns one result for each transaction that was looked at.
@@ -56,12 +57,13 @@ async function recoverOne(entry: JournalEntry, ports: RecoveryPorts): Promise<Co
 		const files = entry.files.filter((file) => file.names.includes(name));
 		const states = await Promise.all(files.map((file) => stateOf(file, name, values.get(name), ports)));
 		const holding = files.filter((_, index) => states[index] === 'before' || states[index] === 'holds');
-		const removable = holding.length === files.length && files.length > 0 && entry.created.includes(name);
-		if (removable) back.push(name);
-		else gone.push(name);
-		if (!removable && holding.length > 0) {
-			const list = holding.map(({ path }) => path).join(', ');
-			messages.push(ports.t('{0} is in the vault and still stands in {1}. Repeat the fix there.', name, list));
+		if (holding.length === files.length && files.length > 0) back.push(name);
+		else {
+			gone.push(name);
+			if (holding.length > 0) {
+				const list = holding.map(({ path }) => path).join(', ');
+				messages.push(ports.t('{0} is in the vault and still stands in {1}. Repeat the fix there.', name, list));
+			}
 		}
 		const unclear = files.filter((_, index) => states[index] === 'other').map(({ path }) => path);
 		if (unclear.length > 0) {
@@ -71,14 +73,19 @@ async function recoverOne(entry: JournalEntry, ports: RecoveryPorts): Promise<Co
 			);
 		}
 	}
-	if (entry.state === 'pending' && back.length > 0 && (await unsaved(entry, ports))) {
+	if (back.length > 0 && (await unsaved(entry, ports))) {
 		return { state: 'pending', messages: [ports.t('Save the files to finish.')], leftovers: [], followUps: [] };
 	}
+	const removable = entry.state === 'planned' ? back.filter((name) => entry.created.includes(name)) : [];
 	await completeLines(entry, new Set(gone), values, ports);
-	await dropLines(entry, new Set(back), ports);
-	if (back.length > 0) await ports.vault.remove(entry.project, back);
+	await dropLines(entry, new Set(removable), ports);
+	if (removable.length > 0) await ports.vault.remove(entry.project, removable);
 	await ports.journal.end(entry.id);
-	if (back.length > 0) messages.push(ports.t('Taken back, the files still hold the values: {0}.', back.join(', ')));
+	if (removable.length > 0) messages.push(ports.t('Taken back, nothing was changed: {0}.', removable.join(', ')));
+	const kept = back.filter((name) => !removable.includes(name));
+	if (kept.length > 0) {
+		messages.push(ports.t('Not finished: {0} still stands in its file, and in the vault as well.', kept.join(', ')));
+	}
 	if (entry.names.length === 0) return { state: 'applied', messages, leftovers: [], followUps: [] };
 	const state = gone.length === 0 ? 'takenBack' : messages.length === 0 ? 'contained' : 'failed';
 	return { state, messages, leftovers: [], followUps: [] };

@@ -170,6 +170,29 @@ test('typing right after the edit does not hide a value that stayed', async () =
 	assert.ok(inVault(world, first) && inFiles(world, first));
 });
 
+test('buffers that the editor brings back after a crash, and after recovery, may be saved', async () => {
+	const { world: whole } = await carried();
+	for (let failAt = 0; failAt < whole.steps; failAt++) {
+		const world = watched(newWorld(sources));
+		Object.assign(world, { failAt, fault: 'crashAfter' });
+		await carryOut(planned(inputFor(sources)), ports(world));
+		const buffers = [...world.buffers];
+		restart(world);
+		await recover(ports(world, { direct: true }));
+		for (const [path, text] of buffers) world.disk.set(path, text);
+		world.check();
+	}
+});
+
+test('undo and save after a fix that waited: the entry stays', async () => {
+	const { world } = await carried({ save: false });
+	world.buffers.clear();
+	const [settled] = await recover(ports(world));
+	assert.equal(settled?.state, 'takenBack');
+	for (const value of values) assert.ok(inFiles(world, value) && inVault(world, value));
+	assert.equal(world.journal.size, 0);
+});
+
 for (const direct of [false, true]) {
 	for (const fault of ['before', 'after', 'crashBefore', 'crashAfter'] satisfies Fault[]) {
 		test(`nothing is lost when any step fails: ${fault}${direct ? ', plain files' : ''}`, async () => {
