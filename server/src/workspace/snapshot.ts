@@ -1,7 +1,6 @@
 import { lstat, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, sep } from 'node:path';
 import type { RootSnapshot } from '../agents/agent.ts';
-import { decodeText } from './encoding.ts';
 import type { Presence } from './engineTypes.ts';
 import { type GitInfo, readGitInfo } from './gitInfo.ts';
 import { type ReadResult, readConfigurationFile, readRegularFile } from './readFile.ts';
@@ -29,7 +28,7 @@ const fileLimit = 2_000_000;
 /**
  * Reads everything the reach of a root depends on, once.
  *
- * Files that are absent, too large or not text are left out.
+ * Files that are absent or too large are left out.
  */
 export async function readSnapshot(request: SnapshotRequest): Promise<RootSnapshot> {
 	const { root, presence } = request;
@@ -56,11 +55,8 @@ async function readFiles(request: SnapshotRequest, git: GitInfo | undefined): Pr
 	const paths = new Set([...request.files, ...request.nested, ...pathsAbove(request.above, git)]);
 	const entries = await inBatches([...paths].sort(), async (path) => {
 		const read = await readNeeded(request, git, path);
-		if (read.kind !== 'bytes') {
-			return undefined;
-		}
-		const decoded = decodeText(read.bytes);
-		return decoded.binary ? undefined : ([path, decoded.text] as const);
+		// As the agents read them: UTF-8 and nothing else. A rule file in UTF-16 holds no rule that works.
+		return read.kind === 'bytes' ? ([path, Buffer.from(read.bytes).toString('utf8')] as const) : undefined;
 	});
 	return new Map(entries.filter((entry) => entry !== undefined));
 }
