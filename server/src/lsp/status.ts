@@ -56,6 +56,7 @@ export function createStatusLine({ connection, client, engine, background }: Ses
 }
 
 /** Can some agent get at it? An unknown verdict counts, and so does a merely hidden file: neither is safe. */
-export function isReachable({ suppressed, reach }: Pick<Finding, 'suppressed' | 'reach'>): boolean {
-	return suppressed === undefined && reach.some(canReach);
+export function isReachable({ suppressed, reach, blast }: Pick<Finding, 'suppressed' | 'reach' | 'blast'>): boolean {
+	// Level info is what is public by design or worth nothing any more: it is listed, and alarms nobody.
+	return suppressed === undefined && blast.level !== 'info' && reach.some(canReach);
 }

@@ -19,7 +19,10 @@ export function workspaceReport(session: Session): string {
 	const reachable = open.filter(isReachable);
 	const sections = [
 		`# ${t('Agent Reach: report')}`,
-		t('{0} secrets found, {1} reachable by an agent, {2} allowed or in the baseline.', ...counts(findings, reachable)),
+		t(
+			'{0} findings. An agent can reach {1} secrets; {2} are allowed or in the baseline.',
+			...counts(findings, reachable),
+		),
 		summary(session, reachable),
 		operations(session),
 		list(session, t('Findings'), byLevel(open)),
