@@ -33,5 +33,6 @@ async function saveFile(uri: Uri, question: string | undefined): Promise<boolean
 		const text = question.replace('{0}', basename(uri.fsPath));
 		if ((await window.showInformationMessage(text, { modal: true }, save)) !== save) return false;
 	}
-	return document.save();
+	// `save` is false as well when the editor was faster and had saved the file already, as it does after a refactoring.
+	return (await document.save()) || !document.isDirty;
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { run } from '../bootstrap.mjs';
@@ -32,17 +32,19 @@ export interface InstalledEditor {
  * Installs VS Code's own server from npm.
  *
  * code-server carries the server as plain JavaScript; its own install script compiles native modules that are not
- * needed, so scripts stay off in both steps.
+ * needed, so scripts stay off in each step. The third one brings TypeScript, without which the editor greets whoever
+ * opens a JavaScript file with an error about a virus scanner.
  */
 export async function installEditor(version: EditorVersion = editorVersions.newest): Promise<InstalledEditor> {
 	const vscode = join('node_modules', 'code-server', 'lib', 'vscode');
-	const folder = await cached(`code-server-${version.codeServer}`, async (temporary) => {
+	const folder = await cached(`code-server-${version.codeServer}-ts`, async (temporary) => {
 		console.log(`Installing VS Code's server (code-server ${version.codeServer}) ...`);
 		await npm(
 			['install', '--ignore-scripts', '--prefix', temporary, '--no-save', `code-server@${version.codeServer}`],
 			temporary,
 		);
 		await npm(['install', '--ignore-scripts', '--omit=dev'], join(temporary, vscode));
+		await npm(['install', '--ignore-scripts', '--omit=dev'], join(temporary, vscode, 'extensions'));
 	});
 	return { folder: join(folder, vscode), node: version.node ? await installNode(version.node) : process.execPath };
 }
@@ -71,7 +73,11 @@ export interface EditorOptions {
 	readonly folder?: string;
 	/** Trust every folder: only for folders that are ours. */
 	readonly trusted: boolean;
-	/** Needed for the `payload` address parameter: the development extension and the tests. */
+	/**
+	 * Folder of an extension that is installed in this server by a link. Absent: the server takes the extension under
+	 * development and the tests from the address, and shows no notifications by itself, as editors under test do.
+	 */
+	readonly extension?: string;
 	readonly env?: NodeJS.ProcessEnv;
 	/** Machine settings, `settings.json` of the server. */
 	readonly settings?: Readonly<Record<string, unknown>>;
@@ -104,11 +110,14 @@ export async function startEditor(options: EditorOptions): Promise<EditorServer>
 			JSON.stringify(options.settings, undefined, '\t'),
 		);
 	}
+	if (options.extension !== undefined) await linkExtension(options.extension, options.dataFolder);
 	const args = [
 		join(options.editor.folder, 'out', 'server-main.js'),
 		...['--host', '127.0.0.1', '--port', String(port), '--connection-token', token],
 		...['--accept-server-license-terms', '--server-data-dir', options.dataFolder],
-		...['--enable-smoke-test-driver', '--disable-telemetry', '--disable-getting-started-override'],
+		...['--disable-telemetry', '--disable-getting-started-override'],
+		// The driver makes the server take the `payload` of the address.
+		...(options.extension === undefined ? ['--enable-smoke-test-driver'] : []),
 		...(options.trusted ? ['--disable-workspace-trust'] : []),
 		...(options.folder ? ['--default-folder', options.folder] : []),
 	];
@@ -132,6 +141,18 @@ export async function startEditor(options: EditorOptions): Promise<EditorServer>
 		address: (target) => workbenchAddress(port, token, target),
 		stop: () => stop(child),
 	};
+}
+
+/** Installs an extension by a link to its folder, so that the next window has what was built last. */
+async function linkExtension(extension: string, dataFolder: string): Promise<void> {
+	const folder = join(dataFolder, 'extensions');
+	const link = join(folder, 'agent-reach.agent-reach-development');
+	if ((await readlink(link).catch(() => undefined)) === extension) return;
+	await mkdir(folder, { recursive: true });
+	await rm(link, { recursive: true, force: true });
+	await symlink(extension, link, 'junction');
+	// The server makes this list anew from the folders that it finds.
+	await rm(join(folder, 'extensions.json'), { force: true });
 }
 
 function workbenchAddress(

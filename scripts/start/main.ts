@@ -73,9 +73,10 @@ async function openWeb(folder: string): Promise<number> {
 		dataFolder: join(cacheFolder(), folder === demo ? 'demo-data' : 'web-data'),
 		folder,
 		trusted: folder === demo,
+		extension: repository,
 		settings: { 'telemetry.telemetryLevel': 'off', 'security.workspace.trust.startupPrompt': 'once' },
 	});
-	const address = server.address({ folder, extension: repository });
+	const address = server.address({ folder });
 	console.log(`\nVS Code runs with Agent Reach and ${folder}:\n\n  ${address}\n\nCtrl+C ends it.`);
 	if (hasDisplay()) openInBrowser(address);
 	await new Promise<void>((done) => {

@@ -48,6 +48,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
 		editor: await installEditor(),
 		dataFolder: join(options.state, 'data'),
 		trusted: options.trusted ?? true,
+		extension: repository,
 		env,
 		settings: { ...settings, ...options.settings },
 	});
@@ -84,7 +85,7 @@ function newContext(browser: Browser, options: WorkbenchOptions): Promise<Browse
 
 async function openPage(context: BrowserContext, server: EditorServer, folder: string): Promise<Page> {
 	const page = await context.newPage();
-	await page.goto(server.address({ folder, extension: repository }));
+	await page.goto(server.address({ folder }));
 	await page.locator('.explorer-folders-view').waitFor({ timeout: 60_000 });
 	return page;
 }
