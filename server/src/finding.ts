@@ -57,4 +57,6 @@ export interface SkippedFile {
 	readonly root: string;
 	readonly path: string;
 	readonly reason: string;
+	/** It could be read, but scanning it broke off: an error of ours, not a property of the file. */
+	readonly failed?: true;
 }

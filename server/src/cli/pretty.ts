@@ -22,7 +22,12 @@ export function prettyReport(input: PrettyInput): string {
 	const reports = engine.reports();
 	const sections = [heading(input), ...reports.map((report) => fileSection(report, input))];
 	if (reports.length === 0) {
-		sections.push(`  ${style.green('✓')} ${t('No secrets found.')}`);
+		const broken = engine.stats().skipped.some((file) => file.failed);
+		sections.push(
+			broken
+				? `  ${style.yellow('!')} ${t('No secrets found in the files that could be scanned.')}`
+				: `  ${style.green('✓')} ${t('No secrets found.')}`,
+		);
 	}
 	sections.push(...operations(input), summary(input));
 	return `\n${sections.join('\n\n')}\n`;

@@ -1,8 +1,8 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import { levels } from '../blast/types.ts';
-import type { FileReport } from '../finding.ts';
 import { english, type Localize } from '../l10n.ts';
 import { decodeText } from '../workspace/encoding.ts';
+import type { Engine } from '../workspace/engine.ts';
 import type { CliIo, Command } from './io.ts';
 import { jsonReport } from './json.ts';
 import { CommandError, parseScan, printable, type ScanArguments } from './options.ts';
@@ -25,7 +25,7 @@ export const scan: Command = async (argv, io) => {
 	try {
 		await (options.stdin ? scanStdin(session, options, io, t) : scanRoots(session, options, io, t));
 		write(session, options, io, t);
-		return exitCode(session.engine.reports(), options.failOn);
+		return exitCode(session.engine, options.failOn, io, t);
 	} finally {
 		await session.engine.dispose();
 	}
@@ -86,14 +86,22 @@ function write({ engine, problems }: Session, options: ScanArguments, io: CliIo,
 	io.stdout.write(prettyReport({ engine, style, width: io.stdout.columns ?? 100, t }));
 }
 
-/** By level, not by reach; what somebody allowed does not count. */
-function exitCode(reports: readonly FileReport[], failOn: ScanArguments['failOn']): number {
-	if (failOn === 'never') {
-		return 0;
+/**
+ * By level, not by reach; what somebody allowed does not count. A scan that broke off at some file never ends as clean.
+ */
+function exitCode(engine: Engine, failOn: ScanArguments['failOn'], io: CliIo, t: Localize): number {
+	const failed = engine.stats().skipped.filter((file) => file.failed);
+	const [first] = failed;
+	if (first) {
+		const text = t('{0} files could not be scanned, among them {1}: {2}', failed.length, first.path, first.reason);
+		io.stderr.write(`agent-reach: ${printable(text)}\n`);
 	}
-	const limit = levels.indexOf(failOn);
-	const bad = reports.some((report) =>
-		report.findings.some((finding) => !finding.suppressed && levels.indexOf(finding.blast.level) <= limit),
-	);
-	return bad ? 1 : 0;
+	const limit = failOn === 'never' ? -1 : levels.indexOf(failOn);
+	const bad = engine
+		.reports()
+		.some(({ findings }) => findings.some((each) => !each.suppressed && levels.indexOf(each.blast.level) <= limit));
+	if (bad) {
+		return 1;
+	}
+	return first ? 2 : 0;
 }

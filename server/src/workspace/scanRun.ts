@@ -130,6 +130,7 @@ class Counted {
 					root: run.config.path,
 					path: found.path,
 					reason: problemText(found.problem, run.t),
+					...(found.problem.kind === 'failed' && { failed: true }),
 				});
 			}
 			run.onFound(found);

@@ -30,7 +30,7 @@ test('markers, files of workspace, home and repository, with absent ones left ou
 	const nested = ['deep/.gitignore', 'gone/.gitignore'];
 	const snapshot = await readSnapshot(request(folder.at('ws'), folder.at('home'), { nested }));
 	assert.deepEqual([...snapshot.files].sort(), [
-		['.agentignore', 'a\n'],
+		['.agentignore', '\ufeffa\n'],
 		['.git/info/exclude', 'y\n'],
 		['deep/.gitignore', 'x\n'],
 		['~/.agent/settings.json', '{}'],
