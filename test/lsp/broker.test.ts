@@ -36,7 +36,7 @@ async function contain(client: TestClient, uri: string): Promise<void> {
 	assert.equal(answer.state, 'contained');
 }
 
-describe('the broker of the editor', { timeout: 60_000 }, () => {
+describe('the broker of the editor', { timeout: 240_000 }, () => {
 	const printLength = ['run', '--', process.execPath, '-e', 'console.log("length", process.env.GITHUB_TOKEN.length)'];
 
 	test('releases to a command what the person in front of the editor approves, and only that time', async () => {

@@ -10,7 +10,7 @@ const other = githubToken(2);
 const line = (value: string) => `GITHUB_TOKEN=${value}\n`;
 const trusted = { trusted: true };
 
-describe('textDocument/diagnostic', { timeout: 30_000 }, () => {
+describe('textDocument/diagnostic', { timeout: 240_000 }, () => {
 	test('shows a secret of an open document without its value', async () => {
 		await using folders = await testFolders({ '.env': line(secret) });
 		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own: trusted });
@@ -71,7 +71,7 @@ describe('textDocument/diagnostic', { timeout: 30_000 }, () => {
 	});
 });
 
-describe('workspace/diagnostic', { timeout: 30_000 }, () => {
+describe('workspace/diagnostic', { timeout: 240_000 }, () => {
 	const ask = { previousResultIds: [], partialResultToken: 'stream' };
 	interface Progress {
 		readonly token: string;
@@ -142,7 +142,7 @@ describe('workspace/diagnostic', { timeout: 30_000 }, () => {
 	});
 });
 
-describe('push', { timeout: 30_000 }, () => {
+describe('push', { timeout: 240_000 }, () => {
 	const { diagnostic: _, ...textDocument } = fullCapabilities.textDocument ?? {};
 	const { diagnostics: __, ...workspace } = fullCapabilities.workspace ?? {};
 	const withoutPull = { ...fullCapabilities, textDocument, workspace };

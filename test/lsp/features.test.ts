@@ -17,7 +17,7 @@ async function actionsAt(client: TestClient, uri: string, range = onSecret, only
 	return client.request('textDocument/codeAction', { textDocument: { uri }, range, context });
 }
 
-describe('hover', { timeout: 30_000 }, () => {
+describe('hover', { timeout: 240_000 }, () => {
 	test('tells the story on the value and nothing beside it', async () => {
 		await using folders = await testFolders(files);
 		await using client = await startClient({
@@ -57,7 +57,7 @@ describe('hover', { timeout: 30_000 }, () => {
 	});
 });
 
-describe('inlay hints', { timeout: 30_000 }, () => {
+describe('inlay hints', { timeout: 240_000 }, () => {
 	test('stand behind the value and fit the editor', async () => {
 		await using folders = await testFolders(files);
 		await using client = await startClient({
@@ -94,7 +94,7 @@ describe('inlay hints', { timeout: 30_000 }, () => {
 	});
 });
 
-describe('code actions', { timeout: 30_000 }, () => {
+describe('code actions', { timeout: 240_000 }, () => {
 	test('offer the four fixes as commands without edits, contain preferred', async () => {
 		await using folders = await testFolders(files);
 		await using client = await startClient({
@@ -166,7 +166,7 @@ describe('code actions', { timeout: 30_000 }, () => {
 	});
 });
 
-describe('the server', { timeout: 30_000 }, () => {
+describe('the server', { timeout: 240_000 }, () => {
 	test('answers the same as `agent-reach lsp --stdio`', async () => {
 		await using folders = await testFolders(files);
 		await using client = await startClient({

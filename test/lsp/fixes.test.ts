@@ -29,7 +29,7 @@ async function noVaultEntry(client: TestClient): Promise<void> {
 	assert.ok(!client.wire().includes(randomPart(secret)));
 }
 
-describe('contain', { timeout: 30_000 }, () => {
+describe('contain', { timeout: 240_000 }, () => {
 	test('moves the value to the vault, writes the reference and the rules, and leaves no finding', async () => {
 		await using folders = await testFolders(files);
 		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own });
@@ -194,7 +194,7 @@ describe('contain', { timeout: 30_000 }, () => {
 	});
 });
 
-describe('the other fixes', { timeout: 30_000 }, () => {
+describe('the other fixes', { timeout: 240_000 }, () => {
 	test('ignore writes the rules and leaves the value', async () => {
 		await using folders = await testFolders(files);
 		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own });

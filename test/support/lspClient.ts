@@ -116,6 +116,8 @@ export async function startClient(options: ClientOptions): Promise<TestClient> {
 	child.stdout.on('data', (chunk: Buffer) => {
 		wire += chunk.toString('utf8');
 	});
+	// Whoever waits for an answer of a server that is gone has to hear of it.
+	child.once('exit', () => connection.dispose());
 	let stderr = '';
 	child.stderr.on('data', (chunk: Buffer) => {
 		stderr += chunk.toString('utf8');
@@ -270,7 +272,7 @@ async function saveDocument(
 }
 
 /** Milliseconds that a test waits for a message or for the end of the server. */
-const patience = 10_000;
+const patience = 20_000;
 
 /** What the server said, and who waits for it. */
 class Inbox {
