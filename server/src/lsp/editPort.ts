@@ -115,7 +115,9 @@ export function toWorkspaceEdit(
 		allow: t('Allow here'),
 		baseline: t('Accept in the baseline'),
 	};
-	const documentChanges = edits.flatMap((edit): (TextDocumentEdit | CreateFile)[] => {
+	const creates: CreateFile[] = [];
+	const changes: TextDocumentEdit[] = [];
+	for (const edit of edits) {
 		const uri = documents.uriOf(edit);
 		const annotationId = `${edit.part}:${edit.path}`;
 		if (client.annotations) {
@@ -126,11 +128,14 @@ export function toWorkspaceEdit(
 			};
 		}
 		const annotated = client.annotations ? { annotationId } : {};
-		const create: CreateFile = { kind: 'create', uri, options: { ignoreIfExists: true }, ...annotated };
+		if (edit.before === undefined) {
+			creates.push({ kind: 'create', uri, options: { ignoreIfExists: true }, ...annotated });
+		}
 		const version = documents.openFile(edit)?.version ?? null;
-		const change: TextDocumentEdit = { textDocument: { uri, version }, edits: textEdits(edit, annotated) };
-		return edit.before === undefined ? [create, change] : [change];
-	});
+		changes.push({ textDocument: { uri, version }, edits: textEdits(edit, annotated) });
+	}
+	// VS Code undoes neighbouring text edits in one step over all files, but not when creations stand between them.
+	const documentChanges = [...creates, ...changes];
 	return client.annotations ? { documentChanges, changeAnnotations } : { documentChanges };
 }
 
