@@ -1,4 +1,4 @@
-import type { Suppression } from '../detect/types.ts';
+import type { Confidence, Suppression } from '../detect/types.ts';
 import type { Blast, Level } from './types.ts';
 
 /** Severity of a diagnostic, in LSP's words. */
@@ -23,14 +23,24 @@ const otherwise: Readonly<Record<Level, Severity>> = {
 };
 
 /**
+ * Is this more likely noise than a secret: low confidence, and no format of a provider that speaks for it? Such findings
+ * are in the JSON and in the counts; they alarm nobody and fail no build.
+ */
+export function isDoubtful({ confidence, type }: { readonly confidence: Confidence; readonly type: string }): boolean {
+	return confidence === 'low' && type.startsWith('generic.');
+}
+
+/**
  * Severity in the Problems panel. Error only for a critical blast radius whose authority and destructiveness are known;
- * an assumed critical is a Warning. A finding that somebody allowed is a Hint: greyed out, not gone.
+ * an assumed critical is a Warning. A finding that somebody allowed, or that is doubtful, is a Hint.
  */
 export function severityOf(finding: {
 	readonly blast: Pick<Blast, 'level' | 'vector'>;
+	readonly confidence: Confidence;
+	readonly type: string;
 	readonly suppressed?: Suppression;
 }): Severity {
-	if (finding.suppressed !== undefined) return 'hint';
+	if (finding.suppressed !== undefined || isDoubtful(finding)) return 'hint';
 	const { blast } = finding;
 	return blast.level === 'critical' && isKnown(blast) ? 'error' : otherwise[blast.level];
 }

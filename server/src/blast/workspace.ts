@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.ts';
-import { isKnown } from './severity.ts';
+import { isDoubtful, isKnown } from './severity.ts';
 import { type Level, levels } from './types.ts';
 
 /** One thing that an agent in this workspace could do, and with what. */
@@ -16,12 +16,12 @@ export interface WorkspaceOperation {
 	readonly agents: readonly string[];
 }
 
-type Part = Pick<Finding, 'id' | 'blast' | 'reach' | 'suppressed'>;
+type Part = Pick<Finding, 'id' | 'type' | 'confidence' | 'blast' | 'reach' | 'suppressed'>;
 
 /**
  * The blast radius of a workspace: every operation of every credential that an agent can reach, the worst first.
  *
- * Left out are findings that somebody allowed, that have expired, or that authorize nothing (publishable keys,
+ * Left out are doubtful findings and those that somebody allowed, that have expired, or that authorize nothing (publishable keys,
  * identifiers, samples). `hidden` counts as reachable: hiding is not enforced.
  */
 export function workspaceOperations(findings: readonly Part[]): readonly WorkspaceOperation[] {
@@ -31,7 +31,7 @@ export function workspaceOperations(findings: readonly Part[]): readonly Workspa
 	>();
 	for (const finding of findings) {
 		const agents = reachingAgents(finding);
-		if (agents.length === 0 || !authorizes(finding)) continue;
+		if (agents.length === 0 || !authorizes(finding) || isDoubtful(finding)) continue;
 		for (const operation of finding.blast.operations) {
 			const key = operation.trim().toLowerCase();
 			const entry = found.get(key) ?? { operation, level: 'info', known: false, findings: [], agents: new Set() };

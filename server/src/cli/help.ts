@@ -19,7 +19,8 @@ Usage: agent-reach <command> [options]
 
 Options of scan:
   --format pretty|json     pretty is for people; json is a contract (see schemas/report.schema.json)
-  --fail-on <level>        critical, high (default), medium, low, info or never
+  --fail-on <level>        critical, high (default), medium, low, info or never; by level, not by reach
+                           (what was allowed, or is doubtful, does not count)
   --agents <which>         detected (default), all, or a list such as cursor,claude-code
   --salt <text>            makes identities comparable between machines; default: the setting agentReach.salt
   --stdin                  read one text from standard input

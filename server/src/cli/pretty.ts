@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { isDoubtful } from '../blast/severity.ts';
 import { type Level, levels } from '../blast/types.ts';
 import type { FileReport, Finding } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
@@ -19,7 +20,7 @@ export interface PrettyInput {
 /** The report for people: files with their findings, then what an agent can do here, then the sums. */
 export function prettyReport(input: PrettyInput): string {
 	const { engine, style, t } = input;
-	const reports = engine.reports();
+	const reports = engine.reports().filter(({ findings }) => findings.some((each) => !isDoubtful(each)));
 	const sections = [heading(input), ...reports.map((report) => fileSection(report, input))];
 	if (reports.length === 0) {
 		const broken = engine.stats().skipped.some((file) => file.failed);
@@ -48,7 +49,7 @@ function fileSection(report: FileReport, input: PrettyInput): string {
 	const reach = first ? reachText(first.reach, input) : '';
 	const fits = name.length + reach.length + 2 <= input.width;
 	const lines = [`${style.bold(name)}${fits ? '  ' : '\n  '}${style.dim(reach)}`];
-	for (const finding of report.findings) {
+	for (const finding of report.findings.filter((each) => !isDoubtful(each))) {
 		lines.push(...findingLines(finding, input));
 	}
 	return lines.map((line) => line.trimEnd()).join('\n') || t('{0}: nothing', name);
@@ -182,13 +183,18 @@ function gather(powers: Map<string, Power>, finding: Finding): void {
 
 function summary({ engine, style, t }: PrettyInput): string {
 	const findings = engine.reports().flatMap((report) => report.findings);
-	const active = findings.filter((finding) => !finding.suppressed);
+	const active = findings.filter((finding) => !finding.suppressed && !isDoubtful(finding));
+	const doubtful = findings.filter((finding) => !finding.suppressed && isDoubtful(finding)).length;
 	const counts = levels
 		.map((level) => ({ level, count: active.filter((finding) => finding.blast.level === level).length }))
 		.filter(({ count }) => count > 0)
 		.map(({ level, count }) => style.level(level, `${count} ${level}`));
-	const allowed = findings.length - active.length;
-	const byLevel = [...counts, ...(allowed > 0 ? [style.dim(t('{0} allowed', allowed))] : [])].join(' · ');
+	const allowed = findings.length - active.length - doubtful;
+	const aside = [
+		...(allowed > 0 ? [t('{0} allowed', allowed)] : []),
+		...(doubtful > 0 ? [t('{0} doubtful, listed in --format json', doubtful)] : []),
+	];
+	const byLevel = [...counts, ...aside.map((text) => style.dim(text))].join(' · ');
 	const byAgent = engine
 		.agents()
 		.map(({ id, name }) => ({ name, count: active.filter((finding) => reaches(finding, id)).length }))

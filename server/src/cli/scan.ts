@@ -1,5 +1,7 @@
 import { isAbsolute, relative, sep } from 'node:path';
+import { isDoubtful } from '../blast/severity.ts';
 import { levels } from '../blast/types.ts';
+import type { Finding } from '../finding.ts';
 import { english, type Localize } from '../l10n.ts';
 import { decodeText } from '../workspace/encoding.ts';
 import type { Engine } from '../workspace/engine.ts';
@@ -86,8 +88,13 @@ function write({ engine, problems }: Session, options: ScanArguments, io: CliIo,
 	io.stdout.write(prettyReport({ engine, style, width: io.stdout.columns ?? 100, t }));
 }
 
+/** @param limit Index of the mildest level that fails. */
+function fails(finding: Finding, limit: number): boolean {
+	return !finding.suppressed && !isDoubtful(finding) && levels.indexOf(finding.blast.level) <= limit;
+}
+
 /**
- * By level, not by reach; what somebody allowed does not count. A scan that broke off at some file never ends as clean.
+ * By level, not by reach; what somebody allowed, and what is doubtful, does not count. A scan that broke off at some file never ends as clean.
  */
 function exitCode(engine: Engine, failOn: ScanArguments['failOn'], io: CliIo, t: Localize): number {
 	const failed = engine.stats().skipped.filter((file) => file.failed);
@@ -97,9 +104,7 @@ function exitCode(engine: Engine, failOn: ScanArguments['failOn'], io: CliIo, t:
 		io.stderr.write(`agent-reach: ${printable(text)}\n`);
 	}
 	const limit = failOn === 'never' ? -1 : levels.indexOf(failOn);
-	const bad = engine
-		.reports()
-		.some(({ findings }) => findings.some((each) => !each.suppressed && levels.indexOf(each.blast.level) <= limit));
+	const bad = engine.reports().some(({ findings }) => findings.some((each) => fails(each, limit)));
 	if (bad) {
 		return 1;
 	}

@@ -1,3 +1,4 @@
+import { isDoubtful } from '../blast/severity.ts';
 import type { Session } from './session.ts';
 import { rangeOf, touches } from './uris.ts';
 
@@ -12,7 +13,8 @@ export function bindInlayHints({ connection, documents, engine, texts }: Session
 		const settings = engine.roots().find(({ path }) => path === report.root)?.settings;
 		if (settings?.inlayHints === false) return [];
 		return report.findings
-			.filter((finding) => finding.suppressed === undefined && touches(rangeOf(finding), range))
+
+			.filter((finding) => finding.suppressed === undefined && !isDoubtful(finding) && touches(rangeOf(finding), range))
 			.map((finding) => ({
 				position: rangeOf(finding).end,
 				label: cut(texts.hint(finding), longestHint),

@@ -9,6 +9,7 @@ import type { ReachSummary } from '../../../server/src/reach/types.ts';
 import { typeOf, vectorOf } from './help.ts';
 
 const known = 'BR:1/AU:A/DE:I/RC:S/DS:R/LM:C/SP:L/EN:U/LT:N/PT:N/RE:W';
+const sure = { type: 'acme.token', confidence: 'high' as const };
 const severities: readonly (readonly [Level, string, string])[] = [
 	['critical', known, 'error'],
 	['critical', known.replace('AU:A', 'AU:A?'), 'warning'],
@@ -20,12 +21,20 @@ const severities: readonly (readonly [Level, string, string])[] = [
 	['info', known, 'hint'],
 ];
 for (const [level, vector, severity] of severities) {
-	test(`severity of ${level}, ${vector}`, () => assert.equal(severityOf({ blast: { level, vector } }), severity));
+	test(`severity of ${level}, ${vector}`, () =>
+		assert.equal(severityOf({ ...sure, blast: { level, vector } }), severity));
 }
+
+test('a doubtful finding is a hint; a format of a provider speaks for itself', () => {
+	const blast = { level: 'critical' as const, vector: known };
+	assert.equal(severityOf({ blast, type: 'generic.password', confidence: 'low' }), 'hint');
+	assert.equal(severityOf({ blast, type: 'generic.password', confidence: 'medium' }), 'error');
+	assert.equal(severityOf({ blast, type: 'acme.token', confidence: 'low' }), 'error');
+});
 
 test('an allowed finding is a hint', () => {
 	assert.equal(
-		severityOf({ blast: { level: 'critical', vector: known }, suppressed: { by: 'baseline', reason: '' } }),
+		severityOf({ ...sure, blast: { level: 'critical', vector: known }, suppressed: { by: 'baseline', reason: '' } }),
 		'hint',
 	);
 });
@@ -94,6 +103,7 @@ test('a publishable sibling is no narrower alternative', () => {
 
 const reachable: readonly ReachSummary[] = [{ agent: 'cursor', verdict: 'reachable', channels: ['read'] }];
 const part = (id: string, level: Level, operations: readonly string[], change: object = {}) => ({
+	...sure,
 	id,
 	blast: {
 		level,

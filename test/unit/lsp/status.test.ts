@@ -5,10 +5,13 @@ import type { Finding } from '../../../server/src/finding.ts';
 import { isReachable } from '../../../server/src/lsp/status.ts';
 import type { Verdict } from '../../../server/src/reach/types.ts';
 
-function finding(level: Level, verdict: Verdict, suppressed = false): Pick<Finding, 'blast' | 'reach' | 'suppressed'> {
+type Subject = Parameters<typeof isReachable>[0];
+
+function finding(level: Level, verdict: Verdict, suppressed = false): Subject {
 	const blast = { level } as Finding['blast'];
 	const reach = [{ agent: 'cursor', verdict, channels: [] }];
-	return suppressed ? { blast, reach, suppressed: { by: 'agent-reach:allow', reason: 'test' } } : { blast, reach };
+	const sure = { type: 'generic.password', confidence: 'medium', blast, reach } as const;
+	return suppressed ? { ...sure, suppressed: { by: 'agent-reach:allow', reason: 'test' } } : sure;
 }
 
 describe('isReachable', () => {
@@ -19,6 +22,7 @@ describe('isReachable', () => {
 		['one that the system blocks', finding('critical', 'blocked'), false],
 		['one that somebody allowed', finding('critical', 'reachable', true), false],
 		['a publishable key', finding('info', 'reachable'), false],
+		['a doubtful one', { ...finding('high', 'reachable'), confidence: 'low' }, false],
 	];
 	for (const [name, subject, expected] of cases) test(name, () => assert.equal(isReachable(subject), expected));
 });
