@@ -8,8 +8,8 @@ const mark = 'Written by Agent Reach; changes are overwritten.';
  */
 export function shim(platform: NodeJS.Platform, node: string, command: string): string {
 	return platform === 'win32'
-		? `@echo off\r\nrem ${mark}\r\nsetlocal\r\nset ELECTRON_RUN_AS_NODE=1\r\n"${percent(node)}" "${percent(command)}" %*\r\n`
-		: `#!/bin/sh\n# ${mark}\nELECTRON_RUN_AS_NODE=1 exec ${quote(node)} ${quote(command)} "$@"\n`;
+		? `@echo off\r\nrem ${mark}\r\nsetlocal\r\nset ELECTRON_RUN_AS_NODE=1\r\nset AGENT_REACH_SHIM=1\r\n"${percent(node)}" "${percent(command)}" %*\r\n`
+		: `#!/bin/sh\n# ${mark}\nELECTRON_RUN_AS_NODE=1 AGENT_REACH_SHIM=1 exec ${quote(node)} ${quote(command)} "$@"\n`;
 }
 
 /** The script for other shells: it runs the shim, which follows the extension when it is updated. POSIX only. */

@@ -16,6 +16,19 @@ const handedOn: readonly NodeJS.Signals[] =
 const fromKeyboard: ReadonlySet<string> = new Set(['SIGINT', 'SIGQUIT', 'SIGBREAK']);
 
 /**
+ * The environment of the child: ours and the secrets.
+ *
+ * The editor's shim runs us on the editor's own Node and says so with `AGENT_REACH_SHIM`. What it set for that is ours
+ * alone: a child that is an Electron program would start as plain Node.
+ */
+export function childEnvironment(env: NodeJS.ProcessEnv, secrets: readonly Secret[]): NodeJS.ProcessEnv {
+	const { AGENT_REACH_SHIM: shim, ...rest } = env;
+	const { ELECTRON_RUN_AS_NODE: _, ...withoutElectron } = rest;
+	const own = shim === undefined ? rest : withoutElectron;
+	return { ...own, ...Object.fromEntries(secrets.map(({ name, value }) => [name, value])) };
+}
+
+/**
  * Runs a command with secrets in its environment, and in nobody else's.
  *
  * A terminal is handed through as it is; output that goes anywhere else is masked.
@@ -30,7 +43,7 @@ export async function runChild(command: readonly string[], secrets: readonly Sec
 		mine === real && terminal === true ? 'inherit' : 'pipe';
 	const child = spawn(program, args, {
 		cwd: io.cwd,
-		env: { ...io.env, ...Object.fromEntries(secrets.map(({ name, value }) => [name, value])) },
+		env: childEnvironment(io.env, secrets),
 		stdio: [
 			io.stdin === process.stdin ? 'inherit' : 'pipe',
 			through(io.stdout, process.stdout, io.stdout.isTTY),
