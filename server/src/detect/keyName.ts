@@ -4,6 +4,9 @@ const reach = 160;
 const beforeValue =
 	/([A-Za-z_$][\w$.-]{0,79})(?:["'`\]]|\\["'])*(?:\s{0,8}:\s{0,4}[A-Za-z_][\w<>[\]?|. ]{0,30}(?==))?[ \t]{0,20}(?:=>|:=|\?=|={1,3}|:|,|\()[ \t]{0,20}(?:(?:[A-Za-z_][\w.]{0,40}\()|[bBrRuUfF@$])?(?:\\?["'`]){0,3}$/;
 
+/** A URL that the value is a part of: the name stands before the URL, its user is none. */
+const urlBefore = /(?:jdbc:|odbc:)?[A-Za-z][A-Za-z0-9+.-]{0,30}:\/\/[^\s"'`<>]{0,120}$/;
+
 /**
  * Finds the variable, key, attribute or header name that a value is assigned to, by looking back on its line.
  *
@@ -13,5 +16,11 @@ const beforeValue =
 export function keyNameBefore(text: string, start: number): string | undefined {
 	const piece = text.slice(Math.max(0, start - reach), start);
 	const line = piece.slice(Math.max(piece.lastIndexOf('\n'), piece.lastIndexOf('\r')) + 1);
-	return beforeValue.exec(line)?.[1];
+	const name = beforeValue.exec(line.replace(urlBefore, ''))?.[1];
+	return name === undefined || looksRandom(name) ? undefined : name;
+}
+
+/** Letters and digits that alternate all the time make no name that anybody chose: it may be a secret itself. */
+function looksRandom(name: string): boolean {
+	return (name.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0) >= 5;
 }

@@ -28,6 +28,10 @@ const configExtension =
 const prosePath =
 	/\.(?:md|mdx|markdown|txt|rst|adoc|asciidoc|html?|tex|org)$|(?:^|\/)(?:README|CHANGELOG|LICENSE)[^/]*$/i;
 
+/** Prose that is surely documentation, by its markup or its name. */
+const documentation =
+	/\.(?:md|mdx|markdown|rst|adoc|asciidoc)$|(?:^|\/)(?:README|CHANGELOG|CONTRIBUTING|HISTORY)[^/]*$/i;
+
 const lockPath =
 	/(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|composer\.lock|Gemfile\.lock|Cargo\.lock|poetry\.lock|Pipfile\.lock|uv\.lock|go\.sum|gradle\.lockfile|packages\.lock\.json|flake\.lock|mix\.lock|pubspec\.lock|Podfile\.lock|[^/]*\.(?:sum|sha1|sha256|sha512|md5))$/i;
 
@@ -39,13 +43,14 @@ const messagesPath = /(?:^|[/_.-])(?:i18n|l10n|locales?|lang|langs|languages?|tr
 /** Reads a path (posix separators, relative; empty for an untitled document). */
 export function readPath(path: string): PathContext {
 	const code = codeExtension.test(path);
+	const prose = prosePath.test(path);
 	const dotenv = /(?:^|\/)\.?env(?:\.[\w.-]+)?$|\.env$/i.test(path);
 	return {
-		sample: samplePath.test(path),
+		sample: samplePath.test(path) || documentation.test(path),
 		unquoted:
 			dotenv || (!code && (configExtension.test(path) || !/\.[A-Za-z0-9]+$/.test(path) || !/\.json/i.test(path))),
 		code: code && !dotenv,
-		prose: prosePath.test(path),
+		prose,
 		lock: lockPath.test(path),
 		credentials: dotenv || credentialsPath.test(path),
 		messages: messagesPath.test(path),

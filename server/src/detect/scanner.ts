@@ -1,9 +1,11 @@
 import { english, type Localize } from '../l10n.ts';
 import type { CredentialType } from '../providers/provider.ts';
 import { createKeywordAutomaton, type KeywordAutomaton } from './ahoCorasick.ts';
+import { lineFormat } from './generic/lineFormat.ts';
 import { createGenericTier, type GenericTier } from './generic/tier.ts';
 import { LineIndex } from './lines.ts';
 import { isGeneric, resolve } from './overlap.ts';
+import { withOwnWords } from './ownWords.ts';
 import { readSuppressions, suppressionLiterals } from './suppression.ts';
 import { addWindow, longWindow, type Rejection, reachBehind, runType, type Windows, windowBefore } from './typed.ts';
 import type { Detection, Region, ScanResult, TextContext } from './types.ts';
@@ -21,9 +23,10 @@ export interface Scanner {
 	/** Every type the scanner reports, by id, generic ones included when they were passed in. */
 	readonly types: ReadonlyMap<string, CredentialType>;
 	/**
-	 * Cheap test on raw bytes: can the file hold a finding at all? True for UTF-16 files, which have to be decoded first.
+	 * Cheap test on raw bytes: can the file hold a finding at all? True for UTF-16 files, which have to be decoded first,
+	 * and for paths whose format holds secrets without any word that announces them.
 	 */
-	readonly mayMatch: (bytes: Uint8Array) => boolean;
+	readonly mayMatch: (bytes: Uint8Array, path?: string) => boolean;
 	/**
 	 * Finds credentials.
 	 *
@@ -65,7 +68,10 @@ export function createScanner(types: readonly CredentialType[], options: Scanner
 	);
 	return {
 		types: new Map(types.map((type) => [type.id, type])),
-		mayMatch: (bytes) => looksLikeUtf16(bytes) || engine.automaton.matches(bytes),
+		mayMatch: (bytes, path) =>
+			looksLikeUtf16(bytes) ||
+			engine.automaton.matches(bytes) ||
+			(path !== undefined && lineFormat(path) !== undefined),
 		scan: (text, context, region) => scan(engine, text, context, region),
 		whyNot: (text, context, region) => {
 			const rejections: Rejection[] = [];
@@ -140,7 +146,7 @@ function scan(
 		if (credential !== undefined) runType(credential, list, run, (detection) => found.push(detection));
 	}
 	const inside = resolve(found).filter(({ start, end }) => end > scanned.start && start < scanned.end);
-	return { detections: markSuppressed(text, inside), scanned };
+	return { detections: withOwnWords(text, found, markSuppressed(text, inside)), scanned };
 }
 
 /** The region with the window on both sides, grown to line ends (at most by one window, for texts without lines). */

@@ -96,6 +96,7 @@ import { provider as openrouter } from './openrouter.ts';
 import { provider as openshift } from './openshift.ts';
 import { provider as packagist } from './packagist.ts';
 import { provider as pagerduty } from './pagerduty.ts';
+import { provider as passwordHash } from './password-hash.ts';
 import { provider as paypal } from './paypal.ts';
 import { provider as perplexity } from './perplexity.ts';
 import { provider as pinecone } from './pinecone.ts';
@@ -108,6 +109,7 @@ import { provider as prefect } from './prefect.ts';
 import { provider as privateKey } from './private-key.ts';
 import type { CredentialType, Provider } from './provider.ts';
 import { provider as pulumi } from './pulumi.ts';
+import { provider as putty } from './putty.ts';
 import { provider as pypi } from './pypi.ts';
 import { provider as railway } from './railway.ts';
 import { provider as rapidapi } from './rapidapi.ts';
@@ -258,8 +260,10 @@ export const providers: readonly Provider[] = [
 	postman,
 	postmark,
 	prefect,
+	passwordHash,
 	privateKey,
 	pulumi,
+	putty,
 	pypi,
 	railway,
 	rapidapi,

@@ -19,7 +19,7 @@ export interface AnalyzeInput {
 /** Text in, findings out: everything of a file that follows from its text alone. */
 export interface Analyzer {
 	/** Can these bytes hold a finding at all? */
-	readonly mayMatch: (bytes: Uint8Array) => boolean;
+	readonly mayMatch: (bytes: Uint8Array, path?: string) => boolean;
 	/** Findings in order of their start. They hold no value and no part of one. */
 	readonly analyze: (text: string, context: TextContext, input: AnalyzeInput) => readonly FileFinding[];
 }

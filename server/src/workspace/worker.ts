@@ -47,7 +47,7 @@ function scanItem(
 	}
 	const { bytes } = read;
 	try {
-		if (!mayHoldText(bytes) || !analyzer.mayMatch(bytes)) {
+		if (!mayHoldText(bytes) || !analyzer.mayMatch(bytes, item.path)) {
 			return { findings: [], bytes: bytes.length };
 		}
 		const decoded = decodeText(bytes);

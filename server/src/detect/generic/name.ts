@@ -56,6 +56,8 @@ const heads: ReadonlyMap<string, GenericKind> = new Map(
 		creds: 'credential',
 		cred: 'credential',
 		auth: 'credential',
+		authentication: 'credential',
+		api: 'api-key',
 		authorization: 'credential',
 		nkey: 'key',
 		xkey: 'key',
@@ -165,6 +167,8 @@ function refine(kind: GenericKind, head: string, before: readonly string[], doub
 	}
 	const weakHead =
 		head === 'auth' ||
+		head === 'authentication' ||
+		head === 'api' ||
 		head === 'seed' ||
 		head === 'salt' ||
 		head === 'verifier' ||

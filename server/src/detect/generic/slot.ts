@@ -8,6 +8,8 @@ export interface Slot {
 	readonly quoted: boolean;
 	/** Name and value are neighbours only: function arguments, words on a line. */
 	readonly loose: boolean;
+	/** Only a machine-made value may stand here: the name is a word of a sentence. */
+	readonly rare?: true;
 	/** The name is that of a called function: `setPassword("…")`. */
 	readonly call: boolean;
 }
@@ -46,6 +48,8 @@ const quoteEntity = /&(?:quot|apos|#39|#34|#x27|#x22);/y;
 const closers = /(?:\\?["'`]|\*\*|\]|\)|\[\d{0,5}\]|\?|!|&(?:quot|apos|#39|#34|#x27|#x22);){0,5}/y;
 const typeBetween = /[ \t]+\*{0,2}[A-Za-z_][\w.]{0,30}(?:\[\])?[ \t]{0,8}(?==[^=>])/y;
 const separator = /[ \t]{0,40}(?:===?|!==?|=>|:{1,3}=|\.=|\?\?=|\|\|=|\?=|\+=|=|:(?!:)|,|\(|>|<-)/y;
+/** `the password is "…"`, `token is …` in notes and comments. */
+const saidToBe = /[ \t]{1,4}is[ \t]{0,2}:?[ \t]{1,4}/y;
 const typeAfterColon =
 	/[ \t]{0,8}(?:(?:readonly|const|static|final|&'static)[ \t]+)?[&*]?[A-Za-z_][\w.<>[\]?| ]{0,40}=(?![=>])/y;
 const valueNeighbour =
@@ -63,7 +67,7 @@ const passing =
 const argument = /\w\(\s*\\?["'`]$|\b(?:buildConfigField|resValue|setProperty|set|put|add|env|define)\b.{0,80}["'`]$/i;
 
 /** Words before a name that make what follows it a value. */
-const meantWords = /\b(?:machine|login|user|default|requirepass|setenv|ENV|ARG)\b/;
+const meantWords = /\b(?:machine|login|user|default|requirepass|setenv|ENV|ARG)\b|[%#]define[ \t]/;
 
 /** Functions whose arguments after a password are other things: its hash, a salt, a message. */
 const testing = /(?:hash|check|compare|verify|encrypt|validate|assert|equals?|expect|match)\w*\(\s*["'`]$/i;
@@ -76,8 +80,8 @@ const testing = /(?:hash|check|compare|verify|encrypt|validate|assert|equals?|ex
  */
 export function readSlots(text: string, nameStart: number, nameEnd: number, path: PathContext): readonly Slot[] {
 	const name = text.slice(nameStart, nameEnd);
-	const make = (value: Value | undefined, loose = false, call = false): readonly Slot[] =>
-		value === undefined || value.end <= value.start ? [] : [{ name, ...value, loose, call }];
+	const make = (value: Value | undefined, loose = false, call = false, rare = false): readonly Slot[] =>
+		value === undefined || value.end <= value.start ? [] : [{ name, ...value, loose, call, ...(rare && { rare }) }];
 	let at = skip(closers, text, nameEnd);
 	const nameQuoted = at > nameEnd && isQuote(text, nameStart);
 	at = skip(typeBetween, text, at);
@@ -85,10 +89,14 @@ export function readSlots(text: string, nameStart: number, nameEnd: number, path
 		const neighbour = skip(valueNeighbour, text, at);
 		if (neighbour > at) return make(readValue(text, neighbour, path, true));
 	}
+	const said = path.unquoted || !path.code ? skip(saidToBe, text, at) : at;
+	if (said > at) return make(readLiteral(text, said, true) ?? readBare(text, said, nameStart), true, false, true);
 	const behind = skip(separator, text, at);
 	if (behind === at) {
 		const meant = text.charAt(nameStart) === '-' || meantWords.test(lineBefore(text, nameStart));
-		return make(readNeighbour(text, nameStart, nameEnd, at, path), !meant);
+		const neighbour = readNeighbour(text, nameStart, nameEnd, at, path);
+		if (neighbour !== undefined || meant) return make(neighbour, !meant);
+		return make(readLastWord(text, nameStart, at, path), true, false, true);
 	}
 	const mark = text.slice(at, behind).trim();
 	if (mark === '>') return make(readElement(text, behind, nameStart, name, nameQuoted));
@@ -178,7 +186,7 @@ function readBare(text: string, at: number, nameStart: number): Value | undefine
 	const query = /[?&]/.test(text.charAt(nameStart - 1));
 	const stop = query ? /[\s"'`<>&#;,|\\)\]}]/ : /[\s"'`<>;,|]/;
 	const most = Math.min(text.length, at + longestValue);
-	let end = at;
+	let end = skip(authScheme, text, at);
 	while (end < most && !stop.test(text.charAt(end))) {
 		if (text.charAt(end) === '&' && nextParameter.test(text.slice(end, end + 60))) break;
 		if (text.charAt(end) === '\\' && /[nrt"'\\]/.test(text.charAt(end + 1))) break;
@@ -188,6 +196,9 @@ function readBare(text: string, at: number, nameStart: number): Value | undefine
 	if (end === at || text.charAt(end) === '(') return undefined;
 	return { start: at, end, quoted: false };
 }
+
+/** A scheme in front of a token belongs to the value; the tier takes it off again. */
+const authScheme = /(?:OAuth|Token|ApiKey|NTLM|JWT) (?=[\w+/=.-]{12})/y;
 
 /** The next parameter of a query: its value begins behind another name. */
 const nextParameter = /^&(?:amp;)?[\w.%-]{1,40}=/;
@@ -235,11 +246,29 @@ function readNeighbour(
 	const lineStart = Math.max(text.lastIndexOf('\n', nameStart - 1) + 1, nameStart - 200);
 	const before = text.slice(lineStart, nameStart).trim();
 	const netrc = /\b(?:machine|login|user|default)\b/.test(before);
-	if (before !== '' && !netrc && !/^(?:set|export|setenv|ENV|ARG|requirepass)$/.test(before)) return undefined;
+	if (before !== '' && !netrc && !/^(?:set|export|setenv|ENV|ARG|requirepass|[%#]define)$/.test(before))
+		return undefined;
 	const value = literal ?? readBare(text, gapEnd, nameStart);
 	if (value === undefined) return undefined;
 	const rest = text.slice(value.end, value.end + 80).split(/[\r\n]/, 1)[0] ?? '';
 	return netrc || /^["';\s]*(?:#.*)?$/.test(rest) ? value : undefined;
+}
+
+/** `acme api token <value>` at the end of a line: the name is the last word of a few. */
+function readLastWord(text: string, nameStart: number, at: number, path: PathContext): Value | undefined {
+	if (
+		!path.unquoted ||
+		!/[ \t]/.test(text.charAt(at)) ||
+		!/^\s{0,40}[\w.-]{0,40}(?:[ \t][\w.-]{1,40}){0,2}[ \t]?$/.test(lineBefore(text, nameStart))
+	) {
+		return undefined;
+	}
+	const gapEnd =
+		at +
+		(/^[ \t]{1,8}(?:[Kk]ey[ \t]{1,4}|KEY[ \t]{1,4}|[Tt]oken[ \t]{1,4})?/.exec(text.slice(at, at + 30))?.[0].length ??
+			0);
+	const value = readBare(text, gapEnd, nameStart);
+	return value !== undefined && /^[ \t]*(?:[\r\n]|$)/.test(text.slice(value.end, value.end + 80)) ? value : undefined;
 }
 
 function inLiteral(text: string, at: number): boolean {

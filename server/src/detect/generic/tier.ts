@@ -1,6 +1,7 @@
 import type { Localize } from '../../l10n.ts';
 import { keyNameBefore } from '../keyName.ts';
 import { type PathContext, readPath } from '../pathContext.ts';
+import { isDefaultPassword, isPlaceholder, isReference } from '../placeholders.ts';
 import type { Rejection } from '../typed.ts';
 import type { Confidence, Detection, Span, TextContext } from '../types.ts';
 import {
@@ -15,6 +16,7 @@ import {
 	urlPassword,
 	userAndPassword,
 } from './forms.ts';
+import { type LineFormat, lineFormat } from './lineFormat.ts';
 import { type GenericKind, readName } from './name.ts';
 import { nameAround, readSlots, type Slot } from './slot.ts';
 import { createValueJudge, type Judgement, type ValueContext } from './value.ts';
@@ -33,6 +35,7 @@ const nameKeywords = [
 	'mnemonic',
 	'seed',
 	'salt',
+	'_api',
 ];
 
 /** A form that announces a value by itself. */
@@ -85,6 +88,8 @@ export function createGenericTier(): GenericTier {
 					return undefined;
 				},
 			};
+			const format = lineFormat(context.path);
+			if (format !== undefined) readLines(run, format);
 			let namesDone = 0;
 			return {
 				hit: (end, keyword) => {
@@ -134,7 +139,7 @@ function readNamed(run: Run, hitStart: number, hitEnd: number): number {
 		// a long value without quotes is one value: looking for names in it again and again would take quadratic time
 		if (!slot.quoted && slot.end - slot.start > longBare) done = slot.end;
 		if (slot.call && meaning.kind !== 'credential' && !callGives.test(name)) continue;
-		judgeSlot(run, slot, name, meaning.kind, meaning.weak);
+		judgeSlot(run, slot, name, meaning.kind, meaning.weak || slot.rare === true);
 	}
 	return done;
 }
@@ -147,10 +152,12 @@ function lastSegment(name: string): string {
 	return dot > 0 && last.length <= 3 ? trimmed : last;
 }
 
-const scheme = /^(?:Bearer|Basic|Token|ApiKey|Digest|Negotiate|Key|OAuth|JWT)\s+/i;
+const scheme = /^(?:Bearer|Basic|Token|ApiKey|Digest|Negotiate|Key|OAuth|JWT|NTLM)\s+/i;
 
 function judgeSlot(run: Run, slot: Slot, name: string, kind: GenericKind, weak: boolean): undefined {
 	const raw = run.text.slice(slot.start, slot.end);
+	if (kind === 'token' && ofBadge(run.text, slot.start))
+		return run.reject(kind, slot, 'the token of a badge is public');
 	const context = { kind, weak, keyName: name, quoted: slot.quoted, loose: slot.loose, scheme: false, path: run.path };
 	if (kind === 'credential' && slot.call) {
 		const second = secondArgument(run.text, slot.start - 1);
@@ -187,6 +194,13 @@ function judgeSpan(run: Run, span: Span, context: ValueContext): undefined {
 		report(run, kind, span, keyName, answer.confidence, [run.t('assigned to "{0}"', keyName), run.t(answer.evidence)]);
 }
 
+/** `…/badge.svg?token=…`: whoever sees the picture has it. */
+function ofBadge(text: string, at: number): boolean {
+	return /\bbadges?\b[^\s"'()]{0,80}[?&]token=$|\.svg\?[^\s"'()]{0,60}token=$/i.test(
+		text.slice(Math.max(0, at - 160), at),
+	);
+}
+
 function aboutPublicKey(text: string, at: number): boolean {
 	const piece = text.slice(Math.max(0, at - 120), at);
 	return /public_?key|\b(?:gpg|pgp)\b|fingerprint/i.test(piece.slice(piece.lastIndexOf('\n') + 1));
@@ -203,6 +217,8 @@ function readForm(run: Run, form: Form, at: number): undefined {
 	const keyName = keyNameBefore(run.text, span.start);
 	// what is no readable user and password has to look like a token
 	const judged = form.kind !== 'basic-auth' ? form.kind : span.password === undefined ? 'token' : 'url-password';
+	if (form.kind === 'basic-auth' && span.password !== undefined)
+		return readLogin(run, form, span, span.password, keyName);
 	const answer = run.judge(value, {
 		kind: judged,
 		weak: form.kind === 'bearer-token',
@@ -217,6 +233,25 @@ function readForm(run: Run, form: Form, at: number): undefined {
 	const sample = form.kind === 'url-password' && sampleHost.test(run.text.slice(span.end, span.end + 200));
 	const confidence = sample && answer.wordy ? 'low' : answer.confidence;
 	report(run, form.kind, span, keyName, confidence, evidence(answer.evidence));
+}
+
+/** A header that decodes to user and password says itself that it is one; words count as well. */
+function readLogin(run: Run, form: Form, span: Span, password: string, keyName: string | undefined): undefined {
+	if (isReference(password) || isPlaceholder(password)) {
+		return run.reject(form.kind, span, 'the password is a placeholder');
+	}
+	const confidence = isDefaultPassword(password) ? 'low' : 'high';
+	report(run, form.kind, span, keyName, confidence, [run.t(form.evidence)]);
+}
+
+/** Lines of a file whose format says which field is a password; there is no name to go by. */
+function readLines(run: Run, format: LineFormat): void {
+	for (const span of format.find(run.text)) {
+		const value = run.text.slice(span.start, span.end);
+		if (isReference(value) || (isPlaceholder(value) && value.length > 3) || value === '*') {
+			run.reject('password', span, 'the password is a placeholder');
+		} else report(run, 'password', span, undefined, 'high', [run.t(format.evidence)]);
+	}
 }
 
 function report(
