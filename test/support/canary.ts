@@ -19,8 +19,11 @@ export function createCanary(values: readonly string[]): Canary {
 	const pieces = new Map<string, string>();
 	values.forEach((value, index) => {
 		for (const [form, text] of forms(value)) {
-			for (let at = 0; at + pieceLength <= text.length; at++) {
-				pieces.set(text.slice(at, at + pieceLength), `value ${index} (${form})`);
+			// Two hexadecimal digits are one character; shorter stretches of digits stand everywhere by chance.
+			const length = form === 'hex' ? 2 * pieceLength : pieceLength;
+			for (let at = 0; at + length <= text.length; at++) {
+				const piece = text.slice(at, at + length);
+				if (!pieces.has(piece)) pieces.set(piece, `value ${index} (${form})`);
 			}
 		}
 	});
@@ -54,8 +57,10 @@ function find(pieces: ReadonlyMap<string, string>, output: string | Uint8Array):
 	const found = new Set<string>();
 	for (const text of texts) {
 		for (let at = 0; at + pieceLength <= text.length; at++) {
-			const leak = pieces.get(text.slice(at, at + pieceLength));
-			if (leak !== undefined) found.add(leak);
+			for (const length of [pieceLength, 2 * pieceLength]) {
+				const leak = pieces.get(text.slice(at, at + length));
+				if (leak !== undefined) found.add(leak);
+			}
 		}
 	}
 	return [...found];

@@ -11,8 +11,12 @@ export interface ProviderFile {
 	readonly examples: readonly Example[];
 }
 
-/** Loads every provider file of the folder, with its examples made from the file's name as seed. */
-export async function loadProviderFiles(): Promise<readonly ProviderFile[]> {
+/**
+ * Loads every provider file of the folder, with its examples made from the file's name as seed.
+ *
+ * @param seed Another one makes other random parts in the same texts.
+ */
+export async function loadProviderFiles(seed = ''): Promise<readonly ProviderFile[]> {
 	const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !/^(?:index|provider)\.ts$/.test(name));
 	return Promise.all(
 		files.map(async (file) => {
@@ -21,7 +25,7 @@ export async function loadProviderFiles(): Promise<readonly ProviderFile[]> {
 			if (provider === undefined) throw new TypeError(`${file} exports no provider`);
 			const examples = module['examples'];
 			if (typeof examples !== 'function') throw new TypeError(`${file} exports no examples`);
-			return { file, provider, examples: (examples as Examples)(createExampleMaker(file)) };
+			return { file, provider, examples: (examples as Examples)(createExampleMaker(seed + file)) };
 		}),
 	);
 }

@@ -52,7 +52,8 @@ function byList(agents: readonly Agent[], list: readonly string[], t: Localize):
 		.map((id) =>
 			t(
 				'Unknown agent "{0}" in the setting agentReach.agents. Known: {1}.',
-				id,
+				// What has no form of an id may be anything that was pasted there, also a secret.
+				/^[a-z][a-z-]{0,30}$/.test(id) ? id : '…',
 				known.map((agent) => agent.id).join(', '),
 			),
 		);

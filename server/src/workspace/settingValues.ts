@@ -27,7 +27,12 @@ export function checkSettings(
 			continue;
 		}
 		if (!isSettingName(name)) {
-			problems.push({ name, text: t('There is no setting agentReach.{0}', name) });
+			// A name of another form may be anything that ended up there, also a secret; the line says where it is.
+			const plain = /^[A-Za-z.]{1,60}$/.test(name);
+			problems.push({
+				name,
+				text: plain ? t('There is no setting agentReach.{0}', name) : t('There is no such setting'),
+			});
 			continue;
 		}
 		const setting = settingTable[name];

@@ -5,8 +5,9 @@
  * with the group's name as role.
  */
 
-/** A token may not be the end of a longer word; the letter of an escape (`\n`) or a percent code before it is no word. */
-const before = (dash: string) => `(?:(?<![A-Za-z0-9_${dash}])|(?<=\\\\[nrt])|(?<=%[0-9A-Fa-f]{2}))`;
+/** A token may not be the end of a longer word; the end of an escape (`\n`, `\u003c`) or a percent code before it is no word. */
+const before = (dash: string) =>
+	`(?:(?<![A-Za-z0-9_${dash}])|(?<=\\\\[nrt])|(?<=%[0-9A-Fa-f]{2})|(?<=\\\\u[0-9A-Fa-f]{4}))`;
 /** Nor may it be the start of one. */
 const after = (dash: string) => `(?![A-Za-z0-9_${dash}])`;
 
@@ -23,7 +24,7 @@ export function shaped(form: string, options: { readonly flags?: 'i'; readonly d
  * What stands between a name and its value: closing quotes or brackets, then `=`, `:`, `=>`, `:=`, `,` or a neighbouring
  * `value` key (Kubernetes lists, XML attributes), then opening quotes. At most some 60 characters.
  */
-const separator =
+export const separator =
 	'(?:["\'`\\])>]{0,4}[ \\t]{0,12}(?:=>|:=|\\?=|={1,3}|:|,)[ \\t]{0,12}|["\']?,?\\s{1,24}["\']?[vV]alue["\']?[ \\t]{0,4}[:=][ \\t]{0,4})(?:\\\\?["\'`]){0,3}';
 
 /**
