@@ -1,6 +1,7 @@
 import { english, type Localize } from '../l10n.ts';
 import type { CredentialType } from '../providers/provider.ts';
 import { createKeywordAutomaton, type KeywordAutomaton } from './ahoCorasick.ts';
+import { decodings, deepestEncoding, longestEncoded } from './encodings.ts';
 import { lineFormat } from './generic/lineFormat.ts';
 import { createGenericTier, type GenericTier } from './generic/tier.ts';
 import { LineIndex } from './lines.ts';
@@ -8,7 +9,7 @@ import { isGeneric, resolve } from './overlap.ts';
 import { withOwnWords } from './ownWords.ts';
 import { readSuppressions, suppressionLiterals } from './suppression.ts';
 import { addWindow, longWindow, type Rejection, reachBehind, runType, type Windows, windowBefore } from './typed.ts';
-import type { Detection, Region, ScanResult, TextContext } from './types.ts';
+import type { Detection, Region, ScanResult, Span, TextContext } from './types.ts';
 
 /** Options of {@link createScanner}. */
 export interface ScannerOptions {
@@ -52,6 +53,8 @@ interface Engine {
 	readonly reach: readonly number[];
 	readonly generic: GenericTier | undefined;
 	readonly isGenericKeyword: readonly boolean[];
+	/** Index of the keyword that announces an encoded key block. */
+	readonly encodedBlock: number;
 	readonly t: Localize;
 }
 
@@ -87,7 +90,7 @@ function createEngine(types: readonly CredentialType[], options: ScannerOptions)
 		if (type.keywords.length === 0) throw new RangeError(`type ${type.id}: expected at least one keyword`);
 		return type.keywords;
 	});
-	const automaton = createKeywordAutomaton([...keywords, ...(generic?.keywords ?? [])]);
+	const automaton = createKeywordAutomaton([...keywords, encodedBegin, ...(generic?.keywords ?? [])]);
 	const index = new Map(automaton.keywords.map((keyword, at) => [keyword, at]));
 	const typesOf: number[][] = automaton.keywords.map(() => []);
 	types.forEach((type, at) => {
@@ -103,6 +106,7 @@ function createEngine(types: readonly CredentialType[], options: ScannerOptions)
 		reach: types.map(reachBehind),
 		generic,
 		isGenericKeyword: automaton.keywords.map((keyword) => genericKeywords.has(keyword)),
+		encodedBlock: index.get(encodedBegin) ?? -1,
 		t: options.t ?? english,
 	};
 }
@@ -127,10 +131,30 @@ function scan(
 	const scanned = region === undefined ? { start: 0, end: text.length } : growToLines(text, region);
 	const from = region === undefined ? 0 : Math.max(0, scanned.start - regionWindow);
 	const to = region === undefined ? text.length : Math.min(text.length, scanned.end + regionWindow);
+	const found = findAll(engine, text, context, { start: from, end: to }, 0, onRejected);
+	const inside = resolve(found).filter(({ start, end }) => end > scanned.start && start < scanned.end);
+	return { detections: withOwnWords(text, found, markSuppressed(text, inside)), scanned };
+}
+
+/** Everything that any type finds in a part of a text, and in what is encoded there. */
+function findAll(
+	engine: Engine,
+	text: string,
+	context: TextContext,
+	part: Region,
+	depth: number,
+	onRejected?: (rejection: Rejection) => void,
+): Detection[] {
 	const found: Detection[] = [];
 	const windows = new Map<number, Windows>();
-	const generic = engine.generic?.start(text, context, engine.t, (detection) => found.push(detection), onRejected);
-	engine.automaton.search(text, from, to, (keyword, end) => {
+	const inside: Detection[] = [];
+	const add = (detection: Detection) => found.push(detection);
+	const encoded = (span: Span, keyName?: string) => {
+		if (depth < deepestEncoding) inside.push(...lookInside(engine, text, span, keyName, depth));
+	};
+	const generic = engine.generic?.start(text, context, engine.t, add, onRejected, encoded);
+	engine.automaton.search(text, part.start, part.end, (keyword, end) => {
+		if (keyword === engine.encodedBlock) encoded(encodedBlockAt(text, end));
 		for (const type of engine.typesOf[keyword] ?? []) {
 			const list = windows.get(type) ?? [];
 			if (list.length === 0) windows.set(type, list);
@@ -143,10 +167,51 @@ function scan(
 	const run = { text, context, t: engine.t, ...(onRejected === undefined ? {} : { onRejected }) };
 	for (const [type, list] of windows) {
 		const credential = engine.types[type];
-		if (credential !== undefined) runType(credential, list, run, (detection) => found.push(detection));
+		if (credential !== undefined) runType(credential, list, run, add);
 	}
-	const inside = resolve(found).filter(({ start, end }) => end > scanned.start && start < scanned.end);
-	return { detections: withOwnWords(text, found, markSuppressed(text, inside)), scanned };
+	// a type that is made for the encoded form knows more than the text inside does
+	const specific = found.filter(({ type }) => !isGeneric(type));
+	const known = ({ start, end }: Span) => specific.some((other) => other.start < end && other.end > start);
+	return inside.length === 0 ? found : [...found, ...inside.filter((detection) => !known(detection))];
+}
+
+/** Base64 of `-----BEGIN`, lower case: whole key files stand so in YAML and in variables of CI systems. */
+const encodedBegin = 'ls0tls1crudjti';
+
+/** The run of Base64 letters around a hit of {@link encodedBegin}; `end` is the offset behind the hit. */
+function encodedBlockAt(text: string, end: number): Span {
+	const start = end - encodedBegin.length;
+	const rest = /^[A-Za-z0-9+/_-]*={0,2}/.exec(text.slice(end, start + longestEncoded))?.[0].length ?? 0;
+	return { start, end: end + rest };
+}
+
+/** What an encoded value says, with spans in the text that it stands in. */
+function lookInside(
+	engine: Engine,
+	text: string,
+	span: Span,
+	keyName: string | undefined,
+	depth: number,
+): readonly Detection[] {
+	return decodings(text.slice(span.start, span.end)).flatMap(({ text: plain, encoding, source }) => {
+		const back = <S extends Span>(inner: S): S => {
+			const place = source(inner.start, inner.end);
+			return { ...inner, start: span.start + place.start, end: span.start + place.end };
+		};
+		const whole = { start: 0, end: plain.length };
+		const inner = findAll(engine, plain, { path: '' }, whole, depth + 1);
+		// the value as a whole may be encoded once more
+		if (depth + 1 < deepestEncoding) inner.push(...lookInside(engine, plain, whole, keyName, depth + 1));
+		return resolve(inner).map((detection) => {
+			const name = detection.keyName ?? keyName;
+			return {
+				...back(detection),
+				parts: detection.parts.map(back),
+				evidence: [...detection.evidence, engine.t('encoded as {0}', encoding)],
+				...(name === undefined ? {} : { keyName: name }),
+			};
+		});
+	});
 }
 
 /** The region with the window on both sides, grown to line ends (at most by one window, for texts without lines). */

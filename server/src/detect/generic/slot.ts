@@ -47,11 +47,12 @@ function isNamePart(code: number): boolean {
 const quoteEntity = /&(?:quot|apos|#39|#34|#x27|#x22);/y;
 const closers = /(?:\\?["'`]|\*\*|\]|\)|\[\d{0,5}\]|\?|!|&(?:quot|apos|#39|#34|#x27|#x22);){0,5}/y;
 const typeBetween = /[ \t]+\*{0,2}[A-Za-z_][\w.]{0,30}(?:\[\])?[ \t]{0,8}(?==[^=>])/y;
-const separator = /[ \t]{0,40}(?:===?|!==?|=>|:{1,3}=|\.=|\?\?=|\|\|=|\?=|\+=|=|:(?!:)|,|\(|>|<-)/y;
+const separator =
+	/[ \t]{0,40}(?:===?|!==?|=>|:{1,3}=|\.=|\?\?=|\|\|=|\?=|\+=|=|:(?!:)|,|\(|>|<-|%3[Dd]|%3[Aa](?!%2[Ff]))/y;
 /** `the password is "…"`, `token is …` in notes and comments. */
 const saidToBe = /[ \t]{1,4}is[ \t]{0,2}:?[ \t]{1,4}/y;
 const typeAfterColon =
-	/[ \t]{0,8}(?:(?:readonly|const|static|final|&'static)[ \t]+)?[&*]?[A-Za-z_][\w.<>[\]?| ]{0,40}=(?![=>])/y;
+	/[ \t]{0,8}(?:(?:readonly|const|static|final|&'static)[ \t]+)?[&*]?[A-Za-z_][\w.<>[\]?| ]{0,40}=(?![=>])(?=[ \t]{0,20}[^\s=])/y;
 const valueNeighbour =
 	/[ \t]{0,8},?\s{0,40}(?:\\?["'])?(?:value|val|content|default|defaultValue|plaintext|Value|string_value)(?:\\?["'])?[ \t]{0,8}[:=][ \t]{0,8}/y;
 const gap = /[ \t]{0,80}(?:\\\r?\n|\r?\n)?(?:[ \t]{0,200}(?=[bruf@]?\\?["'`]))?/y;
@@ -189,6 +190,7 @@ function readBare(text: string, at: number, nameStart: number): Value | undefine
 	let end = skip(authScheme, text, at);
 	while (end < most && !stop.test(text.charAt(end))) {
 		if (text.charAt(end) === '&' && nextParameter.test(text.slice(end, end + 60))) break;
+		if (text.charAt(end) === '%' && /^%(?:26|22|23|7[Dd])/.test(text.slice(end, end + 3))) break;
 		if (text.charAt(end) === '\\' && /[nrt"'\\]/.test(text.charAt(end + 1))) break;
 		end++;
 	}

@@ -16,6 +16,7 @@ import {
 	urlPassword,
 	userAndPassword,
 } from './forms.ts';
+import { secretEntries, secretKinds } from './kubernetes.ts';
 import { type LineFormat, lineFormat } from './lineFormat.ts';
 import { type GenericKind, readName } from './name.ts';
 import { nameAround, readSlots, type Slot } from './slot.ts';
@@ -68,6 +69,8 @@ export interface GenericTier {
 		t: Localize,
 		found: (detection: Detection) => void,
 		onRejected?: (rejection: Rejection) => void,
+		/** Told of values that a name or a format announces: they may be encoded. */
+		encoded?: (span: Span, keyName: string) => void,
 	) => { readonly hit: (end: number, keyword: string) => void };
 }
 
@@ -75,14 +78,15 @@ export interface GenericTier {
 export function createGenericTier(): GenericTier {
 	const judge = lazy(() => createValueJudge(createWordModel()));
 	return {
-		keywords: [...nameKeywords, ...Object.keys(forms)],
-		start: (text, context, t, found, onRejected) => {
+		keywords: [...nameKeywords, ...secretKinds, ...Object.keys(forms)],
+		start: (text, context, t, found, onRejected, encoded) => {
 			const run: Run = {
 				text,
 				path: readPath(context.path),
 				t,
 				judge: (value, valueContext) => judge()(value, valueContext),
 				found,
+				encoded: encoded ?? (() => undefined),
 				reject: (type, { start, end }, reason) => {
 					onRejected?.({ type: `generic.${type}`, start, end, reason });
 					return undefined;
@@ -95,6 +99,7 @@ export function createGenericTier(): GenericTier {
 				hit: (end, keyword) => {
 					const form = forms[keyword];
 					if (form !== undefined) readForm(run, form, end);
+					else if (secretKinds.includes(keyword)) readSecret(run, end);
 					else if (end > namesDone) namesDone = readNamed(run, end - keyword.length, end);
 				},
 			};
@@ -117,6 +122,7 @@ interface Run {
 	readonly t: Localize;
 	readonly judge: (value: string, context: ValueContext) => Judgement;
 	readonly found: (detection: Detection) => void;
+	readonly encoded: (span: Span, keyName: string) => void;
 	readonly reject: (type: GenericKind, span: Span, reason: string) => undefined;
 }
 
@@ -156,6 +162,7 @@ const scheme = /^(?:Bearer|Basic|Token|ApiKey|Digest|Negotiate|Key|OAuth|JWT|NTL
 
 function judgeSlot(run: Run, slot: Slot, name: string, kind: GenericKind, weak: boolean): undefined {
 	const raw = run.text.slice(slot.start, slot.end);
+	run.encoded(slot, name);
 	if (kind === 'token' && ofBadge(run.text, slot.start))
 		return run.reject(kind, slot, 'the token of a badge is public');
 	const context = { kind, weak, keyName: name, quoted: slot.quoted, loose: slot.loose, scheme: false, path: run.path };
@@ -242,6 +249,25 @@ function readLogin(run: Run, form: Form, span: Span, password: string, keyName: 
 	}
 	const confidence = isDefaultPassword(password) ? 'low' : 'high';
 	report(run, form.kind, span, keyName, confidence, [run.t(form.evidence)]);
+}
+
+/** The `data` of a Kubernetes Secret: every entry is Base64, and what it says is judged. */
+function readSecret(run: Run, at: number): void {
+	for (const { name, ...span } of secretEntries(run.text, at)) {
+		run.encoded(span, name);
+		const decoded = Buffer.from(run.text.slice(span.start, span.end), 'base64').toString('latin1').trimEnd();
+		if (!/^[\x20-\x7e]+$/.test(decoded)) continue;
+		const meaning = readName(name);
+		const { kind, weak } = meaning.ok ? meaning : ({ kind: 'secret', weak: true } as const);
+		const facts = { kind, weak, keyName: name, quoted: true, loose: false, scheme: false };
+		const answer = run.judge(decoded, { ...facts, path: { ...run.path, credentials: true, prose: false } });
+		if (!answer.ok) run.reject(kind, span, answer.reason);
+		else
+			report(run, kind, span, name, answer.confidence, [
+				run.t('Base64 in a Kubernetes Secret'),
+				run.t(answer.evidence),
+			]);
+	}
 }
 
 /** Lines of a file whose format says which field is a password; there is no name to go by. */
