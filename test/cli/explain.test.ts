@@ -46,3 +46,24 @@ test('reach answers for exactly the named paths, whether they exist or not', asy
 	assert.deepEqual([read(0), read(1), read(2), read(3)], ['refused', 'refused', 'refused', 'refused']);
 	assert.equal(read(4), 'reachable');
 });
+
+test('explain --why-not names the check that turned a candidate down, and never a value', async (t) => {
+	const folder = await testFolder(t);
+	const home = homeBeside(folder.path);
+	t.after(() => rm(home, { recursive: true, force: true }));
+	const words = 'changemeplease';
+	await folder.write(
+		'a.conf',
+		`# nothing\npassword = \${DB_PASSWORD}\ntoken_url = ${words}\nA_TOKEN=${githubToken(1)}\n`,
+	);
+	const ask = (line: number) => agentReach(['explain', '--why-not', `a.conf:${line}`], { cwd: folder.path, home });
+	const [none, reference, name, found] = [await ask(1), await ask(2), await ask(3), await ask(4)];
+	assert.match(none.stdout, /a\.conf:1.*no candidate/);
+	assert.match(reference.stdout, /a\.conf:2:\d+-\d+ {2}Password: the value is a reference/);
+	assert.match(name.stdout, /a name that ends in "url" holds no secret/);
+	assert.ok(!name.stdout.includes(words));
+	assert.match(found.stdout, /GitHub.*found/);
+	assert.ok(!found.stdout.includes(githubToken(1).slice(8)));
+	assert.equal(found.code, 0, found.stderr);
+	assert.equal((await ask(99)).code, 2);
+});

@@ -16,6 +16,11 @@ export const explain: Command = async (argv, io) => {
 		io.stdout.write(helpText(t));
 		return 0;
 	}
+	if (options.whyNot) {
+		const { whyNot } = await import('./whyNot.ts');
+		await whyNot(options.place, io, t);
+		return 0;
+	}
 	const { engine, root, path, findings } = await openPlace(options.place, { ...options, whole: true }, io, t);
 	try {
 		const rows = engine.report(root, path)?.reach ?? [];

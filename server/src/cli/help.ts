@@ -7,7 +7,7 @@ export function helpText(t: Localize): string {
 Usage: agent-reach <command> [options]
 
   scan [paths]             find secrets; exit code 1 when one is at or above --fail-on
-  explain <file>:<line>    the whole story of one secret
+  explain <file>:<line>    the whole story of one secret; with --why-not, which check turned down what stands there
   contain <file>:<line>    move a secret into the vault and leave a reference
   reach <paths>            what each agent can do with a file
   run -- <command>         run a command with the references resolved into its environment
@@ -23,6 +23,9 @@ Options of scan:
                            (what was allowed, or is doubtful, does not count)
   --agents <which>         detected (default), all, or a list such as cursor,claude-code
   --salt <text>            makes identities comparable between machines; default: the setting agentReach.salt
+  --home                   also the home folder: credentials of tools, shell histories, agents' files and transcripts
+  --env                    also the environment: names of variables that agents started here would inherit
+  --history                also the git history: branches, tags, stash and reflog (runs git on this repository)
   --stdin                  read one text from standard input
   --stdin-filename <file>  the name that text is judged by
 

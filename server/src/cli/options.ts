@@ -34,6 +34,10 @@ export interface ScanArguments {
 	readonly salt?: string;
 	readonly stdin: boolean;
 	readonly stdinFilename?: string;
+	/** Look at the home folder, the environment, the git history as well. */
+	readonly home: boolean;
+	readonly env: boolean;
+	readonly history: boolean;
 	readonly help: boolean;
 }
 
@@ -61,6 +65,9 @@ export function parseScan(argv: readonly string[], t: Localize): ScanArguments {
 		salt: { type: 'string' },
 		stdin: { type: 'boolean' },
 		'stdin-filename': { type: 'string' },
+		home: { type: 'boolean' },
+		env: { type: 'boolean' },
+		history: { type: 'boolean' },
 	});
 	const stdin = values.stdin === true;
 	if (stdin && positionals.length > 0) {
@@ -69,8 +76,14 @@ export function parseScan(argv: readonly string[], t: Localize): ScanArguments {
 	if (!stdin && values['stdin-filename'] !== undefined) {
 		throw new UsageError(t('--stdin-filename needs --stdin'));
 	}
+	if (stdin && (values.home === true || values.env === true || values.history === true)) {
+		throw new UsageError(t('--stdin looks at one text; leave --home, --env and --history away'));
+	}
 	return {
 		paths: positionals,
+		home: values.home === true,
+		env: values.env === true,
+		history: values.history === true,
 		format: oneOf('--format', values.format, ['pretty', 'json'], 'pretty', t),
 		failOn: oneOf('--fail-on', values['fail-on'], [...levelNames, 'never'], 'high', t),
 		stdin,
@@ -116,16 +129,26 @@ export function parsePlace(text: string | undefined, command: string, t: Localiz
 	return { path: match[1], line, ...(match[3] !== undefined && { column: Number(match[3]) }) };
 }
 
+/** Arguments of a command about one place. */
+export interface PlaceOptions {
+	readonly place: PlaceArgument;
+	readonly yes: boolean;
+	/** Say why what stands there is no finding. */
+	readonly whyNot: boolean;
+	readonly agents?: AgentChoice;
+}
+
 /** `agent-reach explain` and `agent-reach contain`. @throws {UsageError} */
 export function parsePlaceCommand(
 	argv: readonly string[],
 	command: 'explain' | 'contain',
 	t: Localize,
-): { readonly place: PlaceArgument; readonly yes: boolean; readonly agents?: AgentChoice } | { readonly help: true } {
+): PlaceOptions | { readonly help: true } {
 	const { values, positionals } = parse(argv, {
 		agents: common.agents,
 		help: common.help,
 		...(command === 'contain' && { yes: { type: 'boolean', short: 'y' } as const }),
+		...(command === 'explain' && { 'why-not': { type: 'boolean' } as const }),
 	});
 	if (values.help === true) {
 		return { help: true };
@@ -136,6 +159,7 @@ export function parsePlaceCommand(
 	return {
 		place: parsePlace(positionals[0], command, t),
 		yes: 'yes' in values && values.yes === true,
+		whyNot: 'why-not' in values && values['why-not'] === true,
 		...agentsOf(values.agents, t),
 	};
 }

@@ -132,7 +132,14 @@ function scan(
 	const from = region === undefined ? 0 : Math.max(0, scanned.start - regionWindow);
 	const to = region === undefined ? text.length : Math.min(text.length, scanned.end + regionWindow);
 	const found = findAll(engine, text, context, { start: from, end: to }, 0, onRejected);
-	const inside = resolve(found).filter(({ start, end }) => end > scanned.start && start < scanned.end);
+	const resolved = resolve(found);
+	if (onRejected !== undefined) {
+		const kept = new Set(resolved);
+		for (const { type, start, end } of found.filter((detection) => !kept.has(detection))) {
+			onRejected({ type, start, end, reason: 'another finding covers it, or it is a part of one' });
+		}
+	}
+	const inside = resolved.filter(({ start, end }) => end > scanned.start && start < scanned.end);
 	return { detections: withOwnWords(text, found, markSuppressed(text, inside)), scanned };
 }
 

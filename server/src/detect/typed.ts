@@ -37,6 +37,7 @@ export function reachBehind(type: CredentialType): number {
 
 /** A candidate that a check turned down, for "why not". */
 export interface Rejection extends Span {
+	/** Id of the type; `generic` where the name alone was the reason. */
 	readonly type: string;
 	readonly reason: string;
 }

@@ -91,6 +91,7 @@ export function createGenericTier(): GenericTier {
 					onRejected?.({ type: `generic.${type}`, start, end, reason });
 					return undefined;
 				},
+				refuseName: ({ start, end }, reason) => onRejected?.({ type: 'generic', start, end, reason }),
 			};
 			const format = lineFormat(context.path);
 			if (format !== undefined) readLines(run, format);
@@ -124,6 +125,7 @@ interface Run {
 	readonly found: (detection: Detection) => void;
 	readonly encoded: (span: Span, keyName: string) => void;
 	readonly reject: (type: GenericKind, span: Span, reason: string) => undefined;
+	readonly refuseName: (span: Span, reason: string) => void;
 }
 
 /** Values without quotes beyond this length are not looked into for further names. */
@@ -139,12 +141,20 @@ function readNamed(run: Run, hitStart: number, hitEnd: number): number {
 	if (around === undefined) return hitEnd;
 	const name = lastSegment(run.text.slice(around.start, around.end));
 	const meaning = readName(name);
-	if (!meaning.ok) return around.end;
+	if (!meaning.ok) {
+		run.refuseName(around, meaning.reason);
+		return around.end;
+	}
 	let done = around.end;
-	for (const slot of readSlots(run.text, around.start, around.end, run.path)) {
+	const slots = readSlots(run.text, around.start, around.end, run.path);
+	if (slots.length === 0) run.reject(meaning.kind, around, 'no literal value follows the name');
+	for (const slot of slots) {
 		// a long value without quotes is one value: looking for names in it again and again would take quadratic time
 		if (!slot.quoted && slot.end - slot.start > longBare) done = slot.end;
-		if (slot.call && meaning.kind !== 'credential' && !callGives.test(name)) continue;
+		if (slot.call && meaning.kind !== 'credential' && !callGives.test(name)) {
+			run.reject(meaning.kind, slot, 'the function does not take a secret');
+			continue;
+		}
 		judgeSlot(run, slot, name, meaning.kind, meaning.weak || slot.rare === true);
 	}
 	return done;
@@ -182,7 +192,9 @@ function judgeSlot(run: Run, slot: Slot, name: string, kind: GenericKind, weak: 
 	const prefix = scheme.exec(raw)?.[0].length ?? 0;
 	// Basic and Bearer have forms of their own
 	if (prefix > 0 && /^(?:basic|bearer)/i.test(raw)) return;
-	if (kind === 'key' && weak && aboutPublicKey(run.text, slot.start)) return;
+	if (kind === 'key' && weak && aboutPublicKey(run.text, slot.start)) {
+		return run.reject(kind, slot, 'the line is about a public key');
+	}
 	const span = { start: slot.start + prefix, end: slot.end };
 	judgeSpan(run, span, prefix === 0 ? context : { ...context, weak: false, scheme: true });
 }

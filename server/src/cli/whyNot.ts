@@ -1,0 +1,64 @@
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { LineIndex } from '../detect/lines.ts';
+import { createScanner, type Scanner } from '../detect/scanner.ts';
+import type { Detection } from '../detect/types.ts';
+import type { Localize } from '../l10n.ts';
+import { allTypes } from '../providers/index.ts';
+import { decodeText } from '../workspace/encoding.ts';
+import { readRegularFile } from '../workspace/readFile.ts';
+import { refusalText } from '../workspace/walk.ts';
+import type { CliIo } from './io.ts';
+import { CommandError, type PlaceArgument, printable } from './options.ts';
+
+/** The largest file that is looked into, as for settings files and more. */
+const limit = 200_000_000;
+
+/**
+ * `agent-reach explain --why-not <file>:<line>`: for every candidate on a line, the check that turned it down. Prints
+ * places and reasons, never a value.
+ *
+ * @throws {CommandError} when the file cannot be read or has no such line.
+ */
+export async function whyNot(place: PlaceArgument, io: CliIo, t: Localize): Promise<void> {
+	const absolute = resolve(io.cwd, place.path);
+	const read = await readRegularFile(absolute, { limit });
+	const where = printable(place.path);
+	if (read.kind === 'missing') throw new CommandError(t('{0} does not exist or cannot be read', where));
+	if (read.kind === 'refused') throw new CommandError(`${where}: ${refusalText(read, t)}`);
+	const decoded = decodeText(read.bytes);
+	if (decoded.binary) throw new CommandError(t('{0}: not a text file', where));
+	const way = relative(io.cwd, absolute);
+	const path = way.startsWith('..') || isAbsolute(way) ? place.path : way.split(sep).join('/');
+	const scanner = createScanner(allTypes, { t });
+	const lines = new LineIndex(decoded.text);
+	if (place.line > lines.lineCount) throw new CommandError(t('{0} has {1} lines', where, lines.lineCount));
+	const rows = candidates(scanner, decoded.text, lines, { path, place }, t);
+	const none = t('no candidate: no word of a known type, and no name that speaks of a secret');
+	for (const row of rows.length === 0 ? [none] : rows) io.stdout.write(`${where}:${place.line}${printable(row)}\n`);
+}
+
+function candidates(
+	scanner: Scanner,
+	text: string,
+	lines: LineIndex,
+	{ path, place }: { readonly path: string; readonly place: PlaceArgument },
+	t: Localize,
+): readonly string[] {
+	const region = { start: lines.lineStart(place.line), end: lines.lineEnd(place.line) };
+	const title = (type: string) => scanner.types.get(type)?.title ?? t('Name');
+	const columns = (start: number, end: number) =>
+		`:${Math.max(1, start - region.start + 1)}-${Math.max(1, Math.min(end, region.end) - region.start + 1)}`;
+	const found = scanner
+		.scan(text, { path }, region)
+		.detections.filter(({ start, end }) => start < region.end && end > region.start)
+		.map((detection) => ({ ...detection, reason: foundBecause(detection, t) }));
+	const rows = [...found, ...scanner.whyNot(text, { path }, region)].sort((a, b) => a.start - b.start);
+	const all = rows.map(({ type, start, end, reason }) => `${columns(start, end)}  ${title(type)}: ${t(reason)}`);
+	return [...new Set(all)];
+}
+
+function foundBecause({ confidence, suppressed, evidence }: Detection, t: Localize): string {
+	const why = evidence.join(', ');
+	if (suppressed !== undefined) return t('found ({0}), and suppressed by {1}', why, suppressed.by);
+	return confidence === 'low' ? t('found with low confidence ({0})', why) : t('found ({0})', why);
+}
