@@ -1,23 +1,30 @@
 // Writes what follows from the code: settings and their restrictions in package.json, their texts in package.nls.json,
-// and docs/settings.md. A unit test fails when one of them is stale.
+// docs/settings.md, the list of provider files and docs/credential-types.md. A unit test fails when one of them is stale.
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { renderProviderList } from './generate/providers.ts';
 import { renderManifest, renderSettingsPage, renderTexts } from './generate/settings.ts';
 
+const providerList = 'server/src/providers/shared/list.ts';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Path below the repository -> the text it should have. */
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
+	// it loads every provider file, so the list of them has to be up to date before
+	const { renderCredentialTypesPage } = await import('./generate/credentialTypes.ts');
 	const read = (file: string) => readFile(join(root, file), 'utf8');
 	return new Map([
 		['package.json', renderManifest(await read('package.json'))],
 		['package.nls.json', renderTexts(await read('package.nls.json'))],
 		['docs/settings.md', renderSettingsPage()],
+		[providerList, renderProviderList()],
+		['docs/credential-types.md', renderCredentialTypesPage()],
 	]);
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
+	await writeFile(join(root, providerList), renderProviderList());
 	for (const [file, text] of await generatedFiles()) await writeFile(join(root, file), text);
 }

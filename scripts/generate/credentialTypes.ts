@@ -1,0 +1,90 @@
+import { scoreVector } from '../../server/src/blast/score.ts';
+import type { Vector } from '../../server/src/blast/types.ts';
+import { formatVector } from '../../server/src/blast/vector.ts';
+import { providers } from '../../server/src/providers/index.ts';
+import type { Authority, CredentialType, Provider } from '../../server/src/providers/provider.ts';
+
+const sources = {
+	'provider-doc': 'documentation',
+	'general-knowledge': 'general knowledge',
+	'class-default': 'class default',
+} as const;
+
+/** The vector of a type in an unknown environment, unprotected, in a workspace file. */
+export function typicalVector({ vector, assumed, gates = [] }: Authority): Vector {
+	const choice = <K extends keyof typeof vector>(metric: K) => ({
+		value: vector[metric] as NonNullable<(typeof vector)[K]>,
+		assumed: assumed.includes(metric),
+	});
+	return {
+		metrics: {
+			AU: choice('AU'),
+			DE: choice('DE'),
+			...(vector.RC === undefined ? {} : { RC: choice('RC') }),
+			DS: choice('DS'),
+			LM: choice('LM'),
+			SP: choice('SP'),
+			EN: { value: 'U', assumed: true },
+			LT: choice('LT'),
+			PT: { value: 'N', assumed: false },
+			RE: { value: 'W', assumed: false },
+		},
+		gates,
+		copies: 1,
+	};
+}
+
+function row(type: CredentialType): string {
+	const vector = typicalVector(type.authority);
+	const { source } = type.authority;
+	const link = type.docs ?? source.url;
+	const cells = [
+		`\`${type.id}\``,
+		type.title,
+		type.class,
+		scoreVector(vector).level,
+		`\`${formatVector(vector)}\``,
+		type.authority.operations.join(', '),
+		type.decode === undefined ? '' : 'yes',
+		link === undefined ? sources[source.kind] : `[${sources[source.kind]}](${link})`,
+		source.date,
+	];
+	return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
+function section({ name, types }: Provider): readonly string[] {
+	return [`## ${name}`, '', ...header, ...types.map(row), ''];
+}
+
+const header = [
+	'| Type | What it is | Class | Usual level | Vector | What it can do | Decoded | Facts from | Read on |',
+	'|---|---|---|---|---|---|---|---|---|',
+];
+
+/** Providers with one type whose facts are all class defaults share one table; the others have a section of their own. */
+function isPlain({ types }: Provider): boolean {
+	return types.length === 1 && types.every(({ authority }) => authority.source.kind === 'class-default');
+}
+
+/** The page that lists every credential type. */
+export function renderCredentialTypesPage(): string {
+	const types = providers.flatMap((provider) => provider.types);
+	const byName = [...providers].sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
+	return [
+		'# Credential types',
+		'',
+		'This page is made from `server/src/providers/` by `npm run generate`; change it there.',
+		'',
+		`${types.length} types of ${providers.length} providers. The level is that of a value of which nothing more is known than its`,
+		'type, in a workspace file; what is decoded, the environment and the place raise or lower it. A `?` in a vector marks',
+		'what is assumed. "Class default" means that no facts about this type were read: what its class allows is assumed, at',
+		'most high.',
+		'',
+		...byName.filter((provider) => !isPlain(provider)).flatMap(section),
+		'## Other providers',
+		'',
+		...header,
+		...byName.filter(isPlain).flatMap((provider) => provider.types.map(row)),
+		'',
+	].join('\n');
+}

@@ -1,0 +1,13 @@
+import { hex } from './shared/forms.ts';
+import { type NamedKey, namedExamples, namedProvider } from './shared/named.ts';
+
+const key: NamedKey = {
+	id: 'captaindata',
+	name: 'Captain Data',
+	class: 'saas',
+	words: ['captain data'],
+	forms: [hex(64)],
+};
+
+export const provider = namedProvider(key);
+export const examples = namedExamples(key);

@@ -1,0 +1,13 @@
+import { alnum } from './shared/forms.ts';
+import { type NamedKey, namedExamples, namedProvider } from './shared/named.ts';
+
+const key: NamedKey = {
+	id: 'cloudimage',
+	name: 'Cloudimage',
+	class: 'saas',
+	words: ['cloud image'],
+	forms: [alnum(30)],
+};
+
+export const provider = namedProvider(key);
+export const examples = namedExamples(key);

@@ -1,0 +1,14 @@
+import { alnum } from './shared/forms.ts';
+import { type NamedKey, namedExamples, namedProvider } from './shared/named.ts';
+
+const key: NamedKey = {
+	id: 'gong',
+	name: 'Gong',
+	class: 'saas',
+	words: ['gong'],
+	forms: [alnum(32)],
+	common: true,
+};
+
+export const provider = namedProvider(key);
+export const examples = namedExamples(key);

@@ -1,0 +1,12 @@
+import { alnum } from './shared/forms.ts';
+import { type NamedKey, namedExamples, namedProvider } from './shared/named.ts';
+
+const key: NamedKey = {
+	id: 'hiveage',
+	name: 'Hiveage',
+	class: 'payment',
+	forms: [alnum(20)],
+};
+
+export const provider = namedProvider(key);
+export const examples = namedExamples(key);

@@ -1,0 +1,13 @@
+import { hex } from './shared/forms.ts';
+import { type NamedKey, namedExamples, namedProvider } from './shared/named.ts';
+
+const key: NamedKey = {
+	id: 'ipinfodb',
+	name: 'IPInfoDB',
+	class: 'saas',
+	words: ['ip info db'],
+	forms: [hex(64)],
+};
+
+export const provider = namedProvider(key);
+export const examples = namedExamples(key);

@@ -1,0 +1,12 @@
+import { hex } from './shared/forms.ts';
+import { type NamedKey, namedExamples, namedProvider } from './shared/named.ts';
+
+const key: NamedKey = {
+	id: 'klipfolio',
+	name: 'Klipfolio',
+	class: 'analytics',
+	forms: [hex(40)],
+};
+
+export const provider = namedProvider(key);
+export const examples = namedExamples(key);

@@ -1,0 +1,13 @@
+import { alnum } from './shared/forms.ts';
+import { type NamedKey, namedExamples, namedProvider } from './shared/named.ts';
+
+const key: NamedKey = {
+	id: 'onedesk',
+	name: 'OneDesk',
+	class: 'saas',
+	words: ['one desk'],
+	forms: [alnum(64)],
+};
+
+export const provider = namedProvider(key);
+export const examples = namedExamples(key);

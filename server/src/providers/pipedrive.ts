@@ -1,0 +1,13 @@
+import { hex } from './shared/forms.ts';
+import { type NamedKey, namedExamples, namedProvider } from './shared/named.ts';
+
+const key: NamedKey = {
+	id: 'pipedrive',
+	name: 'Pipedrive',
+	class: 'saas',
+	forms: [hex(40)],
+	docs: 'https://developers.pipedrive.com/',
+};
+
+export const provider = namedProvider(key);
+export const examples = namedExamples(key);

@@ -1,0 +1,13 @@
+import { alnum } from './shared/forms.ts';
+import { type NamedKey, namedExamples, namedProvider } from './shared/named.ts';
+
+const key: NamedKey = {
+	id: 'postageapp',
+	name: 'PostageApp',
+	class: 'email',
+	words: ['postage app'],
+	forms: [alnum(32)],
+};
+
+export const provider = namedProvider(key);
+export const examples = namedExamples(key);

@@ -1,0 +1,224 @@
+import { entropy } from '../../detect/entropy.ts';
+import type {
+	Authority,
+	Candidate,
+	Check,
+	CredentialClass,
+	CredentialType,
+	Example,
+	ExampleMaker,
+	Provider,
+} from '../provider.ts';
+import { classDefault } from './authority.ts';
+import { looksMade, looksMasked } from './checks.ts';
+import { hit, miss } from './examples.ts';
+import type { Form } from './forms.ts';
+import { separator } from './pattern.ts';
+
+/** A key that has no recognisable form: the provider's name in front of it is what tells it. */
+export interface NamedKey {
+	/** Id of the provider; the type is `<id>.<kind>`. */
+	readonly id: string;
+	/** Name of the provider. */
+	readonly name: string;
+	readonly class: CredentialClass;
+	/** Last part of the type's id. Default `api-key`. */
+	readonly kind?: string;
+	/** Title of the type. Default: name and "API key". */
+	readonly title?: string;
+	/**
+	 * How the name is written in variables and prose, lower case; a blank stands for nothing, a blank, `_`, `-` or `.`.
+	 * Default: the id, its dashes taken as blanks.
+	 */
+	readonly words?: readonly string[];
+	/** The documented formats, where they are known. Without them any value that looks random is taken, more cautiously. */
+	readonly forms?: readonly Form[];
+	/** The name is a common word: only an assignment to a name that says key, token or secret counts. */
+	readonly common?: boolean;
+	/** Type facts beyond the class default. */
+	readonly authority?: Authority;
+	readonly operations?: readonly string[];
+	readonly docs?: string;
+	/** Name of the variable. Default: the name in capitals and `_API_KEY`. */
+	readonly variable?: string;
+}
+
+/** What a value may look like when the exact format is not known or not met. */
+const anyToken = '[0-9A-Za-z][0-9A-Za-z_-]{14,120}={0,2}';
+
+const secretWord =
+	/key|token|secret|passw|pwd|auth|bearer|credential|access|private|license|licence|(?:^|[^a-z])(?:api|pat|pass|sk)(?:$|[^a-z])|api$/i;
+
+/** Last word of a name that says that its value is no secret. */
+const plainWord =
+	/(?:[_\-. ]|(?<=[a-z])(?=[A-Z]))(?:id|ids|identifier|url|uri|host|name|region|version|hash|sha\d*|checksum|digest|commit|path|file|dir|email|user|domain|account|endpoint|model|index|status|type|label|class|style|title|icon|image|selector|ref|slug|revision|integrity|pub|public|publishable)$/i;
+
+/** Does a name, taken from its provider's word on, say that its value is secret? */
+function namesSecret(name: string): boolean {
+	return secretWord.test(name) && !plainWord.test(name);
+}
+
+function wordSource(words: readonly string[]): string {
+	return words.map((word) => word.replace(/[.+]/g, '\\$&').replaceAll(' ', '[ _.-]?')).join('|');
+}
+
+const joints = ['', '_', '-', ' ', '.'];
+/** What stands behind a common word when it names a credential. */
+const tails = ['api', 'key', 'tok', 'sec', 'acc', 'aut', 'pri', 'pat'];
+
+function keywordsOf(words: readonly string[], common: boolean): readonly string[] {
+	const all = words.flatMap((word) =>
+		word.includes(' ') ? joints.map((joint) => word.replaceAll(' ', joint)) : [word],
+	);
+	if (!common) return [...new Set(all)];
+	return [
+		...new Set(all.flatMap((word) => ['', '_', '-'].flatMap((joint) => tails.map((tail) => word + joint + tail)))),
+	];
+}
+
+/**
+ * Pattern: the provider's word, the rest of the name, a separator (or a mere blank or dash), the value.
+ * At most some 100 characters are looked at before the value.
+ */
+function namedPattern(words: readonly string[], forms: readonly Form[], common: boolean): RegExp {
+	const front = common ? '(?<![A-Za-z0-9])' : '(?<![A-Za-z]{24})';
+	const name = `(?<name>(?:${wordSource(words)})[\\w.-]{0,40}?(?: [A-Za-z][\\w-]{0,20}){0,3}?)`;
+	const end = '(?![0-9A-Za-z_+/=-])';
+	const exact = forms.length === 0 ? '' : `(?:${forms.map(({ source }) => source).join('|')})${end}|`;
+	const assign = `(?:${separator}|["'\`]?[>(]\\s{0,40}["'\`]?|[.:]{1,3}=[ \\t]{0,4}["']?)`;
+	const weak = common || forms.length === 0 ? '[ \\t]{1,4}["\']?' : '(?:[ \\t]{1,4}["\']?|[-.])';
+	return new RegExp(
+		`${front}${name}(?:${assign}(?:[A-Za-z]{3,8} )?|${weak})(?<value>${exact}${anyToken}${end})`,
+		'dgi',
+	);
+}
+
+interface Judged {
+	readonly exact: boolean;
+	/** Is there an assignment between name and value, or just a blank? */
+	readonly assigned: boolean;
+	readonly secret: boolean;
+	/** Is the name nothing but the provider's word? */
+	readonly bare: boolean;
+}
+
+function judgeName({ text, start, value, groups }: Candidate, exact: RegExp | undefined, word: RegExp): Judged {
+	const name = groups['name'] ?? '';
+	const at = text.lastIndexOf(name, start - 1);
+	const between = text.slice(at + name.length, start);
+	return {
+		exact: exact?.test(value) === true,
+		assigned: /[=:>(,]/.test(between),
+		secret: namesSecret(name),
+		bare: word.test(name),
+	};
+}
+
+/** Looks a value made by people rather than by a random source? */
+function isUnlikely(value: string): boolean {
+	if (!/[0-9]/.test(value) || !/[A-Za-z]/.test(value)) return true;
+	return looksMade(value) || entropy(value) < 2.8;
+}
+
+/** Is it a name in code, followed by a call, a member or an index? */
+function isMember({ text, end }: Candidate): boolean {
+	return /^[.([][A-Za-z_("'\])]/.test(text.slice(end, end + 2));
+}
+
+/** Is it made of words, `like_this` or `likeThis`? */
+function isWords(value: string): boolean {
+	return /^[a-z]+(?:[_-][a-z]+)+\d{0,2}$/i.test(value) || /^[a-z]+(?:[A-Z][a-z]+)+\d{0,2}$/.test(value);
+}
+
+function namedCheck(key: NamedKey, words: readonly string[], forms: readonly Form[]): (candidate: Candidate) => Check {
+	const exact =
+		forms.length === 0 ? undefined : new RegExp(`^(?:${forms.map(({ source }) => source).join('|')})$`, 'i');
+	const word = new RegExp(`^(?:${wordSource(words)})$`, 'i');
+	return (candidate) => {
+		const judged = judgeName(candidate, exact, word);
+		const { value, groups } = candidate;
+		if (looksMasked(value)) return { ok: false, reason: 'the value is a placeholder' };
+		if (plainWord.test(groups['name'] ?? '')) return { ok: false, reason: 'the name says that it is no secret' };
+		if (key.common === true && !(judged.secret && judged.assigned)) {
+			return { ok: false, reason: 'the name is a common word, and nothing says that this is a key' };
+		}
+		if (!judged.secret && !judged.bare && !judged.exact) return { ok: false, reason: 'the name says no secret' };
+		if (isMember(candidate) || (!judged.exact && (isWords(value) || (isUnlikely(value) && !judged.secret)))) {
+			return { ok: false, reason: 'the value is a word' };
+		}
+		const evidence = [`${key.name} in the name`];
+		if (isUnlikely(value)) return { ok: true, confidence: 'low', evidence: [...evidence, 'the value looks made up'] };
+		return { ok: true, confidence: confidenceOf(judged, value), evidence };
+	};
+}
+
+function confidenceOf({ exact, assigned, secret, bare }: Judged, value: string): 'high' | 'medium' | 'low' {
+	if (exact && assigned && secret) return 'high';
+	if (assigned && secret) return 'medium';
+	if (exact && secret) return 'medium';
+	// a hash of git or of a file behind a mere name is no key
+	const hash = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value);
+	return exact && assigned && bare && !hash ? 'medium' : 'low';
+}
+
+/**
+ * A type whose values only their name makes recognisable. The name must hold the provider's word; what the value looks
+ * like and how the two stand together decide the confidence, never whether a value of the right format is found.
+ */
+// @__NO_SIDE_EFFECTS__
+export function namedType(key: NamedKey): CredentialType {
+	const words = key.words ?? [key.id.replaceAll('-', ' ')];
+	const forms = key.forms ?? [];
+	const common = key.common === true;
+	return {
+		id: `${key.id}.${key.kind ?? 'api-key'}`,
+		title: key.title ?? `${key.name} API key`,
+		class: key.class,
+		keywords: keywordsOf(words, common),
+		pattern: namedPattern(words, forms, common),
+		check: namedCheck(key, words, forms),
+		visible: 0,
+		authority:
+			key.authority ?? classDefault(key.class, key.operations === undefined ? {} : { operations: key.operations }),
+		...(key.docs === undefined ? {} : { docs: key.docs }),
+		variable: variableOf(key),
+	};
+}
+
+function variableOf(key: NamedKey): string {
+	const [word = key.id] = key.words ?? [key.id];
+	return key.variable ?? `${word.replace(/[^a-z0-9]+/gi, '_').toUpperCase()}_API_KEY`;
+}
+
+/** A provider with nothing but one such type. */
+// @__NO_SIDE_EFFECTS__
+export function namedProvider(key: NamedKey): Provider {
+	return { id: key.id, name: key.name, types: [namedType(key)] };
+}
+
+/** Examples of such a type: in the usual places it is found, as a reference, an identifier or a placeholder it is not. */
+// @__NO_SIDE_EFFECTS__
+export function namedExamples(key: NamedKey): (make: ExampleMaker) => readonly Example[] {
+	const type = `${key.id}.${key.kind ?? 'api-key'}`;
+	const [form] = key.forms ?? [];
+	const variable = variableOf(key);
+	const [word = ''] = key.words ?? [key.id.replaceAll('-', '')];
+	return (make) => {
+		const value = () => withDigit(form?.make(make) ?? make.base62(32));
+		return [
+			hit(type, value(), (secret) => `${variable}=${secret}`),
+			hit(type, value(), (secret) => `{ "${variable.toLowerCase()}": "${secret}" }`),
+			hit(type, value(), (secret) => `client.options(${variable.toLowerCase()}='${secret}')`),
+			miss(type, `${variable}=\${${variable}_VALUE}`),
+			miss(type, `${variable}=your-${word.replaceAll(' ', '-')}-key-here`),
+			miss(type, `${variable} = process.env.${variable}`),
+			miss(type, `${word.replaceAll(' ', '_')}_url = "${make.hex(40)}"`),
+		];
+	};
+}
+
+/** Random text has a digit and a letter nearly always; an example has them always. */
+function withDigit(value: string): string {
+	if (/[0-9]/.test(value) && /[A-Za-z]/.test(value)) return value;
+	return /[0-9]/.test(value) ? value : value.replace(/[a-zA-Z]$/, '7');
+}

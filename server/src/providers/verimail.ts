@@ -1,0 +1,12 @@
+import { capital } from './shared/forms.ts';
+import { type NamedKey, namedExamples, namedProvider } from './shared/named.ts';
+
+const key: NamedKey = {
+	id: 'verimail',
+	name: 'Verimail',
+	class: 'email',
+	forms: [capital(32)],
+};
+
+export const provider = namedProvider(key);
+export const examples = namedExamples(key);
