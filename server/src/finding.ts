@@ -38,9 +38,24 @@ export interface Finding extends Omit<FileFinding, 'draft'> {
 	readonly root: string;
 	/** Relative to the root, posix separators; absolute for a place outside every root. */
 	readonly file: string;
-	readonly source: { readonly kind: 'file' | 'history' | 'home' | 'env' };
+	readonly source: FindingSource;
 	readonly blast: Blast;
 	readonly reach: readonly ReachSummary[];
+}
+
+/** What kind of place a finding stands at. */
+export interface FindingSource {
+	readonly kind: 'file' | 'history' | 'home' | 'env';
+	/** `env`: name of the variable. */
+	readonly variable?: string;
+	/** `history`: ids of the commits that brought the value in, the oldest first; a few of them. */
+	readonly commits?: readonly string[];
+	/** `history`: number of commits in which it stands. */
+	readonly commitCount?: number;
+	/** `history`: what keeps those commits. */
+	readonly keptBy?: readonly ('branches' | 'stash' | 'reflog')[];
+	/** `history`: the value stands in no file any more. */
+	readonly gone?: boolean;
 }
 
 /** Everything known of one file. */

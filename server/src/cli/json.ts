@@ -1,4 +1,6 @@
+import { workspaceOperations } from '../blast/workspace.ts';
 import type { FileReport, Finding, Place } from '../finding.ts';
+import { type Elsewhere, elsewhereReports } from '../workspace/elsewhere/index.ts';
 import type { Engine } from '../workspace/engine.ts';
 import { fileId, rootLabels } from '../workspace/ids.ts';
 
@@ -11,31 +13,58 @@ export type JsonFinding = ReturnType<typeof jsonFinding>;
 export type JsonReport = ReturnType<typeof jsonReport>;
 
 /** The report of everything the engine knows. Holds no value: only keyed tags, places and fixed prefixes. */
-export function jsonReport(engine: Engine) {
+export function jsonReport(engine: Engine, elsewhere: Elsewhere = {}) {
 	const roots = engine.roots().map((root) => root.path);
 	const labels = rootLabels(roots);
 	const idOf = (report: Pick<FileReport, 'root' | 'path'>) => fileId(labels.get(report.root) ?? '', report.path);
-	const reports = engine.reports();
+	const outside = elsewhereReports(elsewhere).map(({ root, path, findings, reach }) => ({
+		root,
+		path,
+		findings,
+		reach,
+	}));
+	const reports = [...engine.reports(), ...outside];
 	const { files, bytes, milliseconds, skipped } = engine.stats();
 	return {
 		version: reportVersion,
 		roots,
 		agents: engine.agents().map((agent) => agent.id),
-		files: reports.map((report) => ({
+		files: uniqueFiles(reports).map((report) => ({
 			id: idOf(report),
 			root: report.root,
 			path: report.path,
 			reach: report.reach,
 		})),
 		findings: reports.flatMap((report) => report.findings.map((finding) => jsonFinding(finding, idOf(report)))),
-		workspace: { operations: engine.workspaceOperations() },
+		workspace: { operations: workspaceOperations(reports.flatMap((report) => report.findings)) },
 		stats: {
 			files,
 			bytes,
 			milliseconds,
 			skipped: skipped.map(({ path, reason }) => ({ file: path, reason })),
+			...searches(elsewhere),
 		},
 	};
+}
+
+/** One table a file: of a file and its older versions the present one counts; the environment is no file. */
+function uniqueFiles(reports: readonly FileReport[]): readonly FileReport[] {
+	const files = new Map<string, FileReport>();
+	for (const report of reports) {
+		const key = `${report.root}\0${report.path}`;
+		if (report.path !== '' && !files.has(key)) files.set(key, report);
+	}
+	return [...files.values()];
+}
+
+/** How much was looked at besides the files; what was not asked for is absent. */
+function searches(elsewhere: Elsewhere) {
+	return Object.fromEntries(
+		Object.entries(elsewhere).map(([kind, { looked, bytes, incomplete }]) => [
+			kind,
+			{ looked, bytes, ...(incomplete !== undefined && { incomplete }) },
+		]),
+	);
 }
 
 function jsonFinding(finding: Finding, file: string) {
@@ -46,9 +75,9 @@ function jsonFinding(finding: Finding, file: string) {
 		type: finding.type,
 		provider: finding.provider,
 		title: finding.title,
-		file: finding.file,
-		fileId: file,
-		root: finding.root,
+		// An environment variable stands in no file, and a place in the home folder in no root.
+		...(finding.file !== '' && { file: finding.file, fileId: file }),
+		...(finding.root !== '' && { root: finding.root }),
 		source: finding.source,
 		start: place(finding.start),
 		end: place(finding.end),

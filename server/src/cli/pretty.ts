@@ -1,16 +1,21 @@
 import { basename } from 'node:path';
 import { isDoubtful } from '../blast/severity.ts';
 import { type Level, levels } from '../blast/types.ts';
+import { workspaceOperations } from '../blast/workspace.ts';
 import type { FileReport, Finding } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
 import type { Channel, ReachSummary } from '../reach/types.ts';
+import { type Elsewhere, elsewhereReports } from '../workspace/elsewhere/index.ts';
 import type { Engine } from '../workspace/engine.ts';
+import { elsewhereSections } from './elsewhere.ts';
 import { printable } from './options.ts';
 import type { Style } from './style.ts';
 
 /** What the report for people is made of. */
 export interface PrettyInput {
 	readonly engine: Engine;
+	/** What was found besides the files, where it was asked for. */
+	readonly elsewhere?: Elsewhere;
 	readonly style: Style;
 	/** Columns of the terminal; long lists are cut to it, never a path or a level. */
 	readonly width: number;
@@ -30,6 +35,7 @@ export function prettyReport(input: PrettyInput): string {
 				: `  ${style.green('✓')} ${t('No secrets found.')}`,
 		);
 	}
+	sections.push(...elsewhereSections(input.elsewhere ?? {}, input, (finding) => findingLines(finding, input)));
 	sections.push(...operations(input), summary(input));
 	return `\n${sections.join('\n\n')}\n`;
 }
@@ -132,10 +138,12 @@ interface Power {
 }
 
 /** "An agent here can": what each kind of credential allows, the worst first. */
-function operations({ engine, style, width, t }: PrettyInput): string[] {
+function operations(input: PrettyInput): string[] {
+	const { engine, style, width, t } = input;
 	const powers = new Map<string, Power>();
-	const findings = new Map(engine.reports().flatMap((report) => report.findings.map((f) => [f.id, f] as const)));
-	for (const operation of engine.workspaceOperations()) {
+	const all = allFindings(input);
+	const findings = new Map(all.map((finding) => [finding.id, finding] as const));
+	for (const operation of workspaceOperations(all)) {
 		for (const finding of operation.findings.flatMap((id) => findings.get(id) ?? [])) {
 			gather(powers, finding);
 		}
@@ -181,8 +189,14 @@ function gather(powers: Map<string, Power>, finding: Finding): void {
 	powers.set(finding.type, power);
 }
 
-function summary({ engine, style, t }: PrettyInput): string {
-	const findings = engine.reports().flatMap((report) => report.findings);
+/** In the files and, where it was asked for, elsewhere. */
+function allFindings({ engine, elsewhere = {} }: PrettyInput): readonly Finding[] {
+	return [...engine.reports(), ...elsewhereReports(elsewhere)].flatMap((report) => report.findings);
+}
+
+function summary(input: PrettyInput): string {
+	const { engine, style, t } = input;
+	const findings = allFindings(input);
 	const active = findings.filter((finding) => !finding.suppressed && !isDoubtful(finding));
 	const doubtful = findings.filter((finding) => !finding.suppressed && isDoubtful(finding)).length;
 	const counts = levels

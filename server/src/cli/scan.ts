@@ -3,8 +3,10 @@ import { isDoubtful } from '../blast/severity.ts';
 import { levels } from '../blast/types.ts';
 import type { Finding } from '../finding.ts';
 import { english, type Localize } from '../l10n.ts';
+import { type Elsewhere, elsewhereReports } from '../workspace/elsewhere/index.ts';
 import { decodeText } from '../workspace/encoding.ts';
 import type { Engine } from '../workspace/engine.ts';
+import { kindsOf, scanElsewhere, tellIncomplete } from './elsewhere.ts';
 import type { CliIo, Command } from './io.ts';
 import { jsonReport } from './json.ts';
 import { CommandError, parseScan, printable, type ScanArguments } from './options.ts';
@@ -26,8 +28,9 @@ export const scan: Command = async (argv, io) => {
 	const session = await openSession({ roots, ...pick(options) }, io, t);
 	try {
 		await (options.stdin ? scanStdin(session, options, io, t) : scanRoots(session, options, io, t));
-		write(session, options, io, t);
-		return exitCode(session.engine, options.failOn, io, t);
+		const elsewhere = await scanElsewhere(session, kindsOf(options), io, t);
+		write(session, elsewhere, options, io, t);
+		return exitCode(session.engine, elsewhere, options.failOn, io, t);
 	} finally {
 		await session.engine.dispose();
 	}
@@ -76,16 +79,22 @@ function stdinPath(name: string, cwd: string): string {
 	return path.split(sep).join('/').replace(/^\.\//, '');
 }
 
-function write({ engine, problems }: Session, options: ScanArguments, io: CliIo, t: Localize): void {
+function write(
+	{ engine, problems }: Session,
+	elsewhere: Elsewhere,
+	options: ScanArguments,
+	io: CliIo,
+	t: Localize,
+): void {
 	for (const { file, line, text } of problems) {
 		io.stderr.write(`agent-reach: ${printable(line === undefined ? file : `${file}:${line}`)}: ${printable(text)}\n`);
 	}
 	if (options.format === 'json') {
-		io.stdout.write(`${JSON.stringify(jsonReport(engine))}\n`);
+		io.stdout.write(`${JSON.stringify(jsonReport(engine, elsewhere))}\n`);
 		return;
 	}
 	const style = createStyle(wantsColour(io.stdout, io.env));
-	io.stdout.write(prettyReport({ engine, style, width: io.stdout.columns ?? 100, t }));
+	io.stdout.write(prettyReport({ engine, elsewhere, style, width: io.stdout.columns ?? 100, t }));
 }
 
 /** @param limit Index of the mildest level that fails. */
@@ -96,7 +105,13 @@ function fails(finding: Finding, limit: number): boolean {
 /**
  * By level, not by reach; what somebody allowed, and what is doubtful, does not count. A scan that broke off at some file never ends as clean.
  */
-function exitCode(engine: Engine, failOn: ScanArguments['failOn'], io: CliIo, t: Localize): number {
+function exitCode(
+	engine: Engine,
+	elsewhere: Elsewhere,
+	failOn: ScanArguments['failOn'],
+	io: CliIo,
+	t: Localize,
+): number {
 	const failed = engine.stats().skipped.filter((file) => file.failed);
 	const [first] = failed;
 	if (first) {
@@ -104,9 +119,12 @@ function exitCode(engine: Engine, failOn: ScanArguments['failOn'], io: CliIo, t:
 		io.stderr.write(`agent-reach: ${printable(text)}\n`);
 	}
 	const limit = failOn === 'never' ? -1 : levels.indexOf(failOn);
-	const bad = engine.reports().some(({ findings }) => findings.some((each) => fails(each, limit)));
+	const incomplete = tellIncomplete(elsewhere, io);
+	const bad = [...engine.reports(), ...elsewhereReports(elsewhere)].some(({ findings }) =>
+		findings.some((each) => fails(each, limit)),
+	);
 	if (bad) {
 		return 1;
 	}
-	return first ? 2 : 0;
+	return first || incomplete ? 2 : 0;
 }

@@ -13,6 +13,8 @@ import { type AgentChoice, CommandError, printable, UsageError } from './options
 /** An engine for one run of the command, with the roots that its arguments name. */
 export interface Session {
 	readonly engine: Engine;
+	/** The key of the engine's local identities, for what is looked at besides the files. */
+	readonly localKey: Uint8Array;
 	readonly problems: readonly ConfigurationProblem[];
 }
 
@@ -45,9 +47,10 @@ export async function openSession(options: SessionOptions, io: CliIo, t: Localiz
 			},
 		});
 	}
-	const engine = createEngine({ t, presence: terminalPresence(io), localKey: await localKey(), now: Date.now });
+	const key = await localKey();
+	const engine = createEngine({ t, presence: terminalPresence(io), localKey: key, now: Date.now });
 	await engine.setRoots(configs);
-	return { engine, problems: [...problems, ...engine.problems()] };
+	return { engine, localKey: key, problems: [...problems, ...engine.problems()] };
 }
 
 /** A mistyped agent on the command line is an error, or its verdicts would silently be missing. */

@@ -1,9 +1,10 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { commitsHolding } from './elsewhere/commits.ts';
+import { git, ObjectReader, startGit } from './gitPlumbing.ts';
 import { findNeedle, type Needle } from './valueForms.ts';
 
 /** Where in a git repository values still stand. */
 export interface GitLeftovers {
-	/** Commits that can be reached from a branch, a tag or a stash and hold a file with a value. */
+	/** Commits that can be reached from a branch or a tag and hold a file with a value. */
 	readonly commits: number;
 	/** The stash is among the places. */
 	readonly stash: boolean;
@@ -20,34 +21,6 @@ export interface SearchLimits {
 	/** Bytes of content that are looked at. */
 	readonly bytes: number;
 	readonly signal: AbortSignal;
-}
-
-/** Options without which some of git's reading commands run programs that the repository's configuration names. */
-const safe = [
-	'-c',
-	'core.fsmonitor=false',
-	'-c',
-	'core.hooksPath=/dev/null',
-	'-c',
-	'protocol.allow=never',
-	'-c',
-	'core.pager=cat',
-	'-c',
-	'core.attributesFile=/dev/null',
-];
-
-/** Environment for git: no locks, no network, no questions, and nothing that points it to another repository. */
-export function gitEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-	const kept = Object.entries(env).filter(([name]) => !name.startsWith('GIT_'));
-	return {
-		...Object.fromEntries(kept),
-		GIT_OPTIONAL_LOCKS: '0',
-		GIT_NO_LAZY_FETCH: '1',
-		GIT_TERMINAL_PROMPT: '0',
-		GIT_NO_REPLACE_OBJECTS: '1',
-		GIT_CONFIG_NOSYSTEM: '1',
-		LC_ALL: 'C',
-	};
 }
 
 /**
@@ -100,15 +73,17 @@ async function blobsWith(
 	needles: readonly Needle[],
 	limits: SearchLimits,
 ): Promise<{ readonly blobs: ReadonlySet<string>; readonly incomplete: boolean }> {
-	const child = start(root, ['cat-file', '--batch-all-objects', '--unordered', '--batch'], limits.signal);
+	const child = startGit(root, ['cat-file', '--batch-all-objects', '--unordered', '--batch'], limits.signal);
+	const reader = new ObjectReader();
 	const blobs = new Set<string>();
-	let rest = Buffer.alloc(0);
 	let bytes = 0;
 	let incomplete = false;
 	try {
 		for await (const chunk of child.stdout) {
 			bytes += (chunk as Buffer).length;
-			rest = takeObjects(Buffer.concat([rest, chunk as Buffer]), needles, blobs);
+			for (const { id, type, content } of reader.take(chunk as Buffer)) {
+				if (type === 'blob' && findNeedle(content, needles) !== -1) blobs.add(id);
+			}
 			if (bytes <= limits.bytes) continue;
 			incomplete = true;
 			break;
@@ -121,79 +96,9 @@ async function blobsWith(
 	return { blobs, incomplete };
 }
 
-/** Takes the complete objects off the front: `<id> <type> <size>`, a line end, the content, a line end. */
-function takeObjects(buffer: Buffer, needles: readonly Needle[], blobs: Set<string>): Buffer<ArrayBuffer> {
-	let at = 0;
-	for (;;) {
-		const lineEnd = buffer.indexOf(0x0a, at);
-		if (lineEnd === -1) break;
-		const [id = '', type, size = ''] = buffer.toString('latin1', at, lineEnd).split(' ');
-		const length = Number(size);
-		if (!Number.isInteger(length)) {
-			at = lineEnd + 1;
-			continue;
-		}
-		const end = lineEnd + 1 + length;
-		if (buffer.length < end + 1) break;
-		if (type === 'blob' && findNeedle(buffer.subarray(lineEnd + 1, end), needles) !== -1) blobs.add(id);
-		at = end + 1;
-	}
-	return Buffer.from(buffer.subarray(at));
-}
-
-/** Number of commits on branches and tags that brought one of these blobs in or took it out. */
+/** Number of commits on branches and tags in whose tree one of these blobs stands. */
 async function commitsWith(root: string, blobs: ReadonlySet<string>, signal: AbortSignal): Promise<number> {
-	const args = ['rev-list', '--exclude=refs/stash', '--all'];
-	const commits = (await git(root, args, signal).catch(() => '')).split('\n').filter((id) => id !== '');
-	if (commits.length === 0) return 0;
-	const tree = [
-		'diff-tree',
-		'--stdin',
-		'-r',
-		'--root',
-		'-m',
-		'--no-renames',
-		'--no-ext-diff',
-		'--no-textconv',
-		'--raw',
-		'--no-abbrev',
-	];
-	const listing = await git(root, tree, signal, `${commits.join('\n')}\n`).catch(() => '');
-	const found = new Set<string>();
-	let commit = '';
-	for (const line of listing.split('\n')) {
-		if (line.startsWith(':')) {
-			const [, , before = '', after = ''] = line.split(' ');
-			if (blobs.has(before) || blobs.has(after)) found.add(commit);
-		} else commit = line.slice(0, 64).trim();
-	}
-	return Math.max(found.size, 1);
-}
-
-function start(root: string, args: readonly string[], signal: AbortSignal): ChildProcessWithoutNullStreams {
-	const env = gitEnvironment(process.env);
-	const child = spawn('git', [...safe, ...args], { cwd: root, env, signal, stdio: 'pipe', windowsHide: true });
-	// An abort or a missing program ends the output as well; what matters is seen there.
-	child.on('error', () => child.stdout.destroy());
-	child.stdin.on('error', () => undefined);
-	child.stderr.resume();
-	return child;
-}
-
-/** Runs git and gives what it prints; rejects when it fails. */
-async function git(root: string, args: readonly string[], signal: AbortSignal, input = ''): Promise<string> {
-	const child = start(root, args, signal);
-	child.stdin.end(input);
-	const exit = new Promise<number>((resolve) => {
-		child.on('close', (code) => resolve(code ?? 1));
-	});
-	const chunks: Buffer[] = [];
-	let length = 0;
-	for await (const chunk of child.stdout) {
-		chunks.push(chunk as Buffer);
-		length += (chunk as Buffer).length;
-		if (length > 512_000_000) child.kill();
-	}
-	if ((await exit) !== 0) throw new Error('git failed');
-	return Buffer.concat(chunks).toString('latin1');
+	const keysOf = new Map([...blobs].map((blob) => [blob, ['value']] as const));
+	const found = await commitsHolding(root, keysOf, signal, ['--exclude=refs/stash', '--all']).catch(() => undefined);
+	return Math.max(found?.commits.get('value')?.count ?? 0, 1);
 }

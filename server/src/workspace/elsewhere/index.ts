@@ -1,0 +1,93 @@
+import type { Localize } from '../../l10n.ts';
+import { defaultSettings, type Settings } from '../../settings.ts';
+import type { Machine } from '../../vaults/paths.ts';
+import { createAnalyzer } from '../analyze.ts';
+import type { Engine } from '../engineTypes.ts';
+import { scanEnvironment } from './environment.ts';
+import { scanHistory } from './history.ts';
+import { scanHome } from './home.ts';
+import type { ElsewhereOptions, ElsewhereReport, ElsewhereResult } from './types.ts';
+
+export type { ElsewhereOptions, ElsewhereReport, ElsewhereResult } from './types.ts';
+
+/** The places besides the files of the workspace that can be looked at, each only when it was asked for. */
+export type ElsewhereKind = 'home' | 'env' | 'history';
+
+/** What was found, by kind; a kind that was not asked for, or that there is not, is absent. */
+export type Elsewhere = Partial<Record<ElsewhereKind, ElsewhereResult>>;
+
+/** What the searches need. */
+export interface ElsewhereDeps {
+	/** Scanned already: copies in the files of the workspace are told. */
+	readonly engine: Engine;
+	readonly machine: Machine;
+	readonly localKey: Uint8Array;
+	/** Milliseconds since 1970. */
+	readonly now: number;
+	readonly t: Localize;
+}
+
+/**
+ * Looks at the places that were asked for, one after the other.
+ *
+ * @param kinds `history` runs git: never ask for it in an untrusted workspace.
+ */
+export async function lookElsewhere(
+	kinds: readonly ElsewhereKind[],
+	deps: ElsewhereDeps,
+	options: ElsewhereOptions & { readonly onKind?: (kind: ElsewhereKind) => void } = {},
+): Promise<Elsewhere> {
+	const found: { -readonly [K in keyof Elsewhere]: Elsewhere[K] } = {};
+	for (const kind of kinds) {
+		if (options.signal?.aborted) break;
+		options.onKind?.(kind);
+		const result = await look(kind, deps, options);
+		if (result !== undefined) found[kind] = result;
+	}
+	return found;
+}
+
+async function look(
+	kind: ElsewhereKind,
+	deps: ElsewhereDeps,
+	options: ElsewhereOptions,
+): Promise<ElsewhereResult | undefined> {
+	const { engine, machine, localKey, now, t } = deps;
+	const settings: Settings = engine.roots()[0]?.settings ?? defaultSettings;
+	if (kind === 'home') return scanHome({ engine, machine, localKey, settings, now, t }, options);
+	const analyzer = createAnalyzer(localKey, t);
+	const copies = placesByValue(engine);
+	const common = { analyzer, salt: settings.salt, now, copies, t };
+	if (kind === 'env') return scanEnvironment({ ...common, env: machine.env, agents: engine.agents() });
+	const results: ElsewhereResult[] = [];
+	for (const { path, settings: own } of engine.roots()) {
+		const agents = engine.agents(path);
+		const result = await scanHistory({ ...common, salt: own.salt, root: path, agents }, options);
+		if (result !== undefined) results.push(result);
+	}
+	return results.length === 0 ? undefined : merge(results);
+}
+
+/** Number of places of a value in the files of the workspace as they are now. */
+function placesByValue(engine: Engine): (localIdentity: string) => number {
+	const counts = new Map<string, number>();
+	for (const { findings } of engine.reports()) {
+		for (const { localIdentity } of findings) counts.set(localIdentity, (counts.get(localIdentity) ?? 0) + 1);
+	}
+	return (localIdentity) => counts.get(localIdentity) ?? 0;
+}
+
+function merge(results: readonly ElsewhereResult[]): ElsewhereResult {
+	const incomplete = results.find((result) => result.incomplete !== undefined)?.incomplete;
+	return {
+		reports: results.flatMap(({ reports }) => reports),
+		looked: results.reduce((sum, { looked }) => sum + looked, 0),
+		bytes: results.reduce((sum, { bytes }) => sum + bytes, 0),
+		...(incomplete !== undefined && { incomplete }),
+	};
+}
+
+/** All reports of all kinds, in the order home, environment, history. */
+export function elsewhereReports(elsewhere: Elsewhere): readonly ElsewhereReport[] {
+	return [elsewhere.home, elsewhere.env, elsewhere.history].flatMap((result) => result?.reports ?? []);
+}
