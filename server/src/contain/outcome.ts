@@ -1,5 +1,5 @@
-import { replaceMiddle } from './planIgnore.ts';
 import { parseReferenceFile } from './referenceFile.ts';
+import { replaceMiddle } from './textEdits.ts';
 import type { PlannedEdit } from './types.ts';
 
 /** What became of one planned edit. */

@@ -1,8 +1,7 @@
 import { languageFor } from '../languages/index.ts';
 import { addToBaseline, BaselineError } from './baseline.ts';
-import { emptyPlan, type PlanFile, type PlanFinding, type PlanInput } from './plan.ts';
-import { replaceMiddle } from './planIgnore.ts';
-import { ComposedText } from './textEdits.ts';
+import { emptyPlan, type PlanFile, type PlanFinding, type PlanInput } from './planInput.ts';
+import { ComposedText, replaceMiddle } from './textEdits.ts';
 import type { Plan, PlannedEdit, PlanRefused } from './types.ts';
 
 /** The mark that makes the detector grey a finding out; a reason follows it. */

@@ -1,5 +1,5 @@
-import type { PlanAgent, PlanInput } from './plan.ts';
-import { ComposedText } from './textEdits.ts';
+import type { PlanAgent, PlanInput } from './planInput.ts';
+import { replaceMiddle } from './textEdits.ts';
 import type { PlannedEdit } from './types.ts';
 
 /** Edits of the agents' own files, and what the user must know of them. */
@@ -95,17 +95,4 @@ function toEdit(input: PlanInput, file: DenyFile): PlannedEdit {
 		description: input.t('{0}: keep {1} out', [...file.agents].join(', '), [...file.paths].join(', ')),
 		needsConfirmation: !file.open,
 	};
-}
-
-/** The one change that leads from a text to another, without what both begin and end with. */
-export function replaceMiddle(before: string, after: string) {
-	const limit = Math.min(before.length, after.length);
-	let start = 0;
-	while (start < limit && before[start] === after[start]) start++;
-	let tail = 0;
-	while (tail < limit - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
-	const change = { start, end: before.length - tail, newText: after.slice(start, after.length - tail) };
-	const check = new ComposedText(before);
-	check.apply([change]);
-	return check.text === after ? change : { start: 0, end: before.length, newText: after };
 }

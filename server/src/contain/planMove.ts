@@ -4,10 +4,9 @@ import type { Migration, MigrationRefused } from '../languages/language.ts';
 import { lineOf, within } from '../languages/source.ts';
 import type { VaultEntry } from '../vaults/vault.ts';
 import { freeName, isUrlPassword, keyNameBefore, passwordName, suggestName } from './name.ts';
-import { emptyPlan, type PlanFile, type PlanFinding, type PlanInput } from './plan.ts';
-import { replaceMiddle } from './planIgnore.ts';
+import { emptyPlan, type PlanFile, type PlanFinding, type PlanInput } from './planInput.ts';
 import { addReferences, parseReferenceFile } from './referenceFile.ts';
-import { ComposedText, moveSpan } from './textEdits.ts';
+import { ComposedText, moveSpan, replaceMiddle } from './textEdits.ts';
 import type { Plan, PlannedEdit, PlanRefused } from './types.ts';
 
 /** One value at one place that has to go. */

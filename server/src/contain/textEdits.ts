@@ -89,3 +89,16 @@ export function moveSpan(span: Span, changes: readonly TextChange[]): Span | und
 	}
 	return { start: span.start + shift, end: span.end + shift };
 }
+
+/** The one change that leads from a text to another, without what both begin and end with. */
+export function replaceMiddle(before: string, after: string) {
+	const limit = Math.min(before.length, after.length);
+	let start = 0;
+	while (start < limit && before[start] === after[start]) start++;
+	let tail = 0;
+	while (tail < limit - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+	const change = { start, end: before.length - tail, newText: after.slice(start, after.length - tail) };
+	const check = new ComposedText(before);
+	check.apply([change]);
+	return check.text === after ? change : { start: 0, end: before.length, newText: after };
+}

@@ -1,12 +1,14 @@
 import { basename } from 'node:path';
 import type { Agent } from '../agents/agent.ts';
-import { filesNeeded, type PlanFile, type PlanFinding, type PlanInput, planFix } from '../contain/plan.ts';
+import { planFix } from '../contain/plan.ts';
+import { filesNeeded, type PlanFile, type PlanFinding, type PlanInput } from '../contain/planInput.ts';
 import type { CurrentFile } from '../contain/ports.ts';
 import type { FixKind, Plan, PlanRefused } from '../contain/types.ts';
 import type { FileFinding, Finding } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
 import { projectFrom } from '../vaults/reference.ts';
 import type { Engine, FileRef, RootConfig } from './engineTypes.ts';
+import { TextFileError } from './textFile.ts';
 
 /** What a fix needs from the face that asks for it. */
 export interface FixPorts {
@@ -43,8 +45,16 @@ export async function planFixFor(
 	t: Localize,
 	options: FixOptions = {},
 ): Promise<Plan | PlanRefused> {
-	const input = await prepareFix(engine, finding, kind, ports, t, options);
-	return 'reason' in input && input.kind === 'refused' ? input : planFix(input as PlanInput);
+	try {
+		const input = await prepareFix(engine, finding, kind, ports, t, options);
+		return 'reason' in input && input.kind === 'refused' ? input : planFix(input as PlanInput);
+	} catch (error) {
+		// A file that the fix has to edit cannot be: its message says which and why. Nothing was written yet.
+		if (error instanceof TextFileError) return { kind: 'refused', reason: error.message };
+		// A parser's stack: the text is nested without end.
+		if (error instanceof RangeError) return { kind: 'refused', reason: t('A file to edit is nested too deeply.') };
+		throw error;
+	}
 }
 
 /** Gathers what `planFix` needs; refused when the value no longer stands where it was found. */

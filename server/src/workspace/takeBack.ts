@@ -1,7 +1,7 @@
 import { holds, linesPresent, outcomeOf, reversed, takenOut, withoutReferences } from '../contain/outcome.ts';
-import { replaceMiddle } from '../contain/planIgnore.ts';
+import { replaceMiddle } from '../contain/textEdits.ts';
 import type { PlannedEdit } from '../contain/types.ts';
-import type { Run } from './transaction.ts';
+import type { Run } from './transactionRun.ts';
 
 /**
  * Takes edits and vault entries back.

@@ -1,33 +1,13 @@
 import { linesPresent, outcomeOf, takenOut } from '../contain/outcome.ts';
-import { replaceMiddle } from '../contain/planIgnore.ts';
-import type { EditPort } from '../contain/ports.ts';
 import { addReferences } from '../contain/referenceFile.ts';
 import { type ContainmentEvent, isFinal, nextState } from '../contain/states.ts';
+import { replaceMiddle } from '../contain/textEdits.ts';
 import type { ContainmentResult, ContainmentState, Plan, PlannedEdit } from '../contain/types.ts';
 import type { Localize } from '../l10n.ts';
-import { type Vault, VaultError } from '../vaults/vault.ts';
-import type { Journal, JournalEntry } from './journal.ts';
+import { VaultError } from '../vaults/vault.ts';
+import type { JournalEntry } from './journal.ts';
 import { dropReferences, removeUnused, takeBack } from './takeBack.ts';
-
-/** What a transaction needs from outside. */
-export interface TransactionPorts {
-	readonly vault: Vault;
-	readonly edits: EditPort;
-	readonly journal: Journal;
-	/** Looks for what is left of the values elsewhere; absent: nowhere is looked. */
-	readonly leftovers?: (values: readonly string[]) => Promise<readonly string[]>;
-	readonly t: Localize;
-}
-
-/** A transaction on its way. */
-export interface Run {
-	readonly plan: Plan;
-	readonly ports: TransactionPorts;
-	entry: JournalEntry;
-	/** Has a save been asked for: from then on the disk may hold what the plan wrote. */
-	saved: boolean;
-	readonly messages: string[];
-}
+import type { Run, TransactionPorts } from './transactionRun.ts';
 
 /** The plan cannot be carried out any further; the message is for the user. */
 class Stop extends Error {}

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DenyWriter } from '../../../server/src/agents/agent.ts';
-import { filesNeeded, type PlanAgent, type PlanInput, planFix } from '../../../server/src/contain/plan.ts';
+import { planFix } from '../../../server/src/contain/plan.ts';
 import { allowMark } from '../../../server/src/contain/planAllow.ts';
+import { filesNeeded, type PlanAgent, type PlanInput } from '../../../server/src/contain/planInput.ts';
 import type { Plan } from '../../../server/src/contain/types.ts';
 import { applyChanges } from '../../../server/src/languages/source.ts';
 import { first, inputFor, planned, referenceFile, root, second } from '../transaction/fakes.ts';

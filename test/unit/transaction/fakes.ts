@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { PlanFile, PlanInput } from '../../../server/src/contain/plan.ts';
 import { planFix } from '../../../server/src/contain/plan.ts';
+import type { PlanFile, PlanInput } from '../../../server/src/contain/planInput.ts';
 import type { EditPort } from '../../../server/src/contain/ports.ts';
 import type { Plan, PlannedEdit } from '../../../server/src/contain/types.ts';
 import { english } from '../../../server/src/l10n.ts';

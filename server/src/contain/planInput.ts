@@ -1,0 +1,108 @@
+import type { DenyWriter } from '../agents/agent.ts';
+import type { Part, Span } from '../detect/types.ts';
+import type { Localize } from '../l10n.ts';
+import type { FixKind, Plan } from './types.ts';
+
+/** A finding as a plan needs it. Holds no value: that is sliced from the file's text. */
+export interface PlanFinding {
+	/** Absolute root. */
+	readonly root: string;
+	/** Relative to the root, posix separators. */
+	readonly file: string;
+	readonly type: string;
+	/** "Railway account token". */
+	readonly title: string;
+	/** "Railway". */
+	readonly provider: string;
+	/** Exactly the value inside the file's text. */
+	readonly span: Span;
+	/** Pieces of a composite credential; secret ones outside the span move too. */
+	readonly parts?: readonly Part[];
+	readonly keyName?: string;
+	/** The type's conventional variable (`CredentialType.variable`). */
+	readonly variable?: string;
+	/** Provider's page where it is rotated (`Authority.revoke`). */
+	readonly revoke?: string;
+	/** Shared identity, for the baseline. */
+	readonly identity: string;
+}
+
+/** A file as it stands now: the editor's buffer when it is open, else the disk. */
+export interface PlanFile {
+	readonly root: string;
+	readonly path: string;
+	readonly text: string;
+	/** Open in an editor: its edits need no confirmation of their own. */
+	readonly open: boolean;
+	readonly languageId?: string;
+	/** How an MCP configuration of this path refers to a variable (`Agent.mcp[].reference`); absent when it cannot. */
+	readonly mcpReference?: (name: string) => string;
+}
+
+/** An agent that is present, with its way to keep a file from it. */
+export interface PlanAgent {
+	readonly id: string;
+	readonly name: string;
+	readonly deny: DenyWriter;
+}
+
+/** Everything a plan follows from. */
+export interface PlanInput {
+	readonly kind: FixKind;
+	/** One or more findings; all known copies of the same value belong in. */
+	readonly findings: readonly PlanFinding[];
+	/** Texts of the files that {@link filesNeeded} names; one that is missing here does not exist. */
+	readonly files: readonly PlanFile[];
+	readonly agents: readonly PlanAgent[];
+	/**
+	 * Would the agent keep its hands off `path` if its file `denyFile` had this text? Reads the rule with the agent's own
+	 * model. An edit that does not change the verdict is refused.
+	 */
+	readonly verifyDeny: (agent: string, root: string, path: string, denyFile: string, text: string) => boolean;
+	readonly project: string;
+	/** Reference text of an entry: `Vault.formatReference` with the project filled in. */
+	readonly formatReference: (name: string) => string;
+	/** Path of the reference file, relative to each root. */
+	readonly referenceFile: string;
+	/** Path of the baseline file, relative to each root. */
+	readonly baselineFile: string;
+	/** Names of the project's entries in the vault (`Vault.names`). */
+	readonly existingNames: readonly string[];
+	/** Does an existing entry hold exactly this value? Absent: every existing entry counts as another value. */
+	readonly sameValue?: (name: string, value: string) => boolean;
+	/** Why an `allow` is fine, in the user's words. */
+	readonly reason?: string;
+	/** `YYYY-MM-DD`, for the baseline. */
+	readonly date?: string;
+	readonly t: Localize;
+}
+
+/** The files whose texts {@link planFix} needs, each once; not all of them exist. */
+export function filesNeeded(
+	input: Pick<PlanInput, 'findings' | 'agents' | 'referenceFile' | 'baselineFile'>,
+): readonly { readonly root: string; readonly path: string }[] {
+	const needed = new Map<string, { root: string; path: string }>();
+	const add = (root: string, path: string) => needed.set(`${root}\0${path}`, { root, path });
+	for (const { root, file } of input.findings) {
+		add(root, file);
+		add(root, input.referenceFile);
+		add(root, input.baselineFile);
+		for (const { deny } of input.agents)
+			if (deny.kind === 'writer' && !deny.file.startsWith('~/')) add(root, deny.file);
+	}
+	return [...needed.values()];
+}
+
+/** A plan in which nothing happens yet. */
+export function emptyPlan(input: PlanInput): Plan {
+	return {
+		kind: input.kind,
+		title: '',
+		project: input.project,
+		entries: [],
+		edits: [],
+		notes: [],
+		followUps: [],
+		values: [],
+	};
+}

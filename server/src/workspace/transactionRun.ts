@@ -1,0 +1,25 @@
+import type { EditPort } from '../contain/ports.ts';
+import type { Plan } from '../contain/types.ts';
+import type { Localize } from '../l10n.ts';
+import type { Vault } from '../vaults/vault.ts';
+import type { Journal, JournalEntry } from './journal.ts';
+
+/** What a transaction needs from outside. */
+export interface TransactionPorts {
+	readonly vault: Vault;
+	readonly edits: EditPort;
+	readonly journal: Journal;
+	/** Looks for what is left of the values elsewhere; absent: nowhere is looked. */
+	readonly leftovers?: (values: readonly string[]) => Promise<readonly string[]>;
+	readonly t: Localize;
+}
+
+/** A transaction on its way. */
+export interface Run {
+	readonly plan: Plan;
+	readonly ports: TransactionPorts;
+	entry: JournalEntry;
+	/** Has a save been asked for: from then on the disk may hold what the plan wrote. */
+	saved: boolean;
+	readonly messages: string[];
+}
