@@ -1,5 +1,5 @@
 import { withoutReferences } from '../contain/outcome.ts';
-import { replaceMiddle } from '../contain/planIgnore.ts';
+import { replaceMiddle } from '../contain/textEdits.ts';
 import type { EditPort } from '../contain/ports.ts';
 import { addReferences } from '../contain/referenceFile.ts';
 import type { ContainmentResult } from '../contain/types.ts';

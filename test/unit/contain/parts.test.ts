@@ -10,9 +10,8 @@ import {
 	toVariable,
 } from '../../../server/src/contain/name.ts';
 import { withoutReferences } from '../../../server/src/contain/outcome.ts';
-import { replaceMiddle } from '../../../server/src/contain/planIgnore.ts';
 import { isFinal, nextState, StateError } from '../../../server/src/contain/states.ts';
-import { ComposedText, moveSpan } from '../../../server/src/contain/textEdits.ts';
+import { ComposedText, moveSpan, replaceMiddle } from '../../../server/src/contain/textEdits.ts';
 import { english } from '../../../server/src/l10n.ts';
 import { applyChanges } from '../../../server/src/languages/source.ts';
 
