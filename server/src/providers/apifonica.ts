@@ -5,7 +5,7 @@ const key: NamedKey = {
 	id: 'apifonica',
 	name: 'Apifonica',
 	class: 'messaging',
-	forms: [seq(small(11), text('-'), small(4), text('-'), small(4), text('-'), small(4), text('-'), small(12))],
+	forms: [seq(small([8, 11]), text('-'), small(4), text('-'), small(4), text('-'), small(4), text('-'), small(12))],
 	docs: 'https://www.apifonica.com/en/docs/',
 };
 

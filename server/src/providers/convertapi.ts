@@ -6,7 +6,7 @@ const key: NamedKey = {
 	name: 'ConvertAPI',
 	class: 'saas',
 	words: ['convert api'],
-	forms: [alnum(16), alnum(32)],
+	forms: [alnum(16)],
 	docs: 'https://docs.convertapi.com/',
 };
 

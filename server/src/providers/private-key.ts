@@ -4,10 +4,14 @@ import { authority } from './shared/authority.ts';
 import { looksMasked } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
 
-/** From begin line to end line; the text between may hold header lines, real line ends and escaped ones. */
+/**
+ * From begin line to end line; the text between may hold header lines, real line ends and escaped ones, quotes and comment
+ * marks. It stops at the next five dashes, so that a text full of begin lines is read once. The end line may name another
+ * kind of key: people change the begin line only.
+ */
 function block(label: string): RegExp {
 	return new RegExp(
-		`(?<value>-----BEGIN ${label}-----[A-Za-z0-9+/=\\\\\\s:,."'()@<>;|*#_-]{48,16000}?-----END ${label}-----)`,
+		`(?<value>-----BEGIN ${label}-----(?:(?!-----)[A-Za-z0-9+/=\\\\\\s:,."'()@<>;|*#_&$-]){48,16000}-----END [A-Z0-9 ]{0,32}PRIVATE KEY(?: BLOCK)?-----)`,
 		'dg',
 	);
 }
@@ -19,7 +23,13 @@ function hasBody({ value }: Candidate): Check {
 		return { ok: false, reason: 'the key is cut out or a placeholder' };
 	}
 	const { bytes } = readPem(value);
-	return bytes >= 32 ? { ok: true, evidence: ['key block with a body'] } : { ok: false, reason: 'the key has no body' };
+	if (bytes >= 32) return { ok: true, evidence: ['key block with a body'] };
+	// in code and logs, quotes, operators, comment marks and times stand between the lines of the body
+	const lines = body.match(/[A-Za-z0-9+/]{24,}={0,2}/g) ?? [];
+	const characters = lines.reduce((sum, line) => sum + line.length, 0);
+	return characters >= 64
+		? { ok: true, evidence: ['key block with a body in pieces'] }
+		: { ok: false, reason: 'the key has no body' };
 }
 
 const facts = {
@@ -79,6 +89,8 @@ export const examples: Examples = (make) => {
 			key('RSA PRIVATE KEY', '\n', ['Proc-Type: 4,ENCRYPTED', `DEK-Info: AES-256-CBC,${make.hex(32)}`, '']),
 		),
 		hit('private-key.pgp', key('PGP PRIVATE KEY BLOCK', '\n', ['Version: 1', '']), (value) => value),
+		hit('private-key.pkcs8', key('PRIVATE KEY', '\\n" +\n\t\t"'), (value) => `String key = "${value}";`),
+		miss('private-key.rsa', `-----BEGIN RSA PRIVATE ${'KEY'}-----\n`.repeat(40)),
 		miss('private-key.rsa', `-----BEGIN RSA PRIVATE ${'KEY'}-----\n...\n-----END RSA PRIVATE ${'KEY'}-----`),
 		miss('private-key.pkcs8', `-----BEGIN PUBLIC ${'KEY'}-----\n${lines(4).join('\n')}\n-----END PUBLIC ${'KEY'}-----`),
 	];

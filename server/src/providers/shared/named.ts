@@ -81,12 +81,14 @@ function keywordsOf(words: readonly string[], common: boolean): readonly string[
  * At most some 100 characters are looked at before the value.
  */
 function namedPattern(words: readonly string[], forms: readonly Form[], common: boolean): RegExp {
-	const front = common ? '(?<![A-Za-z0-9])' : '(?<![A-Za-z]{24})';
+	const front = common ? '(?<![A-Za-z0-9])' : '';
 	const name = `(?<name>(?:${wordSource(words)})[\\w.-]{0,40}?(?: [A-Za-z][\\w-]{0,20}){0,3}?)`;
 	const end = '(?![0-9A-Za-z_+/=-])';
 	const exact = forms.length === 0 ? '' : `(?:${forms.map(({ source }) => source).join('|')})${end}|`;
 	const assign = `(?:${separator}|["'\`]?[>(]\\s{0,40}["'\`]?|[.:]{1,3}=[ \\t]{0,4}["']?)`;
-	const weak = common || forms.length === 0 ? '[ \\t]{1,4}["\']?' : '(?:[ \\t]{1,4}["\']?|[-.])';
+	// a dash may end the name only where the value's length is fixed: else the two could share out the dashes between them
+	const fixed = forms.length > 0 && !forms.some(({ source }) => /-\]\{\d+,\d+\}/.test(source));
+	const weak = common || !fixed ? '[ \\t]{1,4}["\']?' : '(?:[ \\t]{1,4}["\']?|[-.])';
 	return new RegExp(
 		`${front}${name}(?:${assign}(?:[A-Za-z]{3,8} )?|${weak})(?<value>${exact}${anyToken}${end})`,
 		'dgi',
@@ -100,6 +102,8 @@ interface Judged {
 	readonly secret: boolean;
 	/** Is the name nothing but the provider's word? */
 	readonly bare: boolean;
+	/** Does the word begin inside another one (`convert` in `cloudconvert`)? `myAcmeKey` is no such case. */
+	readonly inside: boolean;
 }
 
 function judgeName({ text, start, value, groups }: Candidate, exact: RegExp | undefined, word: RegExp): Judged {
@@ -111,6 +115,7 @@ function judgeName({ text, start, value, groups }: Candidate, exact: RegExp | un
 		assigned: /[=:>(,]/.test(between),
 		secret: namesSecret(name),
 		bare: word.test(name),
+		inside: /^(?:[A-Za-z0-9][a-z0-9]|[A-Z]{2})/.test(text.slice(Math.max(at - 1, 0), at + 1)) && at > 0,
 	};
 }
 
@@ -138,6 +143,7 @@ function namedCheck(key: NamedKey, words: readonly string[], forms: readonly For
 		const judged = judgeName(candidate, exact, word);
 		const { value, groups } = candidate;
 		if (looksMasked(value)) return { ok: false, reason: 'the value is a placeholder' };
+		if (judged.inside) return { ok: false, reason: 'the name is part of another word' };
 		if (plainWord.test(groups['name'] ?? '')) return { ok: false, reason: 'the name says that it is no secret' };
 		if (key.common === true && !(judged.secret && judged.assigned)) {
 			return { ok: false, reason: 'the name is a common word, and nothing says that this is a key' };
