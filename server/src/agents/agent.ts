@@ -32,7 +32,7 @@ export interface RootSnapshot {
 		/** Folders below the root that are git repositories of their own; absent when nobody looked. */
 		readonly nested?: readonly string[];
 		/** Git's rules as already put together for this snapshot, so that agents share them; made by `createReach`. */
-		readonly views?: Map<string, (path: string) => IgnoreMatch>;
+		readonly views?: Map<string, (path: string, isDirectory?: boolean) => IgnoreMatch>;
 	};
 	/** Does the file system ignore case. */
 	readonly ignoreCase: boolean;
@@ -40,6 +40,8 @@ export interface RootSnapshot {
 	/** Names of entries (files, and folders with a trailing `/`) that exist, among the markers of all agents. */
 	readonly markers: ReadonlySet<string>;
 	readonly extensions: ReadonlySet<string>;
+	/** Programs on PATH that an agent uses when they are there; absent when nobody looked. */
+	readonly tools?: { readonly rg: boolean };
 	/** `vscode.env.appName`, absent in the terminal. */
 	readonly hostApp?: string;
 }

@@ -14,6 +14,7 @@ import {
 import { readSandbox } from './parts/claudeSandbox.ts';
 import { claudeFiles, readClaudeSettings } from './parts/claudeSettings.ts';
 import { claudeWriter } from './parts/claudeWriter.ts';
+import { namedCommandsOnly, openShell } from './parts/shellAnswer.ts';
 
 const mcp: readonly McpFile[] = ['.mcp.json', '~/.claude.json'].map((file) => ({
 	file,
@@ -85,7 +86,7 @@ function model(given: RootSnapshot, t: Localize): ReachModel {
 			search: searchAnswer(find(deny.search), git?.(path), t),
 			edit: editAnswer(denied ?? find(deny.edit), t),
 			// The sandbox denies paths; a command that follows a link ends at the path it stands for.
-			shell: sandbox.answer(names.at(-1) ?? '', t) ?? shellAnswer(denied, t),
+			shell: sandbox.answer(names.at(-1) ?? '', t) ?? shellAnswer(sandbox.isOn ? undefined : denied, t),
 			...gitAnswers(snapshot, path, t, t('Claude Code on the web')),
 			...loadAnswers('Claude Code', { mcp, loads }, path, t),
 		});
@@ -152,15 +153,8 @@ function editAnswer(denied: IgnoreRule | undefined, t: Localize): Answer {
 }
 
 function shellAnswer(denied: IgnoreRule | undefined, t: Localize): Answer {
-	return denied
-		? ruleAnswer(
-				'reachable',
-				denied,
-				t(
-					'Only commands that name the file, like `cat`, are refused; `grep -r`, `git grep` and programs print it without asking (measured with 2.1.330).',
-				),
-			)
-		: answer('reachable', t('Commands that the agent runs can read it.'));
+	// Measured with 2.1.330: `cat .env` is refused, `grep -r`, `git grep` and `cat .e*` run without asking and print it.
+	return denied ? namedCommandsOnly(denied, 'Claude Code', t) : openShell(t);
 }
 
 /** Claude Code in the terminal, in VS Code and as a desktop program. */

@@ -1,11 +1,13 @@
 import { type ParseError, parse as parseJsonc } from 'jsonc-parser';
 import type { Localize } from '../l10n.ts';
 import { type Answer, answer, gitAnswers, loadAnswers, ruleAnswer, toRows } from '../reach/answers.ts';
-import type { Ignore, IgnoreMatch } from '../reach/gitignore.ts';
+import { createIgnore, type Ignore, type IgnoreMatch } from '../reach/gitignore.ts';
 import { createGitView } from '../reach/gitView.ts';
 import { ignoreBlockWriter, ignoreLine } from '../reach/ignoreBlock.ts';
 import { createIgnorePackage, foldPath, parseIgnorePackage } from '../reach/ignorePackage.ts';
+import { createRipgrepView, parseRipgrepNames, type RipgrepView, ripgrepReads } from '../reach/ripgrep.ts';
 import type { Agent, McpFile, ReachModel, ReachTarget, RootSnapshot } from './agent.ts';
+import { ripgrepAnswer } from './parts/ripgrepAnswer.ts';
 
 const ownFile = '.geminiignore';
 const settingsFiles = ['.gemini/settings.json', '~/.gemini/settings.json'] as const;
@@ -38,6 +40,9 @@ interface GeminiRules {
 	readonly gitOfReader: ((path: string) => IgnoreMatch) | undefined;
 	/** As git does: what both search tools leave out. */
 	readonly gitOfSearch: ((path: string) => IgnoreMatch) | undefined;
+	/** As ripgrep does, where there is one. */
+	readonly ripgrep: RipgrepView;
+	readonly ownOfRipgrep: Ignore;
 }
 
 function readSettings(snapshot: RootSnapshot): GeminiSettings {
@@ -65,9 +70,12 @@ function readSettings(snapshot: RootSnapshot): GeminiSettings {
 
 function readRules(snapshot: RootSnapshot): GeminiRules {
 	const settings = readSettings(snapshot);
+	const text = settings.ownIgnore ? (snapshot.files.get(ownFile) ?? '') : '';
 	return {
 		settings,
-		own: readOwn(settings.ownIgnore ? (snapshot.files.get(ownFile) ?? '') : '', ownFile),
+		own: readOwn(text, ownFile),
+		ripgrep: createRipgrepView(snapshot, { hidden: false, git: settings.gitIgnore }),
+		ownOfRipgrep: createIgnore([{ base: '', text, file: ownFile }], { ignoreCase: false, parse: parseRipgrepNames }),
 		gitOfReader: createGitView(snapshot, {
 			above: false,
 			global: false,
@@ -140,23 +148,45 @@ function readAnswer(rules: GeminiRules, path: string, t: Localize): Answer {
 	return ruleAnswer('refused', found.rule, t("Gemini CLI's file tools refuse ignored files (measured with 0.61.0)."));
 }
 
+/** Folders and files that the search never looks into. Source: packages/core/src/utils/ignorePatterns.ts of 0.61.0. */
+const unsearched =
+	/(?:^|\/)(?:node_modules|\.git|bower_components|\.svn|\.hg|\.vscode|\.idea|dist|build|coverage|__pycache__)\/|\.(?:log|tmp)$/;
+
+/** With a ripgrep what that leaves out; without one, or where nobody looked, only what `git grep` leaves out too. */
 function searchAnswer(rules: GeminiRules, target: ReachTarget, snapshot: RootSnapshot, t: Localize): Answer {
-	const own = rules.own.match(target.path, false);
-	const git = rules.settings.gitIgnore ? rules.gitOfSearch?.(target.path) : undefined;
-	if (git?.ignored && git.rule && !own.rule?.negated && !snapshot.git?.tracked(target.path)) {
+	const { path } = target;
+	const own = rules.own.match(path, false);
+	const git = rules.settings.gitIgnore ? rules.gitOfSearch?.(path) : undefined;
+	if (git?.ignored && git.rule && !own.rule?.negated && !snapshot.git?.tracked(path)) {
 		return ruleAnswer(
 			'hidden',
 			git.rule,
 			t('Ignored by git, which every search tool of Gemini CLI leaves out (measured with 0.61.0).'),
 		);
 	}
-	if (own.ignored && own.rule) {
-		const text = t(
-			'Hidden only where ripgrep is installed: otherwise the search falls back to grep, which does not know .geminiignore (measured with 0.61.0).',
-		);
-		return ruleAnswer('reachable', own.rule, text);
-	}
-	return answer('reachable', t('Nothing keeps it out of searches on every machine.'));
+	const byRipgrep = ripgrepSearch(rules, own, path, t);
+	if (!byRipgrep) return answer('reachable', t('Nothing keeps it out of searches.'));
+	if (snapshot.tools?.rg === true) return byRipgrep;
+	const text = t(
+		'Hidden only where ripgrep is installed: otherwise the search falls back to grep, which prints it (measured with 0.61.0).',
+	);
+	return own.rule ? ruleAnswer('reachable', own.rule, text) : answer('reachable', text);
+}
+
+function ripgrepSearch(rules: GeminiRules, own: IgnoreMatch, path: string, t: Localize): Answer | undefined {
+	if (own.rule && !own.ignored) return undefined;
+	const text = t('Left out of searches by .geminiignore (measured with 0.61.0, with ripgrep).');
+	// Further ignore files may include it again, and are not read here.
+	if (rules.settings.customFiles) return undefined;
+	if (own.ignored && own.rule) return ruleAnswer('hidden', own.rule, text);
+	const named = rules.ownOfRipgrep.match(path, false);
+	if (named.ignored && named.rule) return ruleAnswer('hidden', named.rule, text);
+	const filtered = rules.settings.gitIgnore ? rules.gitOfReader?.(path) : undefined;
+	if (filtered?.ignored && filtered.rule)
+		return ruleAnswer('hidden', filtered.rule, t('Ignored by git, and taken out of results.'));
+	if (unsearched.test(path))
+		return answer('hidden', t('The search of Gemini CLI leaves such names out (source code of 0.61.0).'));
+	return ripgrepAnswer(rules.ripgrep, path, t);
 }
 
 function shellAnswer(rules: GeminiRules, target: ReachTarget, t: Localize): Answer {
@@ -209,7 +239,7 @@ export const geminiCli: Agent = {
 		extensions: ['google.gemini-cli-vscode-ide-companion'],
 		hosts: [],
 	},
-	reads: [ownFile, ...settingsFiles],
+	reads: [ownFile, ...settingsFiles, ...ripgrepReads],
 	model,
 	deny: ignoreBlockWriter({
 		file: ownFile,

@@ -1,6 +1,6 @@
 import type { Agent, DenyEdit, RootSnapshot } from '../agents/agent.ts';
 import type { Localize } from '../l10n.ts';
-import { createReach } from './reach.ts';
+import { createReach, isOpenRow } from './reach.ts';
 import { type Channel, type ReachRow, type Verdict, verdicts } from './types.ts';
 
 /** What a written rule changed. */
@@ -36,11 +36,10 @@ export function verifyDeny(
 		return was === undefined || was === verdict ? [] : [{ channel, before: was, after: verdict }];
 	});
 	const worse = channels.some((one) => rank(one.after) < rank(one.before));
-	const open: readonly Verdict[] = ['reachable', 'unknown', 'asks'];
 	return {
 		changed: channels.length > 0 && !worse,
 		channels,
-		stillOpen: rows.filter(({ verdict }) => open.includes(verdict)).map(({ channel }) => channel),
+		stillOpen: rows.filter(isOpenRow).map(({ channel }) => channel),
 	};
 }
 

@@ -13,9 +13,14 @@ export interface GitViewOptions {
 	/** Another reading of lines than git's. */
 	readonly parse?: (source: IgnoreSource) => readonly CompiledRule[];
 	readonly prepare?: (path: string) => string;
+	/** Name under which agents with the same other reading share one view; only together with {@link parse}. */
+	readonly shareAs?: string;
 	/** Leaves out files in folders that the agent's reader cannot cope with. */
 	readonly keeps?: (source: IgnoreSource) => boolean;
 }
+
+/** Git's answer for a path below the root. */
+export type GitView = (path: string, isDirectory?: boolean) => IgnoreMatch;
 
 /** The user's own excludes, where git looks when nothing is configured. */
 export const globalExcludes = '~/.config/git/ignore';
@@ -26,34 +31,28 @@ export const globalExcludes = '~/.config/git/ignore';
  *
  * @returns The match of a file, or `undefined` outside a repository, where these files mean nothing.
  */
-export function createGitView(
-	snapshot: RootSnapshot,
-	options: GitViewOptions,
-): ((path: string) => IgnoreMatch) | undefined {
+export function createGitView(snapshot: RootSnapshot, options: GitViewOptions): GitView | undefined {
 	if (!snapshot.git) return undefined;
-	const { above, global, stopsAtNested, ignoreCase, parse } = options;
-	const views = parse ? undefined : snapshot.git.views;
+	const { above, global, stopsAtNested, ignoreCase, parse, shareAs } = options;
+	const views = parse && shareAs === undefined ? undefined : snapshot.git.views;
 	const nests = stopsAtNested && (snapshot.git.nested?.length ?? 0) > 0;
-	const key = [above, global, nests, ignoreCase].join();
+	const key = [above, global, nests, ignoreCase, shareAs].join();
 	const view = views?.get(key) ?? remembering(makeView(snapshot, snapshot.git, options));
 	views?.set(key, view);
 	return view;
 }
 
 /** Remembers the last answer: agents are asked about the same file one after the other. */
-function remembering(view: (path: string) => IgnoreMatch): (path: string) => IgnoreMatch {
+function remembering(view: GitView): GitView {
 	let last: { readonly path: string; readonly match: IgnoreMatch } | undefined;
-	return (path) => {
+	return (path, isDirectory) => {
+		if (isDirectory) return view(path, true);
 		if (last?.path !== path) last = { path, match: view(path) };
 		return last.match;
 	};
 }
 
-function makeView(
-	snapshot: RootSnapshot,
-	git: NonNullable<RootSnapshot['git']>,
-	options: GitViewOptions,
-): (path: string) => IgnoreMatch {
+function makeView(snapshot: RootSnapshot, git: NonNullable<RootSnapshot['git']>, options: GitViewOptions): GitView {
 	const prefix = git.prefix.replace(/\/$/, '');
 	const sources = gitSources(snapshot, prefix, options);
 	const nested = options.stopsAtNested ? (git.nested ?? []) : [];
@@ -70,9 +69,11 @@ function makeView(
 		return { folder, ignore: createIgnore(moved, options) };
 	});
 	parts.sort((left, right) => right.folder.length - left.folder.length);
-	return (path) => {
+	return (path, isDirectory = false) => {
 		const part = parts.find(({ folder }) => path.startsWith(`${folder}/`));
-		return part ? part.ignore.match(path.slice(part.folder.length + 1), false) : whole.match(join(prefix, path), false);
+		return part
+			? part.ignore.match(path.slice(part.folder.length + 1), isDirectory)
+			: whole.match(join(prefix, path), isDirectory);
 	};
 }
 

@@ -38,7 +38,7 @@ const readAsGit = (text: string, file: string): Ignore =>
  * A writer for an ignore file of gitignore syntax at the root. Our lines stand in one marked block at the end; the
  * text around it, the line ends and the byte order mark are left as they are.
  */
-export function ignoreBlockWriter(options: IgnoreBlockOptions): DenyWriter {
+export function ignoreBlockWriter(options: IgnoreBlockOptions): IgnoreBlockWriter {
 	const { file, read = readAsGit, line: lineOf = ignoreLine } = options;
 	return {
 		kind: 'writer',
@@ -58,7 +58,25 @@ export function ignoreBlockWriter(options: IgnoreBlockOptions): DenyWriter {
 			const after = line === undefined ? text : removeLine(text, line);
 			return { text: after === '' ? undefined : after };
 		},
+		addLines: (lines, text) => lines.reduce(addLine, text ?? ''),
+		removeAll: (text) => {
+			const after = removeBlocks(text);
+			return { text: after === '' ? undefined : after };
+		},
 	};
+}
+
+/** A writer whose rules stand in a marked block, so that they are known to be ours. */
+export interface IgnoreBlockWriter extends Extract<DenyWriter, { readonly kind: 'writer' }> {
+	/** Adds patterns as they are, in the file's own syntax. */
+	readonly addLines: (lines: readonly string[], text: string | undefined) => string;
+	/** Takes everything of ours out; `undefined` text: nothing else stood in the file. */
+	readonly removeAll: (text: string) => { readonly text: string | undefined };
+}
+
+/** Does the writer keep its rules in a marked block? */
+export function isIgnoreBlock(writer: DenyWriter): writer is IgnoreBlockWriter {
+	return 'addLines' in writer;
 }
 
 function refusal(
@@ -89,16 +107,25 @@ export function addLine(text: string, line: string): string {
 export function removeLine(text: string, line: string): string {
 	const block = findBlock(text);
 	if (!block?.lines.includes(line)) return text;
-	if (block.lines.length === 1) {
-		const before = text.slice(0, block.start);
-		return (block.glued ? before.replace(/\r?\n$/, '') : before) + text.slice(block.stop);
-	}
+	if (block.lines.length === 1) return withoutBlock(text, block);
 	let at = block.opening;
 	for (const current of block.lines) {
 		if (current === line) break;
 		at = text.indexOf('\n', at) + 1;
 	}
 	return text.slice(0, at) + text.slice(text.indexOf('\n', at) + 1);
+}
+
+/** Takes every block of ours out. */
+function removeBlocks(text: string): string {
+	let left = text;
+	for (let block = findBlock(left); block; block = findBlock(left)) left = withoutBlock(left, block);
+	return left;
+}
+
+function withoutBlock(text: string, block: Block): string {
+	const before = text.slice(0, block.start);
+	return (block.glued ? before.replace(/\r?\n$/, '') : before) + text.slice(block.stop);
 }
 
 interface Block {

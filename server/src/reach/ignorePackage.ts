@@ -10,6 +10,8 @@ import type { ClassToken, Dialect } from './wildmatch.ts';
 export interface IgnorePackageOptions {
 	/** Gemini CLI trims each line at both ends before the package sees it. */
 	readonly trimLines?: boolean;
+	/** The package itself breaks lines at a line feed only; Gemini CLI and Claude Code also at a bare carriage return. */
+	readonly keepsBareReturns?: boolean;
 }
 
 const packageDialect: Dialect = {
@@ -41,7 +43,8 @@ export const foldPath = (text: string): string => text.toLowerCase();
 export function parseIgnorePackage(source: IgnoreSource, options: IgnorePackageOptions = {}): readonly CompiledRule[] {
 	const rules: CompiledRule[] = [];
 	let line = 1;
-	for (const [, written = '', end = ''] of source.text.replace(/^\uFEFF/, '').matchAll(/([^\r\n]*)(\r\n|\r|\n|$)/g)) {
+	const lines = options.keepsBareReturns ? /((?:[^\r\n]|\r(?!\n))*)(\r\n|\n|$)/g : /([^\r\n]*)(\r\n|\r|\n|$)/g;
+	for (const [, written = '', end = ''] of source.text.replace(/^\uFEFF/, '').matchAll(lines)) {
 		const rule = readLine(options.trimLines ? written.trim() : written);
 		if (rule) rules.push({ ...rule, file: source.file, line, pattern: written });
 		// Line numbers are those of an editor, which does not break at a bare carriage return when others are there.

@@ -71,13 +71,20 @@ export function summarize(rows: readonly ReachRow[]): readonly ReachSummary[] {
 	for (const row of rows) byAgent.set(row.agent, [...(byAgent.get(row.agent) ?? []), row]);
 	return [...byAgent].map(([agent, own]) => ({
 		agent,
-		verdict: verdicts.find((verdict) => own.some((row) => row.verdict === verdict)) ?? 'unknown',
+		verdict: verdicts.find((verdict) => own.some((row) => effective(row) === verdict)) ?? 'unknown',
 		channels: openChannels(own),
 	}));
 }
 
+/** A shell that refuses only commands which name the file prints it to the next one: where it is summed up it is open. */
+const effective = ({ channel, verdict }: ReachRow): Verdict =>
+	channel === 'shell' && verdict === 'hidden' ? 'reachable' : verdict;
+
+/** Can the value still get out through this row: reachable, unknown, asking, or a shell that can still read it. */
+export const isOpenRow = (row: ReachRow): boolean => openVerdicts.has(effective(row));
+
 const openChannels = (rows: readonly ReachRow[]): readonly Channel[] =>
-	channels.filter((channel) => rows.some((row) => row.channel === channel && openVerdicts.has(row.verdict)));
+	channels.filter((channel) => rows.some((row) => row.channel === channel && isOpenRow(row)));
 
 /**
  * The files whose texts belong into {@link RootSnapshot.files}, for the agents' models and for git's own rules: exact

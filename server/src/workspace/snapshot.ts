@@ -1,8 +1,9 @@
-import { lstat, stat } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, sep } from 'node:path';
+import { access, constants, lstat, stat } from 'node:fs/promises';
+import { basename, delimiter, dirname, isAbsolute, join, sep } from 'node:path';
 import type { RootSnapshot } from '../agents/agent.ts';
 import type { Presence } from './engineTypes.ts';
 import { type GitInfo, readGitInfo } from './gitInfo.ts';
+import { cutDeepNesting } from './nesting.ts';
 import { type ReadResult, readConfigurationFile, readRegularFile } from './readFile.ts';
 
 /** What a snapshot has to hold. */
@@ -33,10 +34,11 @@ const fileLimit = 2_000_000;
 export async function readSnapshot(request: SnapshotRequest): Promise<RootSnapshot> {
 	const { root, presence } = request;
 	const nested = [...request.repositories].sort();
-	const [git, ignoreCase, markers] = await Promise.all([
+	const [git, ignoreCase, markers, rg] = await Promise.all([
 		readGitInfo(root, nested),
 		ignoresCase(root, presence.platform),
 		presentMarkers(request),
+		onPath('rg', presence.platform),
 	]);
 	return {
 		root: posix(root),
@@ -46,9 +48,30 @@ export async function readSnapshot(request: SnapshotRequest): Promise<RootSnapsh
 		platform: presence.platform,
 		markers,
 		extensions: presence.extensions,
+		tools: { rg },
 		...(git && { git: { prefix: git.prefix, tracked: git.tracked, nested } }),
 		...(presence.hostApp !== undefined && { hostApp: presence.hostApp }),
 	};
+}
+
+/** Would a program of this name be started? Nothing is run: only entries of PATH that can be executed are looked for. */
+async function onPath(name: string, platform: Presence['platform']): Promise<boolean> {
+	const file = platform === 'win32' ? `${name}.exe` : name;
+	const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
+	const found = await Promise.all(
+		folders.map(async (folder) => {
+			const path = join(folder, file);
+			const stats = await stat(path).catch(() => undefined);
+			return (
+				stats?.isFile() === true &&
+				(await access(path, constants.X_OK).then(
+					() => true,
+					() => false,
+				))
+			);
+		}),
+	);
+	return found.includes(true);
 }
 
 async function readFiles(request: SnapshotRequest, git: GitInfo | undefined): Promise<ReadonlyMap<string, string>> {
@@ -56,7 +79,9 @@ async function readFiles(request: SnapshotRequest, git: GitInfo | undefined): Pr
 	const entries = await inBatches([...paths].sort(), async (path) => {
 		const read = await readNeeded(request, git, path);
 		// As the agents read them: UTF-8 and nothing else. A rule file in UTF-16 holds no rule that works.
-		return read.kind === 'bytes' ? ([path, Buffer.from(read.bytes).toString('utf8')] as const) : undefined;
+		if (read.kind !== 'bytes') return undefined;
+		const text = Buffer.from(read.bytes).toString('utf8');
+		return [path, /\.jsonc?$/.test(path) ? cutDeepNesting(text) : text] as const;
 	});
 	return new Map(entries.filter((entry) => entry !== undefined));
 }

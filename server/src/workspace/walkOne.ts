@@ -1,4 +1,4 @@
-import { access, lstat, readdir, realpath } from 'node:fs/promises';
+import { access, readdir, realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { RootConfig } from './engineTypes.ts';
 import {
@@ -31,19 +31,18 @@ export async function isListed(config: RootConfig, path: string): Promise<boolea
 }
 
 /**
- * Where a symbolic link leads.
+ * Where a path really leads, when it or a folder above it is a symbolic link.
  *
- * @returns the target relative to the root; `undefined` when the file is no link, or the link leaves the root or is broken.
+ * @returns the target relative to the root; `undefined` without a link, or when it leaves the root or is broken.
  */
 export async function linkTargetOf(root: string, path: string): Promise<string | undefined> {
-	const native = join(root, path);
-	const stats = await lstat(native).catch(() => undefined);
-	if (!stats?.isSymbolicLink()) {
-		return undefined;
-	}
 	try {
-		const inside = relative(await realpath(root), await realpath(native));
-		return inside === '' || inside === '..' || inside.startsWith(`..${sep}`) ? undefined : inside.split(sep).join('/');
+		const inside = relative(await realpath(root), await realpath(join(root, path)));
+		if (inside === '' || inside === '..' || inside.startsWith(`..${sep}`)) {
+			return undefined;
+		}
+		const target = inside.split(sep).join('/');
+		return target === path ? undefined : target;
 	} catch {
 		return undefined;
 	}

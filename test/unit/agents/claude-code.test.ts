@@ -9,7 +9,8 @@ const project = '.claude/settings.json';
 const deny = (...rules: readonly string[]): string => JSON.stringify({ permissions: { deny: rules } }, undefined, 1);
 const withDeny = (...rules: readonly string[]): World => ({ files: { [project]: deny(...rules) } });
 const measured = 'measured with 2.1.330';
-const refused = { read: 'refused', search: 'hidden', edit: 'refused', shell: 'reachable' } as const;
+/** `cat` of the file is refused, `grep -r` prints it: hidden, which sums up to an open shell. */
+const refused = { read: 'refused', search: 'hidden', edit: 'refused', shell: 'hidden' } as const;
 const open = { read: 'reachable', search: 'reachable', edit: 'reachable', shell: 'reachable' } as const;
 
 const sandbox = (extra: object, rules: readonly string[] = []): World => ({

@@ -28,10 +28,14 @@ const promises: Readonly<Record<string, Partial<Record<Channel, Verdict>>>> = {
 		edit: 'refused',
 		shell: 'unknown',
 	},
-	'claude-code': { read: 'refused', search: 'hidden', edit: 'refused', shell: 'reachable' },
+	'claude-code': { read: 'refused', search: 'hidden', edit: 'refused', shell: 'hidden' },
 	'gemini-cli': { read: 'refused', search: 'reachable', shell: 'reachable' },
 	codex: { read: 'blocked', search: 'blocked', edit: 'blocked', shell: 'blocked' },
 	windsurf: { index: 'hidden', read: 'unknown', shell: 'reachable' },
+	'roo-code': { index: 'hidden', context: 'refused', read: 'refused', search: 'hidden', edit: 'refused' },
+	'kilo-code': { read: 'refused', edit: 'refused', search: 'reachable', shell: 'reachable' },
+	opencode: { read: 'refused', search: 'reachable', shell: 'reachable' },
+	'qwen-code': { read: 'refused', search: 'reachable', shell: 'reachable' },
 };
 
 const hostile = [
@@ -69,6 +73,10 @@ const refusedBy: Readonly<Record<string, readonly string[]>> = {
 	codex: [],
 	cursor: [],
 	windsurf: [],
+	'roo-code': ['back\\slash'],
+	'kilo-code': ['trailing ', 'two  ', 'back\\slash'],
+	opencode: ['back\\slash'],
+	'qwen-code': ['back\\slash'],
 };
 /** Paths that the agent refuses anyway, so that the verdict does not change. */
 const fixedFor: Readonly<Record<string, readonly string[]>> = { 'gemini-cli': ['it\'s "quoted".txt'] };
@@ -97,7 +105,7 @@ const trusted = { '~/.codex/config.toml': `[projects."${root}"]\ntrust_level = "
 const kindOf = (file: string): string => (file.endsWith('.json') ? 'json' : file.endsWith('.toml') ? 'toml' : 'ignore');
 
 function snapshotWith(file: string, text: string | undefined): RootSnapshot {
-	return withFiles(snapshotOf({ files: trusted }), [{ file, text }]);
+	return withFiles(snapshotOf({ files: trusted, tracked: [] }), [{ file, text }]);
 }
 
 for (const one of agents) {

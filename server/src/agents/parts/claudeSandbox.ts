@@ -9,6 +9,8 @@ type SandboxState = 'off' | 'leaky' | 'strict';
 
 /** The operating system sandbox for Bash: which files it keeps from commands. */
 export interface ClaudeSandbox {
+	/** Commands run inside it, and then naming a denied file is not looked at (measured with 2.1.330). */
+	readonly isOn: boolean;
 	/** `undefined`: the sandbox says nothing about this file. */
 	readonly answer: (absolute: string, t: Localize) => Answer | undefined;
 }
@@ -20,7 +22,7 @@ export function readSandbox(
 	snapshot: RootSnapshot,
 ): ClaudeSandbox {
 	const state = stateOf(settings, snapshot);
-	if (state === 'off') return { answer: () => undefined };
+	if (state === 'off') return { isOn: false, answer: () => undefined };
 	const folders = settings.flatMap((one) =>
 		one.list('sandbox', 'filesystem', 'denyRead').map(({ text, line }) => ({
 			path: sandboxPath(text, one.file, snapshot),
@@ -30,6 +32,7 @@ export function readSandbox(
 	const sure = groupRules(deny.filter(isRead), anchoredForSandbox);
 	const any = groupRules(deny.filter(isRead), ({ text }) => text);
 	return {
+		isOn: true,
 		answer: (absolute, t) => {
 			const folder = folders.find(
 				({ path }) => path !== undefined && (absolute === path || absolute.startsWith(`${path}/`)),

@@ -32,6 +32,9 @@ export function readClaudeSettings(
 				file,
 				text: t('{0} is not valid JSON (comments are not allowed): rules in it do not apply.', file),
 			});
+		for (const list of tree ? wrongLists(tree) : []) {
+			problems.push({ file, text: t('{0} in {1} is not a list: no rule of it applies.', list, file) });
+		}
 		for (const wrong of tree ? wrongKeys(tree) : []) {
 			problems.push({ file, text: t('{0} in {1} does nothing: Claude Code knows no such setting.', wrong, file) });
 		}
@@ -54,6 +57,14 @@ export function readStrict(text: string): Node | undefined {
 function wrongKeys(tree: Node): readonly string[] {
 	const wrong: readonly (readonly string[])[] = [['permissions', 'read'], ['ignorePatterns']];
 	return wrong.filter((path) => nodeAt(tree, path)).map((path) => path.join('.'));
+}
+
+/** Where a list of rules has to be and something else is. */
+function wrongLists(tree: Node): readonly string[] {
+	return ['deny', 'ask', 'allow'].flatMap((kind) => {
+		const node = nodeAt(tree, ['permissions', kind]);
+		return node && node.type !== 'array' ? [`permissions.${kind}`] : [];
+	});
 }
 
 function toSettings(file: string, text: string, tree: Node): ClaudeSettings {

@@ -1,0 +1,148 @@
+import type { Localize } from '../l10n.ts';
+import { type Answer, answer, gitAnswers, loadAnswers, toRows } from '../reach/answers.ts';
+import { createIgnore } from '../reach/gitignore.ts';
+import { createGitView } from '../reach/gitView.ts';
+import { createIgnorePackage } from '../reach/ignorePackage.ts';
+import { createRipgrepView, parseRipgrep, ripgrepReads } from '../reach/ripgrep.ts';
+import type { Agent, McpFile, ReachModel, RootSnapshot } from './agent.ts';
+import { ripgrepAnswer } from './parts/ripgrepAnswer.ts';
+import { openShell } from './parts/shellAnswer.ts';
+
+const indexFile = '.continueignore';
+const globalIndexFile = '~/.continue/.continueignore';
+
+const mcp: readonly McpFile[] = [
+	{ file: '~/.continue/config.yaml', reference: (name) => `\${{ secrets.${name} }}`, whenUnset: 'Not documented.' },
+];
+
+/**
+ * Names that the file tools refuse, as lines of an ignore file. Folders are compared with the parent folder only.
+ * Source: continuedev/continue core/indexing/ignore.ts as published in @continuedev/cli 1.5.47; measured.
+ */
+const refusedNames = [
+	...['*.env', '*.env.*', '.env*', 'config.json', 'config.yaml', 'config.yml', 'settings.json', 'appsettings.json'],
+	...[
+		'appsettings.*.json',
+		'*.key',
+		'*.pem',
+		'*.p12',
+		'*.pfx',
+		'*.crt',
+		'*.cer',
+		'*.jks',
+		'*.keystore',
+		'*.truststore',
+	],
+	...['*.db', '*.sqlite', '*.sqlite3', '*.mdb', '*.accdb', '*.secret', '*.secrets', 'auth.json', '*.token'],
+	...['*.bak', '*.backup', '*.old', '*.orig', 'docker-compose.override.yml', 'docker-compose.override.yaml'],
+	...['id_rsa', 'id_dsa', 'id_ecdsa', 'id_ed25519', '*.ppk', '*.gpg'],
+	...['.env/', 'env/', '.aws/', '.gcp/', '.azure/', '.kube/', '.docker/', 'secrets/', '.secrets/', 'private/'],
+	...['.private/', 'certs/', 'certificates/', 'keys/', '.ssh/', '.gnupg/', '.gpg/', '.tmp/'],
+].join('\n');
+
+function model(snapshot: RootSnapshot, t: Localize): ReachModel {
+	const refused = createIgnorePackage([{ base: '', text: refusedNames, file: '' }]);
+	const index = createIgnore(
+		[globalIndexFile, indexFile].map((file) => ({ base: '', text: snapshot.files.get(file) ?? '', file })),
+		{ ignoreCase: false },
+	);
+	const git = createGitView(snapshot, {
+		above: true,
+		global: true,
+		stopsAtNested: false,
+		ignoreCase: snapshot.ignoreCase,
+	});
+	const search = createRipgrepView(snapshot, { hidden: false });
+	const globs = createIgnore(
+		[{ base: '', text: withoutNegations(snapshot.files.get('.gitignore') ?? ''), file: '.gitignore' }],
+		{
+			ignoreCase: false,
+			parse: parseRipgrep,
+		},
+	);
+	const open = answer(
+		'reachable',
+		t('Not on the built-in list of Continue, which is the only control of its file tools.'),
+	);
+	const reach: ReachModel['reach'] = ({ path }) => {
+		// The name as it was asked for and its parent folder; a link's target is not looked at (measured with 1.5.47).
+		const isRefused = refused.match(path.split('/').slice(-2).join('/'), false).ignored;
+		const read = isRefused
+			? answer('refused', t("On the built-in list of names that Continue's file tools refuse (measured with 1.5.47)."))
+			: open;
+		return toRows('continue', {
+			index:
+				isRefused || index.match(path, false).ignored || git?.(path).ignored
+					? answer(
+							'hidden',
+							t('Left out of the index by .continueignore, git or the built-in list; the shell can read it.'),
+						)
+					: answer('reachable', t('Continue may index it.')),
+			context: isRefused
+				? answer('unknown', t('Refused to file tools; not measured for mentioned and open files.'))
+				: open,
+			read,
+			search: searchAnswer(ripgrepAnswer(search, path, t), globs.match(path, false).ignored, snapshot, t),
+			edit: read,
+			shell: openShell(t),
+			...gitAnswers(snapshot, path, t),
+			...loadAnswers('Continue', { mcp }, path, t),
+		});
+	};
+	return { reach, problems: [] };
+}
+
+/** The program hands the lines of `.gitignore` to ripgrep as exclusions, those with `!` left out. */
+const withoutNegations = (text: string): string =>
+	text
+		.split('\n')
+		.map((line) => (line.trim().startsWith('!') ? '' : line.trim()))
+		.join('\n');
+
+function searchAnswer(byRipgrep: Answer | undefined, byGlob: boolean, snapshot: RootSnapshot, t: Localize): Answer {
+	if (!byRipgrep && !byGlob)
+		return answer(
+			'reachable',
+			t('Searches show it, even when its name is on the built-in list (measured with 1.5.47).'),
+		);
+	if (snapshot.tools?.rg !== true) {
+		return answer(
+			'reachable',
+			t(
+				'Left out only where ripgrep is installed: otherwise the search falls back to grep, which prints it (source code of 1.5.47).',
+			),
+		);
+	}
+	return (
+		byRipgrep ?? answer('hidden', t('A line of .gitignore leaves it out of searches; it can still be read by name.'))
+	);
+}
+
+/** Continue, in editors and in the terminal. */
+export const continueAgent: Agent = {
+	id: 'continue',
+	name: 'Continue',
+	vendor: 'Continue Dev',
+	facts: {
+		version: '1.5.47',
+		date: '2026-11-23',
+		sources: [
+			'measured: the published command-line program 1.5.47, with ripgrep on PATH',
+			'continuedev/continue core/indexing/ignore.ts and extensions/cli/src/tools, as published in @continuedev/cli 1.5.47',
+		],
+	},
+	markers: {
+		workspace: ['.continue/', '.continuerules', indexFile],
+		home: ['.continue/'],
+		extensions: ['continue.continue'],
+		hosts: [],
+	},
+	reads: [indexFile, globalIndexFile, ...ripgrepReads],
+	model,
+	deny: {
+		kind: 'none',
+		reason:
+			'.continueignore keeps a file out of the index only; the file tools refuse a fixed list of names and nothing else. Move the secret to a vault instead.',
+	},
+	mcp,
+};

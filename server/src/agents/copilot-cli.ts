@@ -1,0 +1,63 @@
+import { answer, gitAnswers, loadAnswers, toRows } from '../reach/answers.ts';
+import { createRipgrepView, ripgrepReads } from '../reach/ripgrep.ts';
+import type { Agent, McpFile } from './agent.ts';
+import { ripgrepAnswer } from './parts/ripgrepAnswer.ts';
+import { openShell } from './parts/shellAnswer.ts';
+
+const mcp: readonly McpFile[] = ['~/.copilot/mcp-config.json', '.github/mcp.json', '.mcp.json'].map((file) => ({
+	file,
+	reference: (name: string) => `\${${name}}`,
+	whenUnset: 'Not documented.',
+}));
+
+/** GitHub Copilot in the terminal. */
+export const copilotCli: Agent = {
+	id: 'copilot-cli',
+	name: 'GitHub Copilot CLI',
+	vendor: 'GitHub',
+	facts: {
+		version: '1.0.102',
+		date: '2026-11-23',
+		sources: [
+			'measured: the published program 1.0.102',
+			'github/copilot-cli changelog.md @9532bdac (2026-08-03)',
+			'https://github.com/github/copilot-cli/issues/326',
+		],
+	},
+	markers: {
+		workspace: ['.github/copilot/', '.github/hooks/', '.github/mcp.json'],
+		home: ['.copilot/'],
+		extensions: [],
+		hosts: [],
+	},
+	reads: [...ripgrepReads],
+	model: (snapshot, t) => {
+		const search = createRipgrepView(snapshot, { hidden: true });
+		const open = answer(
+			'reachable',
+			t(
+				'Copilot CLI has no file of rules; only the option --deny-tool makes its view tool refuse (measured with 1.0.102).',
+			),
+		);
+		const found = answer('reachable', t('Searches include names that begin with a dot (measured with 1.0.102).'));
+		return {
+			reach: ({ path }) =>
+				toRows('copilot-cli', {
+					context: open,
+					read: open,
+					search: ripgrepAnswer(search, path, t) ?? found,
+					edit: open,
+					shell: openShell(t),
+					...gitAnswers(snapshot, path, t, t('Copilot coding agents')),
+					...loadAnswers('Copilot CLI', { mcp }, path, t),
+				}),
+			problems: [],
+		};
+	},
+	deny: {
+		kind: 'none',
+		reason:
+			"Copilot CLI has no file of rules for paths. Start it with --deny-tool 'read(PATH)' to make its view tool refuse; search and shell still read it.",
+	},
+	mcp,
+};

@@ -1,0 +1,130 @@
+import type { Localize } from '../l10n.ts';
+import { type Answer, answer, gitAnswers, loadAnswers, ruleAnswer, toRows } from '../reach/answers.ts';
+import { createRipgrepView, ripgrepReads } from '../reach/ripgrep.ts';
+import type { Agent, McpFile, ReachModel, RootSnapshot } from './agent.ts';
+import { kiloIgnoreRules, kiloWriter } from './parts/kiloIgnore.ts';
+import {
+	environmentDefaults,
+	lastMatch,
+	type PermissionRule,
+	permissionPath,
+	readPermissions,
+} from './parts/permissionMap.ts';
+import { ripgrepAnswer } from './parts/ripgrepAnswer.ts';
+import { openShell } from './parts/shellAnswer.ts';
+
+/** The weakest first. */
+const ignoreFiles = ['~/.config/kilo/.kilocodeignore', '~/.kilo/.kilocodeignore', '.kilocodeignore'];
+const configFiles = [
+	...['~/.config/kilo/kilo.json', '~/.config/kilo/kilo.jsonc', 'kilo.json', 'kilo.jsonc'],
+	...['.kilo/kilo.json', '.kilo/kilo.jsonc'],
+];
+
+const mcp: readonly McpFile[] = [...configFiles, '.kilocode/mcp.json'].map((file) => ({
+	file,
+	reference: (name: string) => `{env:${name}}`,
+	whenUnset: 'Not documented.',
+}));
+
+function model(snapshot: RootSnapshot, t: Localize): ReachModel {
+	const config = readPermissions(snapshot, configFiles);
+	const ignored = kiloIgnoreRules(snapshot, ignoreFiles);
+	const orders = [
+		[...ignored, ...config.rules('read')],
+		[...config.rules('read'), ...ignored],
+	];
+	const search = createRipgrepView(snapshot, { hidden: true });
+	const reach: ReachModel['reach'] = ({ path, linkTarget }) => {
+		// The program looks at the link and at what it stands for (measured with 7.7.9).
+		const names = linkTarget === undefined ? [path] : [path, linkTarget];
+		const read = strictest(
+			names.map((name) => {
+				const [first, second] = orders.map((rules) => readAnswer(rules, permissionPath(snapshot, name), t));
+				return first && second ? weaker(first, second) : open(t);
+			}),
+		);
+		const answered = config.hasAgents && read.verdict === 'refused' ? { ...read, verdict: 'unknown' as const } : read;
+		return toRows('kilo-code', {
+			context:
+				answered.verdict === 'reachable'
+					? answered
+					: answer('unknown', t('A mentioned file was read in spite of a rule in 7.0.51; not measured since.')),
+			read: answered,
+			search:
+				ripgrepAnswer(search, path, t) ??
+				answer('reachable', t('Searches print files that rules deny (measured with 7.7.9).')),
+			edit: answered.verdict === 'refused' ? answered : answer('reachable', t('No rule that covers it refuses edits.')),
+			shell: openShell(t),
+			...gitAnswers(snapshot, path, t, t('Kilo Code cloud agents')),
+			...loadAnswers('Kilo Code', { mcp }, path, t),
+		});
+	};
+	const problems = config.problems.map(({ file, line }) => ({
+		file,
+		line,
+		text: t('{0} is not valid: rules in it may not apply.', file),
+	}));
+	return { reach, problems };
+}
+
+const open = (t: Localize): Answer =>
+	answer('reachable', t('No rule of .kilocodeignore or permission.read covers it.'));
+
+const ranks = ['reachable', 'unknown', 'asks', 'refused'];
+const rank = ({ verdict }: Answer): number => ranks.indexOf(verdict);
+const weaker = (left: Answer, right: Answer): Answer => (rank(right) < rank(left) ? right : left);
+const strictest = (answers: readonly Answer[]): Answer =>
+	answers.reduce((best, next) => (rank(next) > rank(best) ? next : best));
+
+/** Rules of the user first; an allow for everything does not lift the question about environment files. */
+function readAnswer(rules: readonly PermissionRule[], path: string, t: Localize): Answer {
+	const rule = lastMatch(rules, path);
+	if (rule?.action === 'deny' || rule?.action === 'ask') return ruled(rule, t);
+	if (rule && rule.pattern !== '*' && rule.pattern !== '**') return ruled(rule, t);
+	if (lastMatch(environmentDefaults, path)?.action !== 'ask') return rule ? ruled(rule, t) : open(t);
+	return answer(
+		'asks',
+		t('By default Kilo Code asks before reading environment files; searches print them (measured with 7.7.9).'),
+	);
+}
+
+function ruled({ action, file, line }: PermissionRule, t: Localize): Answer {
+	const place = { file: file ?? '', line: line ?? 1 };
+	if (action === 'deny')
+		return ruleAnswer(
+			'refused',
+			place,
+			t("Denied: Kilo Code's file tools refuse; searches and the shell do not (measured with 7.7.9)."),
+		);
+	if (action === 'ask')
+		return ruleAnswer('asks', place, t('permission.read: the read tool asks; searches and the shell do not.'));
+	return ruleAnswer('reachable', place, t('Allowed by a rule; the last one that matches counts.'));
+}
+
+/** Kilo Code, since 2026 built on opencode. */
+export const kiloCode: Agent = {
+	id: 'kilo-code',
+	name: 'Kilo Code',
+	vendor: 'Kilo',
+	facts: {
+		version: '7.7.9',
+		date: '2026-11-23',
+		sources: [
+			'measured: the published program 7.7.9',
+			'Kilo-Org/kilocode packages/opencode/src/kilocode/ignore-migrator.ts @bfdeb7fa (2026)',
+			'https://kilo.ai/docs/customize/context/kilocodeignore (2026)',
+			'https://kilo.ai/docs/getting-started/settings/sandboxing (2026)',
+			'Kilo-Org/kilocode issue 8293 (2026-04-03)',
+		],
+	},
+	markers: {
+		workspace: ['.kilocode/', '.kilo/', 'kilo.json', 'kilo.jsonc', '.kilocodemodes', '.kilocodeignore'],
+		home: ['.kilo/', '.config/kilo/'],
+		extensions: ['kilocode.kilo-code'],
+		hosts: [],
+	},
+	reads: [...ignoreFiles, ...configFiles, ...ripgrepReads],
+	model,
+	deny: kiloWriter,
+	mcp,
+};

@@ -1,0 +1,119 @@
+import { getNodeValue, type Node, parseTree } from 'jsonc-parser';
+import { lineAt, nodeAt } from '../../reach/jsonTree.ts';
+import type { RootSnapshot } from '../agent.ts';
+
+/** What a permission map says of a pattern. */
+export type PermissionAction = 'allow' | 'ask' | 'deny';
+
+/** One line of a permission map of opencode or Kilo Code. */
+export interface PermissionRule {
+	readonly pattern: string;
+	readonly action: PermissionAction;
+	/** Absent for the program's own defaults. */
+	readonly file?: string;
+	readonly line?: number;
+}
+
+/**
+ * Whole-string wildcards: `*` is any run of characters, slashes too, `?` is one character, case counts, a backslash is a
+ * slash. Linear in pattern x text.
+ * Source: opencode packages/opencode/src/util/wildcard.ts (2026); measured with 1.18.33.
+ */
+export function wildcardMatches(text: string, pattern: string): boolean {
+	const wanted = pattern.replaceAll('\\', '/');
+	const given = text.replaceAll('\\', '/');
+	let at = 0;
+	let position = 0;
+	let star = -1;
+	let resume = 0;
+	while (position < given.length) {
+		const next = wanted.charAt(at);
+		if (next === '*') {
+			star = at++;
+			resume = position;
+		} else if (at < wanted.length && (next === '?' || next === given.charAt(position))) {
+			at++;
+			position++;
+		} else if (star !== -1) {
+			at = star + 1;
+			position = ++resume;
+		} else return false;
+	}
+	while (wanted.charAt(at) === '*') at++;
+	return at === wanted.length;
+}
+
+/** The last rule that matches; undefined when none does. */
+export const lastMatch = (rules: readonly PermissionRule[], path: string): PermissionRule | undefined =>
+	rules.findLast(({ pattern }) => wildcardMatches(path, pattern));
+
+/**
+ * The path that patterns are compared with: below the top of the repository, and outside a repository below the root of
+ * the file system, so that patterns relative to the folder never match there (measured with opencode 1.18.33).
+ */
+export function permissionPath(snapshot: RootSnapshot, path: string): string {
+	if (!snapshot.git) return `${snapshot.root.replace(/^\//, '')}/${path}`;
+	const prefix = snapshot.git.prefix.replace(/\/$/, '');
+	return prefix === '' ? path : `${prefix}/${path}`;
+}
+
+/** Files of configuration, put together as the program does: later files add to and override earlier ones. */
+export interface PermissionConfig {
+	/** Rules of one permission (`read`, `edit`), in their order. */
+	readonly rules: (permission: string) => readonly PermissionRule[];
+	/** Some agent or mode has permissions of its own, which may allow more. */
+	readonly hasAgents: boolean;
+	readonly problems: readonly { readonly file: string; readonly line: number }[];
+}
+
+/** Reads the files that are there, the weakest first. */
+export function readPermissions(snapshot: RootSnapshot, files: readonly string[]): PermissionConfig {
+	const trees: { file: string; text: string; tree: Node }[] = [];
+	const problems: { file: string; line: number }[] = [];
+	for (const file of files) {
+		const text = snapshot.files.get(file);
+		if (text === undefined || text.trim() === '') continue;
+		const errors: { offset: number }[] = [];
+		const tree = parseTree(text, errors as never, { allowTrailingComma: true });
+		if (errors[0]) problems.push({ file, line: lineAt(text, errors[0].offset) });
+		// A file that does not parse stops the program, so its rules protect nothing.
+		else if (tree) trees.push({ file, text, tree });
+	}
+	const rules = (permission: string): readonly PermissionRule[] => {
+		const merged = new Map<string, PermissionRule>();
+		for (const { file, text, tree } of trees) {
+			const whole = nodeAt(tree, ['permission']);
+			const node = whole?.type === 'string' ? whole : nodeAt(tree, ['permission', permission]);
+			// A key that an earlier file has keeps its place in the order.
+			for (const rule of rulesOf(node, file, text)) merged.set(rule.pattern, rule);
+		}
+		return [...merged.values()];
+	};
+	const hasAgents = trees.some(({ tree }) =>
+		['agent', 'mode'].some((key) => (nodeAt(tree, [key])?.children?.length ?? 0) > 0),
+	);
+	return { rules, hasAgents, problems };
+}
+
+function rulesOf(node: Node | undefined, file: string, text: string): readonly PermissionRule[] {
+	if (!node) return [];
+	const line = lineAt(text, node.offset);
+	if (node.type === 'string') return toRule('*', getNodeValue(node), file, line);
+	return (node.children ?? []).flatMap((property) => {
+		const [key, value] = property.children ?? [];
+		if (!key || !value) return [];
+		return toRule(String(key.value), getNodeValue(value), file, lineAt(text, key.offset));
+	});
+}
+
+function toRule(pattern: string, action: unknown, file: string, line: number): readonly PermissionRule[] {
+	return action === 'allow' || action === 'ask' || action === 'deny' ? [{ pattern, action, file, line }] : [];
+}
+
+/** What both programs do by themselves with environment files. Source: measured with opencode 1.18.33 and Kilo 7.7.9. */
+export const environmentDefaults: readonly PermissionRule[] = [
+	{ pattern: '*', action: 'allow' },
+	{ pattern: '*.env', action: 'ask' },
+	{ pattern: '*.env.*', action: 'ask' },
+	{ pattern: '*.env.example', action: 'allow' },
+];

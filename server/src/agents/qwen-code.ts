@@ -1,0 +1,171 @@
+import { parse as parseJsonc } from 'jsonc-parser';
+import { minimatch } from 'minimatch';
+import type { Localize } from '../l10n.ts';
+import { type Answer, answer, gitAnswers, loadAnswers, ruleAnswer, toRows } from '../reach/answers.ts';
+import { createIgnore, type Ignore, type IgnoreMatch } from '../reach/gitignore.ts';
+import { createGitView } from '../reach/gitView.ts';
+import { ignoreBlockWriter, ignoreLine } from '../reach/ignoreBlock.ts';
+import { createIgnorePackage } from '../reach/ignorePackage.ts';
+import { createRipgrepView, parseRipgrepNames, ripgrepReads } from '../reach/ripgrep.ts';
+import type { Agent, McpFile, ReachModel, RootSnapshot } from './agent.ts';
+import { ripgrepAnswer } from './parts/ripgrepAnswer.ts';
+import { openShell } from './parts/shellAnswer.ts';
+
+const ownFile = '.qwenignore';
+/** In the order in which they are put together; the last line that matches counts. */
+const ignoreFiles = [ownFile, '.agentignore', '.aiignore'];
+const settingsFiles = ['.qwen/settings.json', '~/.qwen/settings.json'] as const;
+
+const mcp: readonly McpFile[] = settingsFiles.map((file) => ({
+	file,
+	reference: (name: string) => `\${${name}}`,
+	whenUnset: 'Not documented.',
+}));
+
+/** Project and user files whose values Qwen Code loads at start (measured with 0.24.4 for the project's `.env`). */
+const loads = ['.env', '.qwen/.env', '~/.qwen/.env', '~/.env'];
+
+const readOwn = (text: string, file: string): Ignore =>
+	createIgnorePackage([{ base: '', text, file }], { keepsBareReturns: true });
+
+interface Settings {
+	readonly gitIgnore: boolean;
+	readonly ownIgnoreInSearch: boolean;
+	readonly denied: readonly { readonly glob: string; readonly file: string; readonly line: number }[];
+}
+
+function readSettings(snapshot: RootSnapshot): Settings {
+	const values = settingsFiles.map((file) => {
+		const text = snapshot.files.get(file) ?? '';
+		return { file, text, value: parseJsonc(text, [], { allowTrailingComma: true }) as unknown };
+	});
+	const at = (value: unknown, ...keys: readonly string[]): unknown =>
+		keys.reduce<unknown>(
+			(found, key) =>
+				typeof found === 'object' && found !== null ? (found as Record<string, unknown>)[key] : undefined,
+			value,
+		);
+	const never = (key: string): boolean =>
+		values.some(({ value }) => at(value, 'context', 'fileFiltering', key) === false);
+	const denied = values.flatMap(({ file, text, value }) => {
+		const list = at(value, 'permissions', 'deny');
+		return (Array.isArray(list) ? list : []).flatMap((one: unknown) => {
+			const glob = /^Read\((.+)\)$/s.exec(String(one))?.[1];
+			if (glob === undefined) return [];
+			const index = text.indexOf(JSON.stringify(one));
+			return [{ glob, file, line: index === -1 ? 1 : text.slice(0, index).split('\n').length }];
+		});
+	});
+	return { gitIgnore: !never('respectGitIgnore'), ownIgnoreInSearch: !never('respectQwenIgnore'), denied };
+}
+
+function model(snapshot: RootSnapshot, t: Localize): ReachModel {
+	const settings = readSettings(snapshot);
+	const sources = ignoreFiles.map((file) => ({ base: '', text: snapshot.files.get(file) ?? '', file }));
+	const own = createIgnorePackage(sources, { keepsBareReturns: true });
+	const ownOfRipgrep = createIgnore(sources, { ignoreCase: false, parse: parseRipgrepNames });
+	const ripgrep = createRipgrepView(snapshot, { hidden: false, git: settings.gitIgnore });
+	const git = settings.gitIgnore
+		? createGitView(snapshot, { above: true, global: true, stopsAtNested: true, ignoreCase: snapshot.ignoreCase })
+		: undefined;
+	const reach: ReachModel['reach'] = ({ path }) => {
+		const match = own.match(path, false);
+		const read = readAnswer(settings, match, path, t);
+		const inSearch = settings.ownIgnoreInSearch ? match : { ignored: false };
+		const byRipgrep = settings.ownIgnoreInSearch && ownOfRipgrep.match(path, false).ignored;
+		const left =
+			inSearch.ignored || byRipgrep
+				? answer('hidden', t('Left out of searches by .qwenignore and its like (measured with 0.24.4).'))
+				: match.rule?.negated
+					? undefined
+					: ripgrepAnswer(ripgrep, path, t);
+		return toRows('qwen-code', {
+			context: read,
+			read,
+			search: searchAnswer(left, git?.(path), snapshot, path, t),
+			edit: read.verdict === 'refused' ? read : answer('reachable', t('No rule that covers it refuses edits.')),
+			shell: openShell(t),
+			...gitAnswers(snapshot, path, t),
+			...loadAnswers('Qwen Code', { mcp, loads }, path, t),
+		});
+	};
+	return { reach, problems: [] };
+}
+
+/** Ignore files and denials count for the name that was asked for; links and `.gitignore` do not (measured with 0.24.4). */
+function readAnswer(settings: Settings, own: IgnoreMatch, path: string, t: Localize): Answer {
+	if (own.ignored && own.rule) {
+		return ruleAnswer(
+			'refused',
+			own.rule,
+			t("Qwen Code's file tools refuse it; its shell does not (measured with 0.24.4)."),
+		);
+	}
+	const rule = settings.denied.find(({ glob }) => minimatch(path, glob, { dot: true }));
+	if (!rule)
+		return answer('reachable', t('Qwen Code reads it: .gitignore does not stop its read tool (measured with 0.24.4).'));
+	if (/^(?:\/|~|\.\/)/.test(rule.glob)) {
+		return ruleAnswer('unknown', rule, t('Denied, but how such a path is anchored was not measured.'));
+	}
+	return ruleAnswer('refused', rule, t('Denied by permissions.deny; searches still print it (measured with 0.24.4).'));
+}
+
+/** With a ripgrep on PATH what ripgrep leaves out; without one only what `git grep` leaves out too. */
+function searchAnswer(
+	left: Answer | undefined,
+	git: IgnoreMatch | undefined,
+	snapshot: RootSnapshot,
+	path: string,
+	t: Localize,
+): Answer {
+	if (!left) return answer('reachable', t('Nothing keeps it out of searches.'));
+	if (snapshot.tools?.rg === true) return left;
+	if (git?.ignored && git.rule && !snapshot.git?.tracked(path)) {
+		return ruleAnswer(
+			'hidden',
+			git.rule,
+			t('Ignored by git, which every search tool of Qwen Code leaves out (measured with 0.24.4).'),
+		);
+	}
+	return answer(
+		'reachable',
+		t(
+			'Hidden only where ripgrep is installed: otherwise the search falls back to grep, which prints it (measured with 0.24.4).',
+		),
+	);
+}
+
+/** Qwen Code, which began as Gemini CLI. */
+export const qwenCode: Agent = {
+	id: 'qwen-code',
+	name: 'Qwen Code',
+	vendor: 'Alibaba',
+	facts: {
+		version: '0.24.4',
+		date: '2026-11-23',
+		sources: [
+			'measured: the published program 0.24.4, with and without ripgrep on PATH',
+			'QwenLM/qwen-code packages/core/src/utils/qwenIgnoreParser.ts (2026)',
+			'https://qwenlm.github.io/qwen-code-docs/en/users/configuration/qwen-ignore (2026)',
+		],
+	},
+	markers: {
+		workspace: ['.qwen/', 'QWEN.md', ownFile],
+		home: ['.qwen/'],
+		extensions: ['qwenlm.qwen-code-vscode-ide-companion'],
+		hosts: [],
+	},
+	reads: [...ignoreFiles, ...settingsFiles, ...ripgrepReads],
+	model,
+	deny: ignoreBlockWriter({
+		file: ownFile,
+		// The matcher knows no escaped question mark; the plain one stands for any character, itself included.
+		line: (path) => ignoreLine(path)?.replaceAll('\\?', '?'),
+		read: readOwn,
+		sideEffects: (_path, t) => [
+			t('Qwen Code reads .qwenignore at start: restart it. Its shell can still read the file.'),
+		],
+	}),
+	mcp,
+	loads,
+};
