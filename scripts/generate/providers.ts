@@ -15,13 +15,9 @@ export function renderProviderList(): string {
 	const lines = providerIds().map((id) => `export { provider as ${identifier(id)} } from '../${id}.ts';`);
 	return [
 		'// Made by `npm run generate` from the names of the files in this folder.',
-		...lines.sort((a, b) => (source(a) < source(b) ? -1 : 1)),
+		...lines,
 		'',
 	].join('\n');
-}
-
-function source(line: string): string {
-	return line.slice(line.indexOf("'"));
 }
 
 function identifier(id: string): string {
