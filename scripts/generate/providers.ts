@@ -13,11 +13,7 @@ export function providerIds(): readonly string[] {
 /** The module that names every provider file once. */
 export function renderProviderList(): string {
 	const lines = providerIds().map((id) => `export { provider as ${identifier(id)} } from '../${id}.ts';`);
-	return [
-		'// Made by `npm run generate` from the names of the files in this folder.',
-		...lines,
-		'',
-	].join('\n');
+	return ['// Made by `npm run generate` from the names of the files in this folder.', ...lines, ''].join('\n');
 }
 
 function identifier(id: string): string {
