@@ -113,7 +113,14 @@ export const commands = {
 	contain: 'agentReach.server.contain',
 	moveToVault: 'agentReach.server.moveToVault',
 	ignore: 'agentReach.server.ignore',
+	ignoreFamilies: 'agentReach.server.ignoreFamilies',
 	allow: 'agentReach.server.allow',
+	/** Looks at the home folder and the environment, and shows the report. */
+	scanHome: 'agentReach.server.scanHome',
+	/** Looks at the git history; refused without trust. */
+	scanHistory: 'agentReach.server.scanHistory',
+	/** Takes every rule of ours out of the agents' lists. */
+	removeRules: 'agentReach.server.removeRules',
 	rescan: 'agentReach.server.rescan',
 	/** Opens the vault with the recovery passphrase and enrols this editor. */
 	unlock: 'agentReach.server.unlock',

@@ -10,6 +10,7 @@ Usage: agent-reach <command> [options]
   explain <file>:<line>    the whole story of one secret; with --why-not, which check turned down what stands there
   contain <file>:<line>    move a secret into the vault and leave a reference
   reach <paths>            what each agent can do with a file
+  ignore <paths>           add files to the agents' ignore lists; --families, --remove [paths], --yes
   run -- <command>         run a command with the references resolved into its environment
   set <NAME>               store your own value of a variable
   check                    list references that cannot be resolved

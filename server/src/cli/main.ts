@@ -9,6 +9,7 @@ const commandTable: Readonly<Record<string, () => Promise<Command>>> = {
 	explain: async () => (await import('./explain.ts')).explain,
 	contain: async () => (await import('./contain.ts')).contain,
 	reach: async () => (await import('./reach.ts')).reach,
+	ignore: async () => (await import('./ignore.ts')).ignore,
 	run: async () => (await import('./run.ts')).runCommand,
 	set: async () => (await import('./set.ts')).setCommand,
 	check: async () => (await import('./check.ts')).checkCommand,
@@ -22,13 +23,12 @@ process.exitCode = await main(process.argv.slice(2));
 
 /** @returns 0, what the command says, or 2 for a wrong command line or an error inside. */
 async function main(argv: readonly string[]): Promise<number> {
-	const io = processIo();
 	// The reader of a pipe may leave early (`| head`); that is no error.
 	process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 		process.exit(error.code === 'EPIPE' ? 0 : 2);
 	});
 	try {
-		return await dispatch(argv, io);
+		return await dispatch(argv, processIo());
 	} catch (error) {
 		process.stderr.write(`agent-reach: ${describe(error)}\n`);
 		return 2;
@@ -62,6 +62,9 @@ function describe(error: unknown): string {
 	}
 	if (error instanceof CommandError) {
 		return error.message;
+	}
+	if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd') {
+		return english('The working directory does not exist any more. Change to another folder and try again.');
 	}
 	const text = error instanceof Error ? `${error.name}: ${error.message}` : 'error';
 	return english('Internal error: {0}', printable(text));

@@ -105,6 +105,38 @@ export function parseReach(argv: readonly string[], t: Localize): ReachArguments
 	};
 }
 
+/** `agent-reach ignore`. */
+export interface IgnoreArguments {
+	readonly paths: readonly string[];
+	readonly agents?: AgentChoice;
+	readonly families: boolean;
+	readonly remove: boolean;
+	readonly yes: boolean;
+	readonly help: boolean;
+}
+
+/** @throws {UsageError} */
+export function parseIgnore(argv: readonly string[], t: Localize): IgnoreArguments {
+	const { values, positionals } = parse(argv, {
+		agents: common.agents,
+		help: common.help,
+		families: { type: 'boolean' },
+		remove: { type: 'boolean' },
+		yes: { type: 'boolean', short: 'y' },
+	});
+	if (values.families === true && values.remove === true) {
+		throw new UsageError(t('--families adds and --remove takes out; use one of them'));
+	}
+	return {
+		paths: positionals,
+		families: values.families === true,
+		remove: values.remove === true,
+		yes: values.yes === true,
+		help: values.help === true,
+		...agentsOf(values.agents, t),
+	};
+}
+
 /** A place in a file, `path:line` or `path:line:column` (one-based). */
 export interface PlaceArgument {
 	readonly path: string;

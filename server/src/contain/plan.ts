@@ -1,4 +1,5 @@
 import { planAllow } from './planAllow.ts';
+import { planFamilies } from './planFamilies.ts';
 import { planIgnore } from './planIgnore.ts';
 import { emptyPlan, type PlanFinding, type PlanInput } from './planInput.ts';
 import { planMove } from './planMove.ts';
@@ -26,6 +27,19 @@ export function planFix(input: PlanInput): Plan | PlanRefused {
 				title: t('Add {0} to the ignore lists of {1}', nameOfFiles(input), ignore.agents.join(', ')),
 				edits: ignore.edits,
 				notes: ignore.notes,
+				followUps: [t('The value still stands in the file. Move it to a vault to take it out of reach.')],
+			};
+		}
+		case 'ignoreFamilies': {
+			const families = planFamilies(input, pathsOf(input.findings));
+			if (families.edits.length === 0) {
+				return { kind: 'refused', reason: families.notes.join(' ') || t('No agent has a list that takes patterns.') };
+			}
+			return {
+				...emptyPlan(input),
+				title: t('Add families of secret files to the ignore lists of {0}', families.agents.join(', ')),
+				edits: families.edits,
+				notes: families.notes,
 				followUps: [t('The value still stands in the file. Move it to a vault to take it out of reach.')],
 			};
 		}

@@ -1,4 +1,5 @@
-import type { PlanAgent, PlanInput } from './planInput.ts';
+import type { DenyWriter } from '../agents/agent.ts';
+import { type PlanAgent, type PlanInput, writersOf } from './planInput.ts';
 import { replaceMiddle } from './textEdits.ts';
 import type { PlannedEdit } from './types.ts';
 
@@ -10,7 +11,11 @@ export interface IgnorePlan {
 	readonly agents: readonly string[];
 }
 
-interface DenyFile {
+/** The part of a plan's input that the agents' own files depend on. */
+export type IgnoreInput = Pick<PlanInput, 'agents' | 'files' | 'verifyDeny' | 't'>;
+
+/** One of the agents' files while rules are added to it. */
+export interface DenyFile {
 	readonly root: string;
 	readonly path: string;
 	readonly before: string | undefined;
@@ -22,31 +27,28 @@ interface DenyFile {
 
 /** Plans a rule of each present agent for each path. A rule that would not change the agent's verdict is left out and named. */
 export function planIgnore(
-	input: PlanInput,
+	input: IgnoreInput,
 	paths: readonly { readonly root: string; readonly path: string }[],
 ): IgnorePlan {
 	const files = new Map<string, DenyFile>();
 	const notes = new Set<string>();
 	for (const { root, path } of paths) {
-		for (const agent of input.agents) addRule(input, files, notes, agent, root, path);
+		for (const agent of input.agents) {
+			for (const deny of writersOf(agent)) addRule(input, files, notes, agent, deny, root, path);
+		}
 	}
-	const changed = [...files.values()].filter((file) => file.text !== undefined && file.text !== file.before);
-	return {
-		edits: changed.map((file) => toEdit(input, file)),
-		notes: [...notes],
-		agents: [...new Set(changed.flatMap((file) => [...file.agents]))],
-	};
+	return ignorePlan(input, files, notes);
 }
 
 function addRule(
-	input: PlanInput,
+	input: IgnoreInput,
 	files: Map<string, DenyFile>,
 	notes: Set<string>,
-	agent: PlanAgent,
+	{ id, name }: PlanAgent,
+	deny: DenyWriter,
 	root: string,
 	path: string,
 ): void {
-	const { deny, id, name } = agent;
 	const { t } = input;
 	if (deny.kind === 'none') {
 		notes.add(t('{0}: no rule can keep it out. {1}', name, deny.reason));
@@ -56,17 +58,7 @@ function addRule(
 		notes.add(t('{0}: its rules stand in {1}, outside this folder; add the file there yourself.', name, deny.file));
 		return;
 	}
-	const key = `${root}\0${deny.file}`;
-	const known = input.files.find((file) => file.root === root && file.path === deny.file);
-	const file = files.get(key) ?? {
-		root,
-		path: deny.file,
-		before: known?.text,
-		open: known?.open ?? false,
-		text: known?.text,
-		agents: new Set<string>(),
-		paths: new Set<string>(),
-	};
+	const file = denyFile(input, files, root, deny.file);
 	const edit = deny.add(path, file.text, t);
 	if ('refused' in edit) {
 		notes.add(`${name}: ${edit.refused}`);
@@ -80,10 +72,45 @@ function addRule(
 	file.text = edit.text;
 	file.agents.add(name);
 	file.paths.add(path);
-	files.set(key, file);
+	files.set(`${root}\0${deny.file}`, file);
 }
 
-function toEdit(input: PlanInput, file: DenyFile): PlannedEdit {
+/** The file as it stands, or as earlier rules of the plan leave it. */
+export function denyFile(
+	input: IgnoreInput,
+	files: ReadonlyMap<string, DenyFile>,
+	root: string,
+	path: string,
+): DenyFile {
+	const known = input.files.find((file) => file.root === root && file.path === path);
+	return (
+		files.get(`${root}\0${path}`) ?? {
+			root,
+			path,
+			before: known?.text,
+			open: known?.open ?? false,
+			text: known?.text,
+			agents: new Set<string>(),
+			paths: new Set<string>(),
+		}
+	);
+}
+
+/** The edits of files that really change, and the agents that get a rule. */
+export function ignorePlan(
+	input: IgnoreInput,
+	files: ReadonlyMap<string, DenyFile>,
+	notes: ReadonlySet<string>,
+): IgnorePlan {
+	const changed = [...files.values()].filter((file) => file.text !== undefined && file.text !== file.before);
+	return {
+		edits: changed.map((file) => toEdit(input, file)),
+		notes: [...notes],
+		agents: [...new Set(changed.flatMap((file) => [...file.agents]))],
+	};
+}
+
+function toEdit(input: IgnoreInput, file: DenyFile): PlannedEdit {
 	const after = file.text ?? '';
 	return {
 		root: file.root,

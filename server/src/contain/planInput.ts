@@ -44,6 +44,13 @@ export interface PlanAgent {
 	readonly id: string;
 	readonly name: string;
 	readonly deny: DenyWriter;
+	/** Further files that should have the rule too (`Agent.denyAlso`). */
+	readonly also?: readonly DenyWriter[];
+}
+
+/** All files in which an agent's rule should stand. */
+export function writersOf({ deny, also = [] }: PlanAgent): readonly DenyWriter[] {
+	return [deny, ...also];
 }
 
 /** Everything a plan follows from. */
@@ -87,7 +94,7 @@ export function filesNeeded(
 		add(root, file);
 		add(root, input.referenceFile);
 		add(root, input.baselineFile);
-		for (const { deny } of input.agents)
+		for (const deny of input.agents.flatMap(writersOf))
 			if (deny.kind === 'writer' && !deny.file.startsWith('~/')) add(root, deny.file);
 	}
 	return [...needed.values()];

@@ -1,8 +1,8 @@
 import type { TextChange } from '../languages/language.ts';
 import type { VaultEntry } from '../vaults/vault.ts';
 
-/** What the user asked for. `contain` is vault + reference + ignore lists. */
-export type FixKind = 'contain' | 'moveToVault' | 'ignore' | 'allow';
+/** What the user asked for. `contain` is vault + reference + ignore lists; `ignoreFamilies` is patterns of whole families. */
+export type FixKind = 'contain' | 'moveToVault' | 'ignore' | 'ignoreFamilies' | 'allow';
 
 /** A change to one file, against the exact text it was planned for. */
 export interface PlannedEdit {

@@ -8,7 +8,7 @@ import type { Session } from './session.ts';
 import { rangeOf, touches } from './uris.ts';
 
 /** The fixes in the order in which they are offered. */
-const kinds: readonly FixKind[] = ['contain', 'moveToVault', 'ignore', 'allow'];
+const kinds: readonly FixKind[] = ['contain', 'moveToVault', 'ignore', 'ignoreFamilies', 'allow'];
 
 /** Says why a fix cannot be done; `undefined` when it can. Reads at most, changes nothing. */
 export type Refusal = (kind: FixKind, finding: Finding) => Promise<string | undefined>;
@@ -29,7 +29,8 @@ export function bindCodeActions(session: Session, refusal: Refusal): void {
 		for (const finding of findings ?? []) {
 			for (const kind of kinds) {
 				const reason = await refusal(kind, finding);
-				if (reason === undefined || client.disabledActions) {
+				// Families that do not cover this file are no answer to it; there is nothing to explain either.
+				if (reason === undefined || (client.disabledActions && kind !== 'ignoreFamilies')) {
 					actions.push(toAction(session, { kind, finding, uri, context, reason }));
 				}
 			}
@@ -72,6 +73,8 @@ function titleOf({ t, engine }: Session, kind: FixKind, { title, root }: Finding
 				? t('Add this file to the ignore list of 1 agent')
 				: t('Add this file to the ignore lists of {0} agents', count);
 		}
+		case 'ignoreFamilies':
+			return t('Add families of secret files to the ignore lists (.env*, not .env.example; *.pem; …)');
 		case 'allow':
 			return t('Allow the {0} here, with a reason', title);
 	}

@@ -20,6 +20,7 @@ const fixes = new Map<string, FixKind>([
 	[commands.contain, 'contain'],
 	[commands.moveToVault, 'moveToVault'],
 	[commands.ignore, 'ignore'],
+	[commands.ignoreFamilies, 'ignoreFamilies'],
 	[commands.allow, 'allow'],
 ]);
 

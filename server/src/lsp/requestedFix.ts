@@ -35,6 +35,8 @@ function agreement({ t }: Session, kind: FixKind): string {
 			return t('Move to the vault');
 		case 'ignore':
 			return t('Add to the ignore lists');
+		case 'ignoreFamilies':
+			return t('Add families of files to the ignore lists');
 		case 'allow':
 			return t('Allow here');
 	}

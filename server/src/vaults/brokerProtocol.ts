@@ -139,7 +139,7 @@ function containRequest(sender: Sender, read: Readonly<Record<string, unknown>>)
 	if (!isText(root, 4096) || !isText(path, 4096) || typeof line !== 'number' || !Number.isSafeInteger(line)) {
 		return undefined;
 	}
-	if (kind !== 'contain' && kind !== 'moveToVault' && kind !== 'ignore' && kind !== 'allow') return undefined;
+	if (!isFixKind(kind)) return undefined;
 	return line < 1 ? undefined : { ...sender, operation: 'contain', root, path, line, kind };
 }
 
@@ -168,4 +168,9 @@ function parseObject(text: string): Readonly<Record<string, unknown>> | undefine
 
 function isText(value: unknown, longest: number): value is string {
 	return typeof value === 'string' && value.length > 0 && value.length <= longest;
+}
+
+function isFixKind(kind: unknown): kind is FixKind {
+	const kinds: readonly unknown[] = ['contain', 'moveToVault', 'ignore', 'ignoreFamilies', 'allow'];
+	return kinds.includes(kind);
 }

@@ -1,11 +1,12 @@
 import { basename } from 'node:path';
 import type { Agent } from '../agents/agent.ts';
 import { planFix } from '../contain/plan.ts';
-import { filesNeeded, type PlanFile, type PlanFinding, type PlanInput } from '../contain/planInput.ts';
+import { filesNeeded, type PlanAgent, type PlanFile, type PlanFinding, type PlanInput } from '../contain/planInput.ts';
 import type { CurrentFile } from '../contain/ports.ts';
 import type { FixKind, Plan, PlanRefused } from '../contain/types.ts';
 import type { FileFinding, Finding } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
+import { verdicts } from '../reach/types.ts';
 import { projectFrom } from '../vaults/reference.ts';
 import type { Engine, FileRef, RootConfig } from './engineTypes.ts';
 import { TextFileError } from './textFile.ts';
@@ -77,15 +78,15 @@ export async function prepareFix(
 		return { kind: 'refused', reason: t('The value no longer stands in {0}.', finding.file) };
 	}
 	const { referenceFile, baseline: baselineFile } = config.settings;
-	const agents = await agentsOf(engine, finding.root);
+	const planned = (await agentsOf(engine, finding.root)).map(planAgent);
 	const project = projectOf(config);
-	const needed = filesNeeded({ findings: located, agents, referenceFile, baselineFile });
+	const needed = filesNeeded({ findings: located, agents: planned, referenceFile, baselineFile });
 	return {
 		kind,
 		findings: located,
 		files: await readFiles(needed, ports),
-		agents: agents.map(({ id, name, deny }) => ({ id, name, deny })),
-		verifyDeny: (agent, root, path, file, text) => keepsAway(engine, agent, { root, path }, { file, text }),
+		agents: planned,
+		verifyDeny: verifier(engine, planned),
 		project,
 		formatReference: (name) => ports.formatReference(project, name),
 		referenceFile,
@@ -163,13 +164,20 @@ function planFinding({ root, path }: FileRef, found: FileFinding): PlanFinding {
 	};
 }
 
-async function agentsOf(engine: Engine, root: string): Promise<readonly Agent[]> {
+/** An agent as a plan sees it. */
+export function planAgent({ id, name, deny, denyAlso }: Agent): PlanAgent {
+	return { id, name, deny, ...(denyAlso && { also: denyAlso }) };
+}
+
+/** The agents of a root that are known by name; a stand-in has no file that could be written. */
+export async function agentsOf(engine: Engine, root: string): Promise<readonly Agent[]> {
 	const { agents } = await import('../agents/index.ts');
 	const present = new Set(engine.agents(root).map(({ id }) => id));
 	return agents.filter(({ id }) => present.has(id));
 }
 
-async function readFiles(refs: readonly FileRef[], ports: FixPorts): Promise<readonly PlanFile[]> {
+/** Texts of files as they are now. */
+export async function readFiles(refs: readonly FileRef[], ports: FixPorts): Promise<readonly PlanFile[]> {
 	const { agents } = await import('../agents/index.ts');
 	const files: PlanFile[] = [];
 	for (const { root, path } of refs) {
@@ -191,21 +199,37 @@ async function readFiles(refs: readonly FileRef[], ports: FixPorts): Promise<rea
 	return files;
 }
 
+/** Asks the agent's own model, for `PlanInput.verifyDeny`. */
+export function verifier(engine: Engine, planned: readonly PlanAgent[]): PlanInput['verifyDeny'] {
+	return (agent, root, path, file, text) => {
+		const also = planned.find(({ id }) => id === agent)?.also ?? [];
+		const second = also.some((writer) => writer.kind === 'writer' && writer.file === file);
+		return keepsAway(engine, agent, { root, path }, { file, text }, second);
+	};
+}
+
 /** The ways by which an agent's own tools get at a file; a shell does not care for an agent's rules. */
 const ownChannels: ReadonlySet<string> = new Set(['index', 'context', 'read', 'search', 'edit']);
 
-/** Does a rule do anything: is a way closed with it (by the agent's own model) that is open without, or are all closed? */
+/**
+ * Does a rule do anything: is a way closed with it (by the agent's own model) that is open without, or are all closed?
+ * Of a second file of the same agent it is enough that it makes some way better.
+ */
 function keepsAway(
 	engine: Engine,
 	agent: string,
 	{ root, path }: FileRef,
 	change: { readonly file: string; readonly text: string },
+	second: boolean,
 ): boolean {
-	const open = (override?: typeof change) =>
-		engine
-			.reachWith(root, path, override)
-			.filter((row) => row.agent === agent && ownChannels.has(row.channel))
-			.filter(({ verdict }) => verdict === 'reachable' || verdict === 'unknown').length;
-	const after = open(change);
-	return after === 0 || after < open();
+	const rows = (override?: typeof change) =>
+		engine.reachWith(root, path, override).filter((row) => row.agent === agent && ownChannels.has(row.channel));
+	const before = rows();
+	const after = rows(change);
+	const open = (list: typeof after) =>
+		list.filter(({ verdict }) => verdict === 'reachable' || verdict === 'unknown').length;
+	if (open(after) === 0 || open(after) < open(before)) return true;
+	const better = (now: (typeof after)[number]) =>
+		before.some((was) => was.channel === now.channel && verdicts.indexOf(now.verdict) > verdicts.indexOf(was.verdict));
+	return second && after.some(better);
 }

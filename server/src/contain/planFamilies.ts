@@ -1,0 +1,72 @@
+import { isIgnoreBlock } from '../reach/ignoreBlock.ts';
+import { type DenyFile, denyFile, type IgnoreInput, type IgnorePlan, ignorePlan } from './planIgnore.ts';
+import { writersOf } from './planInput.ts';
+
+/**
+ * Families of files that hold secrets by their name, in gitignore syntax.
+ *
+ * Examples (`.env.example`, `.env.sample`, `.env.template`, `.env.dist`) stay visible, and without a single `!`: one
+ * negated line switches Cursor's built-in list off, and some readers of such files know no negation.
+ */
+export const familyPatterns: readonly string[] = [
+	'.env',
+	'.envrc',
+	'.env.[!dest]*',
+	'.env.d[!i]*',
+	'.env.e[!x]*',
+	'.env.s[!a]*',
+	'.env.t[!e]*',
+	'.env.te[!m]*',
+	'*.pem',
+	'*.p12',
+	'*.pfx',
+	'*.jks',
+	'*.keystore',
+	'id_rsa',
+	'id_dsa',
+	'id_ecdsa',
+	'id_ed25519',
+	'*.tfstate',
+	'*.tfstate.backup',
+	'*.tfvars',
+	'.netrc',
+	'.pypirc',
+];
+
+/** Plans the families for every agent whose list takes patterns and that they really keep from one of the paths. */
+export function planFamilies(
+	input: IgnoreInput,
+	paths: readonly { readonly root: string; readonly path: string }[],
+): IgnorePlan {
+	const { t } = input;
+	const files = new Map<string, DenyFile>();
+	const notes = new Set<string>();
+	for (const root of new Set(paths.map((path) => path.root))) {
+		const own = paths.filter((path) => path.root === root).map(({ path }) => path);
+		for (const agent of input.agents) {
+			for (const deny of writersOf(agent)) {
+				if (deny.kind === 'none') {
+					notes.add(t('{0}: no rule can keep it out. {1}', agent.name, deny.reason));
+					continue;
+				}
+				if (!isIgnoreBlock(deny) || deny.file.startsWith('~/')) {
+					notes.add(
+						t('{0}: {1} has no patterns that leave examples visible; add single files.', agent.name, deny.file),
+					);
+					continue;
+				}
+				const file = denyFile(input, files, root, deny.file);
+				const text = deny.addLines(familyPatterns, file.text);
+				if (!own.some((path) => input.verifyDeny(agent.id, root, path, deny.file, text))) {
+					notes.add(t('{0}: the families in {1} would not keep it from {2}.', agent.name, deny.file, own.join(', ')));
+					continue;
+				}
+				file.text = text;
+				file.agents.add(agent.name);
+				file.paths.add(t('.env files, keys, certificates, Terraform state'));
+				files.set(`${root}\0${deny.file}`, file);
+			}
+		}
+	}
+	return ignorePlan(input, files, notes);
+}

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { type TestContext, test } from 'node:test';
+import { familyPatterns } from '../../server/src/contain/planFamilies.ts';
+import { createIgnore } from '../../server/src/reach/gitignore.ts';
+import { githubToken } from '../support/secrets.ts';
+import { testFolder } from '../unit/workspace/folder.ts';
+import { agentReach, homeBeside } from './command.ts';
+
+async function workspace(t: TestContext) {
+	const folder = await testFolder(t);
+	const home = homeBeside(folder.path);
+	t.after(() => rm(home, { recursive: true, force: true }));
+	await folder.write('.env', `GITHUB_TOKEN=${githubToken(1)}\n`);
+	await folder.write('src/[id]/key.pem', 'x\n');
+	const run = (...args: string[]) => agentReach(args, { cwd: folder.path, home });
+	const reach = async (path: string, agent: string, channel: string) => {
+		const { stdout, stderr } = await run('reach', '--format', 'json', '--agents', agent, '--', path);
+		const [file] = JSON.parse(stdout || stderr).files;
+		return file.reach.find((row: { channel: string }) => row.channel === channel)?.verdict;
+	};
+	return { ...folder, home, run, reach };
+}
+
+test('adds files to the lists, and --remove gives back every byte', async (t) => {
+	const { run, reach, write, at, path } = await workspace(t);
+	const before = {
+		'.cursorignore': '# mine\r\ndist/\r\nno-end',
+		'.claude/settings.json': '{\n\t"permissions": { "allow": ["Bash(ls)"] }\n}\n',
+		'.codeiumignore': 'dist\n',
+	};
+	for (const [file, text] of Object.entries(before)) await write(file, text);
+	const agents = ['--agents', 'cursor,claude-code,windsurf,gemini-cli'];
+	const asked = await run('ignore', '.env', ...agents);
+	assert.equal(asked.code, 2, 'without a terminal nobody can agree');
+	assert.match(asked.stderr, /Nothing was changed/);
+	assert.equal(await readFile(at('.cursorignore'), 'utf8'), before['.cursorignore']);
+	const added = await run('ignore', '.env', 'src/[id]/key.pem', '--yes', ...agents);
+	assert.equal(added.code, 0, added.stderr);
+	assert.match(added.stdout, /A shell can still read/);
+	assert.equal(await reach('.env', 'cursor', 'read'), 'refused');
+	assert.equal(await reach('src/[id]/key.pem', 'claude-code', 'read'), 'refused');
+	assert.equal(await reach('.env', 'windsurf', 'index'), 'hidden');
+	assert.match(
+		await readFile(at('.windsurfignore'), 'utf8'),
+		/\/\.env/,
+		'the second file of Windsurf has the rule too',
+	);
+	assert.match(await readFile(at('.geminiignore'), 'utf8'), /key\.pem/);
+
+	const one = await run('ignore', '--remove', '.env', '--yes');
+	assert.equal(one.code, 0, one.stderr);
+	assert.doesNotMatch(await readFile(at('.cursorignore'), 'utf8'), /\/\.env/);
+	assert.match(await readFile(at('.cursorignore'), 'utf8'), /key\.pem/);
+	const all = await run('ignore', '--remove', '--yes');
+	assert.equal(all.code, 0, all.stderr);
+	for (const [file, text] of Object.entries(before)) assert.equal(await readFile(at(file), 'utf8'), text, file);
+	assert.deepEqual((await readdir(path)).sort(), ['.claude', '.codeiumignore', '.cursorignore', '.env', 'src']);
+	const nothing = await run('ignore', '--remove', '--yes');
+	assert.equal(nothing.code, 0);
+	assert.match(nothing.stdout, /no rule of Agent Reach/);
+});
+
+test('--remove takes a settings file away that held nothing else, and its folder', async (t) => {
+	const { run, path } = await workspace(t);
+	assert.equal((await run('ignore', '.env', '--yes', '--agents', 'claude-code')).code, 0);
+	assert.ok((await readdir(path)).includes('.claude'));
+	assert.equal((await run('ignore', '--remove', '--yes')).code, 0);
+	assert.deepEqual((await readdir(path)).sort(), ['.env', 'src']);
+});
+
+test('--families writes patterns without a negation, where the list takes patterns', async (t) => {
+	const { run, reach, at } = await workspace(t);
+	const agents = ['--agents', 'gemini-cli,claude-code,cursor'];
+	const { code, stderr } = await run('ignore', '--families', '.env', 'src/[id]/key.pem', '--yes', ...agents);
+	assert.equal(code, 0, stderr);
+	assert.match(stderr, /Claude Code: .*settings\.json has no patterns/);
+	assert.equal(await reach('other/x.pem', 'gemini-cli', 'read'), 'refused');
+	assert.equal(await reach('src/key.ts', 'gemini-cli', 'read'), 'reachable');
+	const text = await readFile(at('.geminiignore'), 'utf8');
+	assert.doesNotMatch(text, /^!/m);
+	assert.equal((await run('ignore', '--remove', '--yes')).code, 0);
+	await assert.rejects(readFile(at('.geminiignore')));
+	await assert.rejects(readFile(at('.cursorignore')));
+});
+
+test('the families leave examples visible', () => {
+	const text = familyPatterns.join('\n');
+	const git = createIgnore([{ base: '', text, file: '' }], { ignoreCase: false });
+	const hidden = [
+		'.env',
+		'a/.env.local',
+		'.env.production',
+		'.env.test',
+		'.env.staging',
+		'.env.dev',
+		'.env.e2e',
+		'id_rsa',
+	];
+	for (const path of [...hidden, 'a/x.pem', 'terraform.tfstate'])
+		assert.equal(git.match(path, false).ignored, true, path);
+	for (const path of ['.env.example', '.env.sample', '.env.template', '.env.dist', 'environment.md', 'src/key.ts']) {
+		assert.equal(git.match(path, false).ignored, false, path);
+	}
+});
+
+test('a wrong use is told', async (t) => {
+	const { run } = await workspace(t);
+	assert.match((await run('ignore')).stderr, /at least one path/);
+	assert.match((await run('ignore', '--families', '--remove')).stderr, /use one of them/);
+	assert.match((await run('ignore', '../x', '--yes')).stderr, /not a file below this folder/);
+});
