@@ -15,6 +15,21 @@ export interface Setting<T> {
 	readonly restricted?: boolean;
 }
 
+/** A rule of the team for a kind of secret that nobody else issues. */
+export interface TeamRule {
+	readonly name: string;
+	/** The pattern is looked for where one of these stands nearby; absent: everywhere, which is slower. */
+	readonly keywords?: readonly string[];
+	/** Syntax of RE2. */
+	readonly pattern: string;
+	/** Group that is the secret; absent: the first, or the whole match. */
+	readonly group?: number | string;
+	/** Least Shannon entropy of the value, in bits a character. */
+	readonly entropy?: number;
+	readonly provider?: string;
+	readonly level?: Level;
+}
+
 /** Values of all settings, keys without the `agentReach.` prefix. */
 export interface Settings {
 	readonly enable: boolean;
@@ -28,8 +43,12 @@ export interface Settings {
 	readonly referenceFile: string;
 	readonly baseline: string;
 	readonly salt: string;
+	readonly rules: readonly TeamRule[];
 	readonly approvalTimeout: number;
 }
+
+/** A relative path that does not lead out of the folder. */
+const insideFolder = '^(?!/)(?!(?:.*/)?\\.\\.(?:/|$))[A-Za-z0-9._/-]+$';
 
 type SettingTable = { readonly [K in keyof Settings]: Setting<Settings[K]> };
 
@@ -96,14 +115,14 @@ export const settingTable: SettingTable = {
 		description: 'Name of the project in references. Empty: the name of the folder.',
 	},
 	referenceFile: {
-		schema: { type: 'string', pattern: '^[A-Za-z0-9._/-]+$' },
+		schema: { type: 'string', pattern: insideFolder },
 		default: 'agent-reach.refs',
 		scope: 'resource',
 		description:
 			'The committed file that holds `NAME=<reference>` lines, relative to the folder. It must not have a name that `.env*` or `*.env` matches.',
 	},
 	baseline: {
-		schema: { type: 'string', pattern: '^[A-Za-z0-9._/-]+$' },
+		schema: { type: 'string', pattern: insideFolder },
 		default: '.agent-reach-baseline.json',
 		scope: 'resource',
 		description:
@@ -115,6 +134,50 @@ export const settingTable: SettingTable = {
 		scope: 'resource',
 		description:
 			'Random text of at least 22 characters, committed with the team’s settings, that makes identities of findings comparable between machines. Empty: identities are comparable on this machine only.',
+	},
+	rules: {
+		schema: {
+			type: 'array',
+			items: {
+				type: 'object',
+				required: ['name', 'pattern'],
+				additionalProperties: false,
+				properties: {
+					name: { type: 'string', description: 'What the secret is called in messages.' },
+					keywords: {
+						type: 'array',
+						items: { type: 'string' },
+						description:
+							'Texts near which the pattern is looked for. Without them every file is searched, which is slower.',
+					},
+					pattern: {
+						type: 'string',
+						description: 'Regular expression in the syntax of RE2: linear time, no look-around.',
+					},
+					group: {
+						type: ['integer', 'string'],
+						description:
+							'Number or name of the group that is the secret. Default: the first group, or the whole match.',
+					},
+					entropy: {
+						type: 'number',
+						minimum: 0,
+						maximum: 8,
+						description: 'Least entropy of the value in bits a character.',
+					},
+					provider: { type: 'string', description: 'Who issues it.' },
+					level: {
+						type: 'string',
+						enum: ['critical', 'high', 'medium', 'low', 'info'],
+						description: 'How much it could destroy.',
+					},
+				},
+			},
+		},
+		default: [],
+		scope: 'resource',
+		description:
+			'Kinds of secrets of your own: a list of objects with `name` and `pattern` (RE2 syntax), and if you like `keywords`, `group`, `entropy`, `provider` and `level`. A broken rule is reported at its line, and the rest count.',
 	},
 	approvalTimeout: {
 		schema: { type: 'integer', minimum: 10, maximum: 600 },

@@ -1,3 +1,4 @@
+import { teamPrefix } from './teamRules.ts';
 import type { Confidence, Detection, Part } from './types.ts';
 
 const confidenceRank: Readonly<Record<Confidence, number>> = { high: 2, medium: 1, low: 0 };
@@ -30,9 +31,15 @@ export function resolve(detections: readonly Detection[]): Detection[] {
 	return kept;
 }
 
+/** Documented types say more than a team's rule, and a rule says more than a name. */
+function knowledgeOf(type: string): number {
+	if (isGeneric(type)) return 0;
+	return type.startsWith(teamPrefix) ? 1 : 2;
+}
+
 function beats(a: Detection, b: Detection): boolean {
-	const generic = Number(isGeneric(b.type)) - Number(isGeneric(a.type));
-	if (generic !== 0) return generic > 0;
+	const knowledge = knowledgeOf(a.type) - knowledgeOf(b.type);
+	if (knowledge !== 0) return knowledge > 0;
 	const confidence = confidenceRank[a.confidence] - confidenceRank[b.confidence];
 	if (confidence !== 0) return confidence > 0;
 	return a.end - a.start > b.end - b.start;

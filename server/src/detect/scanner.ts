@@ -8,6 +8,7 @@ import { LineIndex } from './lines.ts';
 import { isGeneric, resolve } from './overlap.ts';
 import { withOwnWords } from './ownWords.ts';
 import { readSuppressions, suppressionLiterals } from './suppression.ts';
+import { teamPrefix } from './teamRules.ts';
 import { addWindow, longWindow, type Rejection, reachBehind, runType, type Windows, windowBefore } from './typed.ts';
 import type { Detection, Region, ScanResult, Span, TextContext } from './types.ts';
 
@@ -55,6 +56,8 @@ interface Engine {
 	readonly isGenericKeyword: readonly boolean[];
 	/** Index of the keyword that announces an encoded key block. */
 	readonly encodedBlock: number;
+	/** Types without keywords: rules of a team, which are looked for everywhere. */
+	readonly everywhere: readonly number[];
 	readonly t: Localize;
 }
 
@@ -72,6 +75,7 @@ export function createScanner(types: readonly CredentialType[], options: Scanner
 	return {
 		types: new Map(types.map((type) => [type.id, type])),
 		mayMatch: (bytes, path) =>
+			engine.everywhere.length > 0 ||
 			looksLikeUtf16(bytes) ||
 			engine.automaton.matches(bytes) ||
 			(path !== undefined && lineFormat(path) !== undefined),
@@ -87,7 +91,8 @@ export function createScanner(types: readonly CredentialType[], options: Scanner
 function createEngine(types: readonly CredentialType[], options: ScannerOptions): Engine {
 	const generic = options.generic === false ? undefined : createGenericTier();
 	const keywords = types.flatMap((type) => {
-		if (type.keywords.length === 0) throw new RangeError(`type ${type.id}: expected at least one keyword`);
+		if (type.keywords.length === 0 && !type.id.startsWith(teamPrefix))
+			throw new RangeError(`type ${type.id}: expected at least one keyword`);
 		return type.keywords;
 	});
 	const automaton = createKeywordAutomaton([...keywords, encodedBegin, ...(generic?.keywords ?? [])]);
@@ -106,6 +111,7 @@ function createEngine(types: readonly CredentialType[], options: ScannerOptions)
 		reach: types.map(reachBehind),
 		generic,
 		isGenericKeyword: automaton.keywords.map((keyword) => genericKeywords.has(keyword)),
+		everywhere: types.flatMap(({ keywords: words }, at) => (words.length === 0 ? [at] : [])),
 		encodedBlock: index.get(encodedBegin) ?? -1,
 		t: options.t ?? english,
 	};
@@ -153,7 +159,7 @@ function findAll(
 	onRejected?: (rejection: Rejection) => void,
 ): Detection[] {
 	const found: Detection[] = [];
-	const windows = new Map<number, Windows>();
+	const windows = new Map<number, Windows>(engine.everywhere.map((type) => [type, [part.start, part.end]]));
 	const inside: Detection[] = [];
 	const add = (detection: Detection) => found.push(detection);
 	const encoded = (span: Span, keyName?: string) => {

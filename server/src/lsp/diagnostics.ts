@@ -5,7 +5,7 @@ import type {
 	WorkspaceDiagnosticParams,
 	WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
-import { DocumentDiagnosticReportKind } from 'vscode-languageserver/node';
+import { DiagnosticSeverity, DocumentDiagnosticReportKind } from 'vscode-languageserver/node';
 import type { FileReport } from '../finding.ts';
 import type { EngineChange } from '../workspace/engineTypes.ts';
 import { coalesce, mergeChanges } from './coalesce.ts';
@@ -51,7 +51,7 @@ export function createDiagnosticSource(session: Session): DiagnosticSource {
 	const parts = { title: texts.title, docs: texts.docs, related };
 	const of = (uri: string, report: FileReport | undefined): Items => {
 		const findings = report?.findings.filter(({ source }) => source.kind === 'file') ?? [];
-		const items = findings.map((finding) => toDiagnostic(finding, parts));
+		const items = [...findings.map((finding) => toDiagnostic(finding, parts)), ...problemsOf(session, uri)];
 		return { uri, items, resultId: resultIdOf(items) };
 	};
 	const listed = (report: FileReport) => {
@@ -65,6 +65,7 @@ export function createDiagnosticSource(session: Session): DiagnosticSource {
 				.reports()
 				.filter(listed)
 				.map((report) => of(documents.uriOf(report), report))
+				.concat(problemFiles(session, of))
 				.filter(({ items }) => items.length > 0),
 		known: (uri) => {
 			const ref = documents.locate(uri);
@@ -72,6 +73,37 @@ export function createDiagnosticSource(session: Session): DiagnosticSource {
 			return of(uri, report !== undefined && listed(report) ? report : undefined);
 		},
 	};
+}
+
+/** What is wrong in a configuration file, at its line. */
+function problemsOf({ engine, documents }: Session, uri: string): Diagnostic[] {
+	return engine
+		.problems()
+		.filter(({ root, file }) => !file.startsWith('~') && documents.uriOf({ root, path: file }) === uri)
+		.map(({ line, text }) => {
+			const at = Math.max(0, (line ?? 1) - 1);
+			return {
+				range: { start: { line: at, character: 0 }, end: { line: at, character: longestLine } },
+				severity: DiagnosticSeverity.Warning,
+				source: 'agent-reach',
+				code: 'configuration',
+				message: text,
+			};
+		});
+}
+
+/** Behind the end of any line; clients take the end of the line for it. */
+const longestLine = 10_000;
+
+/** Configuration files with something wrong in them that hold no finding. */
+function problemFiles(session: Session, of: DiagnosticSource['of']): Items[] {
+	const { engine, documents } = session;
+	const withFindings = new Set(engine.reports().map((report) => documents.uriOf(report)));
+	const uris = engine
+		.problems()
+		.filter(({ file }) => !file.startsWith('~'))
+		.map(({ root, file }) => documents.uriOf({ root, path: file }));
+	return [...new Set(uris)].filter((uri) => !withFindings.has(uri)).map((uri) => of(uri, undefined));
 }
 
 /** Answers `textDocument/diagnostic` and `workspace/diagnostic`, and asks for a new pull when open files changed meanwhile. */

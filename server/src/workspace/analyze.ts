@@ -7,6 +7,7 @@ import type { Detection, TextContext } from '../detect/types.ts';
 import type { FileFinding } from '../finding.ts';
 import { english, type Localize } from '../l10n.ts';
 import { allTypes, providers } from '../providers/index.ts';
+import type { Team } from './team.ts';
 
 /** What an analysis depends on besides the text. */
 export interface AnalyzeInput {
@@ -25,11 +26,14 @@ export interface Analyzer {
 }
 
 /** Builds the tables once; the analyzer is used for many files. */
-export function createAnalyzer(localKey: Uint8Array, t: Localize = english): Analyzer {
-	const scanner = createScanner(allTypes, { t });
+export function createAnalyzer(localKey: Uint8Array, t: Localize = english, team?: Team): Analyzer {
+	const scanner = createScanner(team ? [...allTypes, ...team.types] : allTypes, { t });
 	const providerNames = new Map(
 		providers.flatMap((provider) => provider.types.map((type) => [type.id, provider.name] as const)),
 	);
+	for (const { id } of team?.types ?? []) {
+		providerNames.set(id, team?.providers.get(id) ?? t('Team'));
+	}
 	const bySalt = new Map<string, Identities>();
 	const identitiesOf = (salt: string) => {
 		let identities = bySalt.get(salt);
@@ -48,10 +52,15 @@ export function createAnalyzer(localKey: Uint8Array, t: Localize = english): Ana
 			}
 			const file: FileText = { text, context, lines: new LineIndex(text), now: input.now, t };
 			const identities = identitiesOf(input.salt);
-			return detections.flatMap((detection) => toFinding(detection, file, scanner, identities, providerNames) ?? []);
+			return detections
+				.map((detection) => (team ? suppressedBy(team, detection, file) : detection))
+				.flatMap((detection) => toFinding(detection, file, scanner, identities, providerNames) ?? []);
 		},
 	};
 }
+
+/** Of a longer line only the beginning is compared with the patterns of other tools. */
+const longestLine = 10_000;
 
 interface FileText {
 	readonly text: string;
@@ -59,6 +68,22 @@ interface FileText {
 	readonly lines: LineIndex;
 	readonly now: number;
 	readonly t: Localize;
+}
+
+/** What another tool was told to be silent about is greyed out here too. */
+function suppressedBy(team: Team, detection: Detection, { text, context, lines }: FileText): Detection {
+	if (detection.suppressed) {
+		return detection;
+	}
+	const firstLine = lines.lineAt(detection.start);
+	const suppressed = team.suppression({
+		path: context.path,
+		value: text.slice(detection.start, detection.end),
+		lineText: lines.lineText(firstLine).slice(0, longestLine),
+		firstLine,
+		lastLine: lines.lineAt(detection.end),
+	});
+	return suppressed ? { ...detection, suppressed } : detection;
 }
 
 function toFinding(

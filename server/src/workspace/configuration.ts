@@ -3,6 +3,7 @@ import type { Localize } from '../l10n.ts';
 import { defaultSettings, type Settings } from '../settings.ts';
 import { decodeText } from './encoding.ts';
 import type { ConfigurationProblem } from './engineTypes.ts';
+import { cutDeepNesting } from './nesting.ts';
 import { type ReadResult, readConfigurationFile } from './readFile.ts';
 import { checkSettings } from './settingValues.ts';
 import { refusalText } from './walk.ts';
@@ -43,13 +44,16 @@ export function parseSettings(
 	t: Localize,
 ): { readonly settings: Settings; readonly problems: readonly ConfigurationProblem[] } {
 	const errors: ParseError[] = [];
-	const tree = parseTree(text, errors, { allowTrailingComma: true });
+	const tree = parseTree(cutDeepNesting(text), errors, { allowTrailingComma: true });
 	const problems: ConfigurationProblem[] = errors.slice(0, 1).map((error) => ({
 		root,
 		file,
 		line: lineOf(text, error.offset),
 		text: t('Not valid JSON ({0}): settings behind this line may be missing', printParseErrorCode(error.error)),
 	}));
+	if (tree && tree.type !== 'object' && problems.length === 0) {
+		problems.push({ root, file, line: 1, text: t('Not a JSON object: there are no settings in it') });
+	}
 	const raw: Record<string, unknown> = {};
 	for (const property of tree?.type === 'object' ? (tree.children ?? []) : []) {
 		const name: unknown = property.children?.[0]?.value;
@@ -80,12 +84,18 @@ interface JsonNode {
 	readonly children?: readonly JsonNode[] | undefined;
 }
 
-/** Settings are scalars or lists of scalars; anything else is refused by the schema as an object. */
+/** The value of a node. */
 function plain(node: JsonNode): unknown {
 	if (node.type === 'array') {
 		return (node.children ?? []).map(plain);
 	}
-	return node.type === 'object' ? {} : node.value;
+	if (node.type !== 'object') {
+		return node.value;
+	}
+	const properties = (node.children ?? []).map((child) => child.children ?? []);
+	return Object.fromEntries(
+		properties.flatMap(([name, value]) => (name && value ? [[String(name.value), plain(value)]] : [])),
+	);
 }
 
 function lineOf(text: string, offset: number): number {

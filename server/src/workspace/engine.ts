@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { type WorkspaceOperation, workspaceOperations } from '../blast/workspace.ts';
 import type { FileFinding, FileReport, Finding, SkippedFile } from '../finding.ts';
 import type { ReachRow } from '../reach/types.ts';
-import { type Analyzer, createAnalyzer } from './analyze.ts';
+import { Analyzers } from './analyzers.ts';
 import { readBaseline } from './baselineFile.ts';
 import type {
 	ConfigurationProblem,
@@ -23,6 +23,8 @@ import { Progress } from './progress.ts';
 import { ReachLoader } from './rootReach.ts';
 import { RootState } from './rootState.ts';
 import { type FoundFile, scanFiles, scanRoot } from './scanRun.ts';
+import { foreignFiles, readTeam } from './team.ts';
+import { teamProblems } from './teamProblems.ts';
 import { isListed, linkTargetOf } from './walkOne.ts';
 import { createWorkerPool, type WorkerPool } from './workerPool.ts';
 
@@ -67,7 +69,7 @@ class WorkspaceEngine {
 	readonly #problems = new Map<string, readonly ConfigurationProblem[]>();
 	#states: readonly RootState[] = [];
 	#presence: Presence;
-	#analyzer: Analyzer | undefined;
+	readonly #analyzers: Analyzers;
 	#stats = noStats;
 	#scan: AbortController | undefined;
 	#reads = 0;
@@ -76,6 +78,7 @@ class WorkspaceEngine {
 		this.#deps = deps;
 		this.#presence = deps.presence;
 		this.#store = new FindingStore(deps.t, deps.log);
+		this.#analyzers = new Analyzers(deps.localKey);
 		this.#loader = new ReachLoader(deps.t);
 		this.#pool = createWorkerPool({
 			localKey: deps.localKey,
@@ -94,7 +97,7 @@ class WorkspaceEngine {
 		for (const config of roots) {
 			const label = labels.get(config.path) ?? config.path;
 			const old = kept.get(config.path);
-			if (old && old.label === label && old.config.settings.salt === config.settings.salt) {
+			if (old && old.label === label && sameContent(old.config, config)) {
 				kept.delete(config.path);
 				old.config = config;
 				old.stale = true;
@@ -187,6 +190,7 @@ class WorkspaceEngine {
 			otherRoots: this.#states.map(({ config }) => config.path).filter((path) => path !== state.config.path),
 			names: this.#loader.nestedNames,
 			pool: this.#pool,
+			team: state.team,
 			now: this.#deps.now(),
 			t: this.#deps.t,
 			signal,
@@ -288,10 +292,10 @@ class WorkspaceEngine {
 	}
 
 	analyzeText(root: string, path: string, languageId: string | undefined, text: string): readonly FileFinding[] {
-		this.#analyzer ??= createAnalyzer(this.#deps.localKey);
 		const context = { path, ...(languageId !== undefined && { languageId }) };
-		const { salt } = this.#state(root).config.settings;
-		return this.#analyzer.analyze(text, context, { salt, now: this.#deps.now() });
+		const state = this.#state(root);
+		const { salt } = state.config.settings;
+		return (state.analyzer ?? this.#analyzers.plain).analyze(text, context, { salt, now: this.#deps.now() });
 	}
 
 	async refresh(changedPaths: readonly string[]): Promise<void> {
@@ -308,11 +312,16 @@ class WorkspaceEngine {
 
 	async #refreshState(state: RootState, paths: readonly string[]): Promise<void> {
 		const reachFiles = paths.filter((path) => this.#loader.concerns(path));
-		if (reachFiles.length > 0 || paths.includes(state.config.settings.baseline)) {
+		const foreign = paths.some((path) => foreignFiles.includes(path));
+		if (foreign || reachFiles.length > 0 || paths.includes(state.config.settings.baseline)) {
 			this.#noteNested(state, reachFiles);
 			state.stale = true;
 			await this.#ready(state);
 			this.#store.emit({});
+			if (foreign) {
+				// Rules and allowlists are applied where a file is read.
+				await this.scanAll({});
+			}
 		}
 		const content: string[] = [];
 		for (const path of paths) {
@@ -355,6 +364,7 @@ class WorkspaceEngine {
 		await scanFiles(listed, {
 			config,
 			pool: this.#pool,
+			team: state.team,
 			now: this.#deps.now(),
 			onFound: (found) => this.#store.accept(state, found, read),
 			everyFile: true,
@@ -410,13 +420,28 @@ class WorkspaceEngine {
 		}
 		state.stale = false;
 		const { config } = state;
-		const [reach, baseline] = await Promise.all([
+		const [reach, baseline, team] = await Promise.all([
 			this.#loader.load(state, this.#presence),
 			readBaseline(config, this.#deps.t),
+			this.#loadTeam(state),
 		]);
 		state.reach = reach;
 		state.baseline = baseline.baseline;
-		this.#problems.set(config.path, [...reach.problems, ...baseline.problems]);
+		this.#problems.set(config.path, [...reach.problems, ...baseline.problems, ...team]);
 		state.invalidate();
 	}
+
+	/** Reads what the team has said. @returns what is wrong with it. */
+	async #loadTeam(state: RootState): Promise<readonly ConfigurationProblem[]> {
+		const input = await readTeam(state.config, this.#presence.trusted);
+		const { analyzer, team } = await this.#analyzers.of(input);
+		state.team = input;
+		state.analyzer = analyzer;
+		return team ? teamProblems(state.config.path, team, this.#presence.trusted) : [];
+	}
+}
+
+/** Do the findings of a folder stay what they are, as far as its settings decide? */
+function sameContent(a: RootConfig, b: RootConfig): boolean {
+	return a.settings.salt === b.settings.salt && JSON.stringify(a.settings.rules) === JSON.stringify(b.settings.rules);
 }

@@ -2,11 +2,13 @@ import { minimatch } from 'minimatch';
 import type { Suppression } from '../detect/types.ts';
 import type { FileFinding, FileReport } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
+import type { Analyzer } from './analyze.ts';
 import { assembleReport } from './assemble.ts';
 import { type Baseline, emptyBaseline } from './baselineFile.ts';
 import type { Copies } from './copies.ts';
 import type { RootConfig } from './engineTypes.ts';
 import { noReach, type RootReach } from './rootReach.ts';
+import { noTeam, type TeamInput } from './team.ts';
 
 /** What is known of one file with findings, or of one open document. */
 export interface Entry {
@@ -41,6 +43,10 @@ export class RootState {
 	/** Set while the reach has to be read again before it is used. */
 	stale = true;
 	baseline: Baseline = emptyBaseline;
+	/** What the team has said in its settings and in files of other tools. */
+	team: TeamInput = noTeam;
+	/** The analyzer that knows it; absent: the plain one. */
+	analyzer?: Analyzer;
 	readonly #copies: Copies<Entry>;
 	readonly #t: Localize;
 

@@ -1,6 +1,7 @@
 import type { FileFinding, SkippedFile } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
 import type { RootConfig } from './engineTypes.ts';
+import { noTeam, type TeamInput } from './team.ts';
 import { refusalText, type WalkedFile, type WalkResult, walk } from './walk.ts';
 import type { ScanItem, ScanProblem } from './workerMessages.ts';
 import type { WorkerPool } from './workerPool.ts';
@@ -16,6 +17,8 @@ export interface FoundFile {
 interface FileRun {
 	readonly config: RootConfig;
 	readonly pool: WorkerPool;
+	/** What the team has said; absent: nothing. */
+	readonly team?: TeamInput;
 	/** Milliseconds since 1970. */
 	readonly now: number;
 	readonly signal?: AbortSignal;
@@ -151,7 +154,14 @@ class Counted {
 async function scanBatch(files: readonly ScanItem[], run: FileRun): Promise<number | undefined> {
 	const { settings } = run.config;
 	const answer = await run.pool.scan(
-		{ root: run.config.path, files, salt: settings.salt, maxFileSize: settings.maxFileSize, now: run.now },
+		{
+			root: run.config.path,
+			files,
+			salt: settings.salt,
+			maxFileSize: settings.maxFileSize,
+			now: run.now,
+			...(run.team && run.team !== noTeam && { team: run.team }),
+		},
 		run.signal,
 	);
 	if (!answer) {

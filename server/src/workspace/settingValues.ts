@@ -82,6 +82,9 @@ function accepts(schema: Schema, value: unknown): boolean {
 			return typeof value === 'string' && acceptsText(schema, value);
 		case 'array':
 			return Array.isArray(value) && value.every((item) => accepts((schema['items'] ?? {}) as Schema, item));
+		case 'object':
+			// What is in it is looked at by whoever uses it, so that one wrong object does not spoil a list.
+			return typeof value === 'object' && value !== null && !Array.isArray(value);
 		default:
 			return false;
 	}
@@ -106,7 +109,9 @@ function describe(schema: Schema, t: Localize): string {
 		case 'integer':
 			return t('a whole number from {0} to {1}', String(schema['minimum']), String(schema['maximum']));
 		case 'array':
-			return t('a list of texts');
+			return (schema['items'] as Schema | undefined)?.['type'] === 'object'
+				? t('a list of objects')
+				: t('a list of texts');
 		default:
 			return Array.isArray(schema['enum'])
 				? t('one of {0}', schema['enum'].join(', '))

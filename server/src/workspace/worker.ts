@@ -1,6 +1,7 @@
 // Entry of a worker thread: reads files and makes findings of them. Values never leave this thread.
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Analyzer, createAnalyzer } from './analyze.ts';
+import type { Analyzer } from './analyze.ts';
+import { Analyzers } from './analyzers.ts';
 import { decodeText } from './encoding.ts';
 import { FileReader } from './fileReader.ts';
 import type { ScanAnswer, ScanItem, ScanOutcome, ScanRequest, WorkerSettings } from './workerMessages.ts';
@@ -11,10 +12,13 @@ if (parentPort) {
 	const settings = workerData as WorkerSettings;
 	const current = new Int32Array(settings.current);
 	const reader = new FileReader();
-	const analyzer = createAnalyzer(settings.localKey);
-	port.on('message', (request: ScanRequest) => {
+	const analyzers = new Analyzers(settings.localKey);
+	const respond = async (request: ScanRequest): Promise<void> => {
+		const { analyzer } = await analyzers.of(request.team);
 		port.postMessage(answer(request, reader, analyzer, current));
-	});
+	};
+	// A failure ends the thread, and the pool does what is left with another one.
+	port.on('message', (request: ScanRequest) => void respond(request));
 }
 
 function answer(request: ScanRequest, reader: FileReader, analyzer: Analyzer, current: Int32Array): ScanAnswer {

@@ -1,5 +1,6 @@
 import type { FileFinding } from '../finding.ts';
 import type { ReadRefusal } from './readFile.ts';
+import type { TeamInput } from './team.ts';
 
 /** What a worker is started with. */
 export interface WorkerSettings {
@@ -16,6 +17,8 @@ export interface ScanJob {
 	readonly salt: string;
 	/** Largest file in bytes. */
 	readonly maxFileSize: number;
+	/** Rules of the team and files of other tools; absent: none. */
+	readonly team?: TeamInput;
 	/** Milliseconds since 1970, for expiry dates in values. */
 	readonly now: number;
 }

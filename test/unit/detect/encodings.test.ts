@@ -26,7 +26,7 @@ const hex = (text: string) => Buffer.from(text).toString('hex');
 const percent = (text: string) =>
 	[...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
 const escapes = (text: string) =>
-	[...text].map((sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+	Array.from(text, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
 
 function find(text: string, path = 'a.yml'): string[] {
 	return scanner.scan(text, { path }).detections.map(({ type, start, end }) => `${type}=${text.slice(start, end)}`);

@@ -36,6 +36,7 @@ describe('names', () => {
 		['credentials', 'credential'],
 		['password_hash', undefined],
 		['passwordField', undefined],
+		['hashed_secret', undefined],
 		['secretName', undefined],
 		['token_url', undefined],
 		['key_id', undefined],

@@ -95,7 +95,7 @@ const vetoModifiers: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 				' ',
 			),
 		),
-		secret: new Set('kubernetes k8s external sealed has is'.split(' ')),
+		secret: new Set('kubernetes k8s external sealed has is hashed encrypted salted'.split(' ')),
 		password: new Set('encrypted hashed salted'.split(' ')),
 		credential: new Set('author co'.split(' ')),
 	}),

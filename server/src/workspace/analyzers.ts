@@ -1,0 +1,52 @@
+import { english, type Localize } from '../l10n.ts';
+import { type Analyzer, createAnalyzer } from './analyze.ts';
+import { buildTeam, noTeam, type Team, type TeamInput } from './team.ts';
+
+/** An analyzer that knows what a team has said, and what was wrong with it. */
+export interface TeamAnalyzer {
+	readonly analyzer: Analyzer;
+	readonly team?: Team;
+}
+
+/** Makes analyzers once for each thing that teams have said; few are kept, since settings change while they are typed. */
+export class Analyzers {
+	readonly #localKey: Uint8Array;
+	readonly #t: Localize;
+	readonly #known = new Map<string, Promise<TeamAnalyzer>>();
+	#plain: Analyzer | undefined;
+
+	constructor(localKey: Uint8Array, t: Localize = english) {
+		this.#localKey = localKey;
+		this.#t = t;
+	}
+
+	/** The analyzer without any rules of a team. */
+	get plain(): Analyzer {
+		this.#plain ??= createAnalyzer(this.#localKey, this.#t);
+		return this.#plain;
+	}
+
+	/** The analyzer for what a team has said. */
+	async of(input: TeamInput = noTeam): Promise<TeamAnalyzer> {
+		if (input === noTeam) {
+			return { analyzer: this.plain };
+		}
+		const key = JSON.stringify(input);
+		let known = this.#known.get(key);
+		if (!known) {
+			if (this.#known.size >= mostKept) {
+				this.#known.clear();
+			}
+			known = this.#make(input);
+			this.#known.set(key, known);
+		}
+		return known;
+	}
+
+	async #make(input: TeamInput): Promise<TeamAnalyzer> {
+		const team = await buildTeam(input, this.#t);
+		return team ? { analyzer: createAnalyzer(this.#localKey, this.#t, team), team } : { analyzer: this.plain };
+	}
+}
+
+const mostKept = 8;

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { describe, it } from 'node:test';
+import { readSecretsBaseline } from '../../../server/src/detect/foreign/detectSecrets.ts';
+import { readGitleaks } from '../../../server/src/detect/foreign/gitleaks.ts';
+import { readFingerprints } from '../../../server/src/detect/foreign/gitleaksIgnore.ts';
+import type { ForeignCandidate } from '../../../server/src/detect/foreign/types.ts';
+import { linearPattern } from '../../../server/src/detect/linear.ts';
+import { english } from '../../../server/src/l10n.ts';
+
+const candidate: ForeignCandidate = {
+	path: 'src/a.ts',
+	value: 'some-value-of-a-test',
+	lineText: 'const x = "some-value-of-a-test"; // fixture',
+	firstLine: 3,
+	lastLine: 3,
+};
+
+describe('.gitleaks.toml', () => {
+	const cases: readonly [string, string, boolean][] = [
+		['a path', `[allowlist]\ndescription = "why"\npaths = ['''^src/''']`, true],
+		['another path', `[allowlist]\npaths = ['''^lib/''']`, false],
+		['a pattern of the value', `[allowlist]\nregexes = ['''value-of''']`, true],
+		['a pattern that only the line fits', `[allowlist]\nregexes = ['''fixture''']`, false],
+		['a pattern of the line', `[allowlist]\nregexTarget = "line"\nregexes = ['''fixture''']`, true],
+		['a stop word', '[allowlist]\nstopwords = ["OF-A-TEST"]', true],
+		['several lists', `[[allowlists]]\npaths = ['''^lib/''']\n[[allowlists]]\npaths = ['''a.ts$''']`, true],
+		['a part of a list', `[[allowlists]]\ncondition = "AND"\npaths = ['''a.ts$''']\nstopwords = ["nothing"]`, false],
+		['commits', '[allowlist]\ncommits = ["abc"]', false],
+	];
+	for (const [name, text, allowed] of cases) {
+		it(`${allowed ? 'greys out by' : 'does not grey out by'} ${name}`, () => {
+			const { suppressor, problems } = readGitleaks('.gitleaks.toml', text, linearPattern, english);
+			assert.deepEqual(problems, []);
+			assert.equal(suppressor(candidate)?.by, allowed ? '.gitleaks.toml' : undefined);
+		});
+	}
+	it('brings its rules along, and tells of broken ones at their line', () => {
+		const text = [
+			'title = "x"',
+			'[[rules]]',
+			'id = "acme"',
+			"regex = '''acme_([a-z0-9]{8})'''",
+			'keywords = ["acme_"]',
+			'secretGroup = 1',
+			'[[rules]]',
+			'id = "broken"',
+			"regex = '''('''",
+			'[[rules]]',
+			'id = "path-only"',
+			"path = '''x'''",
+		].join('\n');
+		const { rules, problems } = readGitleaks('.gitleaks.toml', text, linearPattern, english);
+		assert.deepEqual(
+			rules.types.map(({ id, keywords }) => [id, keywords]),
+			[['team.acme', ['acme_']]],
+		);
+		assert.deepEqual(
+			problems.map(({ line }) => line),
+			[8],
+		);
+	});
+	it('says where it is no TOML', () => {
+		const { problems, suppressor } = readGitleaks('.gitleaks.toml', 'a = 1\nb = = 2\n', linearPattern, english);
+		assert.deepEqual(
+			problems.map(({ line }) => line),
+			[2],
+		);
+		assert.equal(suppressor(candidate), undefined);
+	});
+});
+
+describe('.gitleaksignore', () => {
+	const cases: readonly [string, boolean][] = [
+		['src/a.ts:generic-rule:3', true],
+		['0123456789abcdef0123456789abcdef01234567:src/a.ts:rule:3', true],
+		['./src/a.ts:rule:3 # why', true],
+		['src\\a.ts:rule:3', true],
+		['src/a.ts:rule:4', false],
+		['# src/a.ts:rule:3', false],
+		['nonsense', false],
+	];
+	for (const [line, allowed] of cases) {
+		it(`${line} ${allowed ? 'counts' : 'does not count'}`, () => {
+			const suppressor = readFingerprints('.gitleaksignore', `\n${line}\r\n`);
+			assert.equal(suppressor(candidate)?.by, allowed ? '.gitleaksignore' : undefined);
+		});
+	}
+});
+
+describe('.secrets.baseline', () => {
+	const sha1 = (text: string) => createHash('sha1').update(text).digest('hex');
+	const baseline = (file: string, hash: string) =>
+		JSON.stringify({ results: { [file]: [{ type: 'Keyword', hashed_secret: hash, line_number: 9 }] } });
+	it('knows a value in a file, wherever it stands there', () => {
+		const { suppressor } = readSecretsBaseline(baseline('src/a.ts', sha1(candidate.value)), english);
+		assert.deepEqual(suppressor?.(candidate), { by: '.secrets.baseline', reason: 'Keyword' });
+		assert.equal(suppressor?.({ ...candidate, value: 'another' }), undefined);
+		assert.equal(suppressor?.({ ...candidate, path: 'src/b.ts' }), undefined);
+	});
+	for (const text of ['', '{', '[]', 'null', '{"results": 3}', '{"results": {"a": [null, 3, {}]}}']) {
+		it(`${JSON.stringify(text)} accepts nothing`, () => {
+			const { suppressor } = readSecretsBaseline(text, english);
+			assert.equal(suppressor?.(candidate), undefined);
+		});
+	}
+});

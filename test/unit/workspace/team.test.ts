@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { test } from 'node:test';
+import { english } from '../../../server/src/l10n.ts';
+import { readSettings } from '../../../server/src/workspace/configuration.ts';
+import { githubToken } from '../../support/secrets.ts';
+import { testEngine, testFolder } from './folder.ts';
+
+const token = githubToken(1);
+
+test('rules of the settings find secrets; a broken one is told at its line, and the rest count', async (t) => {
+	const folder = await testFolder(t);
+	const settings = `{\n\t"agentReach.rules": [\n\t\t{ "name": "Internal", "pattern": "int_[a-z0-9]{12}", "keywords": ["int_"], "level": "critical" },\n\t\t{\n\t\t\t"name": "Broken",\n\t\t\t"pattern": "(?=x)"\n\t\t}\n\t]\n}\n`;
+	await folder.write('.vscode/settings.json', settings);
+	await folder.write('a.txt', `x\nint_${'k3j9x2m8q1z7'}\n`);
+	const read = await readSettings(folder.path, true, english);
+	assert.deepEqual(read.problems, []);
+	const engine = await testEngine(t, [folder.path], read.settings);
+	await engine.scanAll();
+	const [finding] = engine.report(folder.path, 'a.txt')?.findings ?? [];
+	assert.equal(finding?.type, 'team.internal');
+	assert.equal(finding.title, 'Internal');
+	assert.equal(finding.blast.level, 'critical');
+	const open = await engine.scanText(folder.path, 'open.txt', undefined, `int_${'k3j9x2m8q1z7'}`);
+	assert.equal(open.findings[0]?.type, 'team.internal');
+	assert.deepEqual(
+		engine.problems().map(({ file, line }) => [file, line]),
+		[['.vscode/settings.json', 6]],
+	);
+});
+
+test('what other tools were told to accept is greyed out and still counted', async (t) => {
+	const folder = await testFolder(t);
+	const text = `A_TOKEN=${token}\n`;
+	for (const name of ['a.env', 'b.env', 'c/c.env', 'd.env', 'e.env']) await folder.write(name, text);
+	await folder.write('.gitleaksignore', 'a.env:github-pat:1\n');
+	const hash = createHash('sha1').update(token).digest('hex');
+	const results = { 'b.env': [{ type: 'GitHub Token', hashed_secret: hash }] };
+	await folder.write('.secrets.baseline', JSON.stringify({ results }));
+	await folder.write('.secretlintignore', 'c/\n');
+	const engine = await testEngine(t, [folder.path]);
+	await engine.scanAll();
+	const suppressed = () =>
+		engine.reports().flatMap(({ path, findings }) => findings.map((finding) => [path, finding.suppressed?.by]));
+	const before = [
+		['a.env', '.gitleaksignore'],
+		['b.env', '.secrets.baseline'],
+		['c/c.env', '.secretlintignore'],
+		['d.env', undefined],
+		['e.env', undefined],
+	];
+	assert.deepEqual(suppressed(), before);
+	await folder.write('.gitleaks.toml', `[allowlist]\ndescription = "sample"\npaths = ['''^d\\.env$''']\n`);
+	await engine.refresh([folder.at('.gitleaks.toml')]);
+	assert.deepEqual(
+		suppressed(),
+		before.map(([path, by]) => [path, path === 'd.env' ? '.gitleaks.toml' : by]),
+	);
+});
