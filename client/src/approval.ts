@@ -21,21 +21,15 @@ export function answerQuestions(client: LanguageClient): Disposable[] {
 async function askApproval(ask: ApprovalAsk, deadline: number): Promise<{ approved: boolean }> {
 	const left = deadline - Date.now();
 	if (left <= 0) return { approved: false };
-	// The first button is the one that Enter presses, and a dialog can appear while somebody is typing.
-	const refuse: MessageItem = { title: l10n.t('Refuse'), isCloseAffordance: true };
-	const stop: MessageItem = { title: l10n.t('Refuse this request') };
+	// The first button is the one that Enter presses, and a dialog can appear while somebody is typing. The editor adds
+	// Cancel, which is for Escape.
+	const refuse: MessageItem = { title: l10n.t('Refuse') };
 	const release: MessageItem = { title: releaseTitle(ask) };
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<undefined>((resolve) => {
 		timer = setTimeout(() => resolve(undefined), left);
 	});
-	const shown = window.showWarningMessage(
-		headline(ask),
-		{ modal: true, detail: approvalDetail(ask) },
-		stop,
-		release,
-		refuse,
-	);
+	const shown = window.showWarningMessage(headline(ask), { modal: true, detail: approvalDetail(ask) }, refuse, release);
 	const answer = await Promise.race([shown, late]);
 	clearTimeout(timer);
 	return { approved: answer === release };
@@ -81,8 +75,10 @@ export function approvalDetail(ask: ApprovalAsk): string {
 }
 
 async function askPassphrase(ask: PassphraseAsk): Promise<{ passphrase?: string }> {
+	const title =
+		ask.purpose === 'unlock' ? l10n.t('Agent Reach: unlock the vault') : l10n.t('Agent Reach: set up the vault');
 	const first = await window.showInputBox({
-		title: l10n.t('Agent Reach'),
+		title,
 		prompt: ask.message,
 		password: true,
 		ignoreFocusOut: true,
@@ -91,7 +87,7 @@ async function askPassphrase(ask: PassphraseAsk): Promise<{ passphrase?: string 
 	if (first === undefined || first === '') return {};
 	if (ask.purpose === 'unlock') return { passphrase: first };
 	const second = await window.showInputBox({
-		title: l10n.t('Agent Reach'),
+		title,
 		prompt: l10n.t('The same passphrase again. Keep it in a safe place: it opens the vault when this editor is gone.'),
 		password: true,
 		ignoreFocusOut: true,

@@ -85,6 +85,7 @@ function newContext(browser: Browser, options: WorkbenchOptions): Promise<Browse
 
 async function openPage(context: BrowserContext, server: EditorServer, folder: string): Promise<Page> {
 	const page = await context.newPage();
+	page.setDefaultTimeout(20_000);
 	await page.goto(server.address({ folder }));
 	await page.locator('.explorer-folders-view').waitFor({ timeout: 60_000 });
 	return page;
@@ -106,9 +107,9 @@ export async function openFile(page: Page, path: string): Promise<Locator> {
 	const input = page.locator('.quick-input-widget input');
 	await input.waitFor();
 	await input.fill(path);
-	await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
-	await page.keyboard.press('Enter');
 	const name = path.split('/').at(-1) ?? path;
+	// The list begins with what was open before; the search comes later.
+	await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
 	await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
 	const editor = page.locator('.editor-instance .monaco-editor').first();
 	await editor.locator('.view-line').first().waitFor();
