@@ -12,6 +12,7 @@ const lanes: readonly Lane[] = [
 	nodeTestLane('cli', 'test/cli'),
 	nodeTestLane('lsp', 'test/lsp'),
 	nodeTestLane('incident', 'test/incident', { concurrency: 1 }),
+	nodeTestLane('bad input', 'test/badInput'),
 	nodeTestLane('canary', 'test/canary', { concurrency: 1 }),
 	nodeTestLane('editor', 'test/editor', { concurrency: 1 }),
 	nodeTestLane('ui', 'test/ui', { concurrency: 1 }),

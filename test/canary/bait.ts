@@ -195,7 +195,7 @@ function forms(): readonly Form[] {
 }
 
 function unicodeEscapes(text: string): string {
-	return text.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+	return text.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** A per-user key that is the same in every run: ids are hexadecimal, and with a random key one may hold a piece by chance. */

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { type TestContext, test } from 'node:test';
 import { createCanary } from '../support/canary.ts';
-import { isolatedEnvironment } from '../support/isolation.ts';
 import { githubToken, randomPart } from '../support/secrets.ts';
 import { testFolder } from '../unit/workspace/folder.ts';
-import { agentReach, commandFile, homeBeside } from './command.ts';
+import { agentReach, homeBeside } from './command.ts';
+import { hasScript, onTerminal } from './terminal.ts';
 
 const token = githubToken(1);
 
@@ -41,41 +40,6 @@ test('two secrets in one line need a column', async (t) => {
 	assert.equal(code, 2);
 	assert.match(stderr, /several secrets in this line; name one of 1:12, 1:\d+/);
 });
-
-/** `script` of util-linux gives a program a terminal of its own. */
-function hasScript(): boolean {
-	try {
-		return execFileSync('script', ['--version'], { stdio: 'pipe' }).includes('util-linux');
-	} catch {
-		return false;
-	}
-}
-
-interface Step {
-	readonly wait: RegExp;
-	readonly answer: string;
-}
-
-/** Runs the command on a terminal and answers its questions as they come. */
-async function onTerminal(args: readonly string[], cwd: string, home: string, steps: readonly Step[]) {
-	const command = [process.execPath, commandFile, ...args].map((part) => `'${part}'`).join(' ');
-	const env = { ...(await isolatedEnvironment(home)), TERM: 'xterm', NO_COLOR: '1' };
-	const child = spawn('script', ['-qec', command, '/dev/null'], { cwd, env });
-	let screen = '';
-	let answered = 0;
-	const left = [...steps];
-	child.stdout.on('data', (chunk: Buffer) => {
-		screen += chunk.toString('utf8');
-		const [step] = left;
-		if (step?.wait.test(screen.slice(answered))) {
-			answered = screen.length;
-			left.shift();
-			child.stdin.write(`${step.answer}\n`);
-		}
-	});
-	const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
-	return { code, screen };
-}
 
 test('on a terminal: ask, store, edit, read again; the program still works', { skip: !hasScript() }, async (t) => {
 	const { path, home, at } = await workspace(t);

@@ -10,7 +10,7 @@ const usage = 'agent-reach check [--env-file <file>]...';
 /**
  * `agent-reach check`: says of each name whether it resolves, without a value.
  *
- * @returns 0 when all do, 1 when one does not, 2 when it cannot be told.
+ * @returns 0 when all do, 1 when one does not or a line is no reference, 2 when it cannot be told.
  */
 export function checkCommand(argv: readonly string[], io: CliIo): Promise<number> {
 	return guarded(argv, io, usage, async () => {
@@ -21,7 +21,7 @@ export function checkCommand(argv: readonly string[], io: CliIo): Promise<number
 		for (const name of gathered.supplied) say(t('{0}  resolved (set in the environment)', name));
 		if (gathered.wanted.length === 0) {
 			if (gathered.supplied.length === 0) say(t('There are no references here.'));
-			return 0;
+			return gathered.broken === 0 ? 0 : 1;
 		}
 		const answers = await createAccess(io).names(gathered.wanted);
 		let unresolved = 0;
@@ -34,7 +34,7 @@ export function checkCommand(argv: readonly string[], io: CliIo): Promise<number
 			unresolved++;
 			say(t('{0}  unresolved: {1}. Supply it with: agent-reach set {0}', name, answer?.reason ?? t('no answer')));
 		}
-		return unresolved === 0 ? 0 : 1;
+		return unresolved + gathered.broken === 0 ? 0 : 1;
 	});
 }
 

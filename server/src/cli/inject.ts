@@ -20,7 +20,8 @@ export function injectCommand(argv: readonly string[], io: CliIo): Promise<numbe
 	return guarded(argv, io, usage, async () => {
 		const t = io.t ?? english;
 		const [file, ...more] = argv;
-		if (more.length > 0 || file?.startsWith('-')) throw new UsageError(t('at most one file is needed'));
+		if (file?.startsWith('-')) throw new UsageError(t('unknown option {0}', file));
+		if (more.length > 0) throw new UsageError(t('at most one file is needed'));
 		if (file === undefined && io.stdin.isTTY === true) throw new UsageError(t('there is no template'));
 		const template = await readTemplate(file, io);
 		const wanted = await wantedIn(template, io);

@@ -19,6 +19,9 @@ const commandTable: Readonly<Record<string, () => Promise<Command>>> = {
 	lsp: async () => (await import('./lsp.ts')).lsp,
 };
 
+/** Errors that say what was wrong, where and what to do, and hold no value; by name, so that their modules load when needed. */
+const ownErrors: ReadonlySet<string> = new Set(['VaultError', 'AccessError', 'TextFileError', 'BrokerError']);
+
 process.exitCode = await main(process.argv.slice(2));
 
 /** @returns 0, what the command says, or 2 for a wrong command line or an error inside. */
@@ -60,8 +63,8 @@ function describe(error: unknown): string {
 	if (error instanceof UsageError) {
 		return `${error.message}\n${english('See agent-reach --help')}`;
 	}
-	if (error instanceof CommandError) {
-		return error.message;
+	if (error instanceof CommandError || (error instanceof Error && ownErrors.has(error.name))) {
+		return printable(error.message);
 	}
 	if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd') {
 		return english('The working directory does not exist any more. Change to another folder and try again.');

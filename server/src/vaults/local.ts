@@ -180,6 +180,7 @@ async function updateVault(
 	// The custody may ask a person: not while holding the lock.
 	const { identity } = await openKept(context);
 	for (let left = attempts; ; left--) {
+		const started = performance.now();
 		try {
 			return await underLock(context, wait, async (lock) => {
 				const { contents, sealed } = await openVault(context, identity);
@@ -190,6 +191,8 @@ async function updateVault(
 		} catch (error) {
 			// Whoever lost the lock to another writer starts again from what that one wrote.
 			if (!(error instanceof VaultError) || error.code !== 'busy' || left <= 1) throw error;
+			// It was waited for in vain; another turn of waiting would not be better.
+			if (performance.now() - started >= wait) throw error;
 		}
 	}
 }

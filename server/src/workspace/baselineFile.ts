@@ -4,6 +4,7 @@ import type { Suppression } from '../detect/types.ts';
 import type { Localize } from '../l10n.ts';
 import { decodeText } from './encoding.ts';
 import type { ConfigurationProblem, RootConfig } from './engineTypes.ts';
+import { cutDeepNesting } from './nesting.ts';
 import { readRegularFile } from './readFile.ts';
 import { refusalText } from './walk.ts';
 
@@ -36,7 +37,7 @@ export async function readBaseline(
 		const text = read.kind === 'refused' ? refusalText(read, t) : t('Not a text file');
 		return { baseline: emptyBaseline, problems: [{ root, file, text }] };
 	}
-	const { entries, problems } = parseBaseline(decoded.text, t);
+	const { entries, problems } = parseBaseline(cutDeepNesting(decoded.text), t);
 	const suppression: Baseline['suppression'] = (path, { identity, type }) => {
 		const entry = baselineMatch(entries, { identity, type, file: path });
 		return entry && { by: 'baseline', reason: entry.reason };

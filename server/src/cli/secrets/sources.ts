@@ -6,6 +6,7 @@ import { english } from '../../l10n.ts';
 import { defaultSettings } from '../../settings.ts';
 import type { WantedReference } from '../../vaults/brokerProtocol.ts';
 import { looksLikeReference, projectFrom } from '../../vaults/reference.ts';
+import { cutDeepNesting } from '../../workspace/nesting.ts';
 import type { CliIo } from '../io.ts';
 import { UsageError } from './failure.ts';
 
@@ -29,6 +30,8 @@ export interface Gathered {
 	readonly wanted: readonly FoundReference[];
 	/** Names of the reference file that the environment holds a value for already (CI, a container). */
 	readonly supplied: readonly string[];
+	/** Lines of the reference file that are not understood. */
+	readonly broken: number;
 	/** Things the user should know; no values. */
 	readonly notes: readonly string[];
 }
@@ -55,6 +58,7 @@ export async function gatherReferences(io: CliIo, envFiles: readonly string[] = 
 	const wanted = new Map<string, FoundReference>();
 	const supplied = new Set<string>();
 	const notes: string[] = [];
+	let broken = 0;
 	const take = (name: string, reference: string, from: string) => {
 		if (!wanted.has(name)) wanted.set(name, { name, reference, from });
 	};
@@ -81,6 +85,7 @@ export async function gatherReferences(io: CliIo, envFiles: readonly string[] = 
 		}
 		if (!committed) continue;
 		for (const { line, kind } of problems) {
+			if (kind === 'syntax') broken++;
 			notes.push(
 				kind === 'syntax'
 					? t('{0}:{1} is not NAME=<reference>.', path, line)
@@ -97,7 +102,7 @@ export async function gatherReferences(io: CliIo, envFiles: readonly string[] = 
 		)),
 	);
 	const names = [...wanted.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-	return { ...project, wanted: names, supplied: [...supplied].sort(), notes };
+	return { ...project, wanted: names, supplied: [...supplied].sort(), broken, notes };
 }
 
 /** References in `.env.production` and the like are not released unasked; the user is told how to ask. */
@@ -147,7 +152,7 @@ function described(
 /** The two settings that matter here, from the folder's own settings; a workspace cannot lead the file out of its folder. */
 async function folderSettings(folder: string): Promise<{ readonly referenceFile: string; readonly project: string }> {
 	const text = await readText(join(folder, '.vscode', 'settings.json'));
-	const read: unknown = text === undefined ? undefined : parse(text, [], { allowTrailingComma: true });
+	const read: unknown = text === undefined ? undefined : parse(cutDeepNesting(text), [], { allowTrailingComma: true });
 	const settings = (typeof read === 'object' && read !== null ? read : {}) as Readonly<Record<string, unknown>>;
 	const file = settings['agentReach.referenceFile'];
 	const project = settings['agentReach.project'];
