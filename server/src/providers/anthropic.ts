@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Anthropic API key',
 			class: 'ai',
 			keywords: ['sk-ant-api'],
-			pattern: shaped('sk-ant-api\\d{2}-[\\w-]{80,120}', { dash: true }),
+			pattern: shaped('sk-ant-api\\d{2,3}-[\\w-]{80,120}', { dash: true }),
 			check: randomAfter(13),
 			visible: 13,
 			authority: authority('AU:P/DE:S/DS:C?/LM:N/SP:L/LT:N', {

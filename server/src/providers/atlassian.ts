@@ -16,7 +16,7 @@ export const provider: Provider = {
 			title: 'Atlassian API token',
 			class: 'source',
 			keywords: ['atatt3'],
-			pattern: shaped('ATATT3[\\w-]{80,800}=[A-F0-9]{8}'),
+			pattern: shaped('ATATT3[\\w-]{80,800}(?:\\\\?=|%3[dD])[A-F0-9]{8}'),
 			check: byChecksum(12, (value) => value.slice(-8) === hexChecksum(value.slice(0, -8))),
 			visible: 6,
 			authority: authority('AU:A?/DE:W?/DS:C/LM:S/SP:N/LT:L', {

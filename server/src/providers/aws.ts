@@ -9,7 +9,7 @@ import { hit, miss } from './shared/examples.ts';
 import { shaped } from './shared/pattern.ts';
 
 /** Ids that were really issued are base32; made-up ones often are not. */
-const idForm = '(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}';
+const idForm = '(?:(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}|A3T[A-Z0-9]{17})';
 const docs = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html';
 const secretName =
 	/(?:secret[\w.-]{0,24}|aws[\w.-]{0,40}(?:key|secret|sk)|(?:^|[^a-z])sk)["'`\])\s]{0,6}(?:[:=,(]|=>|:=|>|value\b)[^\n]{0,24}$/i;
@@ -104,7 +104,7 @@ export const provider: Provider = {
 			id: 'aws.access-key-id',
 			title: 'AWS access key id',
 			class: 'cloud',
-			keywords: ['akia', 'asia', 'abia', 'acca'],
+			keywords: ['akia', 'asia', 'abia', 'acca', 'a3t'],
 			pattern: shaped(idForm),
 			check: isId,
 			visible: 4,

@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'CircleCI personal API token',
 			class: 'ci',
 			keywords: ['ccipat_', 'cciprj_'],
-			pattern: shaped('CCI(?:PAT|PRJ)_[A-Za-z0-9]{22}_[0-9a-f]{40}'),
+			pattern: shaped('CCI(?:PAT|PRJ)_[A-Za-z0-9]{22}_[0-9a-z]{40}'),
 			check: randomAfter(7),
 			visible: 7,
 			authority: authority('AU:A/DE:W/DS:C/LM:C/SP:N/LT:N', {

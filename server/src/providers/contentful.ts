@@ -1,6 +1,6 @@
 import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
-import { randomAfter } from './shared/checks.ts';
+import { openEnd, randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
 import { shaped } from './shared/pattern.ts';
 
@@ -13,8 +13,8 @@ export const provider: Provider = {
 			title: 'Contentful management token',
 			class: 'saas',
 			keywords: ['cfpat-'],
-			pattern: shaped('CFPAT-[\\w-]{43}', { dash: true }),
-			check: randomAfter(6),
+			pattern: shaped('CFPAT-[\\w-]{43}', { dash: true, open: true }),
+			check: openEnd(randomAfter(6)),
 			visible: 6,
 			authority: classDefault('saas', { operations: ['delete content', 'change content models'] }),
 			variable: 'CONTENTFUL_MANAGEMENT_TOKEN',

@@ -1,6 +1,6 @@
 import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
-import { randomAfter } from './shared/checks.ts';
+import { openEnd, randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
 import { shaped } from './shared/pattern.ts';
 
@@ -13,8 +13,8 @@ export const provider: Provider = {
 			title: 'DigitalOcean personal access token',
 			class: 'cloud',
 			keywords: ['dop_v1_'],
-			pattern: shaped('dop_v1_[a-f0-9]{64}'),
-			check: randomAfter(7),
+			pattern: shaped('dop_v1_[a-f0-9]{64}', { open: true }),
+			check: openEnd(randomAfter(7)),
 			visible: 7,
 			authority: authority('AU:A?/DE:I?/RC:S?/DS:R/LM:C?/SP:L/LT:L', {
 				operations: ['delete volumes', 'delete snapshots', 'delete databases', 'delete droplets'],
@@ -33,8 +33,8 @@ export const provider: Provider = {
 			title: 'DigitalOcean OAuth token',
 			class: 'cloud',
 			keywords: ['doo_v1_', 'dor_v1_'],
-			pattern: shaped('do[or]_v1_[a-f0-9]{64}'),
-			check: randomAfter(7),
+			pattern: shaped('do[or]_v1_[a-f0-9]{64}', { open: true }),
+			check: openEnd(randomAfter(7)),
 			visible: 7,
 			authority: authority('AU:A/DE:I?/RC:S/DS:R/LM:C/SP:L/LT:S', {
 				operations: ['delete volumes', 'delete snapshots', 'delete databases', 'delete droplets'],

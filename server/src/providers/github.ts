@@ -1,7 +1,7 @@
 import { base62Checksum } from '../blast/decoders/crc32.ts';
 import type { Candidate, Check, Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
-import { byChecksum, randomAfter } from './shared/checks.ts';
+import { byChecksum, openEnd, randomAfter } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
 import { shaped } from './shared/pattern.ts';
 
@@ -24,8 +24,8 @@ export const provider: Provider = {
 			title: 'GitHub personal access token (classic)',
 			class: 'source',
 			keywords: ['ghp_'],
-			pattern: shaped('ghp_[A-Za-z0-9]{36}'),
-			check: body,
+			pattern: shaped('ghp_[A-Za-z0-9]{36}', { open: true }),
+			check: openEnd(body),
 			visible: 4,
 			authority: authority('AU:A?/DE:I?/RC:G/DS:R/LM:C?/SP:L/LT:L', {
 				operations: ['delete repositories', 'force push', 'change workflows', 'read secrets by running a workflow'],
@@ -43,8 +43,8 @@ export const provider: Provider = {
 			title: 'GitHub fine-grained personal access token',
 			class: 'source',
 			keywords: ['github_pat_'],
-			pattern: shaped('github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}'),
-			check: randomAfter(11),
+			pattern: shaped('github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}', { open: true }),
+			check: openEnd(randomAfter(11)),
 			visible: 11,
 			authority: authority('AU:P?/DE:W?/DS:R?/LM:C?/SP:N/LT:L', {
 				operations: ['push code', 'change workflows', 'delete repositories with the administration permission'],
@@ -62,8 +62,8 @@ export const provider: Provider = {
 			title: 'GitHub OAuth token',
 			class: 'source',
 			keywords: ['gho_'],
-			pattern: shaped('gho_[A-Za-z0-9]{36}'),
-			check: body,
+			pattern: shaped('gho_[A-Za-z0-9]{36}', { open: true }),
+			check: openEnd(body),
 			visible: 4,
 			authority: authority('AU:A?/DE:W?/DS:R/LM:C/SP:N/LT:N', {
 				operations: ['push code', 'change workflows', 'read private code'],
@@ -81,8 +81,8 @@ export const provider: Provider = {
 			title: 'GitHub App user token',
 			class: 'source',
 			keywords: ['ghu_'],
-			pattern: shaped('ghu_[A-Za-z0-9]{36}'),
-			check: body,
+			pattern: shaped('ghu_[A-Za-z0-9]{36}', { open: true }),
+			check: openEnd(body),
 			visible: 4,
 			authority: authority('AU:P?/DE:W?/DS:R/LM:C/SP:N/LT:S', {
 				operations: ['push code', 'read private code'],
@@ -100,8 +100,10 @@ export const provider: Provider = {
 			title: 'GitHub App installation token',
 			class: 'source',
 			keywords: ['ghs_'],
-			pattern: shaped('ghs_(?:[A-Za-z0-9]{36}|\\d{1,12}_eyJ[\\w-]{10,1000}\\.[\\w-]{10,2000}\\.[\\w-]{10,700})'),
-			check: installation,
+			pattern: shaped('ghs_(?:[A-Za-z0-9]{36}|\\d{1,12}_eyJ[\\w-]{10,1000}\\.[\\w-]{10,2000}\\.[\\w-]{10,700})', {
+				open: true,
+			}),
+			check: openEnd(installation),
 			visible: 4,
 			authority: authority('AU:P?/DE:W?/DS:R/LM:C/SP:N/LT:S', {
 				operations: ['push code', 'read private code'],
@@ -118,8 +120,8 @@ export const provider: Provider = {
 			title: 'GitHub App refresh token',
 			class: 'source',
 			keywords: ['ghr_'],
-			pattern: shaped('ghr_[A-Za-z0-9]{36,76}'),
-			check: randomAfter(4),
+			pattern: shaped('ghr_(?:[A-Za-z0-9]{76}|[A-Za-z0-9]{36})', { open: true }),
+			check: openEnd(randomAfter(4)),
 			visible: 4,
 			authority: classDefault('source', { operations: ['mint user tokens, with the secret of the app'] }),
 			variable: 'GITHUB_REFRESH_TOKEN',

@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Notion integration token',
 			class: 'saas',
 			keywords: ['ntn_'],
-			pattern: shaped('ntn_\\d{11}[A-Za-z0-9]{35}'),
+			pattern: shaped('ntn_[A-Za-z0-9]{46}'),
 			check: randomAfter(4),
 			visible: 4,
 			authority: authority('AU:P?/DE:W/DS:C/LM:N/SP:N/LT:N', {

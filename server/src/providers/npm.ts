@@ -1,7 +1,7 @@
 import { base62Checksum } from '../blast/decoders/crc32.ts';
 import type { Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
-import { byChecksum, randomAfter } from './shared/checks.ts';
+import { byChecksum, openEnd, randomAfter } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
 import { shaped } from './shared/pattern.ts';
 
@@ -23,8 +23,8 @@ export const provider: Provider = {
 			title: 'npm access token',
 			class: 'registry',
 			keywords: ['npm_'],
-			pattern: shaped('npm_[A-Za-z0-9]{36}'),
-			check: byChecksum(4, (value) => validNpm(value)),
+			pattern: shaped('npm_[A-Za-z0-9]{36}', { open: true }),
+			check: openEnd(byChecksum(4, (value) => validNpm(value))),
 			visible: 4,
 			authority: authority('AU:P?/DE:W?/DS:C/LM:C?/SP:N/LT:L', {
 				operations: ['publish package versions', 'unpublish package versions', 'deprecate packages'],

@@ -1,6 +1,6 @@
 import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
-import { randomAfter } from './shared/checks.ts';
+import { openEnd, randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
 import { shaped } from './shared/pattern.ts';
 
@@ -13,8 +13,8 @@ export const provider: Provider = {
 			title: 'Private Packagist token',
 			class: 'registry',
 			keywords: ['packagist_'],
-			pattern: shaped('packagist_(?:ack|acs|oat|org|out|uut|ort)_[a-f0-9]{28,80}', { flags: 'i' }),
-			check: randomAfter(10),
+			pattern: shaped('packagist_(?:ack|acs|oat|org|out|uut|ort)_[a-f0-9]{28,80}', { flags: 'i', open: true }),
+			check: openEnd(randomAfter(10)),
 			visible: 10,
 			authority: classDefault('registry'),
 			variable: 'PACKAGIST_TOKEN',

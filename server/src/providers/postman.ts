@@ -1,6 +1,6 @@
 import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
-import { randomAfter } from './shared/checks.ts';
+import { openEnd, randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
 import { shaped } from './shared/pattern.ts';
 
@@ -13,8 +13,8 @@ export const provider: Provider = {
 			title: 'Postman collection access key',
 			class: 'saas',
 			keywords: ['pmat-'],
-			pattern: shaped('PMAT-[0-9A-Z]{26}'),
-			check: randomAfter(5),
+			pattern: shaped('PMAT-[0-9A-Z]{26}', { open: true }),
+			check: openEnd(randomAfter(5)),
 			visible: 5,
 			authority: classDefault('saas', { operations: ['read a collection'] }),
 		},
@@ -23,8 +23,8 @@ export const provider: Provider = {
 			title: 'Postman API key',
 			class: 'saas',
 			keywords: ['pmak-'],
-			pattern: shaped('PMAK-[0-9a-f]{24}-[0-9a-f]{34}'),
-			check: randomAfter(5),
+			pattern: shaped('PMAK-[0-9a-f]{24}-[0-9a-f]{34}', { open: true }),
+			check: openEnd(randomAfter(5)),
 			visible: 5,
 			authority: classDefault('saas', { operations: ['delete collections', 'read variables of environments'] }),
 			variable: 'POSTMAN_API_KEY',

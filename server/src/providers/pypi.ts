@@ -14,7 +14,7 @@ export const provider: Provider = {
 			title: 'PyPI API token',
 			class: 'registry',
 			keywords: ['pypi-agei', 'pypi-agen'],
-			pattern: shaped('pypi-(?:AgEIcHlwaS5vcmc|AgENdGVzdC5weXBpLm9yZw)[\\w-]{50,1000}', { dash: true }),
+			pattern: shaped('pypi-AgE[\\w-]{60,1000}', { dash: true }),
 			check: randomAfter(5),
 			visible: 5,
 			authority: authority('AU:A/DE:W/DS:P/LM:C/SP:N/LT:N', {

@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Riot Games API key',
 			class: 'saas',
 			keywords: ['rgapi-'],
-			pattern: shaped('RGAPI-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}', { dash: true }),
+			pattern: shaped('RGAPI-[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}', { dash: true }),
 			check: randomAfter(6),
 			visible: 6,
 			authority: classDefault('saas', { operations: ['read player data'] }),

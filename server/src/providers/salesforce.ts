@@ -13,7 +13,7 @@ export const provider: Provider = {
 			title: 'Salesforce session id',
 			class: 'saas',
 			keywords: ['00d'],
-			pattern: shaped('00D[A-Za-z0-9]{12,15}![A-Za-z0-9._]{80,260}'),
+			pattern: shaped('00D[A-Za-z0-9]{9,15}![A-Za-z0-9._]{50,260}'),
 			check: randomAfter(19),
 			visible: 3,
 			authority: classDefault('saas', { operations: ['change records', 'read records'] }),

@@ -14,7 +14,7 @@ export const provider: Provider = {
 			title: 'Slack bot token',
 			class: 'messaging',
 			keywords: ['xoxb-'],
-			pattern: shaped('xoxb-\\d{8,14}-(?:\\d{8,14}-)?[A-Za-z0-9]{18,40}'),
+			pattern: shaped('xoxb-[0-9A-Za-z]{8,14}-(?:[0-9A-Za-z]{8,14}-)?[A-Za-z0-9]{18,40}'),
 			check: randomAfter(28),
 			visible: 5,
 			authority: authority('AU:P/DE:S?/DS:R?/LM:S/SP:N/LT:N', {
@@ -36,7 +36,7 @@ export const provider: Provider = {
 			class: 'messaging',
 			keywords: ['xoxp-', 'xoxe-', 'xoxe.xox', 'xoxc-', 'xoxs-', 'xoxa-', 'xoxr-'],
 			pattern: shaped(
-				'(?:xox[pcsar]-(?:\\d{8,14}-){2,3}[0-9a-fA-F]{28,64}|xoxe\\.xox[bp]-\\d-[A-Za-z0-9]{146,180}|xoxe-\\d-[A-Za-z0-9]{140,180})',
+				'(?:xox[pcsar]-(?:\\d{8,14}-){2,3}[0-9a-fA-F]{28,64}|xoxe\\.xox[bp]-\\d-[A-Za-z0-9]{146,180}|xoxe-\\d-[A-Za-z0-9]{140,180}|xoxe-(?:\\d{10,15}-){3}[0-9a-f]{32})',
 			),
 			check: randomAfter(20),
 			visible: 5,

@@ -1,6 +1,6 @@
 import type { Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
-import { randomAfter } from './shared/checks.ts';
+import { openEnd, randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
 import { shaped } from './shared/pattern.ts';
 
@@ -13,8 +13,8 @@ export const provider: Provider = {
 			title: 'Square access token',
 			class: 'payment',
 			keywords: ['eaaa', 'sq0atp-'],
-			pattern: shaped('(?:EAAA[\\w-]{60}|sq0atp-[\\w-]{22})', { dash: true }),
-			check: randomAfter(7),
+			pattern: shaped('(?:EAAA[\\w-]{60}|sq0atp-[\\w-]{22})', { dash: true, open: true }),
+			check: openEnd(randomAfter(7)),
 			visible: 0,
 			authority: authority('AU:A?/DE:W/DS:R/LM:N/SP:M/LT:N', {
 				operations: ['refund and create payments', 'read customers'],

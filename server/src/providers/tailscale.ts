@@ -33,7 +33,7 @@ export const provider: Provider = {
 			title: 'Tailscale API token',
 			class: 'identity',
 			keywords: ['tskey-api-', 'tskey-client-', 'tskey-scim-'],
-			pattern: shaped('tskey-(?:api|client|scim)-[A-Za-z0-9]{10,20}-[A-Za-z0-9]{20,40}'),
+			pattern: shaped('tskey-(?:api|client|scim|secret|webhook)-[A-Za-z0-9]{6,20}-[A-Za-z0-9]{4,40}'),
 			check: randomAfter(6),
 			visible: 6,
 			authority: authority('AU:A/DE:W/DS:C/LM:C/SP:N/LT:L', {

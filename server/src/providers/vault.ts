@@ -24,7 +24,7 @@ export const provider: Provider = {
 			title: 'Vault service token',
 			class: 'secret-store',
 			keywords: ['hvs.'],
-			pattern: shaped('hvs\\.[\\w-]{24,300}', { dash: true }),
+			pattern: shaped('hvs\\.(?:[\\w-]{80,300}|[\\w-]{24})', { dash: true }),
 			check: randomAfter(4),
 			visible: 4,
 			authority: authority('AU:P?/DE:W?/DS:R/LM:C/SP:N/LT:L', {

@@ -1,5 +1,6 @@
 import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
+import { looksMade } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
 
 export const provider: Provider = {
@@ -12,6 +13,10 @@ export const provider: Provider = {
 			class: 'saas',
 			keywords: ['hooks.zapier.com'],
 			pattern: /(?<value>https:\/\/(?:www\.)?hooks\.zapier\.com\/hooks\/catch\/\d{4,12}\/[a-z0-9]{5,16}\/?)(?![\w/])/dg,
+			check: ({ value }) =>
+				looksMade(value.slice(38))
+					? { ok: true, confidence: 'low', evidence: ['the path looks made up'] }
+					: { ok: true },
 			visible: 24,
 			authority: classDefault('saas', { operations: ['start one workflow'] }),
 			variable: 'ZAPIER_WEBHOOK_URL',

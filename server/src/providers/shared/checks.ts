@@ -6,7 +6,7 @@ import type { Candidate, Check } from '../provider.ts';
  * words turn up in random text by chance.
  */
 const masks =
-	/x{5,}|0{12,}|\*{3,}|\.{3}|…|<[a-z]|placeholder|redacted|changeme|change_me|replace[_-]?(?:me|with)|insert[_-]|dummy[_-]|fake[_-]|your[_-]|[_-]here(?![a-z0-9])/i;
+	/x{5,}|\*{3,}|\.{3}|…|<[a-z]|placeholder|redacted|changeme|change_me|replace[_-]?(?:me|with)|insert[_-]|dummy[_-]|fake[_-]|your[_-]|[_-]here(?![a-z0-9])/i;
 
 /** What people type when they make a value up. */
 const sequences = /example|sample|0{8,}|123456|654321|abcdef|qwerty/i;
@@ -65,5 +65,18 @@ export function byChecksum(fixed: number, valid: (value: string) => boolean): (c
 		if (looksMasked(value.slice(fixed)))
 			return { ok: false, reason: 'checksum wrong and the random part is a placeholder' };
 		return { ok: true, confidence: 'low', evidence: ['checksum not valid'] };
+	};
+}
+
+/**
+ * Check of a token whose start is unmistakable and whose pattern has an open end: one that goes on longer than its format is
+ * of low confidence. Tokens do stand without anything between them, and providers lengthen their formats.
+ */
+export function openEnd(check: (candidate: Candidate) => Check): (candidate: Candidate) => Check {
+	return (candidate) => {
+		const result = check(candidate);
+		return result.ok && /[A-Za-z0-9_]/.test(candidate.text.charAt(candidate.end))
+			? { ok: true, confidence: 'low', evidence: [...(result.evidence ?? []), 'goes on longer than the format'] }
+			: result;
 	};
 }

@@ -13,11 +13,18 @@ const after = (dash: string) => `(?![A-Za-z0-9_${dash}])`;
 
 /**
  * A token with a recognisable form of its own. `form` is regular expression source, every repetition bounded.
- * `dash` says that dashes belong to the word, for forms that contain them.
+ * `dash` says that dashes belong to the word, for forms that contain them. `open` takes tokens that go on longer than their
+ * format; their check has to say so, with `openEnd`.
  */
-export function shaped(form: string, options: { readonly flags?: 'i'; readonly dash?: boolean } = {}): RegExp {
+export function shaped(
+	form: string,
+	options: { readonly flags?: 'i'; readonly dash?: boolean; readonly open?: boolean } = {},
+): RegExp {
 	const dash = options.dash === true ? '-' : '';
-	return new RegExp(`${before(dash)}(?<value>${form})${after(dash)}`, `dg${options.flags ?? ''}`);
+	return new RegExp(
+		`${before(dash)}(?<value>${form})${options.open === true ? '' : after(dash)}`,
+		`dg${options.flags ?? ''}`,
+	);
 }
 
 /**

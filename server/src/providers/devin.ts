@@ -1,0 +1,25 @@
+import { base32Small, base64, maybe, seq, text } from './shared/forms.ts';
+import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
+
+const apiKey: TokenKey = {
+	id: 'devin.api-key',
+	title: 'Devin API key',
+	class: 'ai',
+	keywords: ['apk_'],
+	form: seq(text('apk_'), maybe(text('user_')), base64([60, 240]), maybe(text('=')), maybe(text('='))),
+	visible: 4,
+	variable: 'DEVIN_API_KEY',
+};
+
+const serviceUserToken: TokenKey = {
+	id: 'devin.service-user-token',
+	title: 'Devin service user token',
+	class: 'ai',
+	keywords: ['cog_'],
+	form: seq(text('cog_'), base32Small(52)),
+	visible: 4,
+	variable: 'DEVIN_TOKEN',
+};
+
+export const provider = tokenProvider('Devin', apiKey, serviceUserToken);
+export const examples = tokenExamples(apiKey, serviceUserToken);

@@ -1,0 +1,26 @@
+import { alnum, seq, text } from './shared/forms.ts';
+import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
+
+const clientSecret: TokenKey = {
+	id: 'ramp.client-secret',
+	title: 'Ramp client secret',
+	class: 'payment',
+	keywords: ['ramp_sec_'],
+	form: seq(text('ramp_sec_'), alnum([40, 60])),
+	visible: 9,
+	variable: 'RAMP_CLIENT_SECRET',
+};
+
+const clientId: TokenKey = {
+	id: 'ramp.client-id',
+	title: 'Ramp client id',
+	class: 'payment',
+	keywords: ['ramp_id_'],
+	form: seq(text('ramp_id_'), alnum([36, 48])),
+	visible: 8,
+	identifier: true,
+	variable: 'RAMP_CLIENT_ID',
+};
+
+export const provider = tokenProvider('Ramp', clientSecret, clientId);
+export const examples = tokenExamples(clientSecret, clientId);
