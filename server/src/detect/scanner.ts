@@ -24,6 +24,8 @@ export interface ScannerOptions {
 export interface Scanner {
 	/** Every type the scanner reports, by id, generic ones included when they were passed in. */
 	readonly types: ReadonlyMap<string, CredentialType>;
+	/** Every literal that is looked for, lower case. */
+	readonly keywords: readonly string[];
 	/**
 	 * Cheap test on raw bytes: can the file hold a finding at all? True for UTF-16 files, which have to be decoded first,
 	 * and for paths whose format holds secrets without any word that announces them.
@@ -74,6 +76,7 @@ export function createScanner(types: readonly CredentialType[], options: Scanner
 	);
 	return {
 		types: new Map(types.map((type) => [type.id, type])),
+		keywords: engine.automaton.keywords,
 		mayMatch: (bytes, path) =>
 			engine.everywhere.length > 0 ||
 			looksLikeUtf16(bytes) ||
