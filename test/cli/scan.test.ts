@@ -5,6 +5,7 @@ import { basename } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { promisify } from 'node:util';
 import { Ajv } from 'ajv';
+import { agents } from '../../server/src/agents/index.ts';
 import { createCanary } from '../support/canary.ts';
 import { githubToken, randomPart } from '../support/secrets.ts';
 import { testFolder } from '../unit/workspace/folder.ts';
@@ -41,7 +42,10 @@ test('the JSON keeps its contract', async (t) => {
 	assert.equal(valid(report), true, JSON.stringify(valid.errors));
 	assert.equal(report.version, 1);
 	assert.deepEqual(report.roots, [path]);
-	assert.deepEqual(report.agents, ['cursor', 'claude-code', 'copilot', 'gemini-cli', 'codex', 'windsurf']);
+	assert.deepEqual(
+		report.agents,
+		agents.map(({ id }) => id),
+	);
 	const first = report.findings.find((finding: { file: string }) => finding.file === 'src/umlaut.ts');
 	assert.deepEqual([first.start.line, first.start.column, first.start.offset], [1, 12, 11]);
 	assert.equal(first.end.offset - first.start.offset, token.length);

@@ -86,9 +86,20 @@ function facts(page: Page, story: Story): void {
 	for (const reason of story.reasons) writeText(page, reason, '    - ');
 }
 
+/** Who reaches a file, agent by agent with every verdict and its cause. Ends without a line break. */
+export function renderReach(agents: readonly AgentReach[], options: TerminalOptions): string {
+	const page: Page = { width: Math.max(40, options.width), paint: createPaint(options.color), t: options.t, lines: [] };
+	reachRows(page, agents);
+	return page.lines.join('\n');
+}
+
 function reach(page: Page, agents: readonly AgentReach[]): void {
 	if (agents.length === 0) return;
 	section(page, page.t('Who reaches it'));
+	reachRows(page, agents);
+}
+
+function reachRows(page: Page, agents: readonly AgentReach[]): void {
 	for (const agent of agents) {
 		writeText(page, agent.sentence, '    ');
 		for (const { verdict, channels, cause } of agent.groups) {

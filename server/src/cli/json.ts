@@ -3,6 +3,7 @@ import type { FileReport, Finding, Place } from '../finding.ts';
 import { type Elsewhere, elsewhereReports } from '../workspace/elsewhere/index.ts';
 import type { Engine } from '../workspace/engine.ts';
 import { fileId, rootLabels } from '../workspace/ids.ts';
+import { jsonNotes } from './notes.ts';
 
 /** Version of the JSON contract; fields are added within a version, none is changed. */
 export const reportVersion = 1;
@@ -37,6 +38,7 @@ export function jsonReport(engine: Engine, elsewhere: Elsewhere = {}) {
 		})),
 		findings: reports.flatMap((report) => report.findings.map((finding) => jsonFinding(finding, idOf(report)))),
 		workspace: { operations: workspaceOperations(reports.flatMap((report) => report.findings)) },
+		notes: jsonNotes(engine),
 		stats: {
 			files,
 			bytes,

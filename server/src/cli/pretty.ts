@@ -8,6 +8,7 @@ import type { Channel, ReachSummary } from '../reach/types.ts';
 import { type Elsewhere, elsewhereReports } from '../workspace/elsewhere/index.ts';
 import type { Engine } from '../workspace/engine.ts';
 import { elsewhereSections } from './elsewhere.ts';
+import { noteSections } from './notes.ts';
 import { printable } from './options.ts';
 import type { Style } from './style.ts';
 
@@ -36,7 +37,7 @@ export function prettyReport(input: PrettyInput): string {
 		);
 	}
 	sections.push(...elsewhereSections(input.elsewhere ?? {}, input, (finding) => findingLines(finding, input)));
-	sections.push(...operations(input), summary(input));
+	sections.push(...operations(input), ...noteSections(engine, style, t), summary(input));
 	return `\n${sections.join('\n\n')}\n`;
 }
 

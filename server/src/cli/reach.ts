@@ -1,11 +1,21 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { english } from '../l10n.ts';
+import { groupReach } from '../annotate/reachWords.ts';
+import { renderReach } from '../annotate/terminal.ts';
+import { english, type Localize } from '../l10n.ts';
 import type { ReachRow } from '../reach/types.ts';
-import type { Command } from './io.ts';
+import type { Engine } from '../workspace/engine.ts';
+import type { CliIo, Command } from './io.ts';
 import { reportVersion } from './json.ts';
+import { outsideRuleLines, sandboxNotes } from './notes.ts';
 import { parseReach, printable, UsageError } from './options.ts';
 import { openSession } from './session.ts';
-import { createStyle, wantsColour } from './style.ts';
+import { createStyle, type Style, wantsColour } from './style.ts';
+
+interface FileReach {
+	/** As the command line named it. */
+	readonly path: string;
+	readonly reach: readonly ReachRow[];
+}
 
 /** `agent-reach reach`: what each agent can do with the named files of this folder, channel by channel. */
 export const reach: Command = async (argv, io) => {
@@ -22,19 +32,15 @@ export const reach: Command = async (argv, io) => {
 	const agents = options.agents === undefined ? {} : { agents: options.agents };
 	const { engine } = await openSession({ roots: [{ path: io.cwd, only: [] }], ...agents }, io, t);
 	try {
-		const files: { path: string; reach: readonly ReachRow[] }[] = [];
+		const files: FileReach[] = [];
 		for (const path of options.paths) {
 			files.push({ path, reach: await engine.reach(io.cwd, rootRelative(path, io.cwd)) });
 		}
 		if (options.format === 'json') {
 			const ids = engine.agents().map((agent) => agent.id);
 			io.stdout.write(`${JSON.stringify({ version: reportVersion, root: io.cwd, agents: ids, files })}\n`);
-			return 0;
-		}
-		const style = createStyle(wantsColour(io.stdout, io.env));
-		const names = new Map(engine.agents().map((agent) => [agent.id, agent.name]));
-		for (const file of files) {
-			io.stdout.write(`${style.bold(printable(file.path))}\n${table(file.reach, names, style.dim)}\n`);
+		} else {
+			io.stdout.write(pretty(files, engine, io, t));
 		}
 		return 0;
 	} finally {
@@ -48,12 +54,30 @@ function rootRelative(path: string, root: string): string {
 	return (isAbsolute(way) ? path : way).split(sep).join('/');
 }
 
-function table(rows: readonly ReachRow[], names: ReadonlyMap<string, string>, dim: (text: string) => string): string {
-	return rows
-		.map(({ agent, channel, verdict, because }) => {
-			const where = because.file === undefined ? '' : ` (${because.file}${because.line ? `:${because.line}` : ''})`;
-			const name = (names.get(agent) ?? agent).padEnd(16);
-			return `  ${name} ${channel.padEnd(8)} ${verdict.padEnd(10)} ${dim(printable(because.text + where))}\n`;
-		})
-		.join('');
+/** Per file and agent one sentence, and below it every verdict with its cause; then what stands outside the folder. */
+function pretty(files: readonly FileReach[], engine: Engine, io: CliIo, t: Localize): string {
+	const style = createStyle(wantsColour(io.stdout, io.env));
+	const options = { color: wantsColour(io.stdout, io.env), width: Math.min(io.stdout.columns ?? 100, 120), t };
+	const names = new Map(engine.agents().map((agent) => [agent.id, agent.name]));
+	const blocks = files.map(({ path, reach: rows }) => {
+		const agents = groupReach(rows, (id) => names.get(id) ?? id, t);
+		return `${style.bold(printable(path))}\n${renderReach(agents, options)}\n`;
+	});
+	const rows = files.flatMap((file) => file.reach);
+	const shells = new Set(rows.filter((row) => row.channel === 'shell').map((row) => row.agent));
+	const sandboxes = sandboxNotes(engine).filter(({ agent }) => agent !== undefined && shells.has(agent));
+	return [
+		...blocks,
+		...list(t('Decided by files outside this folder'), outsideRuleLines(rows, engine, t), style),
+		...list(
+			t('Sandboxes that are off'),
+			sandboxes.map(({ file, text }) => `${file}: ${text}`),
+			style,
+		),
+	].join('\n');
+}
+
+function list(title: string, items: readonly string[], style: Style): readonly string[] {
+	if (items.length === 0) return [];
+	return [`${style.bold(title)}\n${items.map((item) => `  ${printable(item)}\n`).join('')}`];
 }

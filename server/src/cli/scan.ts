@@ -9,6 +9,7 @@ import type { Engine } from '../workspace/engine.ts';
 import { kindsOf, scanElsewhere, tellIncomplete } from './elsewhere.ts';
 import type { CliIo, Command } from './io.ts';
 import { jsonReport } from './json.ts';
+import { problemLines } from './notes.ts';
 import { CommandError, parseScan, printable, type ScanArguments } from './options.ts';
 import { prettyReport } from './pretty.ts';
 import { createProgressLine } from './progress.ts';
@@ -86,8 +87,8 @@ function write(
 	io: CliIo,
 	t: Localize,
 ): void {
-	for (const { file, line, text } of problems) {
-		io.stderr.write(`agent-reach: ${printable(line === undefined ? file : `${file}:${line}`)}: ${printable(text)}\n`);
+	for (const line of problemLines(problems, engine)) {
+		io.stderr.write(`agent-reach: ${line}\n`);
 	}
 	if (options.format === 'json') {
 		io.stdout.write(`${JSON.stringify(jsonReport(engine, elsewhere))}\n`);

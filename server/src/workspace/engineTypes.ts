@@ -71,6 +71,13 @@ export interface ConfigurationProblem {
 	readonly file: string;
 	readonly line?: number;
 	readonly text: string;
+	/**
+	 * What is no mistake but has to be known: a file that looks like a control and is none, and an agent's sandbox that is
+	 * off (the file is where it would be switched on).
+	 */
+	readonly kind?: 'not-a-control' | 'sandbox-off';
+	/** Id of the agent whose sandbox it is. */
+	readonly agent?: string;
 }
 
 /** What changed; `files` absent means everything. */

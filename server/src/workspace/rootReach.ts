@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Agent, ReachTarget } from '../agents/agent.ts';
+import type { Agent, ReachTarget, RootSnapshot } from '../agents/agent.ts';
 import { agents as registry } from '../agents/index.ts';
 import type { Localize } from '../l10n.ts';
 import {
@@ -13,6 +13,8 @@ import {
 	summarize,
 	withFiles,
 } from '../reach/index.ts';
+import { notControl, notControlNames, notControlPaths } from '../reach/notControls.ts';
+import { sandboxesOff } from '../reach/sandboxes.ts';
 import type { ReachRow, ReachSummary } from '../reach/types.ts';
 import type { ConfigurationProblem, Presence, RootConfig } from './engineTypes.ts';
 import { readSnapshot } from './snapshot.ts';
@@ -64,9 +66,9 @@ export class ReachLoader {
 		this.#t = t;
 		const needed = neededFiles(registry);
 		const nested = needed.filter((path) => path.startsWith(everywhere));
-		this.#files = needed.filter((path) => !path.startsWith(everywhere));
+		this.#files = [...needed.filter((path) => !path.startsWith(everywhere)), ...notControlPaths];
 		this.#markers = neededMarkers(registry);
-		this.nestedNames = new Set(nested.map((path) => path.slice(everywhere.length)));
+		this.nestedNames = new Set([...nested.map((path) => path.slice(everywhere.length)), ...notControlNames]);
 	}
 
 	async load({ config, nested, repositories }: NestedFiles, presence: Presence): Promise<RootReach> {
@@ -91,6 +93,7 @@ export class ReachLoader {
 			},
 			with: (change, target) => createReach(present, withFiles(snapshot, [change]), t).reach(target),
 			problems: [
+				...notes(root, snapshot, present, [...nested, ...notControlPaths], t),
 				...problems.map((text) => ({ root, file: '.vscode/settings.json', text })),
 				...reach.problems.map(({ file, line, text }) => ({
 					root,
@@ -160,6 +163,22 @@ export class ReachLoader {
 		};
 		return [...agents].sort((a, b) => place(a) - place(b));
 	}
+}
+
+/** Files that are no controls, and sandboxes that are off. */
+function notes(
+	root: string,
+	snapshot: RootSnapshot,
+	present: readonly Agent[],
+	paths: readonly string[],
+	t: Localize,
+): readonly ConfigurationProblem[] {
+	const inert = paths.flatMap((file) => {
+		const text = snapshot.files.has(file) ? notControl(file, t) : undefined;
+		return text === undefined ? [] : [{ root, file, line: 1, text, kind: 'not-a-control' } as const];
+	});
+	const off = sandboxesOff(present, snapshot, t);
+	return [...inert, ...off.map(({ agent, file, text }) => ({ root, file, text, agent, kind: 'sandbox-off' }) as const)];
 }
 
 function exists(path: string): Promise<boolean> {

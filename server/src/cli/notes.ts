@@ -1,0 +1,76 @@
+import { type OutsideRule, outsideRules } from '../annotate/outsideRules.ts';
+import type { Localize } from '../l10n.ts';
+import type { ReachRow } from '../reach/types.ts';
+import type { ConfigurationProblem, Engine } from '../workspace/engine.ts';
+import { printable } from './options.ts';
+import type { Style } from './style.ts';
+
+/** What is wrong in configuration files, and files that are no controls: each once, as it is known after the scan. */
+export function problemLines(before: readonly ConfigurationProblem[], engine: Engine): readonly string[] {
+	const lines = [...before, ...engine.problems()]
+		.filter(({ kind }) => kind !== 'sandbox-off')
+		.map(({ file, line, text }) => `${printable(line === undefined ? file : `${file}:${line}`)}: ${printable(text)}`);
+	return [...new Set(lines)];
+}
+
+/** Sandboxes that are off, each agent once whatever the number of roots. */
+export function sandboxNotes(engine: Engine): readonly ConfigurationProblem[] {
+	const byAgent = new Map<string, ConfigurationProblem>();
+	for (const problem of engine.problems()) {
+		if (problem.kind === 'sandbox-off' && !byAgent.has(problem.agent ?? '')) byAgent.set(problem.agent ?? '', problem);
+	}
+	return [...byAgent.values()];
+}
+
+/** The sections of the report that say what sandboxes would change, and which files of the user decided verdicts. */
+export function noteSections(engine: Engine, style: Style, t: Localize): readonly string[] {
+	const rows = engine.reports().flatMap(({ reach }) => reach);
+	const open = new Set(rows.filter(({ channel }) => channel === 'shell').map(({ agent }) => agent));
+	const sandboxes = sandboxNotes(engine).filter(({ agent }) => agent !== undefined && open.has(agent));
+	return [
+		...section(
+			t('Sandboxes that are off'),
+			sandboxes.map(({ file, text }) => `${file}: ${text}`),
+			style,
+		),
+		...section(
+			t('Decided by files outside this folder'),
+			outsideRules(rows).map((rule) => ruleText(rule, engine, t)),
+			style,
+		),
+	];
+}
+
+function section(title: string, items: readonly string[], style: Style): readonly string[] {
+	if (items.length === 0) return [];
+	return [[style.bold(title), ...items.map((item) => `  ${style.dim(printable(item))}`)].join('\n')];
+}
+
+/** `~/.claude/settings.json:3 (Claude Code)`. */
+export function ruleText({ file, lines, agents }: OutsideRule, engine: Pick<Engine, 'agents'>, t: Localize): string {
+	const names = new Map(engine.agents().map(({ id, name }) => [id, name]));
+	const who = agents.map((id) => names.get(id) ?? id).join(', ');
+	const place = lines.length === 0 ? file : `${file}:${lines.join(',')}`;
+	return t('{0} (verdicts of {1})', place, who);
+}
+
+/** Named files of the user that decided verdicts. */
+export function outsideRuleLines(
+	rows: readonly ReachRow[],
+	engine: Pick<Engine, 'agents'>,
+	t: Localize,
+): readonly string[] {
+	return outsideRules(rows).map((rule) => printable(ruleText(rule, engine, t)));
+}
+
+/** The notes of the JSON contract. */
+export function jsonNotes(engine: Engine) {
+	return engine.problems().map(({ root, file, line, text, kind, agent }) => ({
+		kind: kind ?? 'problem',
+		root,
+		file,
+		...(line !== undefined && { line }),
+		...(agent !== undefined && { agent }),
+		text,
+	}));
+}
