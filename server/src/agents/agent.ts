@@ -92,6 +92,19 @@ export interface McpFile {
 	readonly whenUnset: string;
 }
 
+/** Where what is said of an agent is known from. */
+export interface AgentFacts {
+	/** The version that was measured or whose source code was read. */
+	readonly version?: string;
+	readonly date: string;
+	readonly sources: readonly string[];
+	/**
+	 * `measured`: the published program was run; `source`: its code was read; `documents`: its vendor says so;
+	 * `little`: next to nothing was found, so nearly everything is `unknown`.
+	 */
+	readonly basis: 'measured' | 'source' | 'documents' | 'little';
+}
+
 /** An AI coding tool that acts on a workspace. One file in this folder each. */
 export interface Agent {
 	/** `claude-code`, `cursor`, `copilot`, `gemini-cli`, `codex`, `windsurf`; also the file name. */
@@ -99,7 +112,7 @@ export interface Agent {
 	readonly name: string;
 	readonly vendor: string;
 	/** Version the facts were checked with, when it was measured or read; and the date. */
-	readonly facts: { readonly version?: string; readonly date: string; readonly sources: readonly string[] };
+	readonly facts: AgentFacts;
 	readonly markers: AgentMarkers;
 	/** Files whose text the model needs: exact root-relative paths, `~/` paths, or `**` and a bare name for nested ones (`**` + `/.gitignore`). */
 	readonly reads: readonly string[];

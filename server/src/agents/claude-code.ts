@@ -163,6 +163,7 @@ export const claudeCode: Agent = {
 	name: 'Claude Code',
 	vendor: 'Anthropic',
 	facts: {
+		basis: 'measured',
 		version: '2.1.330',
 		date: '2026-11-23',
 		sources: [

@@ -17,6 +17,7 @@ export const cline: Agent = {
 	name: 'Cline',
 	vendor: 'Cline Bot',
 	facts: {
+		basis: 'measured',
 		version: '3.0.65',
 		date: '2026-11-23',
 		sources: [

@@ -98,6 +98,7 @@ export const codex: Agent = {
 	name: 'OpenAI Codex',
 	vendor: 'OpenAI',
 	facts: {
+		basis: 'measured',
 		version: '0.169.0',
 		date: '2026-11-23',
 		sources: [

@@ -124,6 +124,7 @@ export const continueAgent: Agent = {
 	name: 'Continue',
 	vendor: 'Continue Dev',
 	facts: {
+		basis: 'measured',
 		version: '1.5.47',
 		date: '2026-11-23',
 		sources: [

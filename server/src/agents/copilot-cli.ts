@@ -16,6 +16,7 @@ export const copilotCli: Agent = {
 	name: 'GitHub Copilot CLI',
 	vendor: 'GitHub',
 	facts: {
+		basis: 'measured',
 		version: '1.0.102',
 		date: '2026-11-23',
 		sources: [

@@ -180,6 +180,7 @@ export const copilot: Agent = {
 	name: 'GitHub Copilot',
 	vendor: 'GitHub',
 	facts: {
+		basis: 'documents',
 		date: '2026-11-23',
 		sources: [
 			'github/docs: content exclusion @46bb27d2 (2026)',

@@ -128,6 +128,7 @@ export const cursor: Agent = {
 	name: 'Cursor',
 	vendor: 'Anysphere',
 	facts: {
+		basis: 'documents',
 		date: '2026-11-23',
 		sources: [
 			'https://cursor.com/docs/reference/ignore-file.md (read 2026-11)',

@@ -225,6 +225,7 @@ export const geminiCli: Agent = {
 	name: 'Gemini CLI',
 	vendor: 'Google',
 	facts: {
+		basis: 'measured',
 		version: '0.61.0',
 		date: '2026-11-23',
 		sources: [

@@ -9,7 +9,7 @@ export const genericAgent: Agent = {
 	id: 'generic',
 	name: 'Any AI agent',
 	vendor: '',
-	facts: { date: '2026-11-23', sources: ['the cautious reading: no control is assumed'] },
+	facts: { basis: 'little', date: '2026-11-23', sources: ['the cautious reading: no control is assumed'] },
 	markers: { workspace: [], home: [], extensions: [], hosts: [] },
 	reads: [],
 	model: (snapshot, t) => ({

@@ -107,6 +107,7 @@ export const kiloCode: Agent = {
 	name: 'Kilo Code',
 	vendor: 'Kilo',
 	facts: {
+		basis: 'measured',
 		version: '7.7.9',
 		date: '2026-11-23',
 		sources: [

@@ -113,6 +113,7 @@ export const opencode: Agent = {
 	name: 'opencode',
 	vendor: 'Anomaly',
 	facts: {
+		basis: 'measured',
 		version: '1.18.33',
 		date: '2026-11-23',
 		sources: [

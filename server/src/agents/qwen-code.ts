@@ -141,6 +141,7 @@ export const qwenCode: Agent = {
 	name: 'Qwen Code',
 	vendor: 'Alibaba',
 	facts: {
+		basis: 'measured',
 		version: '0.24.4',
 		date: '2026-11-23',
 		sources: [

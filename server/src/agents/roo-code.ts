@@ -27,6 +27,7 @@ export const rooCode: Agent = {
 	name: 'Roo Code / Zoo Code',
 	vendor: 'Roo Code, Zoo Code',
 	facts: {
+		basis: 'measured',
 		version: '3.52.1',
 		date: '2026-11-23',
 		sources: [

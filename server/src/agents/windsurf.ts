@@ -144,6 +144,7 @@ export const windsurf: Agent = {
 	name: 'Windsurf',
 	vendor: 'Cognition',
 	facts: {
+		basis: 'documents',
 		date: '2026-11-23',
 		sources: [
 			'https://docs.devin.ai/it/desktop/context-awareness/devin-ignore.md (read 2026-11)',

@@ -46,7 +46,7 @@ export function ignoreBlockWriter(options: IgnoreBlockOptions): IgnoreBlockWrite
 		add: (path, text, t): DenyEdit | { readonly refused: string } => {
 			const line = lineOf(path);
 			const reason = options.refuses?.(path, t);
-			if (line === undefined) return { refused: t('No pattern of {0} can stand for a name with a line break.', file) };
+			if (line === undefined) return { refused: t('No pattern of {0} can stand for exactly this name.', file) };
 			if (reason !== undefined) return { refused: reason };
 			const after = addLine(text ?? '', line);
 			const match = read(after, file).match(path, false);

@@ -76,6 +76,10 @@ const refusedBy: Readonly<Record<string, readonly string[]>> = {
 	'roo-code': ['back\\slash'],
 	'kilo-code': ['trailing ', 'two  ', 'back\\slash'],
 	opencode: ['back\\slash'],
+	'cursor-cli': ['#x', '!x', 'x{a,b}', 'back\\slash'],
+	zed: ['x{a,b}', 'back\\slash'],
+	amp: ['x{a,b}', 'back\\slash'],
+	codebuff: ['app/[locale]/keys.json', 'trailing ', 'two  ', 'a]b[c', 'back\\slash'],
 	'qwen-code': ['back\\slash'],
 };
 /** Paths that the agent refuses anyway, so that the verdict does not change. */
@@ -101,7 +105,11 @@ const starts: Readonly<Record<string, readonly (string | undefined)[]>> = {
 		'model = "m"\r\n[tui]\r\n',
 	],
 };
-const trusted = { '~/.codex/config.toml': `[projects."${root}"]\ntrust_level = "trusted"\n` };
+/** What has to be so that the agents look at their files at all. */
+const trusted = {
+	'~/.codex/config.toml': `[projects."${root}"]\ntrust_level = "trusted"\n`,
+	'.vscode/settings.json': '{ "kiroAgent.agentIgnoreFiles": [".kiroignore"] }',
+};
 const kindOf = (file: string): string => (file.endsWith('.json') ? 'json' : file.endsWith('.toml') ? 'toml' : 'ignore');
 
 function snapshotWith(file: string, text: string | undefined): RootSnapshot {

@@ -1,0 +1,49 @@
+import { minimatch } from 'minimatch';
+import { jsonListWriter } from './jsonListWriter.ts';
+import { firstEntry, listEntries } from './listMatch.ts';
+import { literalGlob } from './literalGlob.ts';
+import type { PlainRules } from './plainAgent.ts';
+
+const files = ['.amp/settings.json', '~/.config/amp/settings.json'];
+
+interface AmpRule {
+	readonly tool?: unknown;
+	readonly action?: unknown;
+	readonly matches?: { readonly path?: unknown };
+}
+
+const asRule = (value: unknown): AmpRule => (typeof value === 'object' && value !== null ? value : {});
+
+/** `amp.permissions`: the first rule that matches counts. Source: ampcode.com/manual (read 2026-11). */
+export const ampRules: PlainRules = {
+	files,
+	match: (snapshot) => {
+		const find = firstEntry(listEntries(snapshot, files, ['amp.permissions']), ({ value }, path) => {
+			const { tool, matches } = asRule(value);
+			if (tool !== 'Read' && tool !== '*') return false;
+			return typeof matches?.path === 'string' ? minimatch(path, matches.path, { dot: true }) : matches === undefined;
+		});
+		const rejects = new Set(
+			listEntries(snapshot, files, ['amp.permissions'])
+				.filter(({ value }) => asRule(value).action === 'reject')
+				.map(({ file, line }) => `${file}:${line}`),
+		);
+		return (path) => {
+			const match = find(path);
+			return match.rule && rejects.has(`${match.rule.file}:${match.rule.line}`) ? match : { ignored: false };
+		};
+	},
+	on: { read: ['unknown', 'Rejected by amp.permissions (vendor documentation); not measured.'] },
+};
+
+/** Puts a rule in front, because the first match counts. */
+export const ampWriter = jsonListWriter({
+	file: '.amp/settings.json',
+	keys: ['amp.permissions'],
+	first: true,
+	entry: (path) => {
+		const glob = literalGlob(path, '**/');
+		return glob === undefined ? undefined : { tool: 'Read', action: 'reject', matches: { path: glob } };
+	},
+	sideEffects: (_path, t) => [t('The read tool of Amp is documented to refuse the file; its shell can still read it.')],
+});

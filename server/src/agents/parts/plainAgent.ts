@@ -1,0 +1,164 @@
+import type { Localize } from '../../l10n.ts';
+import { type Answer, type Answers, answer, gitAnswers, loadAnswers, ruleAnswer, toRows } from '../../reach/answers.ts';
+import { createIgnore, type Ignore, type IgnoreMatch, type IgnoreSource } from '../../reach/gitignore.ts';
+import { createGitView } from '../../reach/gitView.ts';
+import { type Channel, channels, type ReachRow, type Verdict } from '../../reach/types.ts';
+import type { Agent, AgentMarkers, DenyWriter, McpFile, ReachModel, RootSnapshot } from '../agent.ts';
+
+/** A verdict and the English sentence that says why. */
+export type Because = readonly [verdict: Verdict, text: string];
+
+/** Rules in gitignore syntax, and what they do on which channels. */
+export interface PlainRules {
+	/** Files at the root or `~/...`, and `**` with a bare name for files of every folder; the weakest first. */
+	readonly files?: readonly string[];
+	/** A list that is built in instead, as lines of an ignore file. */
+	readonly builtIn?: string;
+	readonly on: Partial<Record<Channel, Because>>;
+	/** Another reading than git's. */
+	readonly read?: (sources: readonly IgnoreSource[]) => Ignore;
+	/** For files that are no ignore files at all. */
+	readonly match?: (snapshot: RootSnapshot) => (path: string) => IgnoreMatch;
+	/** Does the file count at all in this root. */
+	readonly active?: (snapshot: RootSnapshot) => boolean;
+}
+
+/** An agent of which a table tells all there is to know. */
+export interface PlainAgent {
+	readonly id: string;
+	readonly name: string;
+	readonly vendor: string;
+	readonly facts: Agent['facts'];
+	readonly markers: Partial<AgentMarkers>;
+	/** What happens without any rule; a channel that is not named does not exist for the agent. */
+	readonly on: Partial<Record<Channel, Because>>;
+	/** Ignored by git, when {@link rules} say nothing. */
+	readonly git?: Partial<Record<Channel, Because>>;
+	/** A later entry counts more than an earlier one. */
+	readonly rules?: readonly PlainRules[];
+	/** The vendor's agents that clone the repository. */
+	readonly cloud?: string;
+	readonly mcp?: readonly McpFile[];
+	readonly loads?: readonly string[];
+	readonly reads?: readonly string[];
+	readonly deny: DenyWriter;
+}
+
+interface Compiled {
+	readonly on: PlainRules['on'];
+	readonly match: (path: string) => IgnoreMatch;
+}
+
+interface Used {
+	readonly on: PlainRules['on'];
+	readonly match: IgnoreMatch;
+}
+
+/** Makes an agent of a table. Its sentences are localized when they are shown. */
+export function plainAgent(given: PlainAgent): Agent {
+	const { id, name, vendor, facts, markers, rules = [], mcp = [], loads, reads = [], deny } = given;
+	return {
+		id,
+		name,
+		vendor,
+		facts,
+		markers: { workspace: [], home: [], extensions: [], hosts: [], ...markers },
+		reads: [...new Set([...rules.flatMap(({ files = [] }) => files), ...reads])],
+		model: (snapshot, t) => model(given, snapshot, t),
+		deny,
+		mcp,
+		...(loads && { loads }),
+	};
+}
+
+function model(given: PlainAgent, snapshot: RootSnapshot, t: Localize): ReachModel {
+	const { id, name, on, git: onGit, rules = [], cloud, mcp = [], loads } = given;
+	const compiled = rules
+		.filter(({ active }) => active?.(snapshot) ?? true)
+		.map((one): Compiled => ({ on: one.on, match: one.match?.(snapshot) ?? matcherOf(one, snapshot) }));
+	const { ignoreCase } = snapshot;
+	const git = onGit && createGitView(snapshot, { above: true, global: true, stopsAtNested: false, ignoreCase });
+	// The answers that no rule changes are the same for every file.
+	const usual = new Map<Channel, Answer>();
+	for (const channel of channels) {
+		const found = on[channel];
+		if (found) usual.set(channel, answer(found[0], t(found[1])));
+	}
+	const rowsOf = (path: string, used: readonly (Used | undefined)[]): readonly ReachRow[] => {
+		const answers: Answers = {};
+		for (const [channel, standard] of usual) {
+			const found = used.findLast((one) => one?.on[channel]);
+			const because = found?.on[channel];
+			answers[channel] = because ? toAnswer(because, found?.match, t) : standard;
+		}
+		return toRows(id, {
+			...answers,
+			...gitAnswers(snapshot, path, t, cloud),
+			...loadAnswers(name, { mcp, ...(loads && { loads }) }, path, t),
+		});
+	};
+	// Nearly every file is one that no rule names: its rows are made once.
+	const plain = new Map<boolean | undefined, readonly ReachRow[]>();
+	const special = new Set([...mcp.map(({ file }) => file), ...(loads ?? [])]);
+	const reach: ReachModel['reach'] = ({ path }) => {
+		const matches = compiled.map(({ on: onRule, match }) => ({ on: onRule, match: match(path) }));
+		const included = matches.findLast(({ match }) => match.rule)?.match.rule?.negated === true;
+		const ignored = included ? undefined : git?.(path);
+		const used: (Used | undefined)[] = [
+			...(ignored?.ignored && onGit ? [{ on: onGit, match: ignored }] : []),
+			...(included ? [] : matches.filter(({ match }) => match.ignored)),
+		];
+		if (used.length > 0 || special.has(path)) return rowsOf(path, used);
+		const tracked = snapshot.git?.tracked(path);
+		const known = plain.get(tracked) ?? rowsOf(path, []);
+		plain.set(tracked, known);
+		return known;
+	};
+	return { reach, problems: [] };
+}
+
+function toAnswer([verdict, text]: Because, match: IgnoreMatch | undefined, t: Localize): Answer {
+	const rule = match?.rule;
+	return rule && rule.file !== '' ? ruleAnswer(verdict, rule, t(text)) : answer(verdict, t(text));
+}
+
+function matcherOf(rules: PlainRules, snapshot: RootSnapshot): (path: string) => IgnoreMatch {
+	const sources: IgnoreSource[] = rules.builtIn === undefined ? [] : [{ base: '', text: rules.builtIn, file: '' }];
+	for (const name of rules.files ?? []) {
+		if (name.startsWith('**/')) sources.push(...nestedSources(name.slice(3), snapshot));
+		else sources.push({ base: '', text: snapshot.files.get(name) ?? '', file: name });
+	}
+	const ignore = rules.read?.(sources) ?? createIgnore(sources, { ignoreCase: snapshot.ignoreCase });
+	return (path) => ignore.match(path, false);
+}
+
+/** Files of one name in every folder; those above the root and below the home folder are others. */
+export function nestedSources(name: string, snapshot: RootSnapshot): readonly IgnoreSource[] {
+	const sources: IgnoreSource[] = [];
+	for (const [file, text] of snapshot.files) {
+		if (file === name) sources.push({ base: '', text, file });
+		else if (file.endsWith(`/${name}`) && !/^(?:\.\.|~)\//.test(file)) {
+			sources.push({ base: file.slice(0, -name.length - 1), text, file });
+		}
+	}
+	return sources;
+}
+
+/** Nothing is known: every channel of an agent with file tools and a shell, unknown. */
+export const nothingKnown: PlainAgent['on'] = {
+	index: ['unknown', 'Nothing reliable is published about what it indexes.'],
+	context: ['unknown', 'Nothing reliable is published about open and mentioned files.'],
+	read: ['unknown', 'Nothing reliable is published about its file tools.'],
+	search: ['unknown', 'Nothing reliable is published about its searches.'],
+	edit: ['unknown', 'Nothing reliable is published about its edits.'],
+	shell: ['unknown', 'Nothing reliable is published about commands that it runs; assume that they can read the file.'],
+};
+
+/** What nearly every agent without a control does. */
+export const openChannels: PlainAgent['on'] = {
+	context: ['reachable', 'No local rule keeps open and mentioned files from it.'],
+	read: ['reachable', 'It has no local rule for files.'],
+	search: ['reachable', 'It has no local rule for files.'],
+	edit: ['reachable', 'It has no local rule for files.'],
+	shell: ['reachable', 'Commands that the agent runs can read it.'],
+};
