@@ -2,7 +2,17 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'airtable',
+	name: 'Airtable',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'Airtable credential of another form',
+};
 
 export const provider: Provider = {
 	id: 'airtable',
@@ -28,10 +38,12 @@ export const provider: Provider = {
 			docs: 'https://airtable.com/developers/web/guides/personal-access-tokens',
 			variable: 'AIRTABLE_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit(
 		'airtable.personal-access-token',
 		`pat${make.base62(14)}.${make.hex(64)}`,

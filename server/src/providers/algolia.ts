@@ -2,7 +2,17 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { namedRandom } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'algolia',
+	name: 'Algolia',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'Algolia credential of another form',
+};
 
 export const provider: Provider = {
 	id: 'algolia',
@@ -54,10 +64,12 @@ export const provider: Provider = {
 			docs: 'https://www.algolia.com/doc/guides/security/api-keys/',
 			variable: 'ALGOLIA_SEARCH_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('algolia.admin-key', make.hex(32), (value) => `ALGOLIA_ADMIN_KEY=${value}`),
 	miss('algolia.admin-key', `ALGOLIA_SEARCH_KEY=${make.hex(32)}`),
 	hit('algolia.search-key', make.hex(32), (value) => `ALGOLIA_SEARCH_KEY=${value}`),

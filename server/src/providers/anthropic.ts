@@ -2,7 +2,19 @@ import type { Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'anthropic',
+	name: 'Anthropic',
+	class: 'ai',
+	kind: 'other-key',
+	title: 'Anthropic credential of another form',
+	words: ['anthropic', 'claude api'],
+	except: ['sk-ant-admin', 'sk-ant-oat', 'sk-ant-ort'],
+};
 
 export const provider: Provider = {
 	id: 'anthropic',
@@ -59,10 +71,12 @@ export const provider: Provider = {
 			authority: classDefault('ai', { operations: ['run paid requests as the user'] }),
 			variable: 'CLAUDE_CODE_OAUTH_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit(
 		'anthropic.api-key',
 		`sk-ant-${'api03'}-${make.base64url(93)}AA`,

@@ -2,7 +2,17 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'apify',
+	name: 'Apify',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'Apify credential of another form',
+};
 
 export const provider: Provider = {
 	id: 'apify',
@@ -19,9 +29,11 @@ export const provider: Provider = {
 			authority: classDefault('saas', { operations: ['run actors at your cost', 'read data sets'] }),
 			variable: 'APIFY_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('apify.api-token', `apify_api_${make.base62(36)}`, (value) => `APIFY_TOKEN=${value}`),
 ];

@@ -2,7 +2,17 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'asana',
+	name: 'Asana',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'Asana credential of another form',
+};
 
 export const provider: Provider = {
 	id: 'asana',
@@ -22,9 +32,11 @@ export const provider: Provider = {
 			authority: classDefault('saas'),
 			variable: 'ASANA_ACCESS_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('asana.personal-access-token', `1/${make.digits(16)}:${make.hex(32)}`, (value) => `ASANA_ACCESS_TOKEN=${value}`),
 ];

@@ -3,9 +3,21 @@ import type { Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
 import { byChecksum } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
 
 const withSum = (text: string) => `${text}${hexChecksum(text)}`;
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'atlassian',
+	name: 'Atlassian',
+	class: 'source',
+	kind: 'other-key',
+	title: 'Atlassian credential of another form',
+	words: ['atlassian', 'jira', 'confluence'],
+	except: ['atatt3', 'atctt3'],
+};
 
 export const provider: Provider = {
 	id: 'atlassian',
@@ -61,10 +73,12 @@ export const provider: Provider = {
 			authority: classDefault('source', { operations: ['push code', 'read code'] }),
 			variable: 'BITBUCKET_APP_PASSWORD',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('atlassian.api-token', withSum(`ATATT3xFfGF0${make.base64url(170)}=`), (value) => `JIRA_API_TOKEN=${value}`),
 	hit('atlassian.bitbucket-access-token', withSum(`ATCTT3xFfGN0${make.base64url(170)}=`)),
 	hit('atlassian.bitbucket-app-password', withSum(`ATBB${make.base62(24)}`)),

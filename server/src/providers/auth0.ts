@@ -2,7 +2,17 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { namedRandom } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'auth0',
+	name: 'Auth0',
+	class: 'identity',
+	kind: 'other-key',
+	title: 'Auth0 credential of another form',
+};
 
 export const provider: Provider = {
 	id: 'auth0',
@@ -27,9 +37,11 @@ export const provider: Provider = {
 			docs: 'https://auth0.com/docs/secure/tokens/access-tokens/management-api-access-tokens',
 			variable: 'AUTH0_CLIENT_SECRET',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('auth0.client-secret', make.base62(64), (value) => `AUTH0_CLIENT_SECRET=${value}`),
 ];

@@ -4,6 +4,7 @@ import type { Candidate, Check, Decoded, DecodeInput, Examples, Provider } from 
 import { authority, classDefault } from './shared/authority.ts';
 import { around, looksMade, randomAfter } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned, shaped } from './shared/pattern.ts';
 
 /** First characters of the emulator's well-known account key. */
@@ -38,6 +39,26 @@ const signatures: Readonly<Record<string, string>> = {
 	AAAAAZDO: 'Azure DevOps',
 	AAAAAZMP: 'Azure Maps',
 	AAAAAZAC: 'App Configuration',
+};
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'azure',
+	name: 'Microsoft Azure',
+	class: 'cloud',
+	kind: 'other-key',
+	title: 'Microsoft Azure credential of another form',
+	words: [
+		'azure openai',
+		'azure search',
+		'azure cognitive',
+		'azure speech',
+		'azure maps',
+		'azure api',
+		'azure subscription',
+		'azure',
+	],
+	except: ['vss_', 'system_accesstoken', 'jqqj99'],
 };
 
 export const provider: Provider = {
@@ -257,6 +278,7 @@ export const provider: Provider = {
 			authority: classDefault('ai'),
 			variable: 'AZURE_OPENAI_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
@@ -264,6 +286,7 @@ export const examples: Examples = (make) => {
 	const key = (start: number, sign: string, end: number) => `${make.base62(start)}${sign}${make.base62(end)}`;
 	const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
 	return [
+		...namedExamples(otherKey)(make),
 		hit(
 			'azure.storage-key',
 			`${make.base62(86)}==`,

@@ -3,6 +3,17 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'braintree',
+	name: 'PayPal Braintree',
+	class: 'payment',
+	kind: 'other-key',
+	title: 'PayPal Braintree credential of another form',
+	except: ['access_token$'],
+};
 
 export const provider: Provider = {
 	id: 'braintree',
@@ -20,10 +31,12 @@ export const provider: Provider = {
 			decode: ({ value }) => decodeMode(value),
 			variable: 'BRAINTREE_ACCESS_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit(
 		'braintree.access-token',
 		`access_token$production$${make.from('abcdefghijklmnopqrstuvwxyz0123456789', 16)}$${make.hex(32)}`,

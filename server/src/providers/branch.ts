@@ -2,7 +2,18 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'branch',
+	name: 'Branch',
+	class: 'analytics',
+	kind: 'other-key',
+	title: 'Branch credential of another form',
+	words: ['branch io'],
+};
 
 export const provider: Provider = {
 	id: 'branch',
@@ -19,9 +30,11 @@ export const provider: Provider = {
 			authority: classDefault('analytics', { operations: ['send events'] }),
 			variable: 'BRANCH_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('branch.key', `key_live_${make.base62(32)}`, (value) => `BRANCH_KEY=${value}`),
 ];

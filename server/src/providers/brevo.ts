@@ -2,7 +2,19 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'brevo',
+	name: 'Brevo',
+	class: 'email',
+	kind: 'other-key',
+	title: 'Brevo credential of another form',
+	words: ['brevo', 'sendinblue'],
+	except: ['xsmtpsib-'],
+};
 
 export const provider: Provider = {
 	id: 'brevo',
@@ -19,7 +31,11 @@ export const provider: Provider = {
 			authority: classDefault('email'),
 			variable: 'BREVO_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
-export const examples: Examples = (make) => [hit('brevo.api-key', `xkeysib-${make.hex(64)}-${make.base62(16)}`)];
+export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
+	hit('brevo.api-key', `xkeysib-${make.hex(64)}-${make.base62(16)}`),
+];

@@ -2,7 +2,18 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'buildkite',
+	name: 'Buildkite',
+	class: 'ci',
+	kind: 'other-key',
+	title: 'Buildkite credential of another form',
+	except: ['bkua_'],
+};
 
 export const provider: Provider = {
 	id: 'buildkite',
@@ -28,7 +39,11 @@ export const provider: Provider = {
 			docs: 'https://buildkite.com/docs/apis/managing-api-tokens',
 			variable: 'BUILDKITE_API_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
-export const examples: Examples = (make) => [hit('buildkite.user-token', `bkua_${make.hex(40)}`)];
+export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
+	hit('buildkite.user-token', `bkua_${make.hex(40)}`),
+];

@@ -2,7 +2,19 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'circleci',
+	name: 'CircleCI',
+	class: 'ci',
+	kind: 'other-key',
+	title: 'CircleCI credential of another form',
+	words: ['circle ci', 'circle token'],
+	except: ['ccipat_', 'cciprj_'],
+};
 
 export const provider: Provider = {
 	id: 'circleci',
@@ -28,9 +40,11 @@ export const provider: Provider = {
 			docs: 'https://circleci.com/docs/managing-api-tokens/',
 			variable: 'CIRCLE_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('circleci.personal-token', `CCIPAT_${make.base62(22)}_${make.hex(40)}`, (value) => `CIRCLE_TOKEN=${value}`),
 ];

@@ -2,7 +2,18 @@ import type { Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
 import { namedRandom, randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned, shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'cloudflare',
+	name: 'Cloudflare',
+	class: 'cloud',
+	kind: 'other-key',
+	title: 'Cloudflare credential of another form',
+	except: ['cfk_', 'cfut_', 'cfat_', 'v1.0-'],
+};
 
 export const provider: Provider = {
 	id: 'cloudflare',
@@ -111,10 +122,12 @@ export const provider: Provider = {
 			authority: classDefault('cloud', { operations: ['issue and revoke origin certificates'] }),
 			variable: 'CLOUDFLARE_ORIGIN_CA_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('cloudflare.global-api-key', `cfk_${make.base62(48)}`),
 	hit('cloudflare.global-api-key', make.hex(37), (value) => `CLOUDFLARE_API_KEY=${value}`),
 	hit('cloudflare.user-token', `cfut_${make.base62(48)}`, (value) => `CLOUDFLARE_API_TOKEN=${value}`),

@@ -2,6 +2,16 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'cloudinary',
+	name: 'Cloudinary',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'Cloudinary credential of another form',
+};
 
 export const provider: Provider = {
 	id: 'cloudinary',
@@ -27,9 +37,11 @@ export const provider: Provider = {
 			docs: 'https://cloudinary.com/documentation/how_to_integrate_cloudinary',
 			variable: 'CLOUDINARY_URL',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('cloudinary.url', make.base62(27), (value) => `CLOUDINARY_URL=cloudinary://${make.digits(15)}:${value}@acme`),
 ];

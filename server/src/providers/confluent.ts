@@ -2,6 +2,16 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'confluent',
+	name: 'Confluent',
+	class: 'database',
+	kind: 'other-key',
+	title: 'Confluent credential of another form',
+};
 
 export const provider: Provider = {
 	id: 'confluent',
@@ -19,9 +29,11 @@ export const provider: Provider = {
 			authority: classDefault('database', { operations: ['change topics', 'read messages'] }),
 			variable: 'CONFLUENT_API_SECRET',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('confluent.api-secret', `cflt${make.base62(60)}`, (value) => `CONFLUENT_API_SECRET=${value}`),
 ];

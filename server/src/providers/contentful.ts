@@ -2,7 +2,18 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { openEnd, randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'contentful',
+	name: 'Contentful',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'Contentful credential of another form',
+	except: ['cfpat-'],
+};
 
 export const provider: Provider = {
 	id: 'contentful',
@@ -19,7 +30,11 @@ export const provider: Provider = {
 			authority: classDefault('saas', { operations: ['delete content', 'change content models'] }),
 			variable: 'CONTENTFUL_MANAGEMENT_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
-export const examples: Examples = (make) => [hit('contentful.management-token', `CFPAT-${make.base64url(42)}A`)];
+export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
+	hit('contentful.management-token', `CFPAT-${make.base64url(42)}A`),
+];

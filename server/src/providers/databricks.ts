@@ -2,7 +2,17 @@ import type { Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'databricks',
+	name: 'Databricks',
+	class: 'cloud',
+	kind: 'other-key',
+	title: 'Databricks credential of another form',
+};
 
 export const provider: Provider = {
 	id: 'databricks',
@@ -38,10 +48,12 @@ export const provider: Provider = {
 			authority: classDefault('cloud'),
 			variable: 'DATABRICKS_CLIENT_SECRET',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('databricks.personal-access-token', `dapi${make.hex(32)}`, (value) => `DATABRICKS_TOKEN=${value}`),
 	hit('databricks.oauth-secret', `dose${make.hex(32)}`),
 ];

@@ -2,7 +2,18 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { namedRandom } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'datadog',
+	name: 'Datadog',
+	class: 'observability',
+	kind: 'other-key',
+	title: 'Datadog credential of another form',
+	except: ['dd_app', 'dd-app', 'ddapp_'],
+};
 
 export const provider: Provider = {
 	id: 'datadog',
@@ -58,10 +69,12 @@ export const provider: Provider = {
 			docs: 'https://docs.datadoghq.com/account_management/api-app-keys/',
 			variable: 'DD_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('datadog.application-key', make.hex(40), (value) => `DD_APP_KEY=${value}`),
 	hit('datadog.application-key', make.hex(40), (value) => `{"dd-application-key": "${value}"}`),
 	hit('datadog.api-key', make.hex(32), (value) => `DD_API_KEY: ${value}`),

@@ -2,7 +2,18 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'deepseek',
+	name: 'DeepSeek',
+	class: 'ai',
+	kind: 'other-key',
+	title: 'DeepSeek credential of another form',
+	words: ['deep seek'],
+};
 
 export const provider: Provider = {
 	id: 'deepseek',
@@ -19,9 +30,11 @@ export const provider: Provider = {
 			authority: classDefault('ai'),
 			variable: 'DEEPSEEK_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('deepseek.api-key', `sk-${make.hex(32)}`, (value) => `DEEPSEEK_API_KEY=${value}`),
 ];

@@ -2,7 +2,19 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { openEnd, randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'digitalocean',
+	name: 'DigitalOcean',
+	class: 'cloud',
+	kind: 'other-key',
+	title: 'DigitalOcean credential of another form',
+	words: ['digital ocean'],
+	except: ['dop_v1_', 'doo_v1_', 'dor_v1_'],
+};
 
 export const provider: Provider = {
 	id: 'digitalocean',
@@ -48,10 +60,12 @@ export const provider: Provider = {
 			docs: 'https://docs.digitalocean.com/reference/api/oauth/',
 			variable: 'DIGITALOCEAN_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('digitalocean.personal-access-token', `dop_v1_${make.hex(64)}`, (value) => `DIGITALOCEAN_TOKEN=${value}`),
 	hit('digitalocean.oauth-token', `doo_v1_${make.hex(64)}`),
 ];

@@ -3,6 +3,7 @@ import type { Candidate, Check, Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
 
 /** The first part is a user id in base64: digits only. */
@@ -14,6 +15,16 @@ function isBotToken({ value }: Candidate): Check {
 
 const discordToken = (id: string, time: string, mac: string) =>
 	`${Buffer.from(`7${id}`).toString('base64').replace(/=+$/, '')}.${time}.${mac}`;
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'discord',
+	name: 'Discord',
+	class: 'messaging',
+	kind: 'other-key',
+	title: 'Discord credential of another form',
+	except: ['bot_token'],
+};
 
 export const provider: Provider = {
 	id: 'discord',
@@ -60,10 +71,12 @@ export const provider: Provider = {
 			docs: 'https://discord.com/developers/docs/resources/webhook',
 			variable: 'DISCORD_WEBHOOK_URL',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit(
 		'discord.bot-token',
 		discordToken(make.digits(17), make.base64url(6), make.base62(38)),

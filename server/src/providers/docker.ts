@@ -2,7 +2,19 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'docker',
+	name: 'Docker Hub',
+	class: 'registry',
+	kind: 'other-key',
+	title: 'Docker Hub credential of another form',
+	words: ['docker hub', 'dockerhub'],
+	except: ['dckr_pat_', 'dckr_oat_'],
+};
 
 export const provider: Provider = {
 	id: 'docker',
@@ -48,10 +60,12 @@ export const provider: Provider = {
 			docs: 'https://docs.docker.com/security/access-tokens/',
 			variable: 'DOCKERHUB_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('docker.personal-access-token', `dckr_pat_${make.base62(27)}`, (value) => `docker login -u me -p ${value}`),
 	hit('docker.organization-access-token', `dckr_oat_${make.base62(32)}`),
 ];

@@ -3,7 +3,18 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'doppler',
+	name: 'Doppler',
+	class: 'secret-store',
+	kind: 'other-key',
+	title: 'Doppler credential of another form',
+	except: ['dp.pt.', 'dp.ct.', 'dp.st.', 'dp.sa.', 'dp.scim.', 'dp.audit.'],
+};
 
 export const provider: Provider = {
 	id: 'doppler',
@@ -70,10 +81,12 @@ export const provider: Provider = {
 			docs: 'https://docs.doppler.com/docs/service-accounts',
 			variable: 'DOPPLER_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('doppler.personal-token', `dp.pt.${make.base62(43)}`, (value) => `DOPPLER_TOKEN=${value}`),
 	hit('doppler.service-token', `dp.st.prd.${make.base62(43)}`, (value) => `DOPPLER_TOKEN=${value}`),
 	hit('doppler.service-token', `dp.st.${make.base62(40)}`),

@@ -2,7 +2,18 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'dropbox',
+	name: 'Dropbox',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'Dropbox credential of another form',
+	except: ['sl.u.'],
+};
 
 export const provider: Provider = {
 	id: 'dropbox',
@@ -19,9 +30,11 @@ export const provider: Provider = {
 			authority: classDefault('saas', { operations: ['delete files', 'read files'] }),
 			variable: 'DROPBOX_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('dropbox.access-token', `sl.${make.base62(140)}`, (value) => `DROPBOX_TOKEN=${value}`),
 ];

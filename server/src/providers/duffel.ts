@@ -2,7 +2,17 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'duffel',
+	name: 'Duffel',
+	class: 'payment',
+	kind: 'other-key',
+	title: 'Duffel credential of another form',
+};
 
 export const provider: Provider = {
 	id: 'duffel',
@@ -19,9 +29,11 @@ export const provider: Provider = {
 			authority: classDefault('payment', { operations: ['book flights', 'read bookings'] }),
 			variable: 'DUFFEL_ACCESS_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('duffel.api-token', `duffel_live_${make.base62(43)}`, (value) => `DUFFEL_ACCESS_TOKEN=${value}`),
 ];

@@ -2,7 +2,19 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'elastic',
+	name: 'Elastic Cloud',
+	class: 'database',
+	kind: 'other-key',
+	title: 'Elastic Cloud credential of another form',
+	words: ['elastic cloud', 'elasticsearch'],
+	except: ['essu_'],
+};
 
 export const provider: Provider = {
 	id: 'elastic',
@@ -19,9 +31,11 @@ export const provider: Provider = {
 			authority: classDefault('database', { operations: ['delete deployments', 'change deployments'] }),
 			variable: 'EC_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('elastic.api-key', `essu_${make.base62(91)}=`, (value) => `EC_API_KEY=${value}`),
 ];

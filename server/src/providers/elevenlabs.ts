@@ -2,7 +2,18 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { namedRandom } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'elevenlabs',
+	name: 'ElevenLabs',
+	class: 'ai',
+	kind: 'other-key',
+	title: 'ElevenLabs credential of another form',
+	words: ['eleven labs'],
+};
 
 export const provider: Provider = {
 	id: 'elevenlabs',
@@ -22,9 +33,11 @@ export const provider: Provider = {
 			authority: classDefault('ai'),
 			variable: 'ELEVENLABS_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('elevenlabs.api-key', `sk_${make.hex(48)}`, (value) => `ELEVENLABS_API_KEY=${value}`),
 ];

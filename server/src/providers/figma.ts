@@ -2,7 +2,18 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'figma',
+	name: 'Figma',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'Figma credential of another form',
+	except: ['figd_'],
+};
 
 export const provider: Provider = {
 	id: 'figma',
@@ -28,9 +39,11 @@ export const provider: Provider = {
 			docs: 'https://developers.figma.com/docs/rest-api/personal-access-tokens/',
 			variable: 'FIGMA_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('figma.personal-access-token', `figd_${make.base62(40)}`, (value) => `FIGMA_TOKEN=${value}`),
 ];

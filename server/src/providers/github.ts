@@ -3,6 +3,7 @@ import type { Candidate, Check, Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
 import { byChecksum, openEnd, randomAfter } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
 
 /** Thirty random characters and their CRC-32 in base 62. */
@@ -14,6 +15,17 @@ function installation(candidate: Candidate): Check {
 	if (sound(candidate.value)) return { ok: true, confidence: 'high', evidence: ['checksum valid'] };
 	return randomAfter(4)(candidate);
 }
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'github',
+	name: 'GitHub',
+	class: 'source',
+	kind: 'other-key',
+	title: 'GitHub credential of another form',
+	words: ['github'],
+	except: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'],
+};
 
 export const provider: Provider = {
 	id: 'github',
@@ -126,6 +138,7 @@ export const provider: Provider = {
 			authority: classDefault('source', { operations: ['mint user tokens, with the secret of the app'] }),
 			variable: 'GITHUB_REFRESH_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
@@ -136,6 +149,7 @@ export const examples: Examples = (make) => {
 	};
 	const claims = Buffer.from(JSON.stringify({ iss: 'https://github.com', iat: 1_780_000_000 })).toString('base64url');
 	return [
+		...namedExamples(otherKey)(make),
 		hit('github.personal-access-token', made('ghp'), (value) => `GITHUB_TOKEN=${value}`),
 		hit(
 			'github.personal-access-token',

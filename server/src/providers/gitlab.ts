@@ -3,6 +3,7 @@ import type { Candidate, Check, CredentialType, Examples, Provider } from './pro
 import { authority, classDefault } from './shared/authority.ts';
 import { looksMade, looksMasked, randomAfter } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
 
 /** The routable form has a checksum; the older one has not. */
@@ -33,6 +34,30 @@ function plain(id: string, title: string, prefix: string, form: string, operatio
 		authority: classDefault('ci', { operations }),
 	};
 }
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'gitlab',
+	name: 'GitLab',
+	class: 'source',
+	kind: 'other-key',
+	title: 'GitLab credential of another form',
+	words: ['gitlab'],
+	except: [
+		'glpat-',
+		'gldt-',
+		'glrt-',
+		'glrtr-',
+		'gr1348941',
+		'glptt-',
+		'glcbt-',
+		'glft-',
+		'glimt-',
+		'glagent-',
+		'gloas-',
+		'glsoat-',
+	],
+};
 
 export const provider: Provider = {
 	id: 'gitlab',
@@ -157,6 +182,7 @@ export const provider: Provider = {
 		plain('agent-token', 'Kubernetes agent token', 'glagent-', '[\\w-]{50}', ['act as the cluster agent']),
 		plain('oauth-secret', 'OAuth application secret', 'gloas-', '[\\w-]{64}', ['act as the application in logins']),
 		plain('scim-token', 'SCIM token', 'glsoat-', '[\\w-]{20}', ['create and remove users']),
+		namedType(otherKey),
 	],
 };
 
@@ -168,6 +194,7 @@ export const examples: Examples = (make) => {
 	]).toString('base64url');
 	const start = `glpat-${payload}.01.${payload.length.toString(36).padStart(2, '0')}`;
 	return [
+		...namedExamples(otherKey)(make),
 		hit('gitlab.personal-access-token', `glpat-${make.base62(20)}`, (value) => `GITLAB_TOKEN=${value}`),
 		hit('gitlab.personal-access-token', `${start}${gitlabChecksum(start)}`, (value) => `token: "${value}"`),
 		miss('gitlab.personal-access-token', `glpat-${'x'.repeat(20)}`),

@@ -3,6 +3,7 @@ import type { Decoded, DecodeInput, Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { looksMade, randomAfter } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
 
 /** Project and account name stand beside the key; default accounts hold broad roles in older projects. */
@@ -23,6 +24,17 @@ function decodeServiceAccount({ value, parts }: DecodeInput): Decoded {
 
 const project = /"project_id"[ \t]{0,4}:[ \t]{0,4}\\?"(?<value>[a-z][a-z0-9:.-]{4,60})\\?"/dg;
 const account = /"client_email"[ \t]{0,4}:[ \t]{0,4}\\?"(?<value>[\w.@-]{6,160})\\?"/dg;
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'google',
+	name: 'Google Cloud',
+	class: 'cloud',
+	kind: 'other-key',
+	title: 'Google Cloud credential of another form',
+	words: ['gcp api', 'google api', 'google maps', 'google client', 'youtube api'],
+	except: ['aq.ab8rn6', 'service_account', 'gocspx-', '1//0', 'ya29.'],
+};
 
 export const provider: Provider = {
 	id: 'google',
@@ -155,6 +167,7 @@ export const provider: Provider = {
 			docs: 'https://developers.google.com/identity/protocols/oauth2',
 			variable: 'GOOGLE_ACCESS_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
@@ -162,6 +175,7 @@ export const examples: Examples = (make) => {
 	const key = () =>
 		`-----BEGIN PRIVATE${' '}KEY-----\\n${Array.from({ length: 12 }, () => make.base62(64)).join('\\n')}\\n-----END PRIVATE${' '}KEY-----\\n`;
 	return [
+		...namedExamples(otherKey)(make),
 		hit('google.api-key', `AIza${make.base64url(34)}A`, (value) => `GOOGLE_MAPS_KEY=${value}`),
 		miss('google.api-key', `AIza${'x'.repeat(35)}`),
 		hit('google.gemini-key', `AQ.Ab8RN6${make.base64url(43)}A`),

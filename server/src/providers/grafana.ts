@@ -4,10 +4,21 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { byChecksum, randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
 
 const grafanaToken = (body: string) => `glsa_${body}_${littleEndianHexChecksum(`glsa_${body}`)}`;
 const encodeJson = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64');
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'grafana',
+	name: 'Grafana',
+	class: 'observability',
+	kind: 'other-key',
+	title: 'Grafana credential of another form',
+	except: ['glsa_', 'glc_'],
+};
 
 export const provider: Provider = {
 	id: 'grafana',
@@ -71,10 +82,12 @@ export const provider: Provider = {
 			docs: 'https://grafana.com/docs/grafana-cloud/security-and-account-management/authentication-and-permissions/access-policies/',
 			variable: 'GRAFANA_CLOUD_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('grafana.service-account-token', grafanaToken(make.base62(32)), (value) => `GRAFANA_TOKEN=${value}`),
 	hit(
 		'grafana.legacy-api-key',

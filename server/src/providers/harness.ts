@@ -2,7 +2,20 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'harness',
+	name: 'Harness',
+	class: 'ci',
+	kind: 'other-key',
+	title: 'Harness credential of another form',
+	words: ['harness'],
+	common: true,
+	except: ['pat.', 'sat.'],
+};
 
 export const provider: Provider = {
 	id: 'harness',
@@ -19,10 +32,12 @@ export const provider: Provider = {
 			authority: classDefault('ci'),
 			variable: 'HARNESS_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit(
 		'harness.api-key',
 		`pat.${make.base62(22)}.${make.hex(24)}.${make.base62(20)}`,

@@ -2,7 +2,18 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned, shaped, uuid } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'heroku',
+	name: 'Heroku',
+	class: 'hosting',
+	kind: 'other-key',
+	title: 'Heroku credential of another form',
+	except: ['hrku-'],
+};
 
 export const provider: Provider = {
 	id: 'heroku',
@@ -48,10 +59,12 @@ export const provider: Provider = {
 			docs: 'https://devcenter.heroku.com/articles/oauth',
 			variable: 'HEROKU_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('heroku.api-key', `HRKU-AA${make.base62(58)}`, (value) => `HEROKU_API_KEY=${value}`),
 	hit('heroku.uuid-key', make.uuid(), (value) => `HEROKU_API_KEY=${value}`),
 	hit('heroku.uuid-key', make.uuid(), (value) => `heroku_api_key: '${value}'`),

@@ -2,7 +2,17 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { namedRandom } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'hetzner',
+	name: 'Hetzner Cloud',
+	class: 'cloud',
+	kind: 'other-key',
+	title: 'Hetzner Cloud credential of another form',
+};
 
 export const provider: Provider = {
 	id: 'hetzner',
@@ -28,9 +38,11 @@ export const provider: Provider = {
 			docs: 'https://docs.hetzner.cloud/',
 			variable: 'HCLOUD_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('hetzner.api-token', make.base62(64), (value) => `HCLOUD_TOKEN=${value}`),
 ];

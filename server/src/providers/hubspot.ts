@@ -2,6 +2,18 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'hubspot',
+	name: 'HubSpot',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'HubSpot credential of another form',
+	words: ['hub spot'],
+	except: ['pat-na', 'pat-eu'],
+};
 
 export const provider: Provider = {
 	id: 'hubspot',
@@ -19,7 +31,11 @@ export const provider: Provider = {
 			authority: classDefault('saas', { operations: ['change contacts and deals', 'read contacts'] }),
 			variable: 'HUBSPOT_ACCESS_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
-export const examples: Examples = (make) => [hit('hubspot.private-app-token', `pat-na1-${make.uuid()}`)];
+export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
+	hit('hubspot.private-app-token', `pat-na1-${make.uuid()}`),
+];

@@ -2,7 +2,19 @@ import type { Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'huggingface',
+	name: 'Hugging Face',
+	class: 'ai',
+	kind: 'other-key',
+	title: 'Hugging Face credential of another form',
+	words: ['hugging face'],
+	except: ['hf_'],
+};
 
 export const provider: Provider = {
 	id: 'huggingface',
@@ -39,10 +51,12 @@ export const provider: Provider = {
 			authority: classDefault('ai', { operations: ['read organization models', 'push models'] }),
 			variable: 'HF_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit(
 		'huggingface.user-token',
 		`hf_${make.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', 34)}`,

@@ -2,7 +2,18 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'jfrog',
+	name: 'JFrog',
+	class: 'registry',
+	kind: 'other-key',
+	title: 'JFrog credential of another form',
+	words: ['jfrog', 'artifactory'],
+};
 
 export const provider: Provider = {
 	id: 'jfrog',
@@ -27,10 +38,12 @@ export const provider: Provider = {
 			docs: 'https://jfrog.com/help/r/jfrog-platform-administration-documentation/access-tokens',
 			variable: 'ARTIFACTORY_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('jfrog.access-token', `AKCp${make.base62(69)}`, (value) => `ARTIFACTORY_API_KEY=${value}`),
 	hit('jfrog.access-token', `cmVmd${make.base62(59)}`),
 ];

@@ -2,6 +2,18 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'launchdarkly',
+	name: 'LaunchDarkly',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'LaunchDarkly credential of another form',
+	words: ['launch darkly'],
+	except: ['sdk-'],
+};
 
 export const provider: Provider = {
 	id: 'launchdarkly',
@@ -46,10 +58,12 @@ export const provider: Provider = {
 			docs: 'https://launchdarkly.com/docs/home/account/environment/keys',
 			variable: 'LAUNCHDARKLY_SDK_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('launchdarkly.api-token', `api-${make.uuid()}`, (value) => `LAUNCHDARKLY_ACCESS_TOKEN=${value}`),
 	hit('launchdarkly.sdk-key', `sdk-${make.uuid()}`, (value) => `LAUNCHDARKLY_SDK_KEY=${value}`),
 ];

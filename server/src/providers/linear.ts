@@ -2,7 +2,19 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'linear',
+	name: 'Linear',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'Linear credential of another form',
+	words: ['linear'],
+	common: true,
+};
 
 export const provider: Provider = {
 	id: 'linear',
@@ -28,7 +40,11 @@ export const provider: Provider = {
 			docs: 'https://linear.app/docs/api-and-webhooks',
 			variable: 'LINEAR_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
-export const examples: Examples = (make) => [hit('linear.api-key', `lin_api_${make.base62(40)}`)];
+export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
+	hit('linear.api-key', `lin_api_${make.base62(40)}`),
+];

@@ -2,7 +2,17 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { namedRandom } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'linode',
+	name: 'Akamai Linode',
+	class: 'cloud',
+	kind: 'other-key',
+	title: 'Akamai Linode credential of another form',
+};
 
 export const provider: Provider = {
 	id: 'linode',
@@ -28,9 +38,11 @@ export const provider: Provider = {
 			docs: 'https://techdocs.akamai.com/linode-api/reference/get-started',
 			variable: 'LINODE_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('linode.personal-access-token', make.hex(64), (value) => `LINODE_TOKEN=${value}`),
 ];

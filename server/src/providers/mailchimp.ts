@@ -2,7 +2,18 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'mailchimp',
+	name: 'Mailchimp',
+	class: 'email',
+	kind: 'other-key',
+	title: 'Mailchimp credential of another form',
+	except: ['-us1', '-us2', '-us3', '-us4', '-us5', '-us6', '-us7', '-us8', '-us9'],
+};
 
 export const provider: Provider = {
 	id: 'mailchimp',
@@ -19,9 +30,11 @@ export const provider: Provider = {
 			authority: classDefault('email', { operations: ['send campaigns', 'read and delete contacts'] }),
 			variable: 'MAILCHIMP_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('mailchimp.api-key', `${make.hex(32)}-us21`, (value) => `MAILCHIMP_API_KEY=${value}`),
 ];

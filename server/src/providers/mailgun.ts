@@ -2,6 +2,16 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'mailgun',
+	name: 'Mailgun',
+	class: 'email',
+	kind: 'other-key',
+	title: 'Mailgun credential of another form',
+};
 
 export const provider: Provider = {
 	id: 'mailgun',
@@ -27,10 +37,12 @@ export const provider: Provider = {
 			docs: 'https://documentation.mailgun.com/docs/mailgun/api-reference/authentication/',
 			variable: 'MAILGUN_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('mailgun.api-key', `key-${make.hex(32)}`, (value) => `MAILGUN_API_KEY=${value}`),
 	hit('mailgun.api-key', `${make.hex(32)}-${make.hex(8)}-${make.hex(8)}`, (value) => `mailgun.apiKey = "${value}"`),
 ];

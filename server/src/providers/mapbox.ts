@@ -2,9 +2,19 @@ import { decodeMapbox } from '../blast/decoders/identifiers.ts';
 import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
 
 const encodeJson = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'mapbox',
+	name: 'Mapbox',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'Mapbox credential of another form',
+};
 
 export const provider: Provider = {
 	id: 'mapbox',
@@ -50,10 +60,12 @@ export const provider: Provider = {
 			docs: 'https://docs.mapbox.com/help/dive-deeper/access-tokens/',
 			variable: 'MAPBOX_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('mapbox.secret-token', `sk.${encodeJson({ u: 'acme', a: 'ck0000000000001' })}.${make.base64url(22)}`),
 	hit('mapbox.public-token', `pk.${encodeJson({ u: 'acme', a: 'ck0000000000001' })}.${make.base64url(22)}`),
 ];

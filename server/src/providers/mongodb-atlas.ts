@@ -2,7 +2,20 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'mongodb-atlas',
+	name: 'MongoDB Atlas',
+	class: 'database',
+	kind: 'other-key',
+	title: 'MongoDB Atlas credential of another form',
+	words: ['mongodb atlas', 'atlas'],
+	common: true,
+	except: ['mdb_sa_sk_'],
+};
 
 export const provider: Provider = {
 	id: 'mongodb-atlas',
@@ -27,9 +40,11 @@ export const provider: Provider = {
 			docs: 'https://www.mongodb.com/docs/atlas/api/service-accounts-overview/',
 			variable: 'MONGODB_ATLAS_CLIENT_SECRET',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('mongodb-atlas.service-account-secret', `mdb_sa_sk_${make.base62(40)}`),
 ];

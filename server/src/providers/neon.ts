@@ -2,7 +2,19 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'neon',
+	name: 'Neon',
+	class: 'database',
+	kind: 'other-key',
+	title: 'Neon credential of another form',
+	words: ['neon'],
+	common: true,
+};
 
 export const provider: Provider = {
 	id: 'neon',
@@ -28,9 +40,11 @@ export const provider: Provider = {
 			docs: 'https://neon.com/docs/manage/api-keys',
 			variable: 'NEON_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('neon.api-key', `napi_${make.base62(64)}`, (value) => `NEON_API_KEY=${value}`),
 ];

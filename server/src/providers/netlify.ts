@@ -2,7 +2,18 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { namedRandom, randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned, shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'netlify',
+	name: 'Netlify',
+	class: 'hosting',
+	kind: 'other-key',
+	title: 'Netlify credential of another form',
+	except: ['nfp_'],
+};
 
 export const provider: Provider = {
 	id: 'netlify',
@@ -51,10 +62,12 @@ export const provider: Provider = {
 			docs: 'https://docs.netlify.com/api-and-cli-guides/api-guides/get-started-with-api/',
 			variable: 'NETLIFY_AUTH_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('netlify.personal-access-token', `nfp_${make.base62(36)}`),
 	hit('netlify.legacy-token', make.base62(43), (value) => `NETLIFY_AUTH_TOKEN=${value}`),
 ];

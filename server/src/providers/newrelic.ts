@@ -2,7 +2,19 @@ import type { Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'newrelic',
+	name: 'New Relic',
+	class: 'observability',
+	kind: 'other-key',
+	title: 'New Relic credential of another form',
+	words: ['new relic'],
+	except: ['nrak-', 'nrii-'],
+};
 
 export const provider: Provider = {
 	id: 'newrelic',
@@ -50,10 +62,12 @@ export const provider: Provider = {
 			authority: classDefault('observability', { operations: ['send telemetry'] }),
 			variable: 'NEW_RELIC_LICENSE_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('newrelic.user-key', `NRAK-${make.upper(27)}`),
 	hit('newrelic.insert-key', `NRII-${make.base62(32)}`),
 	hit('newrelic.license-key', `${make.hex(36)}NRAL`, (value) => `NEW_RELIC_LICENSE_KEY=${value}`),

@@ -2,7 +2,19 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned, shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'notion',
+	name: 'Notion',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'Notion credential of another form',
+	common: true,
+	except: ['ntn_'],
+};
 
 export const provider: Provider = {
 	id: 'notion',
@@ -48,10 +60,12 @@ export const provider: Provider = {
 			docs: 'https://developers.notion.com/docs/authorization',
 			variable: 'NOTION_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('notion.integration-token', `ntn_${make.digits(11)}${make.base62(35)}`),
 	hit('notion.legacy-token', `secret_${make.base62(43)}`, (value) => `NOTION_TOKEN=${value}`),
 ];

@@ -3,6 +3,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
 import { byChecksum, openEnd, randomAfter } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
 
 /** The last six characters are the base-62 CRC-32 of the body; some generators include the prefix, so both are accepted. */
@@ -13,6 +14,17 @@ function validNpm(value: string): boolean {
 }
 
 const npmToken = (body: string) => `npm_${body}${base62Checksum(body)}`;
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'npm',
+	name: 'npm',
+	class: 'registry',
+	kind: 'other-key',
+	title: 'npm credential of another form',
+	words: ['npm'],
+	common: true,
+};
 
 export const provider: Provider = {
 	id: 'npm',
@@ -50,10 +62,12 @@ export const provider: Provider = {
 			authority: classDefault('registry', { operations: ['publish package versions', 'read private packages'] }),
 			variable: 'NPM_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('npm.access-token', npmToken(make.base62(30)), (value) => `//registry.npmjs.org/:_authToken=${value}`, '.npmrc'),
 	miss('npm.access-token', `npm_config_registry=https://registry.npmjs.org/`),
 	hit('npm.legacy-token', make.uuid(), (value) => `//registry.npmjs.org/:_authToken=${value}`, '.npmrc'),

@@ -2,7 +2,17 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'nvidia',
+	name: 'NVIDIA',
+	class: 'ai',
+	kind: 'other-key',
+	title: 'NVIDIA credential of another form',
+};
 
 export const provider: Provider = {
 	id: 'nvidia',
@@ -19,7 +29,11 @@ export const provider: Provider = {
 			authority: classDefault('ai'),
 			variable: 'NVIDIA_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
-export const examples: Examples = (make) => [hit('nvidia.api-key', `nvapi-${make.base64url(63)}A`)];
+export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
+	hit('nvidia.api-key', `nvapi-${make.base64url(63)}A`),
+];

@@ -2,6 +2,16 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { namedRandom } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'okta',
+	name: 'Okta',
+	class: 'identity',
+	kind: 'other-key',
+	title: 'Okta credential of another form',
+};
 
 export const provider: Provider = {
 	id: 'okta',
@@ -27,10 +37,12 @@ export const provider: Provider = {
 			docs: 'https://developer.okta.com/docs/guides/create-an-api-token/',
 			variable: 'OKTA_API_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('okta.api-token', `00${make.base62(40)}`, (value) => `OKTA_API_TOKEN=${value}`),
 	hit('okta.api-token', `00${make.base62(40)}`, (value) => `Authorization: SSWS ${value}`),
 ];

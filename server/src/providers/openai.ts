@@ -2,7 +2,19 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'openai',
+	name: 'OpenAI',
+	class: 'ai',
+	kind: 'other-key',
+	title: 'OpenAI credential of another form',
+	words: ['open ai', 'openai'],
+	except: ['sk-admin-'],
+};
 
 export const provider: Provider = {
 	id: 'openai',
@@ -51,10 +63,12 @@ export const provider: Provider = {
 			docs: 'https://platform.openai.com/docs/api-reference/administration',
 			variable: 'OPENAI_ADMIN_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit(
 		'openai.project-key',
 		`sk-proj-${make.base62(58)}T3Blbk${'FJ'}${make.base62(58)}`,

@@ -2,7 +2,19 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { namedRandom } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'pagerduty',
+	name: 'PagerDuty',
+	class: 'observability',
+	kind: 'other-key',
+	title: 'PagerDuty credential of another form',
+	words: ['pager duty'],
+	except: ['pager_duty'],
+};
 
 export const provider: Provider = {
 	id: 'pagerduty',
@@ -27,9 +39,11 @@ export const provider: Provider = {
 			docs: 'https://support.pagerduty.com/main/docs/api-access-keys',
 			variable: 'PAGERDUTY_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('pagerduty.api-key', `u+${make.base62(18)}`, (value) => `PAGERDUTY_API_KEY=${value}`),
 ];

@@ -2,7 +2,17 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { namedRandom } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'paypal',
+	name: 'PayPal',
+	class: 'payment',
+	kind: 'other-key',
+	title: 'PayPal credential of another form',
+};
 
 export const provider: Provider = {
 	id: 'paypal',
@@ -28,9 +38,11 @@ export const provider: Provider = {
 			docs: 'https://developer.paypal.com/api/rest/',
 			variable: 'PAYPAL_CLIENT_SECRET',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('paypal.client-secret', make.base62(80), (value) => `PAYPAL_CLIENT_SECRET=${value}`),
 ];

@@ -2,7 +2,18 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'pinecone',
+	name: 'Pinecone',
+	class: 'database',
+	kind: 'other-key',
+	title: 'Pinecone credential of another form',
+	except: ['pcsk_'],
+};
 
 export const provider: Provider = {
 	id: 'pinecone',
@@ -19,7 +30,11 @@ export const provider: Provider = {
 			authority: classDefault('database', { operations: ['delete indexes', 'change vectors', 'read vectors'] }),
 			variable: 'PINECONE_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
-export const examples: Examples = (make) => [hit('pinecone.api-key', `pcsk_${make.base62(6)}_${make.base62(63)}`)];
+export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
+	hit('pinecone.api-key', `pcsk_${make.base62(6)}_${make.base62(63)}`),
+];

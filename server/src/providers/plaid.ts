@@ -3,7 +3,18 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { namedRandom } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'plaid',
+	name: 'Plaid',
+	class: 'payment',
+	kind: 'other-key',
+	title: 'Plaid credential of another form',
+	except: ['access-sandbox-', 'access-development-', 'access-production-'],
+};
 
 export const provider: Provider = {
 	id: 'plaid',
@@ -50,10 +61,12 @@ export const provider: Provider = {
 			docs: 'https://plaid.com/docs/quickstart/glossary/',
 			variable: 'PLAID_SECRET',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('plaid.access-token', `access-production-${make.uuid()}`),
 	hit('plaid.secret', make.hex(30), (value) => `PLAID_SECRET=${value}`),
 ];

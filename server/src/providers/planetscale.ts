@@ -2,7 +2,19 @@ import type { Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'planetscale',
+	name: 'PlanetScale',
+	class: 'database',
+	kind: 'other-key',
+	title: 'PlanetScale credential of another form',
+	words: ['planet scale'],
+	except: ['pscale_tkn_', 'pscale_pw_', 'pscale_oauth_'],
+};
 
 export const provider: Provider = {
 	id: 'planetscale',
@@ -56,10 +68,12 @@ export const provider: Provider = {
 			visible: 13,
 			authority: classDefault('database'),
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('planetscale.service-token', `pscale_tkn_${make.base62(43)}`),
 	hit('planetscale.password', `pscale_pw_${make.base62(43)}`),
 	hit('planetscale.oauth-token', `pscale_oauth_${make.base62(43)}`),

@@ -2,7 +2,19 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'posthog',
+	name: 'PostHog',
+	class: 'analytics',
+	kind: 'other-key',
+	title: 'PostHog credential of another form',
+	words: ['post hog'],
+	except: ['phx_', 'phc_'],
+};
 
 export const provider: Provider = {
 	id: 'posthog',
@@ -47,10 +59,12 @@ export const provider: Provider = {
 			docs: 'https://posthog.com/docs/api',
 			variable: 'POSTHOG_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('posthog.personal-key', `phx_${make.base62(43)}`),
 	hit('posthog.project-key', `phc_${make.base62(43)}`),
 ];

@@ -2,7 +2,18 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { openEnd, randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'postman',
+	name: 'Postman',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'Postman credential of another form',
+	except: ['pmat-', 'pmak-'],
+};
 
 export const provider: Provider = {
 	id: 'postman',
@@ -29,10 +40,12 @@ export const provider: Provider = {
 			authority: classDefault('saas', { operations: ['delete collections', 'read variables of environments'] }),
 			variable: 'POSTMAN_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('postman.access-token', `PMAT-${make.from('ABCDEFGHJKMNPQRSTVWXYZ0123456789', 26)}`),
 	hit('postman.api-key', `PMAK-${make.hex(24)}-${make.hex(34)}`),
 ];

@@ -2,7 +2,17 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned, uuid } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'postmark',
+	name: 'Postmark',
+	class: 'email',
+	kind: 'other-key',
+	title: 'Postmark credential of another form',
+};
 
 export const provider: Provider = {
 	id: 'postmark',
@@ -22,10 +32,12 @@ export const provider: Provider = {
 			authority: classDefault('email'),
 			variable: 'POSTMARK_API_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('postmark.server-token', make.uuid(), (value) => `POSTMARK_API_TOKEN=${value}`),
 	hit('postmark.server-token', make.uuid(), (value) => `X-Postmark-Server-Token: ${value}`),
 ];

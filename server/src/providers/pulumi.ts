@@ -2,7 +2,18 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'pulumi',
+	name: 'Pulumi',
+	class: 'cloud',
+	kind: 'other-key',
+	title: 'Pulumi credential of another form',
+	except: ['pul-'],
+};
 
 export const provider: Provider = {
 	id: 'pulumi',
@@ -28,9 +39,11 @@ export const provider: Provider = {
 			docs: 'https://www.pulumi.com/docs/pulumi-cloud/access-management/access-tokens/',
 			variable: 'PULUMI_ACCESS_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('pulumi.access-token', `pul-${make.hex(40)}`, (value) => `PULUMI_ACCESS_TOKEN=${value}`),
 ];

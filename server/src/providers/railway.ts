@@ -2,6 +2,7 @@ import type { Candidate, Check, Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { around, looksMade } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned, shaped, uuid } from './shared/pattern.ts';
 
 const operations = [
@@ -65,6 +66,16 @@ function nearRailway(candidate: Candidate, distance: number): Check {
 		? { ok: true, confidence: 'medium', evidence: ['a UUID near the word railway'] }
 		: { ok: false, reason: 'the word railway is not near' };
 }
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'railway',
+	name: 'Railway',
+	class: 'hosting',
+	kind: 'other-key',
+	title: 'Railway credential of another form',
+	except: ['project-access-token'],
+};
 
 export const provider: Provider = {
 	id: 'railway',
@@ -136,10 +147,12 @@ export const provider: Provider = {
 			docs,
 			variable: 'RAILWAY_API_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('railway.account-token', make.uuid(), (value) => `RAILWAY_API_TOKEN=${value}`, '.env'),
 	hit('railway.account-token', make.uuid(), (value) => `export PROD_RAILWAY_API_TOKEN="${value}"`),
 	hit('railway.account-token', make.uuid(), (value) => `{"env": {"RAILWAY_API_TOKEN": "${value}"}}`, '.mcp.json'),

@@ -3,7 +3,17 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { namedRandom } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'razorpay',
+	name: 'Razorpay',
+	class: 'payment',
+	kind: 'other-key',
+	title: 'Razorpay credential of another form',
+};
 
 export const provider: Provider = {
 	id: 'razorpay',
@@ -38,10 +48,12 @@ export const provider: Provider = {
 			docs: 'https://razorpay.com/docs/api/authentication/',
 			variable: 'RAZORPAY_KEY_SECRET',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit(
 		'razorpay.key-secret',
 		make.base62(24),

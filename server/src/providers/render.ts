@@ -2,7 +2,20 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'render',
+	name: 'Render',
+	class: 'hosting',
+	kind: 'other-key',
+	title: 'Render credential of another form',
+	words: ['render'],
+	common: true,
+	except: ['rnd_'],
+};
 
 export const provider: Provider = {
 	id: 'render',
@@ -28,9 +41,11 @@ export const provider: Provider = {
 			docs: 'https://render.com/docs/api',
 			variable: 'RENDER_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('render.api-key', `rnd_${make.base62(28)}`, (value) => `RENDER_API_KEY=${value}`),
 ];

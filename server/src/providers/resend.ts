@@ -2,7 +2,20 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'resend',
+	name: 'Resend',
+	class: 'email',
+	kind: 'other-key',
+	title: 'Resend credential of another form',
+	words: ['resend'],
+	common: true,
+	except: ['re_'],
+};
 
 export const provider: Provider = {
 	id: 'resend',
@@ -28,9 +41,11 @@ export const provider: Provider = {
 			docs: 'https://resend.com/docs/dashboard/api-keys/introduction',
 			variable: 'RESEND_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('resend.api-key', `re_${make.base62(8)}_${make.base62(24)}`, (value) => `RESEND_API_KEY=${value}`),
 ];

@@ -2,7 +2,18 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'rubygems',
+	name: 'RubyGems',
+	class: 'registry',
+	kind: 'other-key',
+	title: 'RubyGems credential of another form',
+	words: ['ruby gems'],
+};
 
 export const provider: Provider = {
 	id: 'rubygems',
@@ -28,9 +39,11 @@ export const provider: Provider = {
 			docs: 'https://guides.rubygems.org/api-key-scopes/',
 			variable: 'GEM_HOST_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('rubygems.api-key', `rubygems_${make.hex(48)}`, (value) => `:rubygems_api_key: ${value}`),
 ];

@@ -2,7 +2,18 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'salesforce',
+	name: 'Salesforce',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'Salesforce credential of another form',
+	words: ['sales force'],
+};
 
 export const provider: Provider = {
 	id: 'salesforce',
@@ -19,9 +30,11 @@ export const provider: Provider = {
 			authority: classDefault('saas', { operations: ['change records', 'read records'] }),
 			variable: 'SF_ACCESS_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('salesforce.session-id', `00D${make.base62(12)}!${make.base62(96)}`, (value) => `SF_ACCESS_TOKEN=${value}`),
 ];

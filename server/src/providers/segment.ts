@@ -2,7 +2,20 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'segment',
+	name: 'Segment',
+	class: 'analytics',
+	kind: 'other-key',
+	title: 'Segment credential of another form',
+	words: ['segment'],
+	common: true,
+	except: ['sgp_'],
+};
 
 export const provider: Provider = {
 	id: 'segment',
@@ -19,9 +32,11 @@ export const provider: Provider = {
 			authority: classDefault('analytics'),
 			variable: 'SEGMENT_API_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('segment.public-api-token', `sgp_${make.base62(64)}`, (value) => `SEGMENT_API_TOKEN=${value}`),
 ];

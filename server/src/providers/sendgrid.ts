@@ -2,7 +2,19 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'sendgrid',
+	name: 'SendGrid',
+	class: 'email',
+	kind: 'other-key',
+	title: 'SendGrid credential of another form',
+	words: ['send grid'],
+	except: ['sg.'],
+};
 
 export const provider: Provider = {
 	id: 'sendgrid',
@@ -28,9 +40,11 @@ export const provider: Provider = {
 			docs: 'https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys',
 			variable: 'SENDGRID_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('sendgrid.api-key', `SG.${make.base64url(22)}.${make.base64url(43)}`, (value) => `SENDGRID_API_KEY=${value}`),
 ];

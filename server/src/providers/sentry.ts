@@ -3,9 +3,20 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
 
 const encodeJson = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64');
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'sentry',
+	name: 'Sentry',
+	class: 'observability',
+	kind: 'other-key',
+	title: 'Sentry credential of another form',
+	except: ['sntrys_', 'sntryu_'],
+};
 
 export const provider: Provider = {
 	id: 'sentry',
@@ -73,10 +84,12 @@ export const provider: Provider = {
 			docs: 'https://docs.sentry.io/concepts/key-terms/dsn-explainer/',
 			variable: 'SENTRY_DSN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit(
 		'sentry.org-token',
 		`sntrys_${encodeJson({ iat: 1700000000.5, url: 'https://sentry.io', region_url: 'https://us.sentry.io', org: 'acme' })}_${make.base62(43)}`,

@@ -2,7 +2,18 @@ import type { Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'shopify',
+	name: 'Shopify',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'Shopify credential of another form',
+	except: ['shpat_', 'shpca_', 'shppa_', 'shpss_'],
+};
 
 export const provider: Provider = {
 	id: 'shopify',
@@ -38,10 +49,12 @@ export const provider: Provider = {
 			authority: classDefault('saas', { operations: ['forge webhooks and sessions of the app'] }),
 			variable: 'SHOPIFY_API_SECRET',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('shopify.admin-token', `shpat_${make.hex(32)}`),
 	hit('shopify.shared-secret', `shpss_${make.hex(32)}`),
 ];

@@ -2,7 +2,17 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned, uuid } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'snyk',
+	name: 'Snyk',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'Snyk credential of another form',
+};
 
 export const provider: Provider = {
 	id: 'snyk',
@@ -19,7 +29,11 @@ export const provider: Provider = {
 			authority: classDefault('saas', { operations: ['read vulnerabilities', 'change projects'] }),
 			variable: 'SNYK_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
-export const examples: Examples = (make) => [hit('snyk.api-token', make.uuid(), (value) => `SNYK_TOKEN=${value}`)];
+export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
+	hit('snyk.api-token', make.uuid(), (value) => `SNYK_TOKEN=${value}`),
+];

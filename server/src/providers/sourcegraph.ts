@@ -2,7 +2,18 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'sourcegraph',
+	name: 'Sourcegraph',
+	class: 'source',
+	kind: 'other-key',
+	title: 'Sourcegraph credential of another form',
+	except: ['sgp_'],
+};
 
 export const provider: Provider = {
 	id: 'sourcegraph',
@@ -19,7 +30,11 @@ export const provider: Provider = {
 			authority: classDefault('source', { operations: ['read code'] }),
 			variable: 'SRC_ACCESS_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
-export const examples: Examples = (make) => [hit('sourcegraph.access-token', `sgp_${make.hex(40)}`)];
+export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
+	hit('sourcegraph.access-token', `sgp_${make.hex(40)}`),
+];

@@ -2,7 +2,20 @@ import type { Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
 import { openEnd, randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'square',
+	name: 'Square',
+	class: 'payment',
+	kind: 'other-key',
+	title: 'Square credential of another form',
+	words: ['square'],
+	common: true,
+	except: ['sq0atp-', 'sq0csp-'],
+};
 
 export const provider: Provider = {
 	id: 'square',
@@ -39,10 +52,12 @@ export const provider: Provider = {
 			authority: classDefault('payment'),
 			variable: 'SQUARE_APPLICATION_SECRET',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('square.access-token', `EAAAE${make.base62(59)}`, (value) => `SQUARE_ACCESS_TOKEN=${value}`),
 	hit('square.access-token', `sq0atp-${make.base62(22)}`),
 	hit('square.oauth-secret', `sq0csp-${make.base62(43)}`),

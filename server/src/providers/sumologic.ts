@@ -2,7 +2,18 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { namedRandom } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'sumologic',
+	name: 'Sumo Logic',
+	class: 'observability',
+	kind: 'other-key',
+	title: 'Sumo Logic credential of another form',
+	words: ['sumo logic'],
+};
 
 export const provider: Provider = {
 	id: 'sumologic',
@@ -19,9 +30,11 @@ export const provider: Provider = {
 			authority: classDefault('observability'),
 			variable: 'SUMOLOGIC_ACCESS_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('sumologic.access-key', make.base62(64), (value) => `SUMOLOGIC_ACCESS_KEY=${value}`),
 ];

@@ -2,6 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
 
 const docs = 'https://supabase.com/docs/guides/api/api-keys';
@@ -9,6 +10,16 @@ const patDocs = 'https://supabase.com/docs/guides/platform/personal-access-token
 const revoke = 'https://supabase.com/dashboard/account/tokens';
 
 /** The two keys in JWT form are found as `jwt.token`; their claims say which of them it is. */
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'supabase',
+	name: 'Supabase',
+	class: 'database',
+	kind: 'other-key',
+	title: 'Supabase credential of another form',
+	except: ['sb_secret_', 'sb_publishable_', 'sbp_', 'sbp_fc'],
+};
+
 export const provider: Provider = {
 	id: 'supabase',
 	name: 'Supabase',
@@ -95,10 +106,12 @@ export const provider: Provider = {
 			docs: patDocs,
 			variable: 'SUPABASE_ACCESS_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit(
 		'supabase.secret-key',
 		`sb_secret_${make.base62(22)}_${make.base62(8)}`,

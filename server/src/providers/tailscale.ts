@@ -2,7 +2,17 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'tailscale',
+	name: 'Tailscale',
+	class: 'identity',
+	kind: 'other-key',
+	title: 'Tailscale credential of another form',
+};
 
 export const provider: Provider = {
 	id: 'tailscale',
@@ -48,10 +58,12 @@ export const provider: Provider = {
 			docs: 'https://tailscale.com/kb/1101/api',
 			variable: 'TAILSCALE_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('tailscale.auth-key', `tskey-auth-${make.base62(12)}CNTRL-${make.base62(32)}`),
 	hit('tailscale.api-key', `tskey-api-${make.base62(12)}CNTRL-${make.base62(32)}`),
 ];

@@ -3,7 +3,17 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'telegram',
+	name: 'Telegram',
+	class: 'messaging',
+	kind: 'other-key',
+	title: 'Telegram credential of another form',
+};
 
 export const provider: Provider = {
 	id: 'telegram',
@@ -28,10 +38,12 @@ export const provider: Provider = {
 			docs: 'https://core.telegram.org/bots/api',
 			variable: 'TELEGRAM_BOT_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit(
 		'telegram.bot-token',
 		`${make.digits(10).replace(/^0/, '5')}:AA${make.base64url(33)}`,

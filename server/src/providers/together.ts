@@ -2,7 +2,19 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'together',
+	name: 'Together AI',
+	class: 'ai',
+	kind: 'other-key',
+	title: 'Together AI credential of another form',
+	words: ['together ai', 'together api'],
+	except: ['tgp_v1_'],
+};
 
 export const provider: Provider = {
 	id: 'together',
@@ -19,7 +31,11 @@ export const provider: Provider = {
 			authority: classDefault('ai'),
 			variable: 'TOGETHER_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
-export const examples: Examples = (make) => [hit('together.api-key', `tgp_v1_${make.base64url(42)}A`)];
+export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
+	hit('together.api-key', `tgp_v1_${make.base64url(42)}A`),
+];

@@ -3,9 +3,20 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { byChecksum, namedRandom } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned, shaped } from './shared/pattern.ts';
 
 const vercelToken = (body: string) => `vcp_${body}${base62Checksum(body)}`;
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'vercel',
+	name: 'Vercel',
+	class: 'hosting',
+	kind: 'other-key',
+	title: 'Vercel credential of another form',
+	except: ['vcp_', 'vci_', 'vca_', 'vcr_', 'vck_', 'now_token'],
+};
 
 export const provider: Provider = {
 	id: 'vercel',
@@ -54,10 +65,12 @@ export const provider: Provider = {
 			docs: 'https://vercel.com/docs/accounts/access-tokens',
 			variable: 'VERCEL_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('vercel.access-token', vercelToken(make.base62(50)), (value) => `VERCEL_TOKEN=${value}`),
 	hit('vercel.legacy-token', make.base62(24), (value) => `VERCEL_TOKEN=${value}`),
 ];

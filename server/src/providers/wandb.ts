@@ -2,7 +2,18 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'wandb',
+	name: 'Weights & Biases',
+	class: 'ai',
+	kind: 'other-key',
+	title: 'Weights & Biases credential of another form',
+	words: ['wandb', 'weights and biases'],
+};
 
 export const provider: Provider = {
 	id: 'wandb',
@@ -19,9 +30,11 @@ export const provider: Provider = {
 			authority: classDefault('ai'),
 			variable: 'WANDB_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('wandb.api-key', `wandb_v1_${make.base62(77)}`, (value) => `WANDB_API_KEY=${value}`),
 ];

@@ -35,7 +35,6 @@ export { provider as apitemplate } from '../apitemplate.ts';
 export { provider as appcenter } from '../appcenter.ts';
 export { provider as appfollow } from '../appfollow.ts';
 export { provider as appveyor } from '../appveyor.ts';
-export { provider as asaas } from '../asaas.ts';
 export { provider as asana } from '../asana.ts';
 export { provider as assemblyai } from '../assemblyai.ts';
 export { provider as atera } from '../atera.ts';

@@ -35,6 +35,8 @@ export interface NamedKey {
 	readonly forms?: readonly Form[];
 	/** The name is a common word: only an assignment to a name that says key, token or secret counts. */
 	readonly common?: boolean;
+	/** Starts, lower case, of values that other types of the provider are for. */
+	readonly except?: readonly string[];
 	/** Type facts beyond the class default. */
 	readonly authority?: Authority;
 	readonly operations?: readonly string[];
@@ -44,7 +46,7 @@ export interface NamedKey {
 }
 
 /** What a value may look like when the exact format is not known or not met. */
-const anyToken = '[0-9A-Za-z][0-9A-Za-z_-]{14,120}={0,2}';
+const anyToken = '(?=[A-Za-z_-]{0,60}[0-9])[0-9A-Za-z][0-9A-Za-z_-]{14,120}={0,2}';
 
 const secretWord =
 	/key|token|secret|passw|pwd|auth|bearer|credential|access|private|license|licence|(?:^|[^a-z])(?:api|pat|pass|sk)(?:$|[^a-z])|api$/i;
@@ -63,6 +65,7 @@ function wordSource(words: readonly string[]): string {
 }
 
 const joints = ['', '_', '-', ' ', '.'];
+const commonJoints = ['', '_', '-', ' '];
 /** What stands behind a common word when it names a credential. */
 const tails = ['api', 'key', 'tok', 'sec', 'acc', 'aut', 'pri', 'pat'];
 
@@ -71,9 +74,7 @@ function keywordsOf(words: readonly string[], common: boolean): readonly string[
 		word.includes(' ') ? joints.map((joint) => word.replaceAll(' ', joint)) : [word],
 	);
 	if (!common) return [...new Set(all)];
-	return [
-		...new Set(all.flatMap((word) => ['', '_', '-'].flatMap((joint) => tails.map((tail) => word + joint + tail)))),
-	];
+	return [...new Set(all.flatMap((word) => commonJoints.flatMap((joint) => tails.map((tail) => word + joint + tail))))];
 }
 
 /**
@@ -84,13 +85,13 @@ function namedPattern(words: readonly string[], forms: readonly Form[], common: 
 	const front = common ? '(?<![A-Za-z0-9])' : '';
 	const name = `(?<name>(?:${wordSource(words)})[\\w.-]{0,40}?(?: [A-Za-z][\\w-]{0,20}){0,3}?)`;
 	const end = '(?![0-9A-Za-z_+/=-])';
-	const exact = forms.length === 0 ? '' : `(?:${forms.map(({ source }) => source).join('|')})${end}|`;
+	const exact = forms.length === 0 ? '' : `(?:${forms.map(({ source }) => source).join('|')})${end}`;
 	const assign = `(?:${separator}|["'\`]?[>(]\\s{0,40}["'\`]?|[.:]{1,3}=[ \\t]{0,4}["']?)`;
 	// a dash may end the name only where the value's length is fixed: else the two could share out the dashes between them
 	const fixed = forms.length > 0 && !forms.some(({ source }) => /-\]\{\d+,\d+\}/.test(source));
-	const weak = common || !fixed ? '[ \\t]{1,4}["\']?' : '(?:[ \\t]{1,4}["\']?|[-.])';
+	const weak = fixed ? `(?:[ \\t]{1,4}["']?|[-.](?=${exact}))` : '[ \\t]{1,4}["\']?';
 	return new RegExp(
-		`${front}${name}(?:${assign}(?:[A-Za-z]{3,8} )?|${weak})(?<value>${exact}${anyToken}${end})`,
+		`${front}${name}(?:${assign}(?:[A-Za-z]{3,8} )?|${weak})(?<value>${exact === '' ? '' : `${exact}|`}${anyToken}${end})`,
 		'dgi',
 	);
 }
@@ -145,8 +146,11 @@ function namedCheck(key: NamedKey, words: readonly string[], forms: readonly For
 		if (looksMasked(value)) return { ok: false, reason: 'the value is a placeholder' };
 		if (judged.inside) return { ok: false, reason: 'the name is part of another word' };
 		if (plainWord.test(groups['name'] ?? '')) return { ok: false, reason: 'the name says that it is no secret' };
-		if (key.common === true && !(judged.secret && judged.assigned)) {
+		if (key.common === true && !(judged.secret && (judged.assigned || judged.exact))) {
 			return { ok: false, reason: 'the name is a common word, and nothing says that this is a key' };
+		}
+		if (key.except?.some((start) => value.toLowerCase().startsWith(start)) === true) {
+			return { ok: false, reason: 'another type of this provider' };
 		}
 		if (!judged.secret && !judged.bare && !judged.exact) return { ok: false, reason: 'the name says no secret' };
 		if (isMember(candidate) || (!judged.exact && (isWords(value) || (isUnlikely(value) && !judged.secret)))) {
@@ -154,14 +158,18 @@ function namedCheck(key: NamedKey, words: readonly string[], forms: readonly For
 		}
 		const evidence = [`${key.name} in the name`];
 		if (isUnlikely(value)) return { ok: true, confidence: 'low', evidence: [...evidence, 'the value looks made up'] };
-		return { ok: true, confidence: confidenceOf(judged, value), evidence };
+		return { ok: true, confidence: confidenceOf(judged, value, key.common === true), evidence };
 	};
 }
 
-function confidenceOf({ exact, assigned, secret, bare }: Judged, value: string): 'high' | 'medium' | 'low' {
+function confidenceOf(
+	{ exact, assigned, secret, bare }: Judged,
+	value: string,
+	common: boolean,
+): 'high' | 'medium' | 'low' {
 	if (exact && assigned && secret) return 'high';
 	if (assigned && secret) return 'medium';
-	if (exact && secret) return 'medium';
+	if (exact && secret) return common ? 'low' : 'medium';
 	// a hash of git or of a file behind a mere name is no key
 	const hash = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value);
 	return exact && assigned && bare && !hash ? 'medium' : 'low';
