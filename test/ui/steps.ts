@@ -210,8 +210,18 @@ export async function preview(page: Page): Promise<Preview> {
 /** Waits for a notification that holds a text, and returns all of it. */
 export async function notification(page: Page, text: string): Promise<string> {
 	const toast = page.locator('.notification-toast', { hasText: text }).first();
-	await toast.waitFor();
-	return shownText(toast);
+	try {
+		await toast.waitFor({ timeout: 8_000 });
+		return await shownText(toast);
+	} catch {
+		// The editor does not pop up every notification, but it keeps all of them in its list.
+		await runCommand(page, 'Notifications: Show Notifications');
+		const item = page.locator('.notifications-center .notification-list-item', { hasText: text }).first();
+		await item.waitFor();
+		const words = await shownText(item);
+		await page.keyboard.press('Escape');
+		return words;
+	}
 }
 
 /** Waits until a look at the machine says yes; for what happens outside the page. */

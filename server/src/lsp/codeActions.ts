@@ -18,7 +18,7 @@ export type Refusal = (kind: FixKind, finding: Finding) => Promise<string | unde
  * anything is edited, and looking at a list of actions must not have a side effect.
  */
 export function bindCodeActions(session: Session, refusal: Refusal): void {
-	const { connection, documents, client } = session;
+	const { connection, documents, client, trust } = session;
 	connection.onCodeAction(async ({ textDocument: { uri }, range, context }) => {
 		if (!wanted(context)) return [];
 		const report = await documents.report(uri);
@@ -35,8 +35,23 @@ export function bindCodeActions(session: Session, refusal: Refusal): void {
 				}
 			}
 		}
+		const [first] = findings ?? [];
+		if (client.own && !trust.granted() && first !== undefined) actions.push(toTrust(session, first));
 		return actions;
 	});
+}
+
+/**
+ * The one thing to do in Restricted Mode. A disabled action would say why as well, but VS Code shows those only while no
+ * other extension offers anything.
+ */
+function toTrust({ t }: Session, { title }: Finding): CodeAction {
+	const label = t('Restricted Mode: trust the workspace to contain the {0}', title);
+	return {
+		title: label,
+		kind: CodeActionKind.QuickFix,
+		command: { title: label, command: 'workbench.trust.manage' },
+	};
 }
 
 interface Offer {

@@ -31,6 +31,8 @@ export function createEditPort(session: Session): EditPort {
 	const { connection, client, documents, trust, t } = session;
 	/** Files that had unsaved changes of the user when they were edited. */
 	const dirtyBefore = new Set<string>();
+	/** What we wrote last into a file: while it stands there, unsaved changes are ours. */
+	const written = new Map<string, string>();
 
 	const current = async (root: string, path: string): Promise<CurrentFile | undefined> => {
 		const onDisk = await diskText({ root, path });
@@ -48,11 +50,13 @@ export function createEditPort(session: Session): EditPort {
 			for (const edit of edits) {
 				const file = await current(edit.root, edit.path);
 				if (file?.text !== edit.before || !(await staysInside(edit))) return false;
-				if (file?.dirty === true) dirtyBefore.add(nativePath(edit));
+				if (file?.dirty !== true) dirtyBefore.delete(nativePath(edit));
+				else if (written.get(nativePath(edit)) !== file.text) dirtyBefore.add(nativePath(edit));
 			}
 			if (!client.createFiles && edits.some(({ before }) => before === undefined)) return false;
 			const edit = toWorkspaceEdit(session, edits);
 			const { applied } = await connection.workspace.applyEdit({ label, edit });
+			for (const edit of applied ? edits : []) written.set(nativePath(edit), edit.after);
 			if (applied) await arrival(edits, current);
 			return applied;
 		},

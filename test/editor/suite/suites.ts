@@ -1,2 +1,3 @@
 // Every suite that runs inside the extension host.
-import './diagnostics.ts';
+import './extension.ts';
+import './features.ts';
