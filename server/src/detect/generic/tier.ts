@@ -4,6 +4,7 @@ import { type PathContext, readPath } from '../pathContext.ts';
 import { isDefaultPassword, isPlaceholder, isReference } from '../placeholders.ts';
 import type { Rejection } from '../typed.ts';
 import type { Confidence, Detection, Span, TextContext } from '../types.ts';
+import { partsNearby } from './composite.ts';
 import {
 	basicAuth,
 	bearerToken,
@@ -305,7 +306,7 @@ function report(
 		type: `generic.${kind}`,
 		start: span.start,
 		end: span.end,
-		parts: [],
+		parts: keyName === undefined ? [] : partsNearby(run.text, span, kind, keyName),
 		confidence: sample ? 'medium' : confidence,
 		evidence: run.path.sample ? [...evidence, run.t('in a test, an example or documentation')] : evidence,
 		...(keyName === undefined || keyName === '' ? {} : { keyName }),
