@@ -35,8 +35,10 @@ export function lineFormat(path: string): LineFormat | undefined {
 }
 
 function* fields(text: string, pattern: RegExp): Iterable<Span> {
-	for (const match of text.matchAll(pattern)) {
+	// a byte order mark is no part of the first field
+	const from = text.startsWith('\ufeff') ? 1 : 0;
+	for (const match of text.slice(from).matchAll(pattern)) {
 		const [start, end] = match.indices?.[1] ?? [0, 0];
-		if (end > start) yield { start, end };
+		if (end > start) yield { start: from + start, end: from + end };
 	}
 }
