@@ -1,9 +1,10 @@
 // Writes what follows from the code: settings and their restrictions in package.json, their texts in package.nls.json,
-// docs/settings.md, the list of provider files and docs/credential-types.md. A unit test fails when one of them is stale.
+// docs/settings.md, the list of provider files, docs/credential-types.md and docs/agents.md. A unit test fails when one of them is stale.
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { renderAgentsPage } from './generate/agents.ts';
 import { renderProviderList } from './generate/providers.ts';
 import { renderManifest, renderSettingsPage, renderTexts } from './generate/settings.ts';
 
@@ -21,6 +22,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
 		['docs/settings.md', renderSettingsPage()],
 		[providerList, renderProviderList()],
 		['docs/credential-types.md', renderCredentialTypesPage()],
+		['docs/agents.md', renderAgentsPage()],
 	]);
 }
 

@@ -19,7 +19,7 @@ const mcp: readonly McpFile[] = ['.vscode/mcp.json', ...mcpUserFiles].map((file)
 	file,
 	reference: (name: string) => `\${env:${name}}`,
 	whenUnset:
-		'The server gets an empty text. VS Code can also ask once and store the value: inputs with "password": true.',
+		'The server gets an empty text (source code of VS Code). VS Code can also ask once and store the value: inputs with "password": true.',
 }));
 
 /** Extensions that the index skips. Source: microsoft/vscode-copilot-chat @31acd00a (2026-03-29). */

@@ -21,12 +21,12 @@ const mcp: readonly McpFile[] = [
 	{
 		file: '.cursor/mcp.json',
 		reference: (name) => `\${env:${name}}`,
-		whenUnset: 'Cursor hands an empty text to the server.',
+		whenUnset: 'Not documented.',
 	},
 	{
 		file: '~/.cursor/mcp.json',
 		reference: (name) => `\${env:${name}}`,
-		whenUnset: 'Cursor hands an empty text to the server.',
+		whenUnset: 'Not documented.',
 	},
 ];
 

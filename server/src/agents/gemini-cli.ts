@@ -15,7 +15,7 @@ const settingsFiles = ['.gemini/settings.json', '~/.gemini/settings.json'] as co
 const mcp: readonly McpFile[] = settingsFiles.map((file) => ({
 	file,
 	reference: (name: string) => `\${${name}}`,
-	whenUnset: 'The text of the reference stays as it is.',
+	whenUnset: 'Not documented.',
 }));
 
 /** Project and user files whose values Gemini CLI loads at start, when the folder is trusted. */
