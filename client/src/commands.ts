@@ -18,9 +18,16 @@ export function registerCommands(
 		}
 		await client.sendRequest(ExecuteCommandRequest.type, { command, arguments: [] });
 	};
+	const thenReport = (command: string) => async () => {
+		await onServer(command)();
+		await openReport();
+	};
 	return [
 		commands.registerCommand('agentReach.showReport', openReport),
 		commands.registerCommand('agentReach.rescan', onServer(serverCommands.rescan)),
+		commands.registerCommand('agentReach.scanHome', thenReport(serverCommands.scanHome)),
+		commands.registerCommand('agentReach.scanHistory', thenReport(serverCommands.scanHistory)),
+		commands.registerCommand('agentReach.removeRules', onServer(serverCommands.removeRules)),
 		commands.registerCommand('agentReach.unlockVault', onServer(serverCommands.unlock)),
 		commands.registerCommand('agentReach.installCommand', () => installCommand(context, output)),
 		commands.registerCommand('agentReach.showOutput', () => output.show()),

@@ -2,6 +2,7 @@ import { type ExtensionContext, window } from 'vscode';
 import { answerQuestions } from './approval.ts';
 import { createClient } from './client.ts';
 import { registerCommands } from './commands.ts';
+import { showReach } from './reachView.ts';
 import { provideReport } from './report.ts';
 import { assistFixes } from './save.ts';
 import { bridgeSecrets } from './secrets.ts';
@@ -23,6 +24,7 @@ export function activate(context: ExtensionContext): void {
 		...answerQuestions(client),
 		...assistFixes(client),
 		...provideReport(client),
+		...showReach(client),
 		...registerCommands(context, client, output),
 		...watchSurroundings(client),
 	);

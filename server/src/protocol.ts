@@ -108,6 +108,50 @@ export const findingsChanged = 'agentReach/findingsChanged';
 /** Request, client -> server: Markdown of the report, without values. Answer `{ markdown: string }`. */
 export const reportGet = 'agentReach/report';
 
+/** What happens on one channel; the words of `reach/types.ts`. */
+export type VerdictName = 'reachable' | 'asks' | 'hidden' | 'refused' | 'blocked' | 'unknown';
+
+/** Request, client -> server: agents and their channels, for the reach view. Answer {@link ReachAgentsAnswer}. */
+export const reachAgentsGet = 'agentReach/reachAgents';
+export interface ReachAgentsAnswer {
+	/** Empty when there is no secret that counts. */
+	readonly agents: readonly {
+		readonly id: string;
+		readonly name: string;
+		readonly description: string;
+		readonly channels: readonly {
+			readonly channel: string;
+			readonly name: string;
+			/** The worst one. */
+			readonly verdict: VerdictName;
+			readonly description: string;
+		}[];
+	}[];
+}
+
+/** Request, client -> server: the files of one agent's channel, the most exposed first. Answer {@link ReachFilesAnswer}. */
+export const reachFilesGet = 'agentReach/reachFiles';
+export interface ReachFilesAsk {
+	readonly agent: string;
+	readonly channel: string;
+}
+export interface ReachFilesAnswer {
+	readonly files: readonly {
+		readonly uri: string;
+		/** Relative to its folder. */
+		readonly path: string;
+		readonly verdict: VerdictName;
+		/** Localized. */
+		readonly verdictName: string;
+		/** Why: one sentence, with the rule's file and line. */
+		readonly because: string;
+		/** Highest level of its secrets. */
+		readonly level: NonNullable<Status['level']>;
+		/** Zero-based place of its first secret. */
+		readonly range: FindingView['range'];
+	}[];
+}
+
 /** Commands that the server registers through `executeCommand`. */
 export const commands = {
 	contain: 'agentReach.server.contain',

@@ -249,6 +249,11 @@ export async function applyEdit(
 	for (const change of edit.documentChanges ?? []) {
 		const uri = 'textDocument' in change ? change.textDocument.uri : 'uri' in change ? change.uri : '';
 		if (!take(uri)) continue;
+		if ('kind' in change && change.kind === 'delete') {
+			documents.delete(uri);
+			await rm(fileURLToPath(uri));
+			continue;
+		}
 		if (!('textDocument' in change)) {
 			await mkdir(dirname(fileURLToPath(uri)), { recursive: true });
 			await writeFile(fileURLToPath(uri), '', { flag: 'a' });

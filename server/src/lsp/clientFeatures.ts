@@ -17,6 +17,7 @@ export interface ClientFeatures {
 	readonly progress: boolean;
 	readonly applyEdit: boolean;
 	readonly createFiles: boolean;
+	readonly deleteFiles: boolean;
 	readonly annotations: boolean;
 	readonly disabledActions: boolean;
 	readonly markdown: boolean;
@@ -41,6 +42,7 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
 		progress: window?.workDoneProgress === true,
 		applyEdit: workspace?.applyEdit === true,
 		createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+		deleteFiles: workspace?.workspaceEdit?.resourceOperations?.includes('delete') === true,
 		annotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
 		disabledActions: textDocument?.codeAction?.disabledSupport === true,
 		markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,

@@ -3,8 +3,10 @@ import type { ContainmentResult, FixKind } from '../contain/types.ts';
 import type { Finding } from '../finding.ts';
 import { commands, type FixTarget } from '../protocol.ts';
 import { VaultError } from '../vaults/vault.ts';
+import { scanElsewhere } from './elsewhere.ts';
 import { errorText } from './errors.ts';
 import { withProgress } from './progress.ts';
+import { removeRules } from './removeRules.ts';
 import type { Session } from './session.ts';
 
 /** What the commands do. */
@@ -37,6 +39,9 @@ export function bindCommands(session: Session, desk: CommandDesk): void {
 			return turn;
 		}
 		if (command === commands.rescan) return desk.rescan();
+		if (command === commands.scanHome) return scanElsewhere(session, ['home', 'env']);
+		if (command === commands.scanHistory) return scanElsewhere(session, ['history']);
+		if (command === commands.removeRules) return removeRules(session);
 		if (command === commands.unlock) return unlock(session, desk);
 		throw new ResponseError(LSPErrorCodes.RequestFailed, t('There is no command {0}', command));
 	});

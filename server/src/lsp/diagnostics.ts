@@ -7,7 +7,7 @@ import type {
 } from 'vscode-languageserver/node';
 import { DiagnosticSeverity, DocumentDiagnosticReportKind } from 'vscode-languageserver/node';
 import type { FileReport } from '../finding.ts';
-import type { EngineChange } from '../workspace/engineTypes.ts';
+import type { ConfigurationProblem, EngineChange } from '../workspace/engineTypes.ts';
 import { coalesce, mergeChanges } from './coalesce.ts';
 import { resultIdOf, toDiagnostic } from './diagnostic.ts';
 import type { Session } from './session.ts';
@@ -79,17 +79,23 @@ export function createDiagnosticSource(session: Session): DiagnosticSource {
 function problemsOf({ engine, documents }: Session, uri: string): Diagnostic[] {
 	return engine
 		.problems()
-		.filter(({ root, file }) => !file.startsWith('~') && documents.uriOf({ root, path: file }) === uri)
-		.map(({ line, text }) => {
+		.filter(({ root, file, kind }) => hasPlace(file, kind) && documents.uriOf({ root, path: file }) === uri)
+		.map(({ line, text, kind }) => {
 			const at = Math.max(0, (line ?? 1) - 1);
 			return {
 				range: { start: { line: at, character: 0 }, end: { line: at, character: longestLine } },
-				severity: DiagnosticSeverity.Warning,
+				// A file that keeps nobody out is no mistake: it is to be known.
+				severity: kind === undefined ? DiagnosticSeverity.Warning : DiagnosticSeverity.Information,
 				source: 'agent-reach',
-				code: 'configuration',
+				code: kind ?? 'configuration',
 				message: text,
 			};
 		});
+}
+
+/** Has it a line in a file of the workspace? A sandbox that is off has none; the report tells of it. */
+function hasPlace(file: string, kind: ConfigurationProblem['kind']): boolean {
+	return !file.startsWith('~') && kind !== 'sandbox-off';
 }
 
 /** Behind the end of any line; clients take the end of the line for it. */
@@ -101,7 +107,7 @@ function problemFiles(session: Session, of: DiagnosticSource['of']): Items[] {
 	const withFindings = new Set(engine.reports().map((report) => documents.uriOf(report)));
 	const uris = engine
 		.problems()
-		.filter(({ file }) => !file.startsWith('~'))
+		.filter(({ file, kind }) => hasPlace(file, kind))
 		.map(({ root, file }) => documents.uriOf({ root, path: file }));
 	return [...new Set(uris)].filter((uri) => !withFindings.has(uri)).map((uri) => of(uri, undefined));
 }

@@ -12,11 +12,13 @@ import { coalesce, mergeChanges } from './coalesce.ts';
 import { createConfiguration } from './configuration.ts';
 import { bindPullDiagnostics, createDiagnosticSource } from './diagnostics.ts';
 import { createDocuments, type Documents } from './documents.ts';
+import { createElsewhere } from './elsewhere.ts';
 import { errorText } from './errors.ts';
 import { bindFixes } from './fixes.ts';
 import { bindHover } from './hover.ts';
 import { bindInlayHints } from './inlayHints.ts';
 import { bindPushDiagnostics } from './pushDiagnostics.ts';
+import { bindReachView } from './reachView.ts';
 import { createRoots, type Roots, startFolders } from './roots.ts';
 import { scanWorkspace } from './scan.ts';
 import type { Session } from './session.ts';
@@ -62,6 +64,7 @@ async function createServer(connection: Connection, params: InitializeParams): P
 	const rescan = () => scanWorkspace(session, status);
 	const fixes = bindFixes(session, startOptions(params), localKey, rescan);
 	bindViews(session);
+	bindReachView(session);
 	bindSurroundings(session, {
 		extensionsChanged: async (ids) => {
 			extensions.clear();
@@ -138,7 +141,8 @@ async function createSession(connection: Connection, params: InitializeParams) {
 		work.catch((error: unknown) => connection.console.error(`${what}: ${errorText(error)}`));
 	};
 	documents.onLooseChanged(() => background('folders', roots.apply()));
-	const texts = createTexts(engine, homedir(), t);
+	const elsewhere = createElsewhere(localKey, t);
+	const texts = createTexts(engine, homedir(), t, elsewhere.placesOf);
 	const session: Session = {
 		connection,
 		client,
@@ -149,6 +153,7 @@ async function createSession(connection: Connection, params: InitializeParams) {
 		configuration,
 		trust,
 		texts,
+		elsewhere,
 		log,
 		background,
 	};

@@ -4,6 +4,7 @@ import type { Engine } from '../workspace/engineTypes.ts';
 import type { ClientFeatures } from './clientFeatures.ts';
 import type { Configuration } from './configuration.ts';
 import type { Documents } from './documents.ts';
+import type { ElsewhereDesk } from './elsewhere.ts';
 import type { Roots } from './roots.ts';
 import type { Texts } from './texts.ts';
 import type { Trust } from './trust.ts';
@@ -19,6 +20,7 @@ export interface Session {
 	readonly configuration: Configuration;
 	readonly trust: Trust;
 	readonly texts: Texts;
+	readonly elsewhere: ElsewhereDesk;
 	/** Writes to the client's log; never file content. */
 	readonly log: (message: string) => void;
 	/** Starts work that nobody waits for; a failure goes to the log. */

@@ -26,7 +26,13 @@ export interface Texts {
 /** Columns of a plain-text hover. */
 const plainWidth = 90;
 
-export function createTexts(engine: Engine, home: string, t: Localize): Texts {
+/** @param placesOf Places besides the files that hold the value, as far as somebody looked. */
+export function createTexts(
+	engine: Engine,
+	home: string,
+	t: Localize,
+	placesOf: (finding: Finding) => readonly string[] = () => [],
+): Texts {
 	const types = new Map(allTypes.map((type) => [type.id, type]));
 	const names = new Map(agents.map(({ id, name }) => [id, name]));
 	const agentNames = (id: string) => engine.agents().find((agent) => agent.id === id)?.name ?? names.get(id) ?? id;
@@ -39,6 +45,7 @@ export function createTexts(engine: Engine, home: string, t: Localize): Texts {
 			reach,
 			agentNames,
 			copies: copies.map(({ file, start }) => ({ file, line: start.line })),
+			leftovers: placesOf(finding),
 			t,
 			...(type !== undefined && { type }),
 			...(siblings !== undefined && { siblings }),

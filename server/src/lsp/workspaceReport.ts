@@ -4,6 +4,7 @@ import { levelName } from '../blast/words.ts';
 import { escapeMarkdown } from '../escape.ts';
 import type { Finding } from '../finding.ts';
 import type { FindingsAnswer } from '../protocol.ts';
+import { elsewhereSections } from './elsewhereReport.ts';
 import type { Session } from './session.ts';
 import { isReachable } from './status.ts';
 import { fileUri, rangeOf } from './uris.ts';
@@ -27,6 +28,7 @@ export function workspaceReport(session: Session): string {
 		operations(session),
 		list(session, t('Findings'), byLevel(open)),
 		list(session, t('Allowed or in the baseline'), byLevel(findings.filter(({ suppressed }) => suppressed))),
+		...elsewhereSections(session),
 		problems(session),
 		skipped(session),
 	];
@@ -81,7 +83,8 @@ function list({ t, engine }: Session, title: string, findings: readonly Finding[
 }
 
 function problems({ engine, t }: Session): string {
-	const rows = engine.problems().map(({ file, line, text }) => {
+	const wrong = engine.problems().filter(({ kind }) => kind !== 'sandbox-off');
+	const rows = wrong.map(({ file, line, text }) => {
 		const place = line === undefined ? file : `${file}:${line}`;
 		return `- ${escapeMarkdown(place)}: ${escapeMarkdown(text)}`;
 	});

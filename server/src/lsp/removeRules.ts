@@ -1,0 +1,62 @@
+import type { DeleteFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver/node';
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import { replaceMiddle } from '../contain/textEdits.ts';
+import type { PlannedEdit } from '../contain/types.ts';
+import { type ListRemoval, planRemoval } from '../workspace/ignoreLists.ts';
+import { createEditPort, toWorkspaceEdit } from './editPort.ts';
+import type { Session } from './session.ts';
+import { nativePath } from './uris.ts';
+
+/** Takes every rule of ours out of the agents' lists of all folders, as one edit that can be undone. */
+export async function removeRules(session: Session): Promise<{ files: number }> {
+	const { connection, client, engine, roots, trust, documents, t } = session;
+	const refuse = (text: string) => new ResponseError(LSPErrorCodes.RequestFailed, text);
+	if (!trust.granted()) throw refuse(t('Restricted Mode: trust the workspace to get fixes'));
+	if (!client.applyEdit) throw refuse(t('This editor does not take edits from a language server'));
+	const port = createEditPort(session);
+	const lists: ListRemoval[] = [];
+	for (const root of roots.folders()) lists.push(...(await planRemoval(engine, root, undefined, port, t)));
+	if (lists.length === 0) {
+		connection.window.showInformationMessage(t('There is no rule of Agent Reach in the lists of the agents.'));
+		return { files: 0 };
+	}
+	const kept = lists.filter(({ after }) => after !== undefined || !client.deleteFiles);
+	const edit = toWorkspaceEdit(
+		session,
+		kept.map((list) => planned(list, t)),
+	);
+	const gone = lists.filter((list) => !kept.includes(list));
+	const { applied } = await connection.workspace.applyEdit({
+		label: t('Remove Agent Reach’s rules'),
+		edit: withDeletions(session, edit, gone),
+	});
+	if (!applied) return { files: 0 };
+	await port.save(kept);
+	await engine.refresh(lists.map(nativePath));
+	const names = lists.map(({ path }) => path).join(', ');
+	connection.window.showInformationMessage(t('Taken out of {0}.', names));
+	for (const list of lists) session.log(`${documents.uriOf(list)}: ${t('rules for {0}', list.agents.join(', '))}`);
+	return { files: lists.length };
+}
+
+function planned({ root, path, before, after = '', agents }: ListRemoval, t: Session['t']): PlannedEdit {
+	return {
+		root,
+		path,
+		before,
+		after,
+		changes: [replaceMiddle(before, after)],
+		part: 'ignore',
+		description: t('take our rules for {0} out', agents.join(', ')),
+		needsConfirmation: false,
+	};
+}
+
+function withDeletions(
+	{ documents }: Session,
+	{ documentChanges = [], ...rest }: WorkspaceEdit,
+	gone: readonly ListRemoval[],
+): WorkspaceEdit {
+	const deletions = gone.map((list): DeleteFile => ({ kind: 'delete', uri: documents.uriOf(list) }));
+	return { ...rest, documentChanges: [...(documentChanges as TextDocumentEdit[]), ...deletions] };
+}
