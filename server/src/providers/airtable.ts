@@ -12,6 +12,7 @@ const otherKey: NamedKey = {
 	class: 'saas',
 	kind: 'other-key',
 	title: 'Airtable credential of another form',
+	except: ['pat'],
 };
 
 export const provider: Provider = {

@@ -13,7 +13,7 @@ const otherKey: NamedKey = {
 	kind: 'other-key',
 	title: 'Anthropic credential of another form',
 	words: ['anthropic', 'claude api'],
-	except: ['sk-ant-admin', 'sk-ant-oat', 'sk-ant-ort'],
+	except: ['sk-ant-admin', 'sk-ant-oat', 'sk-ant-ort', 'sk-ant-api'],
 };
 
 export const provider: Provider = {
@@ -26,7 +26,12 @@ export const provider: Provider = {
 			class: 'ai',
 			keywords: ['sk-ant-api'],
 			pattern: shaped('sk-ant-api\\d{2,3}-[\\w-]{80,120}', { dash: true }),
-			check: randomAfter(13),
+			check: (candidate) => {
+				const result = randomAfter(13)(candidate);
+				return result.ok && !candidate.value.endsWith('AA')
+					? { ok: true, confidence: 'low', evidence: ['does not end as issued keys do'] }
+					: result;
+			},
 			visible: 13,
 			authority: authority('AU:P/DE:S/DS:C?/LM:N/SP:L/LT:N', {
 				operations: ['spend money on messages', 'delete files', 'read files'],

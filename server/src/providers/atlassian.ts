@@ -6,6 +6,12 @@ import { hit } from './shared/examples.ts';
 import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
 
+/** A `=` may be escaped or percent-encoded where the token stands. */
+function validSum(value: string): boolean {
+	const plain = value.replace(/\\=|%3d/i, '=');
+	return plain.slice(-8) === hexChecksum(plain.slice(0, -8));
+}
+
 const withSum = (text: string) => `${text}${hexChecksum(text)}`;
 
 /** Older tokens and those of other products, which only the name tells. */
@@ -16,7 +22,7 @@ const otherKey: NamedKey = {
 	kind: 'other-key',
 	title: 'Atlassian credential of another form',
 	words: ['atlassian', 'jira', 'confluence'],
-	except: ['atatt3', 'atctt3'],
+	except: ['atatt3', 'atctt3', 'atbb'],
 };
 
 export const provider: Provider = {
@@ -29,7 +35,7 @@ export const provider: Provider = {
 			class: 'source',
 			keywords: ['atatt3'],
 			pattern: shaped('ATATT3[\\w-]{80,800}(?:\\\\?=|%3[dD])[A-F0-9]{8}'),
-			check: byChecksum(12, (value) => value.slice(-8) === hexChecksum(value.slice(0, -8))),
+			check: byChecksum(12, validSum),
 			visible: 6,
 			authority: authority('AU:A?/DE:W?/DS:C/LM:S/SP:N/LT:L', {
 				operations: ['delete issues, pages and projects', 'change issues and pages'],
@@ -49,7 +55,7 @@ export const provider: Provider = {
 			class: 'source',
 			keywords: ['atctt3'],
 			pattern: shaped('ATCTT3[\\w-]{80,800}=[A-F0-9]{8}'),
-			check: byChecksum(12, (value) => value.slice(-8) === hexChecksum(value.slice(0, -8))),
+			check: byChecksum(12, validSum),
 			visible: 6,
 			authority: authority('AU:P?/DE:W?/DS:R/LM:C/SP:N/LT:L', {
 				operations: ['delete repositories', 'push code', 'read pipeline variables'],

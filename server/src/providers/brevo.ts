@@ -13,7 +13,7 @@ const otherKey: NamedKey = {
 	kind: 'other-key',
 	title: 'Brevo credential of another form',
 	words: ['brevo', 'sendinblue'],
-	except: ['xsmtpsib-'],
+	except: ['xsmtpsib-', 'xkeysib-'],
 };
 
 export const provider: Provider = {

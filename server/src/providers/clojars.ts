@@ -12,6 +12,7 @@ const otherKey: NamedKey = {
 	class: 'registry',
 	kind: 'other-key',
 	title: 'Clojars credential of another form',
+	except: ['clojars_'],
 };
 
 export const provider: Provider = {

@@ -11,6 +11,7 @@ const otherKey: NamedKey = {
 	class: 'database',
 	kind: 'other-key',
 	title: 'Confluent credential of another form',
+	except: ['cflt'],
 };
 
 export const provider: Provider = {

@@ -12,6 +12,7 @@ const otherKey: NamedKey = {
 	class: 'cloud',
 	kind: 'other-key',
 	title: 'Databricks credential of another form',
+	except: ['dapi', 'dose'],
 };
 
 export const provider: Provider = {

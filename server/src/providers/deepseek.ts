@@ -1,9 +1,9 @@
 import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
-import { randomAfter } from './shared/checks.ts';
+import { around, randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
 import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
-import { assigned } from './shared/pattern.ts';
+import { shaped } from './shared/pattern.ts';
 
 /** Older tokens and those of other products, which only the name tells. */
 const otherKey: NamedKey = {
@@ -13,6 +13,7 @@ const otherKey: NamedKey = {
 	kind: 'other-key',
 	title: 'DeepSeek credential of another form',
 	words: ['deep seek'],
+	except: ['sk-'],
 };
 
 export const provider: Provider = {
@@ -23,9 +24,13 @@ export const provider: Provider = {
 			id: 'deepseek.api-key',
 			title: 'DeepSeek API key',
 			class: 'ai',
-			keywords: ['deepseek'],
-			pattern: assigned('[A-Za-z0-9_.-]{0,24}deepseek[_-]?(?:api)?[_-]?(?:key|token)', 'sk-[0-9a-f]{32}'),
-			check: randomAfter(3),
+			keywords: ['sk-'],
+			pattern: shaped('sk-[0-9a-f]{32}', { dash: true }),
+			check: (candidate) => {
+				const result = randomAfter(3)(candidate);
+				if (!result.ok || /deep_?seek/.test(around(candidate, 300))) return result;
+				return { confidence: 'medium', ...result, evidence: ['other providers issue such keys as well'] };
+			},
 			visible: 3,
 			authority: classDefault('ai'),
 			variable: 'DEEPSEEK_API_KEY',

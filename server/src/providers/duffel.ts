@@ -12,6 +12,7 @@ const otherKey: NamedKey = {
 	class: 'payment',
 	kind: 'other-key',
 	title: 'Duffel credential of another form',
+	except: ['duffel_live_'],
 };
 
 export const provider: Provider = {

@@ -13,6 +13,7 @@ const otherKey: NamedKey = {
 	kind: 'other-key',
 	title: 'EasyPost credential of another form',
 	words: ['easy post'],
+	except: ['ezak'],
 };
 
 export const provider: Provider = {

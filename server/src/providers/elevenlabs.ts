@@ -13,6 +13,7 @@ const otherKey: NamedKey = {
 	kind: 'other-key',
 	title: 'ElevenLabs credential of another form',
 	words: ['eleven labs'],
+	except: ['sk_'],
 };
 
 export const provider: Provider = {
@@ -23,10 +24,11 @@ export const provider: Provider = {
 			id: 'elevenlabs.api-key',
 			title: 'ElevenLabs API key',
 			class: 'ai',
-			keywords: ['eleven', 'xi-api-key'],
+			keywords: ['eleven', 'xi-api-key', 'sk_'],
 			pattern: assigned(
 				'[A-Za-z0-9_.-]{0,24}(?:eleven[_-]?labs?|eleven|xi)[_-]?api[_-]?key',
 				'(?:sk_)?[0-9a-f]{32,48}',
+				{ or: '(?<![A-Za-z0-9_])(?=sk_[0-9a-f]{48})' },
 			),
 			check: namedRandom,
 			visible: 0,

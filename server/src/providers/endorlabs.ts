@@ -13,6 +13,7 @@ const otherKey: NamedKey = {
 	kind: 'other-key',
 	title: 'Endor Labs credential of another form',
 	words: ['endor labs'],
+	except: ['endr+'],
 };
 
 export const provider: Provider = {

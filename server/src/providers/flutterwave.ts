@@ -12,6 +12,7 @@ const otherKey: NamedKey = {
 	class: 'payment',
 	kind: 'other-key',
 	title: 'Flutterwave credential of another form',
+	except: ['flwseck'],
 };
 
 export const provider: Provider = {

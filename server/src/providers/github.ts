@@ -24,7 +24,7 @@ const otherKey: NamedKey = {
 	kind: 'other-key',
 	title: 'GitHub credential of another form',
 	words: ['github'],
-	except: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'],
+	except: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_'],
 };
 
 export const provider: Provider = {

@@ -33,7 +33,7 @@ const otherKey: NamedKey = {
 	kind: 'other-key',
 	title: 'Google Cloud credential of another form',
 	words: ['gcp api', 'google api', 'google maps', 'google client', 'youtube api'],
-	except: ['aq.ab8rn6', 'service_account', 'gocspx-', '1//0', 'ya29.'],
+	except: ['aq.ab8rn6', 'service_account', 'gocspx-', '1//0', 'ya29.', 'aiza'],
 };
 
 export const provider: Provider = {
@@ -46,7 +46,12 @@ export const provider: Provider = {
 			class: 'cloud',
 			keywords: ['aiza'],
 			pattern: shaped('AIza[\\w-]{35}', { dash: true }),
-			check: randomAfter(4),
+			check: (candidate) => {
+				const result = randomAfter(4)(candidate);
+				return result.ok && !candidate.value.startsWith('AIzaSy')
+					? { ok: true, confidence: 'low', evidence: ['does not begin as issued keys do'] }
+					: result;
+			},
 			visible: 4,
 			authority: authority('AU:P/DE:R/DS:C?/LM:N/SP:L?/LT:N', {
 				operations: ['spend money on metered calls', 'read files of Gemini where it is enabled'],
@@ -176,7 +181,7 @@ export const examples: Examples = (make) => {
 		`-----BEGIN PRIVATE${' '}KEY-----\\n${Array.from({ length: 12 }, () => make.base62(64)).join('\\n')}\\n-----END PRIVATE${' '}KEY-----\\n`;
 	return [
 		...namedExamples(otherKey)(make),
-		hit('google.api-key', `AIza${make.base64url(34)}A`, (value) => `GOOGLE_MAPS_KEY=${value}`),
+		hit('google.api-key', `AIzaSy${make.base64url(32)}A`, (value) => `GOOGLE_MAPS_KEY=${value}`),
 		miss('google.api-key', `AIza${'x'.repeat(35)}`),
 		hit('google.gemini-key', `AQ.Ab8RN6${make.base64url(43)}A`),
 		hit(

@@ -17,7 +17,7 @@ const otherKey: NamedKey = {
 	class: 'observability',
 	kind: 'other-key',
 	title: 'Grafana credential of another form',
-	except: ['glsa_', 'glc_'],
+	except: ['glsa_', 'glc_', 'eyjrijoi'],
 };
 
 export const provider: Provider = {
@@ -49,7 +49,12 @@ export const provider: Provider = {
 			class: 'observability',
 			keywords: ['eyjrijoi'],
 			pattern: shaped('eyJrIjoi[A-Za-z0-9+/_-]{40,300}={0,2}'),
-			check: randomAfter(8),
+			check: (candidate) => {
+				const json = Buffer.from(candidate.value, 'base64').toString('latin1');
+				return /"n":/.test(json) && /"id":/.test(json)
+					? randomAfter(8)(candidate)
+					: { ok: true, confidence: 'low', evidence: ['does not name a key and an organisation'] };
+			},
 			visible: 8,
 			authority: authority('AU:P/DE:I?/RC:S?/DS:C/LM:N/SP:N/LT:L', {
 				operations: ['delete dashboards', 'delete data sources', 'read dashboards'],

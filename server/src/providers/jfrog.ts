@@ -13,6 +13,7 @@ const otherKey: NamedKey = {
 	kind: 'other-key',
 	title: 'JFrog credential of another form',
 	words: ['jfrog', 'artifactory'],
+	except: ['akcp', 'cmvmd'],
 };
 
 export const provider: Provider = {

@@ -14,6 +14,7 @@ const otherKey: NamedKey = {
 	title: 'Linear credential of another form',
 	words: ['linear'],
 	common: true,
+	except: ['lin_api_'],
 };
 
 export const provider: Provider = {

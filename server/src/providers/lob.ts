@@ -25,7 +25,7 @@ export const provider: Provider = {
 			title: 'Lob API key',
 			class: 'saas',
 			keywords: ['lob_', 'lob-'],
-			pattern: shaped('(?:live|test)_[a-f0-9]{35}'),
+			pattern: shaped('(?:live|test)_(?:pub_[a-f0-9]{31}|[a-f0-9]{35})'),
 			check: randomAfter(5),
 			visible: 5,
 			authority: classDefault('saas', { operations: ['send letters at your cost'] }),

@@ -14,6 +14,7 @@ const otherKey: NamedKey = {
 	class: 'saas',
 	kind: 'other-key',
 	title: 'Mapbox credential of another form',
+	except: ['sk.eyj', 'pk.eyj'],
 };
 
 export const provider: Provider = {

@@ -1,6 +1,6 @@
 import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
-import { randomAfter } from './shared/checks.ts';
+import { around, randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
 
 export const provider: Provider = {
@@ -13,7 +13,12 @@ export const provider: Provider = {
 			class: 'messaging',
 			keywords: ['mattermost', '/hooks/'],
 			pattern: /(?<value>https?:\/\/[\w.-]{3,100}(?::\d{2,5})?\/hooks\/[a-z0-9]{26})(?![a-z0-9])/dg,
-			check: randomAfter(20),
+			check: (candidate) => {
+				const result = randomAfter(20)(candidate);
+				return result.ok && !/mattermost/.test(around(candidate, 300))
+					? { ok: true, confidence: 'low', evidence: ['other servers have such addresses as well'] }
+					: result;
+			},
 			visible: 0,
 			authority: classDefault('messaging', { operations: ['post to one channel'] }),
 			variable: 'MATTERMOST_WEBHOOK_URL',

@@ -14,6 +14,7 @@ const otherKey: NamedKey = {
 	title: 'Neon credential of another form',
 	words: ['neon'],
 	common: true,
+	except: ['napi_'],
 };
 
 export const provider: Provider = {

@@ -45,7 +45,9 @@ export const provider: Provider = {
 			title: 'Notion integration token (old form)',
 			class: 'saas',
 			keywords: ['notion'],
-			pattern: assigned('[A-Za-z0-9_.-]{0,24}notion[A-Za-z0-9_-]{0,20}', 'secret_[A-Za-z0-9]{43}'),
+			pattern: assigned('[A-Za-z0-9_.-]{0,24}notion[A-Za-z0-9_-]{0,20}', 'secret_[A-Za-z0-9]{43}', {
+				or: 'notion[ \\t]{1,4}',
+			}),
 			check: randomAfter(7),
 			visible: 7,
 			authority: authority('AU:P?/DE:W/DS:C/LM:N/SP:N/LT:N', {

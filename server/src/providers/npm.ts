@@ -24,6 +24,7 @@ const otherKey: NamedKey = {
 	title: 'npm credential of another form',
 	words: ['npm'],
 	common: true,
+	except: ['npm_'],
 };
 
 export const provider: Provider = {

@@ -12,6 +12,7 @@ const otherKey: NamedKey = {
 	class: 'ai',
 	kind: 'other-key',
 	title: 'NVIDIA credential of another form',
+	except: ['nvapi-'],
 };
 
 export const provider: Provider = {

@@ -23,7 +23,7 @@ export const provider: Provider = {
 			class: 'identity',
 			keywords: ['okta', 'ssws'],
 			pattern:
-				/(?:okta[A-Za-z0-9_-]{0,24}["']?[ \t]{0,8}(?:[:=]|=>)[ \t]{0,8}["']?|SSWS[ \t]{1,4})(?<value>00[\w-]{40})(?![\w-])/dgi,
+				/(?:okta[A-Za-z0-9_-]{0,24}["']?[ \t]{0,8}(?:(?:[:=]|=>)[ \t]{0,8}|\{\s{0,24}default[ \t]{0,8}=[ \t]{0,8})["']?|SSWS[ \t]{1,4})(?<value>00[\w-]{40})(?![\w-])/dgi,
 			check: namedRandom,
 			visible: 0,
 			authority: authority('AU:A?/DE:I?/RC:S/DS:R/LM:C/SP:N/LT:L', {

@@ -15,7 +15,12 @@ export const provider: Provider = {
 			class: 'registry',
 			keywords: ['pypi-agei', 'pypi-agen'],
 			pattern: shaped('pypi-AgE[\\w-]{60,1000}', { dash: true }),
-			check: randomAfter(5),
+			check: (candidate) => {
+				const result = randomAfter(5)(candidate);
+				return result.ok && !/^pypi-(?:AgEIcHlwaS5vcmc|AgENdGVzdC5weXBpLm9yZw)/.test(candidate.value)
+					? { ok: true, confidence: 'low', evidence: ['does not name an index'] }
+					: result;
+			},
 			visible: 5,
 			authority: authority('AU:A/DE:W/DS:P/LM:C/SP:N/LT:N', {
 				operations: ['upload a release under your name'],

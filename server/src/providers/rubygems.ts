@@ -13,6 +13,7 @@ const otherKey: NamedKey = {
 	kind: 'other-key',
 	title: 'RubyGems credential of another form',
 	words: ['ruby gems'],
+	except: ['rubygems_'],
 };
 
 export const provider: Provider = {

@@ -13,6 +13,7 @@ const otherKey: NamedKey = {
 	kind: 'other-key',
 	title: 'Salesforce credential of another form',
 	words: ['sales force'],
+	except: ['00d'],
 };
 
 export const provider: Provider = {

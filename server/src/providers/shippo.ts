@@ -12,6 +12,7 @@ const otherKey: NamedKey = {
 	class: 'payment',
 	kind: 'other-key',
 	title: 'Shippo credential of another form',
+	except: ['shippo_live_'],
 };
 
 export const provider: Provider = {

@@ -14,7 +14,7 @@ const otherKey: NamedKey = {
 	title: 'Square credential of another form',
 	words: ['square'],
 	common: true,
-	except: ['sq0atp-', 'sq0csp-'],
+	except: ['sq0atp-', 'sq0csp-', 'eaaa'],
 };
 
 export const provider: Provider = {

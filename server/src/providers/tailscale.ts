@@ -12,6 +12,7 @@ const otherKey: NamedKey = {
 	class: 'identity',
 	kind: 'other-key',
 	title: 'Tailscale credential of another form',
+	except: ['tskey-auth-', 'tskey-api-'],
 };
 
 export const provider: Provider = {

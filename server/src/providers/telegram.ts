@@ -1,7 +1,7 @@
 import { decodeTelegram } from '../blast/decoders/identifiers.ts';
 import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
-import { randomAfter } from './shared/checks.ts';
+import { around, randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
 import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
@@ -24,8 +24,11 @@ export const provider: Provider = {
 			title: 'Telegram bot token',
 			class: 'messaging',
 			keywords: [':aa', 'telegram'],
-			pattern: shaped('\\d{6,16}:AA[\\w-]{33}', { dash: true }),
-			check: randomAfter(10),
+			pattern: shaped('\\d{6,16}:A[\\w-]{34}', { dash: true }),
+			check: (candidate) =>
+				/:AA/.test(candidate.value) || /telegram/.test(around(candidate, 200))
+					? randomAfter(10)(candidate)
+					: { ok: false, reason: 'Telegram is not near' },
 			visible: 0,
 			authority: authority('AU:P/DE:S/DS:C/LM:N/SP:N/LT:N', {
 				operations: ['read messages sent to the bot', 'send messages as the bot', 'ban members'],

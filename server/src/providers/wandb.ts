@@ -13,6 +13,7 @@ const otherKey: NamedKey = {
 	kind: 'other-key',
 	title: 'Weights & Biases credential of another form',
 	words: ['wandb', 'weights and biases'],
+	except: ['wandb_v1_'],
 };
 
 export const provider: Provider = {

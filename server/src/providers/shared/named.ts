@@ -46,7 +46,7 @@ export interface NamedKey {
 }
 
 /** What a value may look like when the exact format is not known or not met. */
-const anyToken = '(?=[A-Za-z_-]{0,60}[0-9])[0-9A-Za-z][0-9A-Za-z_-]{14,120}={0,2}';
+const anyToken = '(?=[A-Za-z_-]{0,60}[0-9])[0-9A-Za-z][0-9A-Za-z_-]{14,120}={0,2}(?![^\\s"\'`;,)}\\]<>&\\\\#])';
 
 const secretWord =
 	/key|token|secret|passw|pwd|auth|bearer|credential|access|private|license|licence|(?:^|[^a-z])(?:api|pat|pass|sk)(?:$|[^a-z])|api$/i;
