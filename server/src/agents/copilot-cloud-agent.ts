@@ -12,7 +12,12 @@ export const copilotCloudAgent: Agent = plainAgent({
 		sources: ['github/docs: content exclusion (2025 and 2026)'],
 	},
 	markers: { workspace: ['.github/workflows/copilot-setup-steps.yml'], home: [], extensions: [], hosts: [] },
-	on: {},
+	on: {
+		cloud: [
+			'unknown',
+			'It works on a clone of the repository; whether an earlier commit holds the file was not searched.',
+		],
+	},
 	cloud: 'Copilot cloud agents',
 	deny: {
 		kind: 'none',

@@ -12,7 +12,12 @@ export const devinCloud: Agent = plainAgent({
 		sources: ['documents and web pages were searched 2026-11-22: it works on a clone of the repository'],
 	},
 	markers: { workspace: [], home: [], extensions: [], hosts: [] },
-	on: {},
+	on: {
+		cloud: [
+			'unknown',
+			'It works on a clone of the repository; whether an earlier commit holds the file was not searched.',
+		],
+	},
 	cloud: 'Devin sessions',
 	deny: {
 		kind: 'none',
