@@ -48,7 +48,11 @@ describe('no output of the command holds a piece of a secret', { timeout: 240_00
 		['plain', ['scan'], {}],
 		['in colour', ['scan'], { FORCE_COLOR: '1' }],
 		['for all agents', ['scan', '--agents', 'all', '--fail-on', 'never'], {}],
-		['as JSON for all agents', ['scan', '--agents', 'all', '--format', 'json', '--salt', 'x'.repeat(30)], {}],
+		[
+			'as JSON for several agents',
+			['scan', '--agents', 'cursor,claude-code,codex', '--format', 'json', '--salt', 'x'.repeat(30)],
+			{},
+		],
 		['for a debugger', ['scan'], { NODE_DEBUG: 'worker,fs', DEBUG: '*', AGENT_REACH_DEBUG: '1' }],
 	] as const) {
 		test(`scan, ${name}`, async () => {

@@ -244,10 +244,10 @@ function oneOf<const T extends string>(
 	return found;
 }
 
-/** Text from outside, safe for a terminal: control and direction characters are shown as escapes. */
+/** Text from outside, safe for a terminal: control, direction and invisible characters are shown as escapes. */
 export function printable(text: string): string {
 	return text.replace(
-		/[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu,
+		/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu,
 		(character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
 	);
 }

@@ -7,7 +7,7 @@ const secretKey: TokenKey = {
 	class: 'messaging',
 	keywords: ['sk_dev_', 'sk_prod_'],
 	form: seq(either(text('sk_dev_'), text('sk_prod_')), word(64)),
-	visible: 8,
+	visible: 7,
 	dash: true,
 	variable: 'LIVEBLOCKS_SECRET_KEY',
 };
