@@ -248,6 +248,17 @@ test('--history runs nothing that a hostile configuration names', async (t) => {
 	await assert.rejects(stat(proof), 'something of the configuration ran');
 });
 
+test('what is allowed in the files is allowed in the history as well', async (t) => {
+	const { path, write, json } = await workspace(t);
+	git(path, 'init', '-q');
+	await write('a.env', `GITHUB_TOKEN=${githubToken(1)}\n`);
+	commitAll(path, 'x');
+	await write('a.env', `GITHUB_TOKEN=${githubToken(1)} # agent-reach:allow a test value\n`);
+	const { report, code } = await json(['--history']);
+	assert.equal(code, 0, JSON.stringify(report.findings));
+	assert.equal(ofKind(report, 'history').length, 1, 'it is counted all the same');
+});
+
 test('--stdin takes none of them', async (t) => {
 	const { run } = await workspace(t);
 	const { code, stderr } = await run(['scan', '--stdin', '--history'], { input: '' });

@@ -197,7 +197,8 @@ function allFindings({ engine, elsewhere = {} }: PrettyInput): readonly Finding[
 
 function summary(input: PrettyInput): string {
 	const { engine, style, t } = input;
-	const findings = allFindings(input);
+	// What still stands in a file is counted there, not once more for the history.
+	const findings = allFindings(input).filter(({ source }) => source.gone !== false);
 	const active = findings.filter((finding) => !finding.suppressed && !isDoubtful(finding));
 	const doubtful = findings.filter((finding) => !finding.suppressed && isDoubtful(finding)).length;
 	const counts = levels

@@ -2,7 +2,7 @@ import type { Finding, Place } from '../../finding.ts';
 import type { Localize } from '../../l10n.ts';
 import { answer, toRows } from '../../reach/answers.ts';
 import type { Analyzer } from '../analyze.ts';
-import { elsewhereFinding } from './assemble.ts';
+import { elsewhereFinding, type KnownValues } from './assemble.ts';
 import type { ElsewhereResult } from './types.ts';
 
 /** What the search needs. */
@@ -13,7 +13,7 @@ export interface EnvironmentInput {
 	/** Milliseconds since 1970. */
 	readonly now: number;
 	readonly agents: readonly { readonly id: string; readonly name: string }[];
-	readonly copies: (localIdentity: string) => number;
+	readonly known: KnownValues;
 	readonly t: Localize;
 }
 
@@ -25,14 +25,14 @@ const nowhere: Place = { line: 1, column: 1, offset: 0 };
  * every command that it runs. Names only; values are neither kept nor told.
  */
 export function scanEnvironment(input: EnvironmentInput): ElsewhereResult {
-	const { env, analyzer, salt, now, agents, copies, t } = input;
+	const { env, analyzer, salt, now, agents, known, t } = input;
 	const rows = agents.flatMap(({ id, name }) =>
 		toRows(id, {
 			shell: answer('reachable', t('Commands that the agent runs inherit its environment.')),
 			env: answer('reachable', t('{0} inherits the environment that it is started in.', name)),
 		}),
 	);
-	const place = { root: '', file: '', rows, autoLoaded: true, copies, t };
+	const place = { root: '', file: '', rows, autoLoaded: true, known, t };
 	const findings: Finding[] = [];
 	const variables = Object.entries(env).filter(([, value]) => value !== undefined && value !== '');
 	for (const [variable, value] of variables) {

@@ -6,7 +6,7 @@ import type { ReachRow } from '../../reach/types.ts';
 import type { Analyzer } from '../analyze.ts';
 import { decodeText } from '../encoding.ts';
 import { git, ObjectReader, startGit } from '../gitPlumbing.ts';
-import { elsewhereFinding } from './assemble.ts';
+import { elsewhereFinding, type KnownValues } from './assemble.ts';
 import { type CommitsOf, commitsHolding } from './commits.ts';
 import { type Budget, createBudget } from './progress.ts';
 import type { ElsewhereOptions, ElsewhereReport, ElsewhereResult } from './types.ts';
@@ -21,8 +21,7 @@ export interface HistoryInput {
 	readonly now: number;
 	/** Agents reckoned with. */
 	readonly agents: readonly { readonly id: string; readonly name: string }[];
-	/** Number of places of a value in the files as they are now. */
-	readonly copies: (localIdentity: string) => number;
+	readonly known: KnownValues;
 	readonly t: Localize;
 }
 
@@ -184,15 +183,15 @@ function reportsOf(
 	commits: ReadonlyMap<string, CommitsOf>,
 	pathOf: (path: string) => string,
 ): readonly ElsewhereReport[] {
-	const { root, t, copies } = input;
+	const { root, t, known } = input;
 	const rows = historyRows(input);
 	const reports = new Map<string, ElsewhereReport & { findings: ElsewhereReport['findings'][number][] }>();
 	for (const { key, path, finding } of values) {
 		const file = pathOf(path);
 		const report = reports.get(file) ?? { root, path: file, label: file, findings: [], reach: rows };
-		const place = { root, file, rows, autoLoaded: false, copies, t };
+		const place = { root, file, rows, autoLoaded: false, known, t };
 		report.findings.push(
-			elsewhereFinding(finding, sourceOf(commits.get(key), copies(finding.localIdentity) === 0), place),
+			elsewhereFinding(finding, sourceOf(commits.get(key), known.copies(finding.localIdentity) === 0), place),
 		);
 		reports.set(file, report);
 	}

@@ -12,7 +12,7 @@ import type { Engine } from '../engineTypes.ts';
 import { isBelow, posix } from '../places.ts';
 import { scanFiles } from '../scanRun.ts';
 import { createWorkerPool } from '../workerPool.ts';
-import { elsewhereFinding } from './assemble.ts';
+import { elsewhereFinding, type KnownValues } from './assemble.ts';
 import { type HomePlace, homePlaces } from './homePlaces.ts';
 import { type Budget, createBudget } from './progress.ts';
 import type { ElsewhereOptions, ElsewhereReport, ElsewhereResult } from './types.ts';
@@ -23,6 +23,7 @@ export interface HomeInput {
 	readonly machine: Machine;
 	readonly localKey: Uint8Array;
 	readonly settings: Settings;
+	readonly known: KnownValues;
 	/** Milliseconds since 1970. */
 	readonly now: number;
 	readonly t: Localize;
@@ -136,12 +137,7 @@ function report(input: HomeInput, path: string, findings: readonly FileFinding[]
 	const label = path.startsWith('../') ? posix(join(machine.home, path)) : `~/${path}`;
 	const file = posix(join(machine.home, ...path.split('/')));
 	const { rows, autoLoaded } = homeReach(engine, label, file, t);
-	const copies = (identity: string) =>
-		engine
-			.reports()
-			.flatMap((one) => one.findings)
-			.filter(({ localIdentity }) => localIdentity === identity).length;
-	const place = { root: '', file, rows, autoLoaded, copies, t };
+	const place = { root: '', file, rows, autoLoaded, known: input.known, t };
 	return {
 		root: '',
 		path: file,

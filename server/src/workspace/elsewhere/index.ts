@@ -3,6 +3,7 @@ import { defaultSettings, type Settings } from '../../settings.ts';
 import type { Machine } from '../../vaults/paths.ts';
 import { createAnalyzer } from '../analyze.ts';
 import type { Engine } from '../engineTypes.ts';
+import { knownValues } from './assemble.ts';
 import { scanEnvironment } from './environment.ts';
 import { scanHistory } from './history.ts';
 import { scanHome } from './home.ts';
@@ -54,10 +55,10 @@ async function look(
 ): Promise<ElsewhereResult | undefined> {
 	const { engine, machine, localKey, now, t } = deps;
 	const settings: Settings = engine.roots()[0]?.settings ?? defaultSettings;
-	if (kind === 'home') return scanHome({ engine, machine, localKey, settings, now, t }, options);
+	const known = knownValues(engine.reports());
+	if (kind === 'home') return scanHome({ engine, machine, localKey, settings, known, now, t }, options);
 	const analyzer = createAnalyzer(localKey, t);
-	const copies = placesByValue(engine);
-	const common = { analyzer, salt: settings.salt, now, copies, t };
+	const common = { analyzer, salt: settings.salt, now, known, t };
 	if (kind === 'env') return scanEnvironment({ ...common, env: machine.env, agents: engine.agents() });
 	const results: ElsewhereResult[] = [];
 	for (const { path, settings: own } of engine.roots()) {
@@ -66,15 +67,6 @@ async function look(
 		if (result !== undefined) results.push(result);
 	}
 	return results.length === 0 ? undefined : merge(results);
-}
-
-/** Number of places of a value in the files of the workspace as they are now. */
-function placesByValue(engine: Engine): (localIdentity: string) => number {
-	const counts = new Map<string, number>();
-	for (const { findings } of engine.reports()) {
-		for (const { localIdentity } of findings) counts.set(localIdentity, (counts.get(localIdentity) ?? 0) + 1);
-	}
-	return (localIdentity) => counts.get(localIdentity) ?? 0;
 }
 
 function merge(results: readonly ElsewhereResult[]): ElsewhereResult {
