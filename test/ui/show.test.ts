@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { goToLine, openFile, runCommand } from '../support/workbench.ts';
-import { type Demo, openDemo, openSecret, picture, pictureOf, shownText, skip, squiggle, statusItem } from './steps.ts';
+import {
+	type Demo,
+	openDemo,
+	openSecret,
+	picture,
+	pictureOf,
+	showHover,
+	shownText,
+	skip,
+	squiggle,
+	statusItem,
+} from './steps.ts';
 
 const script = 'scripts/add-domain.mjs';
 
@@ -29,10 +40,7 @@ describe('what the editor shows, in the browser', { skip, timeout: 180_000 }, ()
 
 	test('the hover tells the story, without the value', async () => {
 		await goToLine(demo.page, 3, 32);
-		await demo.page.keyboard.press('Control+K');
-		await demo.page.keyboard.press('Control+I');
-		const hover = demo.page.locator('.monaco-hover', { hasText: 'Who reaches it' }).first();
-		await hover.waitFor();
+		const hover = await showHover(demo.page);
 		const story = await shownText(hover);
 		for (const part of [
 			/Railway account token/,

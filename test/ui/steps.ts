@@ -134,8 +134,24 @@ export async function quickFixes(page: Page): Promise<Locator> {
 	}
 }
 
+/** Shows the hover of the finding at the cursor; asks again when the editor took it away while it was being filled. */
+export async function showHover(page: Page): Promise<Locator> {
+	const hover = page.locator('.monaco-hover:not(.hidden)', { hasText: 'Who reaches it' }).first();
+	for (let tries = 1; ; tries++) {
+		await page.keyboard.press('Control+K');
+		await page.keyboard.press('Control+I');
+		try {
+			await hover.waitFor({ timeout: 4_000 });
+			return hover;
+		} catch (error) {
+			if (tries === 4) throw error;
+			await page.keyboard.press('Escape');
+		}
+	}
+}
+
 /** Takes away what was said before, so that the next notification is the one that is waited for. */
-async function clearNotifications(page: Page): Promise<void> {
+export async function clearNotifications(page: Page): Promise<void> {
 	const toasts = page.locator('.notification-toast');
 	if ((await toasts.count()) === 0) return;
 	await runCommand(page, 'Notifications: Clear All Notifications');

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { runCommand } from '../support/workbench.ts';
+import { type Demo, openDemo, pictureOf, skip } from './steps.ts';
+
+describe('the reach view, in the browser', { skip, timeout: 180_000 }, () => {
+	let demo: Demo;
+	before(async () => {
+		demo = await openDemo();
+	});
+	afterEach((context) => pictureOf(demo.page, context));
+	after(() => demo.close());
+
+	const row = (text: string | RegExp) => demo.page.locator('.pane-body .monaco-list-row', { hasText: text });
+
+	test('agents, channels and files, with the keyboard alone', async () => {
+		await runCommand(demo.page, 'Agent Reach: Focus on Reach View');
+		await row(/^Cursor/)
+			.first()
+			.waitFor();
+		await demo.page.keyboard.press('Home');
+		await demo.page.keyboard.press('ArrowRight');
+		await row(/reachable/)
+			.first()
+			.waitFor();
+		await demo.page.keyboard.press('ArrowDown');
+		await demo.page.keyboard.press('ArrowRight');
+		const file = row('scripts/add-domain.mjs').first();
+		await file.waitFor();
+		assert.match((await file.textContent()) ?? '', /critical/);
+		await demo.page.keyboard.press('ArrowDown');
+		await demo.page.keyboard.press('Enter');
+		await demo.page.locator('.tab.active').waitFor();
+	});
+});
