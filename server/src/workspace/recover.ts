@@ -1,12 +1,16 @@
 import { withoutReferences } from '../contain/outcome.ts';
-import { replaceMiddle } from '../contain/textEdits.ts';
 import type { EditPort } from '../contain/ports.ts';
 import { addReferences } from '../contain/referenceFile.ts';
+import { replaceMiddle } from '../contain/textEdits.ts';
 import type { ContainmentResult } from '../contain/types.ts';
 import type { Localize } from '../l10n.ts';
 import type { Vault } from '../vaults/vault.ts';
 import type { Journal, JournalEntry, JournalFile } from './journal.ts';
 import { reasonOf } from './transaction.ts';
+import { findNeedle, needlesOf } from './valueForms.ts';
+
+/** A line of this many characters stands in no other text by chance. */
+const longLine = 24;
 
 /** What recovery needs from outside. */
 export interface RecoveryPorts {
@@ -117,8 +121,15 @@ async function stateOf(
 	if (hash === file.after) return 'after';
 	if (hash === file.before) return 'before';
 	if (value === undefined) return 'other';
-	if (text.includes(value)) return 'holds';
+	if (stillHolds(text, value)) return 'holds';
 	return text.includes(name) ? 'out' : 'other';
+}
+
+/** Files hold values in escaped forms too, and a key over several lines as one line each. */
+function stillHolds(text: string, value: string): boolean {
+	const lines = value.split(/[\r\n]+/).filter((line) => line.length >= longLine && !line.startsWith('-----'));
+	if (text.includes(value) || lines.some((line) => text.includes(line))) return true;
+	return findNeedle(Buffer.from(text), needlesOf([value])) !== -1;
 }
 
 /** Is an edit of this transaction still waiting in a buffer of the editor? */

@@ -20,7 +20,7 @@ class Stop extends Error {}
  * for what vault, editor or file system may answer; no message holds a value.
  */
 export async function carryOut(plan: Plan, ports: TransactionPorts): Promise<ContainmentResult> {
-	const run: Run = { plan, ports, entry: newEntry(plan, ports), saved: false, messages: [] };
+	const run: Run = { plan, ports, entry: newEntry(plan, ports), saved: false, edited: false, messages: [] };
 	try {
 		await checkFiles(run);
 		await store(run);
@@ -28,7 +28,8 @@ export async function carryOut(plan: Plan, ports: TransactionPorts): Promise<Con
 		await saveAndVerify(run);
 	} catch (error) {
 		run.messages.push(reasonOf(error, ports.t));
-		await goBack(run);
+		// Another editor may have carried out the same plan meanwhile; its texts look like ours and are not to be undone.
+		await goBack(run, run.edited ? plan.edits : []);
 	}
 	return await result(run);
 }
@@ -93,6 +94,7 @@ async function inVault({ plan, ports }: Run, names?: ReadonlySet<string>): Promi
 /** `false` when the edits were not taken and everything is as before. */
 async function edit(run: Run): Promise<boolean> {
 	const { plan, ports } = run;
+	run.edited = true;
 	const taken = await ports.edits.apply(plan.title, plan.edits);
 	const texts = await currentTexts(run);
 	const applied = plan.edits.filter((edit) => outcomeOf(edit, texts.get(edit)) !== 'untouched');
@@ -226,7 +228,7 @@ async function move(run: Run, event: ContainmentEvent): Promise<void> {
 }
 
 /** Takes everything back; where that is not possible the value stays in the vault, and the user is told. */
-async function goBack(run: Run, edits: readonly PlannedEdit[] = run.plan.edits): Promise<void> {
+async function goBack(run: Run, edits: readonly PlannedEdit[]): Promise<void> {
 	let event: ContainmentEvent = 'stuck';
 	try {
 		if (await takeBack(run, edits)) event = 'undone';

@@ -21,5 +21,7 @@ export interface Run {
 	entry: JournalEntry;
 	/** Has a save been asked for: from then on the disk may hold what the plan wrote. */
 	saved: boolean;
+	/** Has an edit been asked for: before that nothing in the files is ours, whatever it looks like. */
+	edited: boolean;
 	readonly messages: string[];
 }

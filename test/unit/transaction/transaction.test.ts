@@ -133,6 +133,48 @@ test('a file that changed since the plan: nothing happens', async () => {
 	assert.equal(world.vault.size, 0);
 });
 
+test('another editor carries out the same plan first: the second does not undo it', async () => {
+	const world = watched(newWorld(sources));
+	const plan = planned(inputFor(sources));
+	assert.equal((await carryOut(plan, ports(world))).state, 'contained');
+	const result = await carryOut(plan, ports(world));
+	assert.equal(result.state, 'takenBack');
+	for (const value of values) assert.ok(!inFiles(world, value) && inVault(world, value));
+	assert.match(world.disk.get(referenceFile) ?? '', /^FIRST_TOKEN=/m);
+});
+
+test('another editor contains the same while this one stores: nothing is undone, the entries stay', async () => {
+	const world = watched(newWorld(sources));
+	const plan = planned(inputFor(sources));
+	const mine = ports(world);
+	const write: typeof mine.vault.write = async (project, entries) => {
+		await mine.vault.write(project, entries);
+		assert.equal((await carryOut(plan, ports(world))).state, 'contained');
+		throw new Error('this one fails now');
+	};
+	await carryOut(plan, { ...mine, vault: { ...mine.vault, write } });
+	for (const value of values) assert.ok(!inFiles(world, value) && inVault(world, value));
+});
+
+test('undo of a waiting fix whose value stands escaped in the file: it is not called contained', async () => {
+	const key = ['-----BEGIN KEY-----', 'madeUpLineOne'.repeat(4), 'madeUpLineTwo'.repeat(4), '-----END KEY-----'].join(
+		'\n',
+	);
+	for (const written of [key.replaceAll('\n', '\\n'), key.replaceAll('\n', '\n    ')]) {
+		const world = newWorld({ '.env': `SIGNING_KEY="${written}"\n` });
+		const journal = fakeJournal(world);
+		const file = { root: '/root', path: '.env', part: 'source', before: 'b', after: 'a' } as const;
+		const names = ['SIGNING_KEY'];
+		const vault = { vault: 'agent-reach', project: 'demo', created: names, names };
+		const files = [{ ...file, names, references: [] }];
+		await journal.write({ version: 1, ...journal.stamp(), state: 'pending', ...vault, files });
+		world.vault.set('demo/SIGNING_KEY', key);
+		const [settled] = await recover({ ...ports(world), journal });
+		assert.equal(settled?.state, 'takenBack');
+		assert.match(settled?.messages.join(), /still stands/);
+	}
+});
+
 test('an entry with another value under the name: nothing is overwritten', async () => {
 	const world = watched(newWorld(sources));
 	world.vault.set('demo/FIRST_TOKEN', 'other');
