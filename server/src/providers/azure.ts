@@ -1,8 +1,10 @@
 import { decodeConnectionString, decodeSas } from '../blast/decoders/azure.ts';
+import { merge } from '../blast/decoders/lifetime.ts';
+import { azureKeyKind, validAnnotatedKey } from '../blast/decoders/marvin.ts';
 import { entropy } from '../detect/entropy.ts';
 import type { Candidate, Check, Decoded, DecodeInput, Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
-import { around, looksMade, randomAfter } from './shared/checks.ts';
+import { around, looksMade, looksMasked, randomAfter } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
 import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned, shaped } from './shared/pattern.ts';
@@ -18,9 +20,31 @@ function connection({ parts }: DecodeInput): Decoded {
 	return decodeConnectionString(`${front};${back}`);
 }
 
+/** What the checksum of a key says it is for; only some services tell reading keys from others. */
+function decodeKind({ value }: DecodeInput): Decoded {
+	const kind = azureKeyKind(value);
+	if (kind === undefined) return {};
+	const reading = /read-only|listen|query/.test(kind);
+	return {
+		facts: { kind },
+		basis: 'decoded',
+		...(reading
+			? {
+					metrics: { DE: 'R' },
+					operations: ['read data'],
+					reasons: ['Its checksum says that it may only read.'],
+				}
+			: {}),
+	};
+}
+
+const connectionAndKind = (input: DecodeInput): Decoded => merge(connection(input), decodeKind(input));
+
 function isKey({ value }: Candidate): Check {
 	if (emulator.test(value)) return { ok: false, reason: 'the well-known key of the storage emulator' };
-	return looksMade(value) ? { ok: false, reason: 'the value is a placeholder' } : { ok: true };
+	if (azureKeyKind(value) !== undefined) return { ok: true, evidence: ['checksum valid'] };
+	if (looksMasked(value)) return { ok: false, reason: 'the value is a placeholder' };
+	return looksMade(value) ? { ok: true, confidence: 'low', evidence: ['the value looks made up'] } : { ok: true };
 }
 
 /** Fifty-two base32 characters behind a name of Azure DevOps. */
@@ -82,7 +106,7 @@ export const provider: Provider = {
 				from: 'general',
 				url: storageDocs,
 			}),
-			decode: connection,
+			decode: connectionAndKind,
 			docs: storageDocs,
 			variable: 'AZURE_STORAGE_KEY',
 		},
@@ -127,7 +151,7 @@ export const provider: Provider = {
 				from: 'general',
 				url: 'https://learn.microsoft.com/azure/service-bus-messaging/service-bus-sas',
 			}),
-			decode: connection,
+			decode: connectionAndKind,
 			docs: 'https://learn.microsoft.com/azure/service-bus-messaging/service-bus-sas',
 			variable: 'SERVICEBUS_CONNECTION_STRING',
 		},
@@ -148,6 +172,7 @@ export const provider: Provider = {
 				from: 'general',
 				url: 'https://learn.microsoft.com/azure/cosmos-db/secure-access-to-data',
 			}),
+			decode: decodeKind,
 			docs: 'https://learn.microsoft.com/azure/cosmos-db/secure-access-to-data',
 			variable: 'COSMOS_KEY',
 		},
@@ -213,17 +238,25 @@ export const provider: Provider = {
 			id: 'azure.service-key',
 			title: 'Azure service key',
 			class: 'cloud',
-			keywords: ['jqqj99'],
-			pattern: shaped('[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9][A-L][A-Za-z0-9]{12,16}(?!AZDO)[A-Za-z0-9]{8,12}(?:={0,2})'),
-			check: (candidate) =>
-				candidate.value.includes('AZDO')
-					? { ok: false, reason: 'an Azure DevOps token' }
-					: { ...randomAfter(0)(candidate), evidence: ['signature of an Azure key'] },
+			keywords: ['jqqj9'],
+			pattern: shaped('[A-Za-z0-9]{52}JQQJ9[9D][A-Za-z][A-L][A-Za-z0-9]{12,16}(?!AZDO)[A-Za-z0-9]{8,12}(?:={0,2})'),
+			check: (candidate) => {
+				if (candidate.value.includes('AZDO')) return { ok: false, reason: 'an Azure DevOps token' };
+				return validAnnotatedKey(candidate.value)
+					? { ok: true, evidence: ['checksum valid'] }
+					: { ...randomAfter(0)(candidate), evidence: ['signature of an Azure key'] };
+			},
 			visible: 0,
 			authority: classDefault('cloud', { operations: ['use the service at your cost', 'read its data'] }),
 			decode: ({ value }) => {
 				const tag = Object.keys(signatures).find((signature) => value.includes(signature));
-				return tag === undefined ? {} : { facts: { service: signatures[tag] ?? tag }, basis: 'decoded' };
+				// behind the signature stand the year since 2024 and the month, one letter each
+				const [year = 0, month = 0] = [...value.slice(58, 60)].map((letter) => letter.charCodeAt(0) - 65);
+				const issued = `${2024 + year}-${String(month + 1).padStart(2, '0')}`;
+				return {
+					facts: { ...(tag === undefined ? {} : { service: signatures[tag] ?? tag }), issued },
+					basis: 'decoded',
+				};
 			},
 			variable: 'AZURE_API_KEY',
 		},
@@ -236,6 +269,7 @@ export const provider: Provider = {
 			check: randomAfter(0),
 			visible: 0,
 			authority: classDefault('registry', { operations: ['push images', 'pull private images'] }),
+			decode: decodeKind,
 			variable: 'ACR_PASSWORD',
 		},
 		{
@@ -247,7 +281,22 @@ export const provider: Provider = {
 			check: randomAfter(0),
 			visible: 0,
 			authority: classDefault('cloud', { operations: ['call the function'] }),
+			decode: decodeKind,
 			variable: 'AZURE_FUNCTION_KEY',
+		},
+		{
+			id: 'azure.identifiable-key',
+			title: 'Azure Batch, API Management, Machine Learning or Redis key',
+			class: 'cloud',
+			keywords: ['+aba', '+amc', 'apim', 'azca'],
+			pattern:
+				/(?<![A-Za-z0-9+/])(?<value>[A-Za-z0-9+/]{76}(?:\+ABa|\+AMC|APIM)[A-Za-z0-9+/]{6}==|[A-Za-z0-9+/]{33}AzCa[A-Za-z0-9+/]{6}=)(?![A-Za-z0-9+/=])/dg,
+			check: isKey,
+			visible: 0,
+			authority: classDefault('cloud', { operations: ['change resources of the service', 'read its data'] }),
+			decode: decodeKind,
+			docs: 'https://github.com/microsoft/security-utilities',
+			variable: 'AZURE_ACCESS_KEY',
 		},
 		{
 			id: 'azure.app-configuration',
@@ -322,6 +371,8 @@ export const examples: Examples = (make) => {
 		hit('azure.devops-token', key(76, 'AZDO', 4), (value) => `AZURE_DEVOPS_EXT_PAT=${value}`),
 		hit('azure.service-key', `${make.base62(52)}JQQJ99${'B'}${'C'}${make.base62(12)}AAABACOG${make.base62(4)}`),
 		hit('azure.container-registry', key(42, '+ACR', 0).concat('A', make.base62(5))),
+		hit('azure.identifiable-key', `${key(76, '+ABa', 6)}==`),
+		hit('azure.identifiable-key', `${key(33, 'AzCa', 6)}=`),
 		hit('azure.function-key', `${make.base62(44)}AzFu${make.base62(5)}A==`),
 		hit(
 			'azure.app-configuration',
