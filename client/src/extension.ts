@@ -1,5 +1,6 @@
 import { type ExtensionContext, window } from 'vscode';
 import { answerQuestions } from './approval.ts';
+import { listenToChanges } from './changes.ts';
 import { createClient } from './client.ts';
 import { registerCommands } from './commands.ts';
 import { showReach } from './reachView.ts';
@@ -14,6 +15,7 @@ import { watchSurroundings } from './trust.ts';
 export function activate(context: ExtensionContext): void {
 	const output = window.createOutputChannel('Agent Reach', { log: true });
 	const client = createClient(context, output);
+	const changes = listenToChanges(client);
 	const failed = (what: string) => (error: unknown) =>
 		output.error(`${what}: ${error instanceof Error ? error.message : String(error)}`);
 	context.subscriptions.push(
@@ -23,8 +25,9 @@ export function activate(context: ExtensionContext): void {
 		...bridgeSecrets(client, context.secrets),
 		...answerQuestions(client),
 		...assistFixes(client),
-		...provideReport(client),
-		...showReach(client),
+		changes,
+		...provideReport(client, changes.onDidChange),
+		...showReach(client, changes.onDidChange),
 		...registerCommands(context, client, output),
 		...watchSurroundings(client),
 	);

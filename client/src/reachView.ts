@@ -1,5 +1,6 @@
 import {
 	type Disposable,
+	type Event,
 	EventEmitter,
 	l10n,
 	MarkdownString,
@@ -12,7 +13,6 @@ import {
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
-	findingsChanged,
 	type ReachAgentsAnswer,
 	type ReachFilesAnswer,
 	reachAgentsGet,
@@ -41,7 +41,7 @@ const icons: Readonly<Record<VerdictName, string>> = {
 };
 
 /** The view "Reach": agent, channel, files. The server answers level by level, as the user opens it. */
-export function showReach(client: LanguageClient): Disposable[] {
+export function showReach(client: LanguageClient, onFindings: Event<void>): Disposable[] {
 	const changed = new EventEmitter<undefined>();
 	const view = window.createTreeView<Node>('agentReach.reach', {
 		showCollapseAll: true,
@@ -55,7 +55,7 @@ export function showReach(client: LanguageClient): Disposable[] {
 		changed,
 		view,
 		client.onDidChangeState(() => changed.fire(undefined)),
-		client.onNotification(findingsChanged, () => {
+		onFindings(() => {
 			// What nobody sees is asked for when it is opened.
 			if (view.visible) changed.fire(undefined);
 		}),
@@ -105,7 +105,7 @@ function fileItem(agent: AgentEntry, channel: ChannelEntry, file: FileEntry): Tr
 	const uri = Uri.parse(file.uri);
 	const item = new TreeItem(file.path, TreeItemCollapsibleState.None);
 	item.id = `${agent.id}/${channel.channel}/${file.uri}`;
-	item.description = `${file.verdictName} · ${file.level}`;
+	item.description = `${file.level} · ${file.verdictName}`;
 	item.iconPath = new ThemeIcon(icons[file.verdict]);
 	item.tooltip = new MarkdownString().appendText(`${file.path}: ${file.because}`);
 	item.accessibilityInformation = { label: `${file.path}, ${file.verdictName}, ${file.level}. ${file.because}` };

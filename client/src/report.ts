@@ -1,12 +1,12 @@
-import { commands, type Disposable, EventEmitter, l10n, Uri, workspace } from 'vscode';
+import { commands, type Disposable, type Event, EventEmitter, l10n, Uri, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { findingsChanged, reportGet } from '../../server/src/protocol.ts';
+import { reportGet } from '../../server/src/protocol.ts';
 
 const scheme = 'agent-reach-report';
 const uri = Uri.from({ scheme, path: 'Agent Reach.md' });
 
 /** The report as a read-only virtual document: it is not written anywhere, so no agent finds it as a file. */
-export function provideReport(client: LanguageClient): Disposable[] {
+export function provideReport(client: LanguageClient, onFindings: Event<void>): Disposable[] {
 	const changed = new EventEmitter<Uri>();
 	return [
 		changed,
@@ -18,7 +18,7 @@ export function provideReport(client: LanguageClient): Disposable[] {
 				return markdown;
 			},
 		}),
-		client.onNotification(findingsChanged, () => {
+		onFindings(() => {
 			// Only an open report is worth the request.
 			if (workspace.textDocuments.some((document) => document.uri.scheme === scheme)) changed.fire(uri);
 		}),

@@ -1,4 +1,5 @@
 import {
+	commands,
 	type Disposable,
 	l10n,
 	MarkdownString,
@@ -20,6 +21,8 @@ export function showStatus(client: LanguageClient): Disposable[] {
 	const update = (status: Status) => {
 		last = status;
 		fill(item, status);
+		// Until everything was looked at, an empty view says nothing of the workspace.
+		void commands.executeCommand('setContext', 'agentReach.state', status.state);
 	};
 	update(last);
 	item.show();
