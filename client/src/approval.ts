@@ -43,19 +43,25 @@ function releaseTitle({ purpose }: ApprovalAsk): string {
 
 function headline(ask: ApprovalAsk): string {
 	if (ask.purpose === 'set') {
-		return l10n.t('A program wants to store a new value of {0}', plainText(ask.names[0]?.name ?? '', 80));
+		return l10n.t('A program wants to store a new value of {0}', entryOf(ask.names[0]));
 	}
 	return ask.names.length === 1
-		? l10n.t('A program asks for the secret {0}', plainText(ask.names[0]?.name ?? '', 80))
+		? l10n.t('A program asks for the secret {0}', entryOf(ask.names[0]))
 		: l10n.t('A program asks for {0} secrets', ask.names.length);
+}
+
+/** What the vault calls it: the name that a program gives it can say anything. */
+function entryOf(asked: ApprovalAsk['names'][number] | undefined): string {
+	return plainText(asked?.entry ?? asked?.name ?? '', 200);
 }
 
 /** What the dialog says below its headline; exported for tests of its wording. */
 export function approvalDetail(ask: ApprovalAsk): string {
-	const names = ask.names.map(({ name, level, operations }) => {
+	const names = ask.names.map(({ name, entry, level, operations }) => {
 		const worst = operations.slice(0, 3).map((operation) => plainText(operation, 60));
 		const can = worst.length === 0 ? l10n.t('what it can do is not known') : l10n.t('can {0}', worst.join(', '));
-		return `• ${plainText(name, 80)} — ${plainText(level ?? l10n.t('level unknown'), 20)}: ${can}`;
+		const what = entry === undefined ? plainText(name, 80) : `${plainText(entry, 200)} → ${plainText(name, 80)}`;
+		return `• ${what} — ${plainText(level ?? l10n.t('level unknown'), 20)}: ${can}`;
 	});
 	return [
 		l10n.t('Command, as the program itself says: {0}', plainText(ask.command)),
@@ -64,6 +70,14 @@ export function approvalDetail(ask: ApprovalAsk): string {
 		...names.slice(0, 12),
 		...(names.length > 12 ? [l10n.t('… and {0} more', names.length - 12)] : []),
 		'',
+		...(ask.foreignProjects === undefined
+			? []
+			: [
+					l10n.t(
+						'Another project’s secrets, not of the folder that is open: {0}. Refuse, unless you know why they are needed here.',
+						plainText(ask.foreignProjects.join(', ')),
+					),
+				]),
 		...(ask.printsEnvironment === true
 			? [l10n.t('This command does nothing but print its environment: whoever reads its output has the values.')]
 			: []),

@@ -57,7 +57,16 @@ export interface ApprovalAsk {
 	/** What the asking program claims of itself; it cannot be verified. */
 	readonly command: string;
 	readonly folder: string;
-	readonly names: readonly { readonly name: string; readonly level?: string; readonly operations: readonly string[] }[];
+	readonly names: readonly {
+		/** What the asking program calls it. */
+		readonly name: string;
+		/** `project/NAME`, where the vault calls it otherwise or it belongs to another project than the folders that are open. */
+		readonly entry?: string;
+		readonly level?: string;
+		readonly operations: readonly string[];
+	}[];
+	/** Projects, other than those of the open folders, whose entries are asked for. */
+	readonly foreignProjects?: readonly string[];
 	/** Seconds until refusal. */
 	readonly timeout: number;
 	/** `run`: into one child's environment; `read`, `inject`: printed; `set`: a value is stored. Absent: `run`. */

@@ -68,6 +68,34 @@ describe('the broker of the editor', { timeout: 240_000 }, () => {
 		await client.close();
 	});
 
+	test('a secret is shown as the vault names it, whatever a reference file calls it', async () => {
+		const harmless = 'LAST=ref+agent-reach://workspace/GITHUB_TOKEN\nDEBUG=ref+agent-reach://payments/LIVE_KEY\n';
+		await using folders = await testFolders({ '.env': text, 'agent-reach.refs': harmless });
+		await using client = await startClient({
+			folders: [folders.workspace],
+			home: folders.home,
+			own: { trusted: true },
+			answers: { 'agentReach/approve': () => ({ approved: false }) },
+		});
+		await contain(client, folders.uri('.env'));
+		await command(folders, ...printLength);
+		const asked = client.received.find(({ method }) => method === 'agentReach/approve')?.params as {
+			names: { name: string; entry?: string; level?: string }[];
+			foreignProjects?: string[];
+		};
+		assert.deepEqual(
+			asked.names.map(({ name, entry }) => [name, entry]),
+			[
+				['GITHUB_TOKEN', undefined],
+				['LAST', 'workspace/GITHUB_TOKEN'],
+				['DEBUG', 'payments/LIVE_KEY'],
+			],
+		);
+		assert.equal(asked.names[1]?.level, 'critical');
+		assert.deepEqual(asked.foreignProjects, ['payments']);
+		await client.close();
+	});
+
 	test('does not exist in an untrusted workspace', async () => {
 		await using folders = await testFolders({ '.env': 'GITHUB_TOKEN=ref+agent-reach://workspace/GITHUB_TOKEN\n' });
 		await using client = await startClient({

@@ -8,7 +8,9 @@ import { type ApprovalAsk, approvalAsk } from '../protocol.ts';
 import { defaultSettings } from '../settings.ts';
 import { type ApprovalRequest, type Broker, startBroker } from '../vaults/broker.ts';
 import type { ContainRequest } from '../vaults/brokerProtocol.ts';
+import { parseReference } from '../vaults/reference.ts';
 import { createAnalyzer } from '../workspace/analyze.ts';
+import { projectOf } from '../workspace/fixes.ts';
 import type { Session } from './session.ts';
 import type { VaultDesk } from './vault.ts';
 
@@ -28,6 +30,7 @@ export function openBroker(
 ): Promise<Broker> {
 	const { connection, engine, roots, t } = session;
 	const describe = createDescriber(desk);
+	const ownProjects = () => new Set(engine.roots().map(projectOf));
 	return startBroker({
 		machine: { platform: process.platform, env: process.env, home: homedir() },
 		roots: roots.folders(),
@@ -39,10 +42,19 @@ export function openBroker(
 		approve: async (request, signal) => {
 			const cancel = new CancellationTokenSource();
 			signal.addEventListener('abort', () => cancel.cancel(), { once: true });
+			const own = ownProjects();
+			const described = await describe(request);
+			const foreignProjects = [...new Set(request.names.map(({ project }) => project))].filter(
+				(each) => !own.has(each),
+			);
 			const ask: ApprovalAsk = {
 				command: request.command,
 				folder: request.cwd,
-				names: await describe(request),
+				// The dialog shows the first ones only: the worst must not hide behind many harmless ones.
+				names: described
+					.map((each, index) => withEntry(each, request.names[index], own))
+					.sort((a, b) => rankOf(a) - rankOf(b)),
+				...(foreignProjects.length > 0 && { foreignProjects }),
 				timeout: request.timeout,
 				purpose: request.purpose,
 				printsEnvironment: request.printsEnvironment,
@@ -52,6 +64,26 @@ export function openBroker(
 			return approved === true;
 		},
 	});
+}
+
+/** What is not known may be anything: it stands behind the critical ones, before all others. */
+function rankOf({ level }: Described): number {
+	const at = levels.findIndex((each) => each === level);
+	return at <= 0 ? (at < 0 ? 0.5 : 0) : at;
+}
+
+/**
+ * A reference file may give any name to any entry of the vault, also of other projects: what is released has to be named as
+ * the vault names it.
+ */
+function withEntry(
+	described: Described,
+	asked: ApprovalRequest['names'][number] | undefined,
+	own: ReadonlySet<string>,
+): Described {
+	const parsed = asked === undefined ? undefined : parseReference(asked.reference);
+	if (parsed === undefined || (parsed.name === described.name && own.has(parsed.project))) return described;
+	return { ...described, entry: `${parsed.project}/${parsed.name}` };
 }
 
 /**
@@ -72,7 +104,8 @@ function createDescriber(desk: VaultDesk): (request: ApprovalRequest) => Promise
 		return names.map(({ name }, index) => {
 			const resolution = resolutions[index];
 			if (resolution?.ok !== true) return { name, operations: [] };
-			const text = `${name}=${JSON.stringify(resolution.value)}\n`;
+			// Of some values only the name tells what they are, so it has to be the vault's and not the one that is claimed.
+			const text = `${known[index]?.name ?? name}=${JSON.stringify(resolution.value)}\n`;
 			const findings = analyzer.analyze(text, { path: '.env' }, { salt: '', now: Date.now() });
 			const blasts = findings.map(({ draft }) => completeBlast(draft, { copies: 1, reach: [], autoLoaded: false }));
 			const worst = blasts.sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level))[0];
