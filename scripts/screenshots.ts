@@ -57,7 +57,7 @@ async function report(theme: Theme, browser: string): Promise<void> {
 }
 
 /** The character that begins a terminal's codes. */
-const escape = String.fromCharCode(27);
+const escapeCode = String.fromCharCode(27);
 
 /** Colours of the terminal's codes, by theme. */
 const palettes: Readonly<Record<Theme, Readonly<Record<string, string>>>> = {
@@ -77,7 +77,7 @@ function terminalPage(text: string, theme: Theme): string {
 	const palette = palettes[theme];
 	const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 	let open = 0;
-	const html = escaped.replace(new RegExp(`${escape}\\[([\\d;]*)m`, 'g'), (_, codes: string) => {
+	const html = escaped.replace(new RegExp(`${escapeCode}\\[([\\d;]*)m`, 'g'), (_, codes: string) => {
 		const styles = codes.split(';').map((code) => style(code, palette));
 		if (styles.includes('end')) {
 			const ends = '</span>'.repeat(open);
