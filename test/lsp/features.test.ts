@@ -95,7 +95,7 @@ describe('inlay hints', { timeout: 240_000 }, () => {
 });
 
 describe('code actions', { timeout: 240_000 }, () => {
-	test('offer the four fixes as commands without edits, contain preferred', async () => {
+	test('offer the fixes as commands without edits, contain preferred', async () => {
 		await using folders = await testFolders(files);
 		await using client = await startClient({
 			folders: [folders.workspace],
@@ -107,11 +107,11 @@ describe('code actions', { timeout: 240_000 }, () => {
 		const actions = await actionsAt(client, uri);
 		assert.deepEqual(
 			actions.map(({ command }) => command?.command),
-			['contain', 'moveToVault', 'ignore', 'allow'].map((name) => `agentReach.server.${name}`),
+			['contain', 'moveToVault', 'ignore', 'ignoreFamilies', 'allow'].map((name) => `agentReach.server.${name}`),
 		);
 		assert.deepEqual(
 			actions.map(({ isPreferred }) => isPreferred === true),
-			[true, false, false, false],
+			[true, false, false, false, false],
 		);
 		assert.ok(actions.every(({ edit, diagnostics }) => edit === undefined && diagnostics?.length === 1));
 		assert.deepEqual(await actionsAt(client, uri, onSecret, ['refactor']), []);
@@ -166,7 +166,7 @@ describe('code actions', { timeout: 240_000 }, () => {
 		const actions = await actionsAt(client, uri);
 		assert.deepEqual(
 			actions.map(({ disabled }) => disabled !== undefined),
-			[true, true, false, false],
+			[true, true, false, false, false],
 		);
 		await client.close();
 	});
