@@ -148,7 +148,7 @@ describe('the incident of April 2026, replayed', { timeout: 180_000 }, () => {
 			client.open(uri, await readFile(folders.file(script), 'utf8'), 'javascript');
 			const [diagnostic] = (await client.pull(uri)).items ?? [];
 			assert.ok(diagnostic, 'the token is found');
-			assert.match(String(diagnostic.message), /Railway account token: critical blast radius/);
+			assert.match(JSON.stringify(diagnostic.message), /Railway account token: critical blast radius/);
 			const outcome = await client.request<Outcome>('workspace/executeCommand', {
 				command: 'agentReach.server.contain',
 				arguments: [{ uri, finding: (diagnostic.data as { finding: string }).finding }],

@@ -260,7 +260,6 @@ export async function containAtCursor(page: Page, ask: 'choose' | 'unlock' | 'no
 
 /** The text of a part of the page as a person sees it. */
 export async function shownText(part: Locator): Promise<string> {
-	// biome-ignore lint/performance/useDomNodeTextContent: what is hidden or in another block reads differently
 	return (await part.innerText()).replaceAll('\u00a0', ' ');
 }
 

@@ -13,7 +13,7 @@ function inFilezilla(candidate: Candidate): Check {
 	) {
 		return { ok: true, evidence: ['in a file of FileZilla'] };
 	}
-	return /encoding="base64">$/.test(text.slice(Math.max(0, start - 20), start))
+	return text.slice(Math.max(0, start - 20), start).endsWith('encoding="base64">')
 		? { ok: true, confidence: 'medium', evidence: ['encoded as FileZilla does'] }
 		: { ok: true, confidence: 'low', evidence: ['such elements stand in other files as well'] };
 }
