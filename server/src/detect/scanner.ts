@@ -168,9 +168,14 @@ function findAll(
 	const encoded = (span: Span, keyName?: string) => {
 		if (depth < deepestEncoding) inside.push(...lookInside(engine, text, span, keyName, depth));
 	};
+	let blockDone = 0;
 	const generic = engine.generic?.start(text, context, engine.t, add, onRejected, encoded);
 	engine.automaton.search(text, part.start, part.end, (keyword, end) => {
-		if (keyword === engine.encodedBlock) encoded(encodedBlockAt(text, end));
+		if (keyword === engine.encodedBlock && end > blockDone) {
+			const block = encodedBlockAt(text, end);
+			blockDone = block.end;
+			encoded(block);
+		}
 		for (const type of engine.typesOf[keyword] ?? []) {
 			const list = windows.get(type) ?? [];
 			if (list.length === 0) windows.set(type, list);

@@ -184,12 +184,13 @@ export function findCompanion(companion: Companion, text: string, start: number,
 
 function backLines(text: string, start: number, lines: number): number {
 	const least = Math.max(0, start - companionReach);
-	let at = start;
+	const piece = text.slice(least, start);
+	let at = piece.length;
 	for (let i = 0; i <= lines; i++) {
-		at = at <= least ? -1 : text.lastIndexOf('\n', at - 1);
-		if (at < least) return least;
+		at = at <= 0 ? -1 : piece.lastIndexOf('\n', at - 1);
+		if (at < 0) return least;
 	}
-	return at + 1;
+	return least + at + 1;
 }
 
 function forwardLines(text: string, end: number, lines: number): number {

@@ -3,7 +3,7 @@ import type { GenericKind } from './name.ts';
 
 /** How many lines away the other parts of a credential may stand, and how far in UTF-16 units. */
 const lines = 8;
-const reach = 2_000;
+const reach = 600;
 
 const secretWord = /[_.-]?(?:pass(?:word|wd|phrase)?|pwd|psw|secret|token|api[_-]?key|key)$/i;
 

@@ -11,6 +11,18 @@ export interface SecretEntry extends Span {
 /** How far from its `kind` the `data` of a Secret is looked for, in UTF-16 units; sorted keys put it in front. */
 const reach = 32_768;
 
+const anyKind = /kind["']?[ \t]{0,8}:/;
+
+/** Where the kind of the object in front begins; 0 where there is none. */
+function lastKind(before: string): number {
+	for (let at = before.lastIndexOf('kind'); at > 0; at = before.lastIndexOf('kind', at - 1)) {
+		if (/^kind["']?[ \t]{0,8}:/.test(before.slice(at, at + 16))) return at;
+	}
+	return 0;
+}
+
+const shortestKind = 'kind: secret'.length;
+
 const yamlEntry = /^([ \t]*)["']?([\w.-]{1,253})["']?:[ \t]{1,20}["']?([A-Za-z0-9+/]{4,}={0,2})["']?[ \t]*$/;
 const jsonEntry = /"([\w.-]{1,253})"\s{0,20}:\s{0,20}"([A-Za-z0-9+/]{4,}={0,2})"/dg;
 
@@ -23,11 +35,14 @@ const jsonEntry = /"([\w.-]{1,253})"\s{0,20}:\s{0,20}"([A-Za-z0-9+/]{4,}={0,2})"
 export function secretEntries(text: string, at: number): readonly SecretEntry[] {
 	if (/^[\w-]/.test(text.charAt(at))) return [];
 	const from = Math.max(0, at - reach);
-	const before = text.slice(from, at);
-	const cut = before.lastIndexOf('\n---');
-	const start = cut === -1 ? from : from + cut;
-	const after = text.slice(at, at + reach).indexOf('\n---');
-	const document = text.slice(start, after === -1 ? at + reach : at + after);
+	// the kind of another object ends this one, so that no text is read for more than two of them
+	const before = text.slice(from, Math.max(from, at - shortestKind));
+	const kindBefore = lastKind(before);
+	const start = from + kindBefore + Math.max(0, before.slice(kindBefore).lastIndexOf('\n---'));
+	const after = text.slice(at, at + reach);
+	const kindBehind = anyKind.exec(after)?.index ?? after.length;
+	const cut = after.slice(0, kindBehind).indexOf('\n---');
+	const document = text.slice(start, at + (cut === -1 ? kindBehind : cut));
 	return [...yamlEntries(document, start), ...jsonEntries(document, start)];
 }
 

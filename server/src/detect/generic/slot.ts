@@ -245,8 +245,7 @@ function readNeighbour(
 	const literal = readLiteral(text, gapEnd, true);
 	if (flag) return literal ?? (text.charAt(gapEnd) === '-' ? undefined : readBare(text, gapEnd, nameStart));
 	if (!path.unquoted || path.prose) return undefined;
-	const lineStart = Math.max(text.lastIndexOf('\n', nameStart - 1) + 1, nameStart - 200);
-	const before = text.slice(lineStart, nameStart).trim();
+	const before = lineBefore(text, nameStart).trim();
 	const netrc = /\b(?:machine|login|user|default)\b/.test(before);
 	if (before !== '' && !netrc && !/^(?:set|export|setenv|ENV|ARG|requirepass|[%#]define)$/.test(before))
 		return undefined;

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { createScanner } from '../../../server/src/detect/scanner.ts';
+import { allTypes } from '../../../server/src/providers/index.ts';
+import { githubToken } from '../../support/secrets.ts';
+
+const scanner = createScanner(allTypes);
+
+const units: readonly (readonly [string, string])[] = [
+	['one character', 'a'],
+	['digits', '0123456789abcdef'],
+	['quotes', '"'],
+	['nested escapes', '\\\\\\"'],
+	['keywords', 'api key token '],
+	['keywords and values', 'password is '],
+	['keywords and escapes', 'token="\\u0041'],
+	['keywords and percent signs', 'token="%41'],
+	['nearly tokens', 'ghp_'],
+	['nearly JSON Web Tokens', 'eyJhbGciOiJIUzI1NiJ9.'],
+	['nearly key blocks', '-----BEGIN RSA PRIVATE KEY-----\n'],
+	['nearly encoded key blocks', 'LS0tLS1CRUdJTi'],
+	['nearly PuTTY keys', 'PuTTY-User-Key-File-2: '],
+	['nearly hashes', '$6$aaaa$'],
+	['URLs', 'postgres://a:b'],
+	['kinds', 'kind: Secret\n'],
+	['kinds on one line', 'kind: secret data: '],
+	['Secrets', 'kind: Secret\ndata:\n a: YWJjZGVm\n'],
+	['suppressions', 'gitleaks:allow\n'],
+	['blocks of suppressions', 'secretlint-disable\n'],
+];
+
+/** Processor time of this thread in milliseconds, the best of three. */
+function cost(text: string): number {
+	let best = Number.POSITIVE_INFINITY;
+	for (let i = 0; i < 3; i++) {
+		const started = process.threadCpuUsage();
+		scanner.scan(text, { path: 'a.env' });
+		best = Math.min(best, process.threadCpuUsage(started).user / 1000);
+	}
+	return best;
+}
+
+describe('hostile texts, with every type', () => {
+	for (const [name, unit] of units) {
+		it(`take time in proportion to their size: ${name}`, () => {
+			const sized = (size: number) => unit.repeat(Math.ceil(size / unit.length));
+			cost(sized(20_000));
+			const [one, four] = [cost(sized(50_000)), cost(sized(200_000))];
+			// linear is 4, quadratic 16; small times are noise
+			assert.ok(four < 9 * Math.max(one, 3), `${one.toFixed(1)} ms for 50 KB, ${four.toFixed(1)} ms for 200 KB`);
+		});
+	}
+
+	it('no cap hides a typed finding', () => {
+		const token = githubToken(3);
+		for (const [name, unit] of units) {
+			const before = unit.repeat(Math.ceil(40_000 / unit.length));
+			for (const gap of ['\n', ' ']) {
+				const text = `${before}${gap}${token}${gap}${before}`;
+				const found = scanner.scan(text, { path: 'a.env' }).detections;
+				const start = before.length + gap.length;
+				assert.ok(
+					found.some((each) => each.start === start && each.end === start + token.length),
+					name,
+				);
+			}
+		}
+	});
+
+	it('a long line costs no more than short ones', () => {
+		const source = readFileSync(new URL('../../../server/src/detect/scanner.ts', import.meta.url), 'utf8').repeat(20);
+		cost(source);
+		const [lines, line] = [cost(source), cost(source.replaceAll('\n', ' '))];
+		assert.ok(line < 20 * Math.max(lines, 3), `${lines.toFixed(1)} ms in lines, ${line.toFixed(1)} ms in one`);
+	});
+});
