@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { type Disposable, l10n, Uri, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { reasonAsk, type SaveAnswer, type SaveFiles, saveFiles } from '../../server/src/protocol.ts';
+import { plainText } from './text.ts';
 
 /** Does for the server what the protocol has no message for: save files, and ask for a line of text. */
 export function assistFixes(client: LanguageClient): Disposable[] {
@@ -30,7 +31,7 @@ async function saveFile(uri: Uri, question: string | undefined): Promise<boolean
 	if (document === undefined || !document.isDirty) return true;
 	if (question !== undefined) {
 		const save = l10n.t('Save');
-		const text = question.replace('{0}', basename(uri.fsPath));
+		const text = question.replace('{0}', () => plainText(basename(uri.fsPath)));
 		if ((await window.showInformationMessage(text, { modal: true }, save)) !== save) return false;
 	}
 	// `save` is false as well when the editor was faster and had saved the file already, as it does after a refactoring.

@@ -96,6 +96,27 @@ describe('the broker of the editor', { timeout: 240_000 }, () => {
 		await client.close();
 	});
 
+	test('a question about a fix shows a hostile file name as text, and means the secret of the column', async () => {
+		const name = 'a[fix](command:x)\u202eb.js';
+		const other = githubToken(2);
+		const line = `const pair = ['${secret}', '${other}'];\n`;
+		await using folders = await testFolders({ [name]: line });
+		await using client = await startClient({
+			folders: [folders.workspace],
+			home: folders.home,
+			own: { trusted: true },
+			answers: { 'window/showMessageRequest': ({ actions }: { actions: { title: string }[] }) => actions[0] ?? null },
+		});
+		client.open(folders.uri(name), line, 'javascript');
+		await client.message('agentReach/status', ({ state }: { state: string }) => state === 'ready');
+		const { output } = await command(folders, 'contain', `${name}:1:${line.indexOf(other) + 3}`);
+		const { message } = (await client.message('window/showMessageRequest')).params as { message: string };
+		assert.ok(!message.includes('](') && !message.includes('\u202e'), message);
+		const after = client.text(folders.uri(name)) ?? '';
+		assert.ok(after.includes(secret) && !after.includes(other), output);
+		await client.close();
+	});
+
 	test('does not exist in an untrusted workspace', async () => {
 		await using folders = await testFolders({ '.env': 'GITHUB_TOKEN=ref+agent-reach://workspace/GITHUB_TOKEN\n' });
 		await using client = await startClient({

@@ -60,12 +60,21 @@ async function throughEditor(
 	io: CliIo,
 	t: Localize,
 ): Promise<ContainmentResult | undefined> {
-	const { line } = finding.start;
+	const { line, column } = finding.start;
 	const command = `agent-reach contain ${path}:${line}`;
 	for (const broker of await findBrokers(machineOf(io), root)) {
 		const onWaiting = (seconds: number) => tell(io, t('Waiting for the editor ({0} s)…', seconds));
 		try {
-			const request = { operation: 'contain', cwd: io.cwd, command, root, path, line, kind: 'contain' } as const;
+			const request = {
+				operation: 'contain',
+				cwd: io.cwd,
+				command,
+				root,
+				path,
+				line,
+				column,
+				kind: 'contain',
+			} as const;
 			const reply = await askBroker(broker, request, { onWaiting, t });
 			return reply.kind === 'contained' ? reply.result : undefined;
 		} catch (error) {

@@ -5,6 +5,7 @@ import { commands, type FixTarget } from '../protocol.ts';
 import { VaultError } from '../vaults/vault.ts';
 import { scanElsewhere } from './elsewhere.ts';
 import { errorText } from './errors.ts';
+import { noticeText } from './notice.ts';
 import { withProgress } from './progress.ts';
 import { removeRules } from './removeRules.ts';
 import type { Session } from './session.ts';
@@ -99,7 +100,7 @@ export function tell(session: Session, result: ContainmentResult): ContainmentRe
 	for (const line of [head, ...messages, ...left, ...followUps]) if (line !== '') log(line);
 	if (lines.length === 0) return result;
 	const page = /https:\/\/\S+/.exec(followUps[0] ?? '')?.[0];
-	const text = lines.join(' ');
+	const text = noticeText(lines.join(' '));
 	if (state === 'failed') connection.window.showErrorMessage(text);
 	else if (failed) connection.window.showWarningMessage(text);
 	else if (page === undefined || !session.client.showDocument) connection.window.showInformationMessage(text);

@@ -14,6 +14,7 @@ import { openBroker } from './approval.ts';
 import { bindCodeActions } from './codeActions.ts';
 import { bindCommands, tell } from './commands.ts';
 import { createEditPort } from './editPort.ts';
+import { noticeText } from './notice.ts';
 import { createRequestedFix } from './requestedFix.ts';
 import type { Session } from './session.ts';
 import { nativePath } from './uris.ts';
@@ -184,7 +185,9 @@ async function readEntries(desk: VaultDesk, project: string, stored: Map<string,
 
 /** Why may it stay? Our own client has a line of text for that; others choose. */
 async function askReason({ connection, client, t }: Session, finding: Finding): Promise<string | undefined> {
-	const message = t('Why may the {0} stay in {1}? The reason is kept beside it.', finding.title, finding.file);
+	const message = noticeText(
+		t('Why may the {0} stay in {1}? The reason is kept beside it.', finding.title, finding.file),
+	);
 	if (client.own) {
 		const { reason } = await connection.sendRequest<{ reason?: string }>(reasonAsk, { message });
 		return reason === undefined || reason.trim() === '' ? undefined : reason;

@@ -4,6 +4,7 @@ import { replaceMiddle } from '../contain/textEdits.ts';
 import type { PlannedEdit } from '../contain/types.ts';
 import { type ListRemoval, planRemoval } from '../workspace/ignoreLists.ts';
 import { createEditPort, toWorkspaceEdit } from './editPort.ts';
+import { noticeText } from './notice.ts';
 import type { Session } from './session.ts';
 import { nativePath } from './uris.ts';
 
@@ -34,7 +35,7 @@ export async function removeRules(session: Session): Promise<{ files: number }> 
 	await port.save(kept);
 	await engine.refresh(lists.map(nativePath));
 	const names = lists.map(({ path }) => path).join(', ');
-	connection.window.showInformationMessage(t('Taken out of {0}.', names));
+	connection.window.showInformationMessage(noticeText(t('Taken out of {0}.', names)));
 	for (const list of lists) session.log(`${documents.uriOf(list)}: ${t('rules for {0}', list.agents.join(', '))}`);
 	return { files: lists.length };
 }

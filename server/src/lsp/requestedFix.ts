@@ -3,6 +3,7 @@ import type { ContainmentResult, FixKind } from '../contain/types.ts';
 import type { Finding } from '../finding.ts';
 import type { ContainRequest } from '../vaults/brokerProtocol.ts';
 import { tell } from './commands.ts';
+import { noticeText } from './notice.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -19,7 +20,8 @@ export function createRequestedFix(
 		if (finding === undefined) return refused(t('There is no secret at {0}:{1}.', request.path, request.line));
 		const agree = { title: agreement(session, request.kind) };
 		const question = t('A program in a terminal asks: {0}, {1}:{2}', finding.title, finding.file, finding.start.line);
-		const answer = await Promise.race([connection.window.showWarningMessage(question, agree), ended(signal)]);
+		const shown = connection.window.showWarningMessage(noticeText(question), agree);
+		const answer = await Promise.race([shown, ended(signal)]);
 		if (answer?.title !== agree.title || signal.aborted) return refused(t('It was refused in the editor.'));
 		const result = await fix(request.kind, finding);
 		tell(session, result);
@@ -48,9 +50,14 @@ async function findingAt({ roots, documents }: Session, request: ContainRequest)
 		const real = await realpath(root).catch(() => root);
 		if (root !== request.root && real !== request.root) continue;
 		const report = await documents.report(documents.uriOf({ root, path: request.path }));
-		return report?.findings.find(({ start, end }) => start.line <= request.line && request.line <= end.line);
+		return report?.findings.find((finding) => isAt(finding, request));
 	}
 	return undefined;
+}
+
+function isAt({ start, end }: Finding, { line, column }: ContainRequest): boolean {
+	if (line < start.line || line > end.line) return false;
+	return column === undefined || start.line !== end.line || (start.column <= column && column <= end.column);
 }
 
 function ended(signal: AbortSignal): Promise<undefined> {

@@ -126,6 +126,7 @@ interface Desk {
 function createDesk(options: BrokerOptions, t: Localize): Desk {
 	const connections = new Set<Socket>();
 	let open = 0;
+	let fixes = 0;
 	let refusals: readonly number[] = [];
 	const ask: Ask = async (request, signal) => {
 		refusals = refusals.filter((time) => options.now() - time < quietTime);
@@ -140,7 +141,17 @@ function createDesk(options: BrokerOptions, t: Localize): Desk {
 		}
 	};
 	return {
-		handle: (request, signal, waiting) => answer(options, request, ask, signal, waiting, t),
+		handle: async (request, signal, waiting) => {
+			if (request.operation !== 'contain') return answer(options, request, ask, signal, waiting, t);
+			// Each of them asks a person too.
+			if (fixes >= mostWaiting) return refusal('busy', t);
+			fixes++;
+			try {
+				return await answer(options, request, ask, signal, waiting, t);
+			} finally {
+				fixes--;
+			}
+		},
 		connected: (connection) => {
 			connections.add(connection);
 			connection.once('close', () => connections.delete(connection));

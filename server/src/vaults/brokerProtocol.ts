@@ -49,6 +49,8 @@ export interface ContainRequest extends Sender {
 	readonly path: string;
 	/** One-based. */
 	readonly line: number;
+	/** One-based; tells which one is meant where several stand in the line. */
+	readonly column?: number;
 	readonly kind: FixKind;
 }
 
@@ -135,12 +137,14 @@ function resolveRequest(sender: Sender, read: Readonly<Record<string, unknown>>)
 }
 
 function containRequest(sender: Sender, read: Readonly<Record<string, unknown>>): ContainRequest | undefined {
-	const { root, path, line, kind } = read;
+	const { root, path, line, column, kind } = read;
 	if (!isText(root, 4096) || !isText(path, 4096) || typeof line !== 'number' || !Number.isSafeInteger(line)) {
 		return undefined;
 	}
 	if (!isFixKind(kind)) return undefined;
-	return line < 1 ? undefined : { ...sender, operation: 'contain', root, path, line, kind };
+	const request = { ...sender, operation: 'contain', root, path, line, kind } as const;
+	if (line < 1) return undefined;
+	return typeof column === 'number' && Number.isSafeInteger(column) ? { ...request, column } : request;
 }
 
 function wantedReferences(value: unknown): readonly WantedReference[] | undefined {

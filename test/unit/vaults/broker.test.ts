@@ -253,6 +253,25 @@ test('contain is handed over; an editor that cannot says so', async (context) =>
 	assert.equal(error.code, 'failed');
 });
 
+test('no more than four questions about fixes are put to a person at once', async (context) => {
+	let asked = 0;
+	const { announcement, root } = await brokerIn(context, {
+		onContain: (_request, signal) => {
+			asked++;
+			return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('gone'))));
+		},
+	});
+	const request = { operation: 'contain', command: 'x', cwd: root, root, path: 'a', line: 1, kind: 'contain' } as const;
+	const giveUp = new AbortController();
+	const ask = () => refusalOf(askBroker(announcement, request, { signal: giveUp.signal }));
+	const open = Array.from({ length: 4 }, ask);
+	while (asked < 4) await new Promise((resolve) => setTimeout(resolve, 10));
+	assert.equal((await ask()).code, 'busy');
+	assert.equal(asked, 4);
+	giveUp.abort();
+	await Promise.all(open);
+});
+
 test('a failing vault is reported in its own words, any other error without', async (context) => {
 	const locked = memoryVault({});
 	const { announcement, root } = await brokerIn(context, {
