@@ -4,7 +4,7 @@ import { merge } from '../blast/decoders/lifetime.ts';
 import { entropy } from '../detect/entropy.ts';
 import type { Candidate, Check, Decoded, DecodeInput, Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
-import { around, lineBefore, looksMade } from './shared/checks.ts';
+import { around, lineBefore, looksMade, looksMasked } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
 import { shaped } from './shared/pattern.ts';
 
@@ -14,10 +14,20 @@ const docs = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_ac
 const secretName =
 	/(?:secret[\w.-]{0,24}|aws[\w.-]{0,40}(?:key|secret|sk)|(?:^|[^a-z])sk)["'`\])\s]{0,6}(?:[:=,(]|=>|:=|>|value\b)[^\n]{0,24}$/i;
 
+/** A secret that people made up for a sample stands behind the name of one. */
+function madeUp(candidate: Candidate): Check {
+	return secretName.test(lineBefore(candidate)) &&
+		/aws|amazon|s3/.test(around(candidate, 300)) &&
+		!/EXAMPLE/.test(candidate.value)
+		? { ok: true, confidence: 'low', evidence: ['the value looks made up'] }
+		: { ok: false, reason: 'the value is a placeholder' };
+}
+
 /** Forty base64 characters are much; a secret stands behind its name or close to an access key id, and looks random. */
 function isSecretKey(candidate: Candidate): Check {
 	const { value } = candidate;
-	if (looksMade(value)) return { ok: false, reason: 'the value is a placeholder' };
+	if (looksMasked(value)) return { ok: false, reason: 'the value is a placeholder' };
+	if (looksMade(value)) return madeUp(candidate);
 	if (!/[a-z]/.test(value) || !/[A-Z]/.test(value) || !/[0-9]/.test(value) || entropy(value) < 4.1) {
 		return { ok: false, reason: 'not random enough for a secret key' };
 	}
@@ -37,9 +47,9 @@ function isSecretKey(candidate: Candidate): Check {
 
 /** Ids that documentation uses end in EXAMPLE. */
 const isId = ({ value }: Candidate): Check =>
-	/EXAMPLE/i.test(value) || looksMade(value.slice(4))
+	/EXAMPLE/i.test(value) || looksMasked(value.slice(4))
 		? { ok: false, reason: 'an id of the documentation' }
-		: /[0189]/.test(value)
+		: /[0189]/.test(value) || looksMade(value.slice(4))
 			? { ok: true, confidence: 'low', evidence: ['not in the alphabet of issued ids'] }
 			: { ok: true, evidence: ['prefix of an access key id'] };
 

@@ -251,7 +251,7 @@ export const provider: Provider = {
 			decode: ({ value }) => {
 				const tag = Object.keys(signatures).find((signature) => value.includes(signature));
 				// behind the signature stand the year since 2024 and the month, one letter each
-				const [year = 0, month = 0] = [...value.slice(58, 60)].map((letter) => letter.charCodeAt(0) - 65);
+				const [year = 0, month = 0] = Buffer.from(value.slice(58, 60), 'latin1').map((code) => code - 65);
 				const issued = `${2024 + year}-${String(month + 1).padStart(2, '0')}`;
 				return {
 					facts: { ...(tag === undefined ? {} : { service: signatures[tag] ?? tag }), issued },

@@ -1,6 +1,6 @@
 import { decodePem } from '../blast/decoders/pem.ts';
 import type { Decoded, DecodeInput, Examples, Provider } from './provider.ts';
-import { authority } from './shared/authority.ts';
+import { authority, classDefault } from './shared/authority.ts';
 import { looksMade, randomAfter } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
 import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
@@ -172,6 +172,19 @@ export const provider: Provider = {
 			docs: 'https://developers.google.com/identity/protocols/oauth2',
 			variable: 'GOOGLE_ACCESS_TOKEN',
 		},
+		{
+			id: 'google.storage-hmac-key',
+			title: 'Google Cloud Storage HMAC key',
+			class: 'cloud',
+			keywords: ['goog'],
+			pattern:
+				/(?<![A-Za-z0-9])(?<id>GOOG[A-Z0-9]{20,61})(?![A-Za-z0-9])[\s\S]{1,80}?(?<![A-Za-z0-9+/])(?<value>[A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])/dg,
+			check: randomAfter(0),
+			visible: 0,
+			authority: classDefault('cloud', { operations: ['delete objects', 'write objects', 'read objects'] }),
+			docs: 'https://cloud.google.com/storage/docs/authentication/hmackeys',
+			variable: 'GOOGLE_HMAC_SECRET',
+		},
 		namedType(otherKey),
 	],
 };
@@ -181,6 +194,11 @@ export const examples: Examples = (make) => {
 		`-----BEGIN PRIVATE${' '}KEY-----\\n${Array.from({ length: 12 }, () => make.base62(64)).join('\\n')}\\n-----END PRIVATE${' '}KEY-----\\n`;
 	return [
 		...namedExamples(otherKey)(make),
+		hit(
+			'google.storage-hmac-key',
+			make.base62(40),
+			(value) => `access = GOOG1E${make.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', 55)}\nsecret = ${value}`,
+		),
 		hit('google.api-key', `AIzaSy${make.base64url(32)}A`, (value) => `GOOGLE_MAPS_KEY=${value}`),
 		miss('google.api-key', `AIza${'x'.repeat(35)}`),
 		hit('google.gemini-key', `AQ.Ab8RN6${make.base64url(43)}A`),

@@ -24,7 +24,7 @@ export const provider: Provider = {
 			title: 'Telegram bot token',
 			class: 'messaging',
 			keywords: [':aa', 'telegram'],
-			pattern: shaped('\\d{6,16}:A[\\w-]{34}', { dash: true }),
+			pattern: shaped('\\d{6,16}:A[\\w-]{33,34}', { dash: true }),
 			check: (candidate) =>
 				/:AA/.test(candidate.value) || /telegram/.test(around(candidate, 200))
 					? randomAfter(10)(candidate)

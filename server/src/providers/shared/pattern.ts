@@ -5,9 +5,12 @@
  * with the group's name as role.
  */
 
-/** A token may not be the end of a longer word; the end of an escape (`\n`, `\u003c`) or a percent code before it is no word. */
+/**
+ * A token may not be the end of a longer word; the end of an escape (`\n`, `\u003c`) a percent code
+ * or a colour of the terminal before it is no word.
+ */
 const before = (dash: string) =>
-	`(?:(?<![A-Za-z0-9_${dash}])|(?<=\\\\[nrt])|(?<=%[0-9A-Fa-f]{2})|(?<=\\\\u[0-9A-Fa-f]{4}))`;
+	`(?:(?<![A-Za-z0-9_${dash}])|(?<=\\\\[nrt])|(?<=%[0-9A-Fa-f]{2})|(?<=\\\\u[0-9A-Fa-f]{4})|(?<=\\[[0-9;]{1,8}m))`;
 /** Nor may it be the start of one. */
 const after = (dash: string) => `(?![A-Za-z0-9_${dash}])`;
 
