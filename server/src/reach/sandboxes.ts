@@ -35,7 +35,7 @@ const sandboxes: readonly Sandbox[] = [
 		isOn: (read, files) => files.some((file) => at(read(file), 'sandbox', 'enabled') === true),
 		text: (t) =>
 			t(
-				'Claude Code has an operating system sandbox for its shell, and it is off. "sandbox": {"enabled": true, "failIfUnavailable": true, "allowUnsandboxedCommands": false} would make its commands obey the Read rules of permissions.deny: their verdict becomes "blocked". MCP servers and hooks are not covered.',
+				'Claude Code has an operating system sandbox for its shell, and its settings files do not switch it on. "sandbox": {"enabled": true, "failIfUnavailable": true, "allowUnsandboxedCommands": false} would make its commands obey the Read rules of permissions.deny: their verdict becomes "blocked". MCP servers and hooks are not covered.',
 			),
 	},
 	{
@@ -48,7 +48,7 @@ const sandboxes: readonly Sandbox[] = [
 			),
 		text: (t) =>
 			t(
-				'The terminal sandbox of VS Code’s agent mode is off. "chat.agent.sandbox.enabled": "on" with the paths in "chat.agent.sandbox.fileSystem.<system>": {"denyRead": [...]} would make commands in the terminal "blocked" for them; the agent’s file tools are not covered.',
+				'VS Code has a terminal sandbox for its agent mode, and the settings files do not switch it on. "chat.agent.sandbox.enabled": "on" with the paths in "chat.agent.sandbox.fileSystem.<system>": {"denyRead": [...]} would make commands in the terminal "blocked" for them; the agent’s file tools are not covered.',
 			),
 	},
 	{
@@ -58,7 +58,7 @@ const sandboxes: readonly Sandbox[] = [
 		isOn: (read, files) => files.some((file) => at(read(file), 'security', 'toolSandboxing') === true),
 		text: (t) =>
 			t(
-				'Gemini CLI has a sandbox for its shell tool, and it is off. "security": {"toolSandboxing": true} would keep commands from .env files and from what .geminiignore lists; files that only git ignores stay open.',
+				'Gemini CLI has a sandbox for its shell tool, and its settings files do not switch it on. "security": {"toolSandboxing": true} would keep commands from .env files and from what .geminiignore lists; files that only git ignores stay open.',
 			),
 	},
 	{
@@ -78,7 +78,7 @@ const sandboxes: readonly Sandbox[] = [
 		isOn: (read, files) => files.some((file) => at(read(file), 'sandbox', 'enabled') === true),
 		text: (t) =>
 			t(
-				'Factory Droid has an operating system sandbox (private preview), and it is off. "sandbox": {"enabled": true, "filesystem": {"denyRead": [...]}} is documented to cover its file tools and its commands.',
+				'Factory Droid has an operating system sandbox (private preview), and its settings files do not switch it on. "sandbox": {"enabled": true, "filesystem": {"denyRead": [...]}} is documented to cover its file tools and its commands.',
 			),
 	},
 ];

@@ -43,7 +43,10 @@ export async function scanHistory(
 ): Promise<ElsewhereResult | undefined> {
 	const budget = createBudget({ ...defaults, ...limits }, signal);
 	const prefix = await git(input.root, ['rev-parse', '--show-prefix'], budget.signal).catch(() => undefined);
-	if (prefix === undefined) return undefined;
+	// A cancelled search must not look like a folder without a repository.
+	if (prefix === undefined) {
+		return budget.cut() ? { reports: [], looked: 0, bytes: 0, incomplete: cutText(budget, input.t) } : undefined;
+	}
 	const values = new Map<string, Value>();
 	let looked = 0;
 	let failed = false;
@@ -67,12 +70,14 @@ export async function scanHistory(
 		reports: reportsOf(input, [...values.values()], commits.of, fromPrefix(prefix)),
 		looked,
 		bytes: budget.spent(),
-		...(incomplete && {
-			incomplete: budget.cancelled()
-				? t('The search of the git history was cancelled; there may be more.')
-				: t('The git history was not searched completely; there may be more.'),
-		}),
+		...(incomplete && { incomplete: cutText(budget, t) }),
 	};
+}
+
+function cutText(budget: Budget, t: Localize): string {
+	return budget.cancelled()
+		? t('The search of the git history was cancelled; there may be more.')
+		: t('The git history was not searched completely; there may be more.');
 }
 
 /** One value, wherever it stands. */
