@@ -9,6 +9,7 @@ const lanes: readonly Lane[] = [
 	checkLane('format', '@biomejs/biome/bin/biome', ['check', '.']),
 	checkLane('lint', 'oxlint/bin/oxlint', ['--type-aware', '.']),
 	nodeTestLane('unit', 'test/unit'),
+	nodeTestLane('agents', 'test/agents'),
 	nodeTestLane('cli', 'test/cli'),
 	nodeTestLane('lsp', 'test/lsp'),
 	nodeTestLane('incident', 'test/incident', { concurrency: 1 }),

@@ -1,10 +1,10 @@
 import { type ParseError, parse as parseJsonc } from 'jsonc-parser';
 import type { Localize } from '../l10n.ts';
 import { type Answer, answer, gitAnswers, loadAnswers, ruleAnswer, toRows } from '../reach/answers.ts';
-import { createIgnore, type Ignore, type IgnoreMatch } from '../reach/gitignore.ts';
+import { createIgnore, type Ignore, type IgnoreMatch, isIncluded } from '../reach/gitignore.ts';
 import { createGitView } from '../reach/gitView.ts';
 import { ignoreBlockWriter, ignoreLine } from '../reach/ignoreBlock.ts';
-import { createIgnorePackage, foldPath, parseIgnorePackage } from '../reach/ignorePackage.ts';
+import { breaksIgnorePackage, createIgnorePackage, foldPath, parseIgnorePackage } from '../reach/ignorePackage.ts';
 import { createRipgrepView, parseRipgrepNames, type RipgrepView, ripgrepReads } from '../reach/ripgrep.ts';
 import type { Agent, McpFile, ReachModel, ReachTarget, RootSnapshot } from './agent.ts';
 import { ripgrepAnswer } from './parts/ripgrepAnswer.ts';
@@ -71,21 +71,28 @@ function readSettings(snapshot: RootSnapshot): GeminiSettings {
 function readRules(snapshot: RootSnapshot): GeminiRules {
 	const settings = readSettings(snapshot);
 	const text = settings.ownIgnore ? (snapshot.files.get(ownFile) ?? '') : '';
+	// One matcher holds the lines of all files, so one line can break it for all of them.
+	const broken = [...snapshot.files].some(
+		([file, lines]) =>
+			/(?:^|\/)(?:\.gitignore|\.git\/info\/exclude|\.geminiignore)$/.test(file) && breaksIgnorePackage(lines),
+	);
 	return {
 		settings,
-		own: readOwn(text, ownFile),
+		own: readOwn(broken ? '' : text, ownFile),
 		ripgrep: createRipgrepView(snapshot, { hidden: false, git: settings.gitIgnore }),
 		ownOfRipgrep: createIgnore([{ base: '', text, file: ownFile }], { ignoreCase: false, parse: parseRipgrepNames }),
-		gitOfReader: createGitView(snapshot, {
-			above: false,
-			global: false,
-			stopsAtNested: false,
-			ignoreCase: true,
-			parse: (source) => parseIgnorePackage(source, { trimLines: true }),
-			prepare: foldPath,
-			// The program builds patterns from the folder's name without escaping it (measured with 0.61.0).
-			keeps: ({ base }) => !/[*?[\]!#\\]/.test(base),
-		}),
+		gitOfReader: broken
+			? undefined
+			: createGitView(snapshot, {
+					above: false,
+					global: false,
+					stopsAtNested: false,
+					ignoreCase: true,
+					parse: (source) => parseIgnorePackage(source, { trimLines: true }),
+					prepare: foldPath,
+					// The program builds patterns from the folder's name without escaping it (measured with 0.61.0).
+					keeps: ({ base }) => !/[*?[\]!#\\]/.test(base),
+				}),
 		gitOfSearch: createGitView(snapshot, {
 			above: true,
 			global: true,
@@ -139,7 +146,8 @@ function readAnswer(rules: GeminiRules, path: string, t: Localize): Answer {
 	if (own.rule && !own.ignored) {
 		return ruleAnswer('reachable', own.rule, t('Included by .geminiignore, which comes after .gitignore.'));
 	}
-	const git = rules.settings.gitIgnore ? rules.gitOfReader?.(path) : undefined;
+	const reads = rules.settings.gitIgnore && !isIncluded(rules.own, path);
+	const git = reads ? rules.gitOfReader?.(path) : undefined;
 	const found = own.ignored ? own : git?.ignored ? git : undefined;
 	if (!found?.rule) return answer('reachable', t('No rule of .geminiignore or .gitignore covers it.'));
 	if (rules.settings.customFiles) {
@@ -157,7 +165,7 @@ function searchAnswer(rules: GeminiRules, target: ReachTarget, snapshot: RootSna
 	const { path } = target;
 	const own = rules.own.match(path, false);
 	const git = rules.settings.gitIgnore ? rules.gitOfSearch?.(path) : undefined;
-	if (git?.ignored && git.rule && !own.rule?.negated && !snapshot.git?.tracked(path)) {
+	if (git?.ignored && git.rule && !isIncluded(rules.own, path) && !snapshot.git?.tracked(path)) {
 		return ruleAnswer(
 			'hidden',
 			git.rule,
@@ -174,7 +182,7 @@ function searchAnswer(rules: GeminiRules, target: ReachTarget, snapshot: RootSna
 }
 
 function ripgrepSearch(rules: GeminiRules, own: IgnoreMatch, path: string, t: Localize): Answer | undefined {
-	if (own.rule && !own.ignored) return undefined;
+	if (isIncluded(rules.own, path)) return undefined;
 	const text = t('Left out of searches by .geminiignore (measured with 0.61.0, with ripgrep).');
 	// Further ignore files may include it again, and are not read here.
 	if (rules.settings.customFiles) return undefined;

@@ -2,7 +2,7 @@ import { parse as parseJsonc } from 'jsonc-parser';
 import { minimatch } from 'minimatch';
 import type { Localize } from '../l10n.ts';
 import { type Answer, answer, gitAnswers, loadAnswers, ruleAnswer, toRows } from '../reach/answers.ts';
-import { createIgnore, type Ignore, type IgnoreMatch } from '../reach/gitignore.ts';
+import { createIgnore, type Ignore, type IgnoreMatch, isIncluded } from '../reach/gitignore.ts';
 import { createGitView } from '../reach/gitView.ts';
 import { ignoreBlockWriter, ignoreLine } from '../reach/ignoreBlock.ts';
 import { createIgnorePackage } from '../reach/ignorePackage.ts';
@@ -76,7 +76,7 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 		const left =
 			inSearch.ignored || byRipgrep
 				? answer('hidden', t('Left out of searches by .qwenignore and its like (measured with 0.24.4).'))
-				: match.rule?.negated
+				: isIncluded(own, path)
 					? undefined
 					: ripgrepAnswer(ripgrep, path, t);
 		return toRows('qwen-code', {

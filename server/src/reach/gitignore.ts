@@ -153,8 +153,8 @@ export function createIgnore(sources: readonly IgnoreSource[], options: IgnoreOp
 	const { parse = parseGitignore, prepare = toBytes, ignoreCase } = options;
 	const byBase = new Map<string, CompiledRule[]>();
 	for (const source of sources) {
-		const base = prepare(source.base);
-		byBase.set(base, [...(byBase.get(base) ?? []), ...parse(source, ignoreCase)]);
+		// Folders are looked up as they are written: a file in `Ab` is not one of `ab`, however its rules compare.
+		byBase.set(source.base, [...(byBase.get(source.base) ?? []), ...parse(source, ignoreCase)]);
 	}
 	const excludedFolders = new Map<string, IgnoreMatch>();
 
@@ -163,8 +163,9 @@ export function createIgnore(sources: readonly IgnoreSource[], options: IgnoreOp
 		while (base !== '') {
 			base = base.slice(0, Math.max(0, base.lastIndexOf('/')));
 			const rules = byBase.get(base);
-			const relative = base === '' ? path : path.slice(base.length + 1);
-			const rule = rules?.findLast((one) => (isDirectory || !one.directoriesOnly) && one.test(relative));
+			if (!rules) continue;
+			const relative = prepare(base === '' ? path : path.slice(base.length + 1));
+			const rule = rules.findLast((one) => (isDirectory || !one.directoriesOnly) && one.test(relative));
 			if (rule) return { ignored: !rule.negated, rule };
 		}
 		return { ignored: false };
@@ -180,11 +181,19 @@ export function createIgnore(sources: readonly IgnoreSource[], options: IgnoreOp
 	};
 	return {
 		match: (path, isDirectory) => {
-			const bytes = prepare(path);
-			if (isDirectory) return folder(bytes);
-			const cut = bytes.lastIndexOf('/');
-			const above = cut === -1 ? undefined : folder(bytes.slice(0, cut));
-			return above?.ignored ? above : decide(bytes, false);
+			if (isDirectory) return folder(path);
+			const cut = path.lastIndexOf('/');
+			const above = cut === -1 ? undefined : folder(path.slice(0, cut));
+			return above?.ignored ? above : decide(path, false);
 		},
 	};
+}
+
+/** Does a rule re-include a path or a folder above it. Where several matchers are put together, that undoes the others. */
+export function isIncluded(ignore: Ignore, path: string): boolean {
+	if (ignore.match(path, false).rule?.negated) return true;
+	for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
+		if (ignore.match(path.slice(0, at), true).rule?.negated) return true;
+	}
+	return false;
 }

@@ -83,8 +83,24 @@ function isUsual(line: string): boolean {
 	return classes.every((text) => /^[\p{L}\p{N}_ !^.-]+\]/u.test(text));
 }
 
+/**
+ * May a text hold a line of which the package cannot make a regular expression. It then throws whenever it is asked, and
+ * agents take that for "not ignored", so that no line of the file counts. Every bracket expression beyond the plain ones
+ * is taken for such a line.
+ * Source: measured with ignore 5.3.2 to 7.0.5 and the file filter of Gemini CLI 0.61.0.
+ */
+export const breaksIgnorePackage = (text: string): boolean =>
+	text.includes('[') && text.split(/\r\n|\r|\n/).some((line) => !/^\s*#/.test(line) && isOddBracket(line));
+
+function isOddBracket(line: string): boolean {
+	const plain = line.replace(/(?<!\\)((?:\\\\)*)(?:\[(?:[\p{L}\p{N}_ !^.-]|\\[A-Za-z])+\]|\[\[:\w+:\]\])/gu, '$1');
+	// What is left may hold escaped brackets only, and none that opens inside the text an escaped one begins.
+	return /(?<!\\)(?:\\\\)*\[/.test(plain) || /\\\[[^\]/]*(?<!\\)\[/.test(line);
+}
+
 /** Rules of the `ignore` package for one base folder, asked as `ignore().add(text).ignores(path)`. */
 export function createIgnorePackage(sources: readonly IgnoreSource[], options: IgnorePackageOptions = {}): Ignore {
+	if (sources.some(({ text }) => breaksIgnorePackage(text))) return { match: () => ({ ignored: false }) };
 	return createIgnore(sources, {
 		ignoreCase: true,
 		parse: (source) => parseIgnorePackage(source, options),

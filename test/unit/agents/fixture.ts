@@ -17,6 +17,8 @@ export interface World {
 	readonly markers?: readonly string[];
 	readonly extensions?: readonly string[];
 	readonly hostApp?: string;
+	/** Is there a ripgrep on PATH; nobody looked when left out. */
+	readonly rg?: boolean;
 }
 
 export const root = '/home/someone/project';
@@ -32,6 +34,7 @@ export function snapshotOf(world: World): RootSnapshot {
 		markers: new Set(world.markers),
 		extensions: new Set(world.extensions),
 		...(hostApp === undefined ? {} : { hostApp }),
+		...(world.rg === undefined ? {} : { tools: { rg: world.rg } }),
 		...(tracked === undefined
 			? {}
 			: {

@@ -79,6 +79,37 @@ const cases: readonly ReachCase[] = [
 		expect: { 'a.txt': { read: 'refused' }, 'pub.txt': { read: 'reachable', search: 'reachable' } },
 	},
 	{
+		name: 'a folder that .geminiignore re-includes shows its files, whatever .gitignore says of the folder',
+		source: 'file filter of Gemini CLI core 0.61.0',
+		world: own('!/docs\n', { '.gitignore': 'docs\n' }),
+		expect: { 'docs/a.txt': { read: 'reachable', search: 'reachable' } },
+	},
+	{
+		name: 'a bracket that the matcher cannot read leaves all ignore files without effect',
+		source: 'file filter of Gemini CLI core 0.61.0',
+		world: own('secret.txt\n', { 'sub/.gitignore': 'x[/y]\n', '.gitignore': 'cred.txt\n' }),
+		expect: { 'secret.txt': { read: 'reachable' }, 'cred.txt': { read: 'reachable' } },
+	},
+	{
+		name: 'a nested .gitignore counts in its own folder, not in one that differs in case',
+		source: 'file filter of Gemini CLI core 0.61.0',
+		world: own('', { 'Ab/.gitignore': 's.txt\n' }),
+		expect: { 'Ab/s.txt': { read: 'refused' }, 'ab/s.txt': { read: 'reachable' } },
+	},
+	{
+		name: 'with ripgrep, searches leave out what it and the program leave out',
+		source: measured,
+		world: { ...own('/secret.txt\n*.{pem,key}\n', { '.gitignore': '!.env.example\n' }), rg: true },
+		expect: {
+			'secret.txt': { search: 'hidden' },
+			'a.pem': { search: 'hidden', read: 'reachable' },
+			'.env.local': { search: 'hidden' },
+			'.env.example': { search: 'reachable' },
+			'dist/a.js': { search: 'hidden' },
+			'src/a.js': { search: 'reachable' },
+		},
+	},
+	{
 		name: 'not nested, not from above',
 		source: measured,
 		world: { files: { 'a/.geminiignore': 's.txt\n', '../.geminiignore': 's.txt\n' }, tracked: [] },

@@ -1,6 +1,6 @@
 import { minimatch } from 'minimatch';
 import { jsonListWriter } from './jsonListWriter.ts';
-import { firstEntry, listEntries } from './listMatch.ts';
+import { firstEntry, type ListEntry, listEntries } from './listMatch.ts';
 import { literalGlob } from './literalGlob.ts';
 import type { PlainRules } from './plainAgent.ts';
 
@@ -18,19 +18,15 @@ const asRule = (value: unknown): AmpRule => (typeof value === 'object' && value 
 export const ampRules: PlainRules = {
 	files,
 	match: (snapshot) => {
-		const find = firstEntry(listEntries(snapshot, files, ['amp.permissions']), ({ value }, path) => {
+		const entries = listEntries(snapshot, files, ['amp.permissions']);
+		const covers = ({ value }: ListEntry, path: string): boolean => {
 			const { tool, matches } = asRule(value);
 			if (tool !== 'Read' && tool !== '*') return false;
 			return typeof matches?.path === 'string' ? minimatch(path, matches.path, { dot: true }) : matches === undefined;
-		});
-		const rejects = new Set(
-			listEntries(snapshot, files, ['amp.permissions'])
-				.filter(({ value }) => asRule(value).action === 'reject')
-				.map(({ file, line }) => `${file}:${line}`),
-		);
+		};
 		return (path) => {
-			const match = find(path);
-			return match.rule && rejects.has(`${match.rule.file}:${match.rule.line}`) ? match : { ignored: false };
+			const first = entries.find((entry) => covers(entry, path));
+			return first && asRule(first.value).action === 'reject' ? firstEntry([first], covers)(path) : { ignored: false };
 		};
 	},
 	on: { read: ['unknown', 'Rejected by amp.permissions (vendor documentation); not measured.'] },

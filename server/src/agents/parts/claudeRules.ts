@@ -1,5 +1,5 @@
 import { createIgnore, type IgnoreRule, type IgnoreSource } from '../../reach/gitignore.ts';
-import { foldPath, parseIgnorePackage } from '../../reach/ignorePackage.ts';
+import { breaksIgnorePackage, foldPath, parseIgnorePackage } from '../../reach/ignorePackage.ts';
 import type { RootSnapshot } from '../agent.ts';
 import type { ClaudeSettings } from './claudeSettings.ts';
 
@@ -83,7 +83,9 @@ export function groupRules(rules: readonly ClaudeRule[], reshape: Reshape): read
 			group.numbers.push(line);
 		}
 	}
-	return [...groups.values()].map(({ kind, base, file, lines, numbers }) => {
+	// A pattern that breaks the matcher of its group leaves the group without effect.
+	const working = [...groups.values()].filter(({ lines }) => !breaksIgnorePackage(lines.join('\n')));
+	return working.map(({ kind, base, file, lines, numbers }) => {
 		const parse = (source: IgnoreSource) => parseIgnorePackage(source);
 		const ignore = createIgnore([{ base: '', text: lines.join('\n'), file }], {
 			ignoreCase: true,

@@ -1,0 +1,251 @@
+import { cline } from '../../../server/src/agents/cline.ts';
+import { continueAgent } from '../../../server/src/agents/continue.ts';
+import { copilotCli } from '../../../server/src/agents/copilot-cli.ts';
+import { kiloCode } from '../../../server/src/agents/kilo-code.ts';
+import { opencode } from '../../../server/src/agents/opencode.ts';
+import { qwenCode } from '../../../server/src/agents/qwen-code.ts';
+import { rooCode } from '../../../server/src/agents/roo-code.ts';
+import { type ReachCase, runCases } from './fixture.ts';
+
+const read = (permission: object): string => JSON.stringify({ permission: { read: permission } });
+
+const opencodeMeasured = 'measured with 1.18.33';
+const opencodeCases: readonly ReachCase[] = [
+	{
+		name: 'environment files are asked about, searches print them',
+		source: opencodeMeasured,
+		world: { tracked: [] },
+		expect: {
+			'a/.env': { read: 'asks', search: 'reachable', shell: 'reachable' },
+			'.env.local': { read: 'asks' },
+			'prod.env': { read: 'asks' },
+			'.env.example': { read: 'reachable' },
+			'.ENV': { read: 'reachable' },
+		},
+	},
+	{
+		name: 'whole-string wildcards, the last match counts',
+		source: opencodeMeasured,
+		world: {
+			tracked: [],
+			files: {
+				'opencode.json': read({ 'x.txt': 'deny', '*/y.txt': 'deny', 'd/*': 'deny', 'k.txt': 'deny', 'k*': 'allow' }),
+			},
+		},
+		expect: {
+			'x.txt': { read: 'refused', search: 'reachable', edit: 'reachable' },
+			'a/x.txt': { read: 'reachable' },
+			'y.txt': { read: 'reachable' },
+			'a/b/y.txt': { read: 'refused' },
+			'd/a/b.txt': { read: 'refused' },
+			'k.txt': { read: 'reachable' },
+			'X.txt': { read: 'reachable' },
+		},
+		cause: 'opencode.json:1',
+	},
+	{
+		name: 'one word for everything lifts the question about environment files',
+		source: opencodeMeasured,
+		world: { tracked: [], files: { 'opencode.json': '{ "permission": { "read": "allow" } }' } },
+		expect: { '.env': { read: 'reachable' } },
+	},
+	{
+		name: 'outside a repository relative patterns are dead',
+		source: opencodeMeasured,
+		world: { files: { 'opencode.json': read({ 'a.txt': 'deny', '*.env': 'deny' }) } },
+		expect: { 'a.txt': { read: 'reachable' }, '.env': { read: 'refused' } },
+	},
+	{
+		name: 'an agent with permissions of its own, and a file that does not parse',
+		source: 'vendor documentation',
+		world: {
+			tracked: [],
+			files: {
+				'opencode.json':
+					'{ "permission": { "read": { "a.txt": "deny" } }, "agent": { "x": { "permission": { "read": "allow" } } } }',
+				'opencode.jsonc': '{ "permission": ',
+			},
+		},
+		expect: { 'a.txt': { read: 'unknown' } },
+	},
+	{
+		name: 'links are not followed, .gitignore keeps out of searches only',
+		source: opencodeMeasured,
+		world: { tracked: [], files: { 'opencode.json': read({ 's.txt': 'deny' }), '.gitignore': 'g.txt\n' } },
+		expect: { 'link -> s.txt': { read: 'reachable' }, 'g.txt': { read: 'reachable', search: 'hidden' } },
+	},
+	{
+		name: '.ignore shows searches what git ignores',
+		source: 'ripgrep GUIDE.md',
+		world: { tracked: [], files: { '.gitignore': 'g.txt\nh/\n', '.ignore': '!g.txt\n!h/\n' } },
+		expect: { 'g.txt': { search: 'reachable' }, 'h/a.txt': { search: 'reachable' } },
+	},
+];
+
+const kiloMeasured = 'measured with 7.7.9';
+const kiloCases: readonly ReachCase[] = [
+	{
+		name: '.kilocodeignore is no gitignore',
+		source: kiloMeasured,
+		world: {
+			tracked: [],
+			files: { '.kilocodeignore': '.env\n/root.txt\n**/any.txt\nlogs/\nbuild\n*.pem\n!pub.pem\n[abc].txt\n/c\\*d\n' },
+		},
+		expect: {
+			'.env': { read: 'refused', edit: 'refused', search: 'reachable', shell: 'reachable' },
+			'a/.env': { read: 'asks' },
+			'root.txt': { read: 'refused' },
+			'a/root.txt': { read: 'reachable' },
+			'any.txt': { read: 'refused' },
+			'a/b/any.txt': { read: 'refused' },
+			'logs/x.txt': { read: 'refused' },
+			'a/logs/x.txt': { read: 'reachable' },
+			'build/x': { read: 'reachable' },
+			'a/a.pem': { read: 'refused' },
+			'pub.pem': { read: 'reachable' },
+			'a.txt': { read: 'reachable' },
+			'c*d': { read: 'reachable' },
+		},
+		cause: '.kilocodeignore:1',
+	},
+	{
+		name: 'an allow for everything does not lift the question, a negation does',
+		source: kiloMeasured,
+		world: {
+			tracked: [],
+			files: { 'kilo.json': '{ "permission": { "read": "allow" } }', '.kilocodeignore': '!x.env\ns.txt\n' },
+		},
+		// Which of the two files comes last is not known, so the weaker reading counts.
+		expect: { '.env': { read: 'asks' }, 'x.env': { read: 'reachable' }, 's.txt': { read: 'reachable' } },
+	},
+	{
+		name: 'links count with their target',
+		source: kiloMeasured,
+		world: { tracked: [], files: { '.kilocodeignore': 's.txt\n' } },
+		expect: { 'link -> s.txt': { read: 'refused' } },
+	},
+];
+
+const qwenMeasured = 'measured with 0.24.4';
+const qwenCases: readonly ReachCase[] = [
+	{
+		name: '.gitignore does not stop the read tool, .qwenignore does, links get around it',
+		source: qwenMeasured,
+		world: { tracked: [], files: { '.gitignore': 'g.txt\n', '.qwenignore': 's/\n' } },
+		expect: {
+			'g.txt': { read: 'reachable', search: 'hidden' },
+			's/a.txt': { read: 'refused', edit: 'refused', search: 'reachable', shell: 'reachable' },
+			'link -> s/a.txt': { read: 'reachable' },
+			'.env': { read: 'reachable', env: 'reachable' },
+		},
+	},
+	{
+		name: 'with ripgrep searches leave out more',
+		source: qwenMeasured,
+		world: { tracked: [], rg: true, files: { '.qwenignore': '/s.txt\n*.{pem,key}\n' } },
+		expect: {
+			's.txt': { search: 'hidden' },
+			'a.pem': { search: 'hidden', read: 'reachable' },
+			'.env': { search: 'hidden' },
+		},
+	},
+	{
+		name: 'three ignore files, one after the other; lines are not trimmed',
+		source: qwenMeasured,
+		world: {
+			tracked: [],
+			files: {
+				'.agentignore': 'a.txt\n!c.txt\n',
+				'.aiignore': 'b.txt\nc.txt\n',
+				'.qwenignore': 'd.txt\n!a.txt\n ls\n',
+			},
+		},
+		expect: {
+			'a.txt': { read: 'refused' },
+			'c.txt': { read: 'refused' },
+			'd.txt': { read: 'refused' },
+			ls: { read: 'reachable' },
+			' ls': { read: 'refused' },
+		},
+	},
+	{
+		name: 'permissions.deny matches below the root only, and searches print it',
+		source: qwenMeasured,
+		world: {
+			tracked: [],
+			files: {
+				'.qwen/settings.json':
+					'{ "permissions": { "deny": ["Read(.env)", "Read(*.pem)", "Read(secrets/**)", "Read(/x)"] } }',
+			},
+		},
+		expect: {
+			'.env': { read: 'refused', search: 'reachable' },
+			'a/.env': { read: 'reachable' },
+			'a.pem': { read: 'refused' },
+			'a/a.pem': { read: 'reachable' },
+			'secrets/b/c.txt': { read: 'refused' },
+		},
+	},
+];
+
+const searchCase = (source: string, dotted: 'hidden' | 'reachable'): ReachCase => ({
+	name: 'nothing keeps it out, searches follow git',
+	source,
+	world: { tracked: [], files: { '.gitignore': 'g.txt\n' } },
+	expect: {
+		'.env': { read: 'reachable', search: dotted, shell: 'reachable', edit: 'reachable' },
+		'g.txt': { read: 'reachable', search: 'hidden', shell: 'reachable' },
+		'src/a.ts': { search: 'reachable' },
+	},
+});
+
+const continueMeasured = 'measured with 1.5.47';
+const continueCases: readonly ReachCase[] = [
+	{
+		name: 'a fixed list of names, folders by the parent only',
+		source: continueMeasured,
+		world: { tracked: [] },
+		expect: {
+			'a/.env.local': { read: 'refused', edit: 'refused', search: 'reachable', shell: 'reachable' },
+			'config.json': { read: 'refused' },
+			'secrets/a.txt': { read: 'refused' },
+			'secrets/deep/a.txt': { read: 'reachable' },
+			'.npmrc': { read: 'reachable' },
+			'link -> .env': { read: 'reachable' },
+		},
+	},
+	{
+		name: '.continueignore is about the index; searches depend on ripgrep',
+		source: continueMeasured,
+		world: { tracked: [], rg: true, files: { '.continueignore': 'a.txt\n', '.gitignore': '*.key\n!pub.key\n' } },
+		expect: {
+			'a.txt': { index: 'hidden', read: 'reachable', search: 'reachable' },
+			'x/.env': { search: 'hidden' },
+			'pub.key': { search: 'hidden' },
+		},
+	},
+];
+
+const rooMeasured = 'measured with 3.52.1';
+const rooCases: readonly ReachCase[] = [
+	{
+		name: 'refused by the resolved path; commands that name it too, unless quoted',
+		source: rooMeasured,
+		world: { tracked: [], files: { '.rooignore': 's/\n/my dir/a.txt\none\rtwo\n' } },
+		expect: {
+			's/a.txt': { read: 'refused', edit: 'refused', search: 'hidden', shell: 'hidden', context: 'refused' },
+			'link -> s/a.txt': { read: 'refused' },
+			's/link -> b.txt': { read: 'reachable' },
+			'my dir/a.txt': { read: 'refused', shell: 'reachable' },
+			two: { read: 'reachable' },
+		},
+	},
+];
+
+runCases(opencode, opencodeCases);
+runCases(kiloCode, kiloCases);
+runCases(qwenCode, qwenCases);
+runCases(cline, [searchCase('measured with 3.0.65', 'hidden')]);
+runCases(copilotCli, [searchCase('measured with 1.0.102', 'reachable')]);
+runCases(continueAgent, continueCases);
+runCases(rooCode, rooCases);
