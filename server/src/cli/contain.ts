@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ContainmentResult, Plan } from '../contain/types.ts';
+import { escapeTerminal } from '../escape.ts';
 import type { Finding } from '../finding.ts';
 import { english, type Localize } from '../l10n.ts';
 import { askBroker, BrokerError, findBrokers } from '../vaults/brokerClient.ts';
@@ -12,7 +13,7 @@ import { sessionKey, userKey } from '../workspace/keys.ts';
 import { leftoverSearch } from '../workspace/leftoverSearch.ts';
 import { carryOut } from '../workspace/transaction.ts';
 import type { CliIo, Command } from './io.ts';
-import { CommandError, parsePlaceCommand, printable } from './options.ts';
+import { CommandError, parsePlaceCommand } from './options.ts';
 import { openPlace, type PlacedSession } from './place.ts';
 import { machineOf, terminalVault } from './secrets/access.ts';
 import { askHidden, confirm, tell } from './secrets/terminal.ts';
@@ -140,15 +141,15 @@ async function setUp(vault: LocalVault, io: CliIo, t: Localize): Promise<void> {
 
 /** What will happen, on standard error: places and descriptions, never a value. */
 function showPlan(plan: Plan, style: Style, io: CliIo, t: Localize): void {
-	const lines = [style.bold(printable(plan.title))];
+	const lines = [style.bold(escapeTerminal(plan.title))];
 	for (const entry of plan.entries) {
 		lines.push(`  + ${t('vault entry {0} of project {1}', entry.name, plan.project)}`);
 	}
 	for (const edit of plan.edits) {
-		lines.push(`  ~ ${printable(edit.path)}  ${style.dim(printable(edit.description))}`);
+		lines.push(`  ~ ${escapeTerminal(edit.path)}  ${style.dim(escapeTerminal(edit.description))}`);
 	}
 	for (const note of plan.notes) {
-		lines.push(`  ${style.yellow('!')} ${printable(note)}`);
+		lines.push(`  ${style.yellow('!')} ${escapeTerminal(note)}`);
 	}
 	io.stderr.write(`${lines.join('\n')}\n`);
 }
@@ -158,7 +159,7 @@ function report(result: ContainmentResult, io: CliIo, t: Localize): number {
 	const done = result.state === 'contained' || result.state === 'applied';
 	const lines = [
 		done ? `${style.green('✓')} ${t('Contained: the value is gone from the file on disk.')}` : headline(result, t),
-		...result.messages.map((message) => `  ${printable(message)}`),
+		...result.messages.map((message) => `  ${escapeTerminal(message)}`),
 		...section(t('The value still stands here'), result.leftovers, style),
 		...section(t('Left to do'), result.followUps, style),
 	];
@@ -178,5 +179,5 @@ function headline({ state }: ContainmentResult, t: Localize): string {
 }
 
 function section(title: string, items: readonly string[], style: Style): string[] {
-	return items.length === 0 ? [] : [style.bold(title), ...items.map((item) => `  - ${printable(item)}`)];
+	return items.length === 0 ? [] : [style.bold(title), ...items.map((item) => `  - ${escapeTerminal(item)}`)];
 }

@@ -1,4 +1,5 @@
 import { isDoubtful } from '../blast/severity.ts';
+import { escapeTerminal } from '../escape.ts';
 import type { Finding } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
 import {
@@ -10,7 +11,7 @@ import {
 } from '../workspace/elsewhere/index.ts';
 import type { Engine } from '../workspace/engine.ts';
 import type { CliIo } from './io.ts';
-import { printable, type ScanArguments } from './options.ts';
+import type { ScanArguments } from './options.ts';
 import type { PrettyInput } from './pretty.ts';
 import { createProgressLine } from './progress.ts';
 import { machineOf } from './secrets/access.ts';
@@ -51,7 +52,7 @@ export async function scanElsewhere(
 /** Says on standard error which search was cut off; `true` when one was. */
 export function tellIncomplete(elsewhere: Elsewhere, io: CliIo): boolean {
 	const texts = Object.values(elsewhere).flatMap(({ incomplete }) => incomplete ?? []);
-	for (const text of texts) io.stderr.write(`agent-reach: ${printable(text)}\n`);
+	for (const text of texts) io.stderr.write(`agent-reach: ${escapeTerminal(text)}\n`);
 	return texts.length > 0;
 }
 
@@ -93,9 +94,9 @@ function reportText(
 	const shown = findings.filter((each) => !isDoubtful(each));
 	const lines = shown.flatMap((finding) => {
 		const note = noteOf(finding, engine, t);
-		return [...linesOf(finding), ...(note === '' ? [] : [`               ${dim(printable(note))}`])];
+		return [...linesOf(finding), ...(note === '' ? [] : [`               ${dim(escapeTerminal(note))}`])];
 	});
-	return [`${printable(label)}`, ...lines].map((line) => line.trimEnd()).join('\n');
+	return [`${escapeTerminal(label)}`, ...lines].map((line) => line.trimEnd()).join('\n');
 }
 
 /** In how many commits it stands, and where the same value stands in the workspace. */

@@ -1,6 +1,7 @@
 import { rm, rmdir } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { IgnorePlan } from '../contain/planIgnore.ts';
+import { escapeTerminal } from '../escape.ts';
 import { english, type Localize } from '../l10n.ts';
 import type { ReachRow } from '../reach/types.ts';
 import { diskEdits } from '../workspace/diskEdits.ts';
@@ -8,7 +9,7 @@ import type { Engine } from '../workspace/engine.ts';
 import { type ListRemoval, planRemoval, planRules } from '../workspace/ignoreLists.ts';
 import { readTextFile, writeTextFile } from '../workspace/textFile.ts';
 import type { CliIo, Command } from './io.ts';
-import { CommandError, type IgnoreArguments, parseIgnore, printable, UsageError } from './options.ts';
+import { CommandError, type IgnoreArguments, parseIgnore, UsageError } from './options.ts';
 import { confirm } from './secrets/terminal.ts';
 import { isInside, openSession } from './session.ts';
 import { createStyle, type Style, wantsColour } from './style.ts';
@@ -46,7 +47,7 @@ function rootRelative(path: string, root: string, t: Localize): string {
 	const absolute = resolve(root, path);
 	if (!isInside(root, absolute) || absolute === root) {
 		throw new CommandError(
-			t('{0} is not a file below this folder; go to the folder that it belongs to', printable(path)),
+			t('{0} is not a file below this folder; go to the folder that it belongs to', escapeTerminal(path)),
 		);
 	}
 	return relative(root, absolute).split(sep).join('/');
@@ -82,7 +83,7 @@ async function add(
 	}
 	const done = createStyle(wantsColour(io.stdout, io.env));
 	const lines = plan.edits.map(
-		({ path, description }) => `${done.green('✓')} ${printable(path)}  ${printable(description)}`,
+		({ path, description }) => `${done.green('✓')} ${escapeTerminal(path)}  ${escapeTerminal(description)}`,
 	);
 	io.stdout.write(`${lines.join('\n')}\n${t('A shell can still read the files; take the values out with Contain.')}\n`);
 	return 0;
@@ -99,9 +100,9 @@ function showPlan(plan: IgnorePlan, style: Style, io: CliIo, t: Localize): void 
 	const lines = [
 		...plan.edits.map(({ path, before, description }) => {
 			const fresh = before === undefined ? ` ${t('(new file)')}` : '';
-			return `  ~ ${printable(path)}${fresh}  ${style.dim(printable(description))}`;
+			return `  ~ ${escapeTerminal(path)}${fresh}  ${style.dim(escapeTerminal(description))}`;
 		}),
-		...plan.notes.map((note) => `  ${style.yellow('!')} ${printable(note)}`),
+		...plan.notes.map((note) => `  ${style.yellow('!')} ${escapeTerminal(note)}`),
 	];
 	if (lines.length > 0) io.stderr.write(`${lines.join('\n')}\n`);
 }
@@ -119,7 +120,7 @@ async function remove(
 		return 0;
 	}
 	const what = ({ path, after, agents }: ListRemoval) =>
-		`  ${after === undefined ? '-' : '~'} ${printable(path)}  ${t('rules for {0}', agents.join(', '))}`;
+		`  ${after === undefined ? '-' : '~'} ${escapeTerminal(path)}  ${t('rules for {0}', agents.join(', '))}`;
 	io.stderr.write(`${lists.map(what).join('\n')}\n`);
 	if (!options.yes && !(await confirm(io, t('Take these rules out?')))) return unchanged(io, t);
 	for (const { root, path, before, after } of lists) {
@@ -127,7 +128,7 @@ async function remove(
 		if (now?.text !== before) throw new CommandError(t('{0} changed meanwhile and was left alone. Try again.', path));
 		await restore(root, path, after);
 	}
-	io.stdout.write(`${t('Taken out of {0}.', lists.map(({ path }) => printable(path)).join(', '))}\n`);
+	io.stdout.write(`${t('Taken out of {0}.', lists.map(({ path }) => escapeTerminal(path)).join(', '))}\n`);
 	return 0;
 }
 

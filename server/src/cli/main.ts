@@ -1,8 +1,9 @@
 #!/usr/bin/env node
+import { escapeTerminal } from '../escape.ts';
 // Entry of dist/cli.js. Every command is loaded when it is named, so that each starts quickly.
 import { english } from '../l10n.ts';
 import { type Command, processIo } from './io.ts';
-import { CommandError, printable, UsageError } from './options.ts';
+import { CommandError, UsageError } from './options.ts';
 
 const commandTable: Readonly<Record<string, () => Promise<Command>>> = {
 	scan: async () => (await import('./scan.ts')).scan,
@@ -52,8 +53,8 @@ async function dispatch(argv: readonly string[], io: ReturnType<typeof processIo
 	}
 	const load = Object.hasOwn(commandTable, name) ? commandTable[name] : undefined;
 	if (!load) {
-		const kind = name.startsWith('-') ? english('Unknown option {0}', printable(name)) : undefined;
-		throw new UsageError(kind ?? english('Unknown command {0}', printable(name)));
+		const kind = name.startsWith('-') ? english('Unknown option {0}', escapeTerminal(name)) : undefined;
+		throw new UsageError(kind ?? english('Unknown command {0}', escapeTerminal(name)));
 	}
 	const command = await load();
 	return command(rest, io);
@@ -64,11 +65,11 @@ function describe(error: unknown): string {
 		return `${error.message}\n${english('See agent-reach --help')}`;
 	}
 	if (error instanceof CommandError || (error instanceof Error && ownErrors.has(error.name))) {
-		return printable(error.message);
+		return escapeTerminal(error.message);
 	}
 	if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd') {
 		return english('The working directory does not exist any more. Change to another folder and try again.');
 	}
 	const text = error instanceof Error ? `${error.name}: ${error.message}` : 'error';
-	return english('Internal error: {0}', printable(text));
+	return english('Internal error: {0}', escapeTerminal(text));
 }

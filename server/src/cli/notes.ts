@@ -1,15 +1,18 @@
 import { type OutsideRule, outsideRules } from '../annotate/outsideRules.ts';
+import { escapeTerminal } from '../escape.ts';
 import type { Localize } from '../l10n.ts';
 import type { ReachRow } from '../reach/types.ts';
 import type { ConfigurationProblem, Engine } from '../workspace/engine.ts';
-import { printable } from './options.ts';
 import type { Style } from './style.ts';
 
 /** What is wrong in configuration files, and files that are no controls: each once, as it is known after the scan. */
 export function problemLines(before: readonly ConfigurationProblem[], engine: Engine): readonly string[] {
 	const lines = [...before, ...engine.problems()]
 		.filter(({ kind }) => kind !== 'sandbox-off')
-		.map(({ file, line, text }) => `${printable(line === undefined ? file : `${file}:${line}`)}: ${printable(text)}`);
+		.map(
+			({ file, line, text }) =>
+				`${escapeTerminal(line === undefined ? file : `${file}:${line}`)}: ${escapeTerminal(text)}`,
+		);
 	return [...new Set(lines)];
 }
 
@@ -43,7 +46,7 @@ export function noteSections(engine: Engine, style: Style, t: Localize): readonl
 
 function section(title: string, items: readonly string[], style: Style): readonly string[] {
 	if (items.length === 0) return [];
-	return [[style.bold(title), ...items.map((item) => `  ${style.dim(printable(item))}`)].join('\n')];
+	return [[style.bold(title), ...items.map((item) => `  ${style.dim(escapeTerminal(item))}`)].join('\n')];
 }
 
 /** `~/.claude/settings.json:3 (Claude Code)`. */
@@ -60,7 +63,7 @@ export function outsideRuleLines(
 	engine: Pick<Engine, 'agents'>,
 	t: Localize,
 ): readonly string[] {
-	return outsideRules(rows).map((rule) => printable(ruleText(rule, engine, t)));
+	return outsideRules(rows).map((rule) => escapeTerminal(ruleText(rule, engine, t)));
 }
 
 /** The notes of the JSON contract. */

@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Level } from '../blast/types.ts';
+import { escapeTerminal } from '../escape.ts';
 import type { Localize } from '../l10n.ts';
 import { levelNames } from '../settings.ts';
 
@@ -156,7 +157,7 @@ export function parsePlace(text: string | undefined, command: string, t: Localiz
 	const match = /^(.+?):(\d{1,9})(?::(\d{1,9}))?$/s.exec(text);
 	const line = Number(match?.[2]);
 	if (!match?.[1] || !(line >= 1)) {
-		throw new UsageError(t('{0} is not a place: expected <file>:<line>', printable(text)));
+		throw new UsageError(t('{0} is not a place: expected <file>:<line>', escapeTerminal(text)));
 	}
 	return { path: match[1], line, ...(match[3] !== undefined && { column: Number(match[3]) }) };
 }
@@ -202,7 +203,7 @@ function parse<const T extends OptionTable>(argv: readonly string[], options: T)
 	} catch (error) {
 		// Node's sentences name the option and what is wrong with it; the hint behind them is for programmers.
 		const message = error instanceof Error ? error.message : String(error);
-		throw new UsageError(printable(message.replace(/\. To specify a positional argument.*$/s, '')));
+		throw new UsageError(escapeTerminal(message.replace(/\. To specify a positional argument.*$/s, '')));
 	}
 }
 
@@ -239,15 +240,7 @@ function oneOf<const T extends string>(
 	}
 	const found = allowed.find((candidate) => candidate === value);
 	if (found === undefined) {
-		throw new UsageError(t('{0} {1}: expected one of {2}', name, printable(value), allowed.join(', ')));
+		throw new UsageError(t('{0} {1}: expected one of {2}', name, escapeTerminal(value), allowed.join(', ')));
 	}
 	return found;
-}
-
-/** Text from outside, safe for a terminal: control, direction and invisible characters are shown as escapes. */
-export function printable(text: string): string {
-	return text.replace(
-		/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu,
-		(character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
-	);
 }

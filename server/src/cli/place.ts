@@ -1,9 +1,10 @@
 import { dirname, relative, resolve, sep } from 'node:path';
+import { escapeTerminal } from '../escape.ts';
 import type { Finding } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
 import { findProject } from '../workspace/findProject.ts';
 import type { CliIo } from './io.ts';
-import { type AgentChoice, CommandError, type PlaceArgument, printable } from './options.ts';
+import { type AgentChoice, CommandError, type PlaceArgument } from './options.ts';
 import { isInside, openSession, type Session } from './session.ts';
 
 /** A session with one file scanned and the findings that touch the line that was named. */
@@ -56,7 +57,7 @@ function isAt({ start, end }: Finding, { line, column }: PlaceArgument): boolean
 
 function nothingAt(place: PlaceArgument, findings: readonly Finding[], t: Localize): string {
 	const lines = [...new Set(findings.map((finding) => finding.start.line))].join(', ');
-	const where = `${printable(place.path)}:${place.line}`;
+	const where = `${escapeTerminal(place.path)}:${place.line}`;
 	return lines === ''
 		? t('{0}: no secret was found in this file', where)
 		: t('{0}: no secret was found in this line; there are some in line {1}', where, lines);

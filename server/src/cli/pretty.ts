@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { isDoubtful } from '../blast/severity.ts';
 import { type Level, levels } from '../blast/types.ts';
 import { workspaceOperations } from '../blast/workspace.ts';
+import { escapeTerminal } from '../escape.ts';
 import type { FileReport, Finding } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
 import type { Channel, ReachSummary } from '../reach/types.ts';
@@ -9,7 +10,6 @@ import { type Elsewhere, elsewhereReports } from '../workspace/elsewhere/index.t
 import type { Engine } from '../workspace/engine.ts';
 import { elsewhereSections } from './elsewhere.ts';
 import { noteSections } from './notes.ts';
-import { printable } from './options.ts';
 import type { Style } from './style.ts';
 
 /** What the report for people is made of. */
@@ -42,7 +42,7 @@ export function prettyReport(input: PrettyInput): string {
 }
 
 function heading({ engine, style, t }: PrettyInput): string {
-	const names = engine.roots().map((root) => printable(basename(root.path) || root.path));
+	const names = engine.roots().map((root) => escapeTerminal(basename(root.path) || root.path));
 	const agents = engine.agents().map((agent) => agent.name);
 	const here = agents.length === 0 ? t('no agent') : agents.join(', ');
 	return `${style.bold(`Agent Reach  ${names.join(', ')}`)}\n${style.dim(t('Agents: {0}', here))}`;
@@ -51,7 +51,7 @@ function heading({ engine, style, t }: PrettyInput): string {
 function fileSection(report: FileReport, input: PrettyInput): string {
 	const { style, engine, t } = input;
 	const several = engine.roots().length > 1;
-	const name = printable(several ? `${basename(report.root)}/${report.path}` : report.path);
+	const name = escapeTerminal(several ? `${basename(report.root)}/${report.path}` : report.path);
 	const [first] = report.findings;
 	const reach = first ? reachText(first.reach, input) : '';
 	const fits = name.length + reach.length + 2 <= input.width;
@@ -64,9 +64,9 @@ function fileSection(report: FileReport, input: PrettyInput): string {
 
 function findingLines(finding: Finding, { style, width, t }: PrettyInput): string[] {
 	const place = `${finding.start.line}:${finding.start.column}`.padEnd(8);
-	const title = finding.keyName ? `${finding.title}  ${style.dim(printable(finding.keyName))}` : finding.title;
+	const title = finding.keyName ? `${finding.title}  ${style.dim(escapeTerminal(finding.keyName))}` : finding.title;
 	if (finding.suppressed) {
-		const reason = finding.suppressed.reason === '' ? '' : `: ${printable(finding.suppressed.reason)}`;
+		const reason = finding.suppressed.reason === '' ? '' : `: ${escapeTerminal(finding.suppressed.reason)}`;
 		const by = t('allowed by {0}', `${finding.suppressed.by}${reason}`);
 		return [style.dim(`   ${finding.blast.level.padEnd(10)}  ${place} ${finding.title} (${by})`)];
 	}
@@ -77,7 +77,7 @@ function findingLines(finding: Finding, { style, width, t }: PrettyInput): strin
 		lines.push(`               ${style.dim(cutList(details, ' · ', Math.max(40, width - 16), t))}`);
 	}
 	if (blast.gap !== undefined) {
-		lines.push(`               ${style.yellow(printable(blast.gap))}`);
+		lines.push(`               ${style.yellow(escapeTerminal(blast.gap))}`);
 	}
 	return lines;
 }
@@ -233,9 +233,9 @@ function reaches(finding: Finding, agent: string): boolean {
 
 /** As many items as fit, then how many more there are; the first one always stands. */
 export function cutList(items: readonly string[], separator: string, width: number, t: Localize): string {
-	let text = printable(items[0] ?? '');
+	let text = escapeTerminal(items[0] ?? '');
 	for (let index = 1; index < items.length; index++) {
-		const next = `${text}${separator}${printable(items[index] ?? '')}`;
+		const next = `${text}${separator}${escapeTerminal(items[index] ?? '')}`;
 		const rest = items.length - index - 1;
 		const tail = rest > 0 ? `${separator}${t('{0} more', rest)}` : '';
 		if (next.length + tail.length > width) {

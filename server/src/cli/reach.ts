@@ -1,13 +1,14 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { groupReach } from '../annotate/reachWords.ts';
 import { renderReach } from '../annotate/terminal.ts';
+import { escapeTerminal } from '../escape.ts';
 import { english, type Localize } from '../l10n.ts';
 import type { ReachRow } from '../reach/types.ts';
 import type { Engine } from '../workspace/engine.ts';
 import type { CliIo, Command } from './io.ts';
 import { reportVersion } from './json.ts';
 import { outsideRuleLines, sandboxNotes } from './notes.ts';
-import { parseReach, printable, UsageError } from './options.ts';
+import { parseReach, UsageError } from './options.ts';
 import { openSession } from './session.ts';
 import { createStyle, type Style, wantsColour } from './style.ts';
 
@@ -61,7 +62,7 @@ function pretty(files: readonly FileReach[], engine: Engine, io: CliIo, t: Local
 	const names = new Map(engine.agents().map((agent) => [agent.id, agent.name]));
 	const blocks = files.map(({ path, reach: rows }) => {
 		const agents = groupReach(rows, (id) => names.get(id) ?? id, t);
-		return `${style.bold(printable(path))}\n${renderReach(agents, options)}\n`;
+		return `${style.bold(escapeTerminal(path))}\n${renderReach(agents, options)}\n`;
 	});
 	const rows = files.flatMap((file) => file.reach);
 	const shells = new Set(rows.filter((row) => row.channel === 'shell').map((row) => row.agent));
@@ -79,5 +80,5 @@ function pretty(files: readonly FileReach[], engine: Engine, io: CliIo, t: Local
 
 function list(title: string, items: readonly string[], style: Style): readonly string[] {
 	if (items.length === 0) return [];
-	return [`${style.bold(title)}\n${items.map((item) => `  ${printable(item)}\n`).join('')}`];
+	return [`${style.bold(title)}\n${items.map((item) => `  ${escapeTerminal(item)}\n`).join('')}`];
 }

@@ -1,6 +1,7 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import { isDoubtful } from '../blast/severity.ts';
 import { levels } from '../blast/types.ts';
+import { escapeTerminal } from '../escape.ts';
 import type { Finding } from '../finding.ts';
 import { english, type Localize } from '../l10n.ts';
 import { type Elsewhere, elsewhereReports } from '../workspace/elsewhere/index.ts';
@@ -10,7 +11,7 @@ import { kindsOf, scanElsewhere, tellIncomplete } from './elsewhere.ts';
 import type { CliIo, Command } from './io.ts';
 import { jsonReport } from './json.ts';
 import { problemLines } from './notes.ts';
-import { CommandError, parseScan, printable, type ScanArguments } from './options.ts';
+import { CommandError, parseScan, type ScanArguments } from './options.ts';
 import { prettyReport } from './pretty.ts';
 import { createProgressLine } from './progress.ts';
 import { isInside, openSession, rootsOf, type Session } from './session.ts';
@@ -50,11 +51,11 @@ async function scanRoots({ engine }: Session, options: ScanArguments, io: CliIo,
 	line.clear();
 	const gone = stats.skipped.find(({ path }) => path === '');
 	if (gone && stats.files === 0) {
-		throw new CommandError(t('{0} cannot be scanned: {1}', printable(gone.root), gone.reason));
+		throw new CommandError(t('{0} cannot be scanned: {1}', escapeTerminal(gone.root), gone.reason));
 	}
 	const missing = options.paths.length > 0 && stats.skipped.find(({ path }) => isNamed(path, options.paths));
 	if (missing && stats.files <= stats.skipped.length) {
-		io.stderr.write(`agent-reach: ${printable(missing.path)}: ${missing.reason}\n`);
+		io.stderr.write(`agent-reach: ${escapeTerminal(missing.path)}: ${missing.reason}\n`);
 	}
 }
 
@@ -117,7 +118,7 @@ function exitCode(
 	const [first] = failed;
 	if (first) {
 		const text = t('{0} files could not be scanned, among them {1}: {2}', failed.length, first.path, first.reason);
-		io.stderr.write(`agent-reach: ${printable(text)}\n`);
+		io.stderr.write(`agent-reach: ${escapeTerminal(text)}\n`);
 	}
 	const limit = failOn === 'never' ? -1 : levels.indexOf(failOn);
 	const incomplete = tellIncomplete(elsewhere, io);

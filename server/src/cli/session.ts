@@ -1,6 +1,7 @@
 import { lstat, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { escapeTerminal } from '../escape.ts';
 import type { Localize } from '../l10n.ts';
 import { readSettings } from '../workspace/configuration.ts';
 import type { ConfigurationProblem, Engine, Presence, RootConfig } from '../workspace/engine.ts';
@@ -8,7 +9,7 @@ import { createEngine } from '../workspace/engine.ts';
 import { dataFolder } from '../workspace/folders.ts';
 import { sessionKey, userKey } from '../workspace/keys.ts';
 import type { CliIo } from './io.ts';
-import { type AgentChoice, CommandError, printable, UsageError } from './options.ts';
+import { type AgentChoice, CommandError, UsageError } from './options.ts';
 
 /** An engine for one run of the command, with the roots that its arguments name. */
 export interface Session {
@@ -96,7 +97,7 @@ export async function rootsOf(paths: readonly string[], cwd: string, t: Localize
 		const stats = await lstat(absolute).catch(() => undefined);
 		const isFolder = stats?.isSymbolicLink() ? await leadsToFolder(absolute) : stats?.isDirectory();
 		if (!stats) {
-			throw new CommandError(t('{0} does not exist or cannot be read', printable(path)));
+			throw new CommandError(t('{0} does not exist or cannot be read', escapeTerminal(path)));
 		}
 		if (isFolder) {
 			folders.add(absolute);

@@ -2,13 +2,14 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { LineIndex } from '../detect/lines.ts';
 import { createScanner, type Scanner } from '../detect/scanner.ts';
 import type { Detection } from '../detect/types.ts';
+import { escapeTerminal } from '../escape.ts';
 import type { Localize } from '../l10n.ts';
 import { allTypes } from '../providers/index.ts';
 import { decodeText } from '../workspace/encoding.ts';
 import { readRegularFile } from '../workspace/readFile.ts';
 import { refusalText } from '../workspace/walk.ts';
 import type { CliIo } from './io.ts';
-import { CommandError, type PlaceArgument, printable } from './options.ts';
+import { CommandError, type PlaceArgument } from './options.ts';
 
 /** The largest file that is looked into, as for settings files and more. */
 const limit = 200_000_000;
@@ -22,7 +23,7 @@ const limit = 200_000_000;
 export async function whyNot(place: PlaceArgument, io: CliIo, t: Localize): Promise<void> {
 	const absolute = resolve(io.cwd, place.path);
 	const read = await readRegularFile(absolute, { limit });
-	const where = printable(place.path);
+	const where = escapeTerminal(place.path);
 	if (read.kind === 'missing') throw new CommandError(t('{0} does not exist or cannot be read', where));
 	if (read.kind === 'refused') throw new CommandError(`${where}: ${refusalText(read, t)}`);
 	const decoded = decodeText(read.bytes);
@@ -34,7 +35,8 @@ export async function whyNot(place: PlaceArgument, io: CliIo, t: Localize): Prom
 	if (place.line > lines.lineCount) throw new CommandError(t('{0} has {1} lines', where, lines.lineCount));
 	const rows = candidates(scanner, decoded.text, lines, { path, place }, t);
 	const none = t('no candidate: no word of a known type, and no name that speaks of a secret');
-	for (const row of rows.length === 0 ? [none] : rows) io.stdout.write(`${where}:${place.line}${printable(row)}\n`);
+	for (const row of rows.length === 0 ? [none] : rows)
+		io.stdout.write(`${where}:${place.line}${escapeTerminal(row)}\n`);
 }
 
 function candidates(

@@ -37,7 +37,7 @@ const maximum = 64;
  * @returns `[A-Z][A-Z0-9_]*`, at most 64 characters.
  */
 export function suggestName(hints: NameHints): string {
-	const key = toVariable(hints.keyName ?? '');
+	const key = looksRandom(hints.keyName ?? '') ? '' : toVariable(hints.keyName ?? '');
 	const conventional = toVariable(hints.variable ?? '');
 	if (key !== '' && !vague.test(key) && !reserved.has(key) && /[A-Z]{2}/.test(key)) return key;
 	if (conventional !== '') return conventional;
@@ -47,6 +47,12 @@ export function suggestName(hints: NameHints): string {
 	const rest = key === '' || reserved.has(key) ? kind : key;
 	const name = provider === '' || rest.startsWith(provider) ? rest : `${provider}_${rest}`;
 	return reserved.has(name) ? `SECRET_${name}` : name.slice(0, maximum);
+}
+
+/** Names of people and programs change little between letters and digits; a key that does may be a secret itself. */
+function looksRandom(name: string): boolean {
+	const changes = name.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0;
+	return name.length >= 16 && changes >= 4;
 }
 
 /**

@@ -32,6 +32,11 @@ const names: readonly (readonly [string, Parameters<typeof suggestName>[0], stri
 	['generic and vague', { keyName: 'password', provider: 'Generic', type: 'generic.password' }, 'PASSWORD'],
 	['reserved', { keyName: 'PATH', provider: 'X', type: 'x.token' }, 'X_TOKEN'],
 	['digits first', { keyName: '1st_key', provider: 'X', type: 'x.token' }, 'ST_KEY'],
+	[
+		'a key that may be a secret itself: the type instead',
+		{ keyName: 'q7Xw2Lm9Tz4Rk8Vb1Nc6', provider: 'Acme', type: 'acme.api-key' },
+		'ACME_API_KEY',
+	],
 ];
 for (const [what, hints, expected] of names) {
 	test(`name from ${what}`, () => assert.equal(suggestName(hints), expected));

@@ -1,13 +1,11 @@
 import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
+import { escapeTerminal } from '../../escape.ts';
 import type { CliIo } from '../io.ts';
 
-/** Text for a terminal: control characters are shown as `\xNN`, never sent. */
+/** Text of several lines for a terminal: what would act instead of showing is written out. */
 export function printable(text: string): string {
-	return text.replace(/(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu, (character) => {
-		const code = character.charCodeAt(0).toString(16);
-		return code.length <= 2 ? `\\x${code.padStart(2, '0')}` : `\\u${code.padStart(4, '0')}`;
-	});
+	return text.split('\n').map(escapeTerminal).join('\n');
 }
 
 /** Writes one line to standard error. */
