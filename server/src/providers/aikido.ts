@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const clientSecret: TokenKey = {
@@ -32,5 +34,18 @@ const ciToken: TokenKey = {
 	variable: 'AIKIDO_CI_TOKEN',
 };
 
-export const provider = tokenProvider('Aikido', clientSecret, clientId, ciToken);
-export const examples = tokenExamples(clientSecret, clientId, ciToken);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'aikido',
+	name: 'Aikido',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'Aikido credential of another form',
+	except: ['aik_secret_', 'aik_client_', 'aik_ci_'],
+};
+
+export const provider = withNamed(tokenProvider('Aikido', clientSecret, clientId, ciToken), otherKey);
+export const examples: Examples = (make) => [
+	...tokenExamples(clientSecret, clientId, ciToken)(make),
+	...namedExamples(otherKey)(make),
+];

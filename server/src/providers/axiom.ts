@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { either, seq, text, uuidForm } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiToken: TokenKey = {
@@ -12,5 +14,15 @@ const apiToken: TokenKey = {
 	variable: 'AXIOM_TOKEN',
 };
 
-export const provider = tokenProvider('Axiom', apiToken);
-export const examples = tokenExamples(apiToken);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'axiom',
+	name: 'Axiom',
+	class: 'observability',
+	kind: 'other-key',
+	title: 'Axiom credential of another form',
+	except: ['xaat-', 'xapt-'],
+};
+
+export const provider = withNamed(tokenProvider('Axiom', apiToken), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiToken)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, either, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const projectId: TokenKey = {
@@ -11,5 +13,14 @@ const projectId: TokenKey = {
 	variable: 'BLOCKFROST_PROJECT_ID',
 };
 
-export const provider = tokenProvider('Blockfrost', projectId);
-export const examples = tokenExamples(projectId);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'blockfrost',
+	name: 'Blockfrost',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'Blockfrost credential of another form',
+};
+
+export const provider = withNamed(tokenProvider('Blockfrost', projectId), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(projectId)(make), ...namedExamples(otherKey)(make)];

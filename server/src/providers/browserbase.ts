@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { either, seq, text, word } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -12,5 +14,15 @@ const apiKey: TokenKey = {
 	variable: 'BROWSERBASE_API_KEY',
 };
 
-export const provider = tokenProvider('Browserbase', apiKey);
-export const examples = tokenExamples(apiKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'browserbase',
+	name: 'Browserbase',
+	class: 'ai',
+	kind: 'other-key',
+	title: 'Browserbase credential of another form',
+	except: ['bb_live_', 'bb_test_'],
+};
+
+export const provider = withNamed(tokenProvider('Browserbase', apiKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiKey)(make), ...namedExamples(otherKey)(make)];

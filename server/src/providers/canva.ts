@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { seq, text, word } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const clientSecret: TokenKey = {
@@ -25,5 +27,19 @@ const clientId: TokenKey = {
 	variable: 'CANVA_CLIENT_ID',
 };
 
-export const provider = tokenProvider('Canva', clientSecret, clientId);
-export const examples = tokenExamples(clientSecret, clientId);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'canva',
+	name: 'Canva',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'Canva credential of another form',
+	common: true,
+	except: ['oc-'],
+};
+
+export const provider = withNamed(tokenProvider('Canva', clientSecret, clientId), otherKey);
+export const examples: Examples = (make) => [
+	...tokenExamples(clientSecret, clientId)(make),
+	...namedExamples(otherKey)(make),
+];

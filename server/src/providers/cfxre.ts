@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, maybe, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const serverKey: TokenKey = {
@@ -11,5 +13,16 @@ const serverKey: TokenKey = {
 	variable: 'CFXRE_LICENSE_KEY',
 };
 
-export const provider = tokenProvider('Cfx.re', serverKey);
-export const examples = tokenExamples(serverKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'cfxre',
+	name: 'Cfx.re',
+	class: 'hosting',
+	kind: 'other-key',
+	title: 'Cfx.re credential of another form',
+	common: true,
+	except: ['cfxk_'],
+};
+
+export const provider = withNamed(tokenProvider('Cfx.re', serverKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(serverKey)(make), ...namedExamples(otherKey)(make)];

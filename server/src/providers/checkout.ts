@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { base32Small, either, maybe, seq, small, text, uuidForm } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const secretKey: TokenKey = {
@@ -21,5 +23,16 @@ const secretKey: TokenKey = {
 	variable: 'CHECKOUT_SECRET_KEY',
 };
 
-export const provider = tokenProvider('Checkout.com', secretKey);
-export const examples = tokenExamples(secretKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'checkout',
+	name: 'Checkout.com',
+	class: 'payment',
+	kind: 'other-key',
+	title: 'Checkout.com credential of another form',
+	common: true,
+	except: ['sk_sbox_', 'sk_'],
+};
+
+export const provider = withNamed(tokenProvider('Checkout.com', secretKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(secretKey)(make), ...namedExamples(otherKey)(make)];

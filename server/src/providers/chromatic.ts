@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { hex, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const projectToken: TokenKey = {
@@ -11,5 +13,16 @@ const projectToken: TokenKey = {
 	variable: 'CHROMATIC_PROJECT_TOKEN',
 };
 
-export const provider = tokenProvider('Chromatic', projectToken);
-export const examples = tokenExamples(projectToken);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'chromatic',
+	name: 'Chromatic',
+	class: 'ci',
+	kind: 'other-key',
+	title: 'Chromatic credential of another form',
+	common: true,
+	except: ['chpt_'],
+};
+
+export const provider = withNamed(tokenProvider('Chromatic', projectToken), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(projectToken)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiSecret: TokenKey = {
@@ -11,5 +13,15 @@ const apiSecret: TokenKey = {
 	variable: 'CLICKHOUSE_CLOUD_API_SECRET',
 };
 
-export const provider = tokenProvider('ClickHouse Cloud', apiSecret);
-export const examples = tokenExamples(apiSecret);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'clickhouse',
+	name: 'ClickHouse Cloud',
+	class: 'database',
+	kind: 'other-key',
+	title: 'ClickHouse Cloud credential of another form',
+	words: ['click house', 'clickhouse'],
+};
+
+export const provider = withNamed(tokenProvider('ClickHouse Cloud', apiSecret), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiSecret)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -11,5 +13,16 @@ const apiKey: TokenKey = {
 	variable: 'CLOSE_API_KEY',
 };
 
-export const provider = tokenProvider('Close', apiKey);
-export const examples = tokenExamples(apiKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'close',
+	name: 'Close',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'Close credential of another form',
+	common: true,
+	except: ['api_'],
+};
+
+export const provider = withNamed(tokenProvider('Close', apiKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiKey)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -11,5 +13,16 @@ const apiKey: TokenKey = {
 	variable: 'COCKROACH_API_KEY',
 };
 
-export const provider = tokenProvider('CockroachDB Cloud', apiKey);
-export const examples = tokenExamples(apiKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'cockroachdb',
+	name: 'CockroachDB Cloud',
+	class: 'database',
+	kind: 'other-key',
+	title: 'CockroachDB Cloud credential of another form',
+	words: ['cockroach'],
+	except: ['ccdb1_'],
+};
+
+export const provider = withNamed(tokenProvider('CockroachDB Cloud', apiKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiKey)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { hex, maybe, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const secretKey: TokenKey = {
@@ -11,5 +13,16 @@ const secretKey: TokenKey = {
 	variable: 'CHEC_SECRET_KEY',
 };
 
-export const provider = tokenProvider('Chec Commerce', secretKey);
-export const examples = tokenExamples(secretKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'commercejs',
+	name: 'Chec Commerce',
+	class: 'payment',
+	kind: 'other-key',
+	title: 'Chec Commerce credential of another form',
+	words: ['commerce js', 'commercejs'],
+	except: ['sk_'],
+};
+
+export const provider = withNamed(tokenProvider('Chec Commerce', secretKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(secretKey)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { seq, text, word } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -13,5 +15,15 @@ const apiKey: TokenKey = {
 	variable: 'COMPOSIO_API_KEY',
 };
 
-export const provider = tokenProvider('Composio', apiKey);
-export const examples = tokenExamples(apiKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'composio',
+	name: 'Composio',
+	class: 'ai',
+	kind: 'other-key',
+	title: 'Composio credential of another form',
+	except: ['ak_'],
+};
+
+export const provider = withNamed(tokenProvider('Composio', apiKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiKey)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { seq, text, word } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const sdkKey: TokenKey = {
@@ -12,5 +14,14 @@ const sdkKey: TokenKey = {
 	variable: 'CONFIGCAT_SDK_KEY',
 };
 
-export const provider = tokenProvider('ConfigCat', sdkKey);
-export const examples = tokenExamples(sdkKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'configcat',
+	name: 'ConfigCat',
+	class: 'analytics',
+	kind: 'other-key',
+	title: 'ConfigCat credential of another form',
+};
+
+export const provider = withNamed(tokenProvider('ConfigCat', sdkKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(sdkKey)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const personalAccessToken: TokenKey = {
@@ -11,5 +13,18 @@ const personalAccessToken: TokenKey = {
 	variable: 'COZE_API_TOKEN',
 };
 
-export const provider = tokenProvider('Coze', personalAccessToken);
-export const examples = tokenExamples(personalAccessToken);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'coze',
+	name: 'Coze',
+	class: 'ai',
+	kind: 'other-key',
+	title: 'Coze credential of another form',
+	except: ['pat_'],
+};
+
+export const provider = withNamed(tokenProvider('Coze', personalAccessToken), otherKey);
+export const examples: Examples = (make) => [
+	...tokenExamples(personalAccessToken)(make),
+	...namedExamples(otherKey)(make),
+];

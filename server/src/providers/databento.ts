@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -12,5 +14,15 @@ const apiKey: TokenKey = {
 	variable: 'DATABENTO_API_KEY',
 };
 
-export const provider = tokenProvider('Databento', apiKey);
-export const examples = tokenExamples(apiKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'databento',
+	name: 'Databento',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'Databento credential of another form',
+	except: ['db-'],
+};
+
+export const provider = withNamed(tokenProvider('Databento', apiKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiKey)(make), ...namedExamples(otherKey)(make)];

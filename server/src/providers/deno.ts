@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, either, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const accessToken: TokenKey = {
@@ -11,5 +13,16 @@ const accessToken: TokenKey = {
 	variable: 'DENO_DEPLOY_TOKEN',
 };
 
-export const provider = tokenProvider('Deno Deploy', accessToken);
-export const examples = tokenExamples(accessToken);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'deno',
+	name: 'Deno Deploy',
+	class: 'hosting',
+	kind: 'other-key',
+	title: 'Deno Deploy credential of another form',
+	common: true,
+	except: ['ddp_', 'ddw_', 'ddo_'],
+};
+
+export const provider = withNamed(tokenProvider('Deno Deploy', accessToken), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(accessToken)(make), ...namedExamples(otherKey)(make)];

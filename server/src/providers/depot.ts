@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { either, hex, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const token: TokenKey = {
@@ -11,5 +13,15 @@ const token: TokenKey = {
 	variable: 'DEPOT_TOKEN',
 };
 
-export const provider = tokenProvider('Depot', token);
-export const examples = tokenExamples(token);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'depot',
+	name: 'Depot',
+	class: 'ci',
+	kind: 'other-key',
+	title: 'Depot credential of another form',
+	common: true,
+};
+
+export const provider = withNamed(tokenProvider('Depot', token), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(token)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, either, maybe, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const sdkKey: TokenKey = {
@@ -16,5 +18,15 @@ const sdkKey: TokenKey = {
 	variable: 'DEVCYCLE_SERVER_SDK_KEY',
 };
 
-export const provider = tokenProvider('DevCycle', sdkKey);
-export const examples = tokenExamples(sdkKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'devcycle',
+	name: 'DevCycle',
+	class: 'analytics',
+	kind: 'other-key',
+	title: 'DevCycle credential of another form',
+	except: ['dvc_'],
+};
+
+export const provider = withNamed(tokenProvider('DevCycle', sdkKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(sdkKey)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { base32Small, base64, maybe, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -21,5 +23,18 @@ const serviceUserToken: TokenKey = {
 	variable: 'DEVIN_TOKEN',
 };
 
-export const provider = tokenProvider('Devin', apiKey, serviceUserToken);
-export const examples = tokenExamples(apiKey, serviceUserToken);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'devin',
+	name: 'Devin',
+	class: 'ai',
+	kind: 'other-key',
+	title: 'Devin credential of another form',
+	except: ['apk_', 'cog_'],
+};
+
+export const provider = withNamed(tokenProvider('Devin', apiKey, serviceUserToken), otherKey);
+export const examples: Examples = (make) => [
+	...tokenExamples(apiKey, serviceUserToken)(make),
+	...namedExamples(otherKey)(make),
+];

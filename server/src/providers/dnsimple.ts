@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, either, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const accessToken: TokenKey = {
@@ -11,5 +13,14 @@ const accessToken: TokenKey = {
 	variable: 'DNSIMPLE_TOKEN',
 };
 
-export const provider = tokenProvider('DNSimple', accessToken);
-export const examples = tokenExamples(accessToken);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'dnsimple',
+	name: 'DNSimple',
+	class: 'cloud',
+	kind: 'other-key',
+	title: 'DNSimple credential of another form',
+};
+
+export const provider = withNamed(tokenProvider('DNSimple', accessToken), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(accessToken)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { hex, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -11,5 +13,14 @@ const apiKey: TokenKey = {
 	variable: 'E2B_API_KEY',
 };
 
-export const provider = tokenProvider('E2B', apiKey);
-export const examples = tokenExamples(apiKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'e2b',
+	name: 'E2B',
+	class: 'ai',
+	kind: 'other-key',
+	title: 'E2B credential of another form',
+};
+
+export const provider = withNamed(tokenProvider('E2B', apiKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiKey)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, either, hex, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const clientSecret: TokenKey = {
@@ -42,5 +44,19 @@ const clientId: TokenKey = {
 	variable: 'EBAY_CLIENT_ID',
 };
 
-export const provider = tokenProvider('eBay', clientSecret, clientId);
-export const examples = tokenExamples(clientSecret, clientId);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'ebay',
+	name: 'eBay',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'eBay credential of another form',
+	common: true,
+	except: ['prd-', 'sbx-', '-prd-', '-sbx-'],
+};
+
+export const provider = withNamed(tokenProvider('eBay', clientSecret, clientId), otherKey);
+export const examples: Examples = (make) => [
+	...tokenExamples(clientSecret, clientId)(make),
+	...namedExamples(otherKey)(make),
+];

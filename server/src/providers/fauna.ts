@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { either, seq, text, word } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const secret: TokenKey = {
@@ -12,5 +14,14 @@ const secret: TokenKey = {
 	variable: 'FAUNA_SECRET',
 };
 
-export const provider = tokenProvider('Fauna', secret);
-export const examples = tokenExamples(secret);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'fauna',
+	name: 'Fauna',
+	class: 'database',
+	kind: 'other-key',
+	title: 'Fauna credential of another form',
+};
+
+export const provider = withNamed(tokenProvider('Fauna', secret), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(secret)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { hex, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiToken: TokenKey = {
@@ -11,5 +13,14 @@ const apiToken: TokenKey = {
 	variable: 'FIBERY_API_TOKEN',
 };
 
-export const provider = tokenProvider('Fibery', apiToken);
-export const examples = tokenExamples(apiToken);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'fibery',
+	name: 'Fibery',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'Fibery credential of another form',
+};
+
+export const provider = withNamed(tokenProvider('Fibery', apiToken), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiToken)(make), ...namedExamples(otherKey)(make)];

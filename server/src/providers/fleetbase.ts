@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, either, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -11,5 +13,15 @@ const apiKey: TokenKey = {
 	variable: 'FLEETBASE_KEY',
 };
 
-export const provider = tokenProvider('Fleetbase', apiKey);
-export const examples = tokenExamples(apiKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'fleetbase',
+	name: 'Fleetbase',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'Fleetbase credential of another form',
+	except: ['flb_live_', 'flb_test_'],
+};
+
+export const provider = withNamed(tokenProvider('Fleetbase', apiKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiKey)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { digits, either, seq, text, word } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const accessToken: TokenKey = {
@@ -11,5 +13,16 @@ const accessToken: TokenKey = {
 	variable: 'HARVEST_ACCESS_TOKEN',
 };
 
-export const provider = tokenProvider('Harvest', accessToken);
-export const examples = tokenExamples(accessToken);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'harvest',
+	name: 'Harvest',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'Harvest credential of another form',
+	common: true,
+	except: ['.pt.', '.at.'],
+};
+
+export const provider = withNamed(tokenProvider('Harvest', accessToken), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(accessToken)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { capital, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -12,5 +14,14 @@ const apiKey: TokenKey = {
 	variable: 'HELICONE_API_KEY',
 };
 
-export const provider = tokenProvider('Helicone', apiKey);
-export const examples = tokenExamples(apiKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'helicone',
+	name: 'Helicone',
+	class: 'ai',
+	kind: 'other-key',
+	title: 'Helicone credential of another form',
+};
+
+export const provider = withNamed(tokenProvider('Helicone', apiKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiKey)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -11,5 +13,15 @@ const apiKey: TokenKey = {
 	variable: 'HONEYBADGER_API_KEY',
 };
 
-export const provider = tokenProvider('Honeybadger', apiKey);
-export const examples = tokenExamples(apiKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'honeybadger',
+	name: 'Honeybadger',
+	class: 'observability',
+	kind: 'other-key',
+	title: 'Honeybadger credential of another form',
+	except: ['hbp_'],
+};
+
+export const provider = withNamed(tokenProvider('Honeybadger', apiKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiKey)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { either, seq, small, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -16,5 +18,15 @@ const apiKey: TokenKey = {
 	variable: 'HONEYCOMB_API_KEY',
 };
 
-export const provider = tokenProvider('Honeycomb', apiKey);
-export const examples = tokenExamples(apiKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'honeycomb',
+	name: 'Honeycomb',
+	class: 'observability',
+	kind: 'other-key',
+	title: 'Honeycomb credential of another form',
+	except: ['hcaik_', 'hcbik_', 'hccik_', 'hcxik_', 'hcamk_', 'hcxmk_', 'hcalk_', 'hcxlk_'],
+};
+
+export const provider = withNamed(tokenProvider('Honeycomb', apiKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiKey)(make), ...namedExamples(otherKey)(make)];

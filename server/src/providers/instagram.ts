@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { either, seq, text, word } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const accessToken: TokenKey = {
@@ -12,5 +14,15 @@ const accessToken: TokenKey = {
 	variable: 'INSTAGRAM_ACCESS_TOKEN',
 };
 
-export const provider = tokenProvider('Instagram', accessToken);
-export const examples = tokenExamples(accessToken);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'instagram',
+	name: 'Instagram',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'Instagram credential of another form',
+	common: true,
+};
+
+export const provider = withNamed(tokenProvider('Instagram', accessToken), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(accessToken)(make), ...namedExamples(otherKey)(make)];

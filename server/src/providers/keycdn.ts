@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { seq, text, word } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -13,5 +15,15 @@ const apiKey: TokenKey = {
 	variable: 'KEYCDN_API_KEY',
 };
 
-export const provider = tokenProvider('KeyCDN', apiKey);
-export const examples = tokenExamples(apiKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'keycdn',
+	name: 'KeyCDN',
+	class: 'cloud',
+	kind: 'other-key',
+	title: 'KeyCDN credential of another form',
+	except: ['sk_prod_'],
+};
+
+export const provider = withNamed(tokenProvider('KeyCDN', apiKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiKey)(make), ...namedExamples(otherKey)(make)];

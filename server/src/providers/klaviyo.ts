@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { hex, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const privateKey: TokenKey = {
@@ -11,5 +13,15 @@ const privateKey: TokenKey = {
 	variable: 'KLAVIYO_API_KEY',
 };
 
-export const provider = tokenProvider('Klaviyo', privateKey);
-export const examples = tokenExamples(privateKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'klaviyo',
+	name: 'Klaviyo',
+	class: 'email',
+	kind: 'other-key',
+	title: 'Klaviyo credential of another form',
+	except: ['pk_'],
+};
+
+export const provider = withNamed(tokenProvider('Klaviyo', privateKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(privateKey)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, hex, seq, small, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -11,5 +13,16 @@ const apiKey: TokenKey = {
 	variable: 'LAMBDA_API_KEY',
 };
 
-export const provider = tokenProvider('Lambda Cloud', apiKey);
-export const examples = tokenExamples(apiKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'lambda-cloud',
+	name: 'Lambda Cloud',
+	class: 'cloud',
+	kind: 'other-key',
+	title: 'Lambda Cloud credential of another form',
+	words: ['lambda cloud', 'lambda labs', 'lambdalabs'],
+	except: ['secret_'],
+};
+
+export const provider = withNamed(tokenProvider('Lambda Cloud', apiKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiKey)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { seq, text, uuidForm } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const secretKey: TokenKey = {
@@ -12,5 +14,15 @@ const secretKey: TokenKey = {
 	variable: 'LANGFUSE_SECRET_KEY',
 };
 
-export const provider = tokenProvider('Langfuse', secretKey);
-export const examples = tokenExamples(secretKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'langfuse',
+	name: 'Langfuse',
+	class: 'ai',
+	kind: 'other-key',
+	title: 'Langfuse credential of another form',
+	except: ['sk-lf-'],
+};
+
+export const provider = withNamed(tokenProvider('Langfuse', secretKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(secretKey)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { either, seq, text, word } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const secretKey: TokenKey = {
@@ -12,5 +14,15 @@ const secretKey: TokenKey = {
 	variable: 'LIVEBLOCKS_SECRET_KEY',
 };
 
-export const provider = tokenProvider('Liveblocks', secretKey);
-export const examples = tokenExamples(secretKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'liveblocks',
+	name: 'Liveblocks',
+	class: 'messaging',
+	kind: 'other-key',
+	title: 'Liveblocks credential of another form',
+	except: ['sk_dev_', 'sk_prod_'],
+};
+
+export const provider = withNamed(tokenProvider('Liveblocks', secretKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(secretKey)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { hex, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const accessToken: TokenKey = {
@@ -12,5 +14,16 @@ const accessToken: TokenKey = {
 	variable: 'LOCATIONIQ_ACCESS_TOKEN',
 };
 
-export const provider = tokenProvider('LocationIQ', accessToken);
-export const examples = tokenExamples(accessToken);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'locationiq',
+	name: 'LocationIQ',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'LocationIQ credential of another form',
+	words: ['location iq'],
+	except: ['pk.'],
+};
+
+export const provider = withNamed(tokenProvider('LocationIQ', accessToken), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(accessToken)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, either, maybe, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiToken: TokenKey = {
@@ -16,5 +18,14 @@ const apiToken: TokenKey = {
 	variable: 'MERCURY_API_TOKEN',
 };
 
-export const provider = tokenProvider('Mercury', apiToken);
-export const examples = tokenExamples(apiToken);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'mercury',
+	name: 'Mercury',
+	class: 'payment',
+	kind: 'other-key',
+	title: 'Mercury credential of another form',
+};
+
+export const provider = withNamed(tokenProvider('Mercury', apiToken), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiToken)(make), ...namedExamples(otherKey)(make)];

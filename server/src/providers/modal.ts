@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const tokenSecret: TokenKey = {
@@ -26,5 +28,19 @@ const tokenId: TokenKey = {
 	variable: 'MODAL_TOKEN_ID',
 };
 
-export const provider = tokenProvider('Modal', tokenSecret, tokenId);
-export const examples = tokenExamples(tokenSecret, tokenId);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'modal',
+	name: 'Modal',
+	class: 'ai',
+	kind: 'other-key',
+	title: 'Modal credential of another form',
+	common: true,
+	except: ['as-', 'ak-'],
+};
+
+export const provider = withNamed(tokenProvider('Modal', tokenSecret, tokenId), otherKey);
+export const examples: Examples = (make) => [
+	...tokenExamples(tokenSecret, tokenId)(make),
+	...namedExamples(otherKey)(make),
+];

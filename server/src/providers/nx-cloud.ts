@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { base64 } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const accessToken: TokenKey = {
@@ -11,5 +13,15 @@ const accessToken: TokenKey = {
 	variable: 'NX_CLOUD_ACCESS_TOKEN',
 };
 
-export const provider = tokenProvider('Nx Cloud', accessToken);
-export const examples = tokenExamples(accessToken);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'nx-cloud',
+	name: 'Nx Cloud',
+	class: 'ci',
+	kind: 'other-key',
+	title: 'Nx Cloud credential of another form',
+	words: ['nx cloud'],
+};
+
+export const provider = withNamed(tokenProvider('Nx Cloud', accessToken), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(accessToken)(make), ...namedExamples(otherKey)(make)];

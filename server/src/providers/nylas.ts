@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, maybe, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -11,5 +13,15 @@ const apiKey: TokenKey = {
 	variable: 'NYLAS_API_KEY',
 };
 
-export const provider = tokenProvider('Nylas', apiKey);
-export const examples = tokenExamples(apiKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'nylas',
+	name: 'Nylas',
+	class: 'email',
+	kind: 'other-key',
+	title: 'Nylas credential of another form',
+	except: ['nyk_', 'nyk_v0_'],
+};
+
+export const provider = withNamed(tokenProvider('Nylas', apiKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiKey)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { capital, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -12,5 +14,16 @@ const apiKey: TokenKey = {
 	variable: 'OCTOPUS_API_KEY',
 };
 
-export const provider = tokenProvider('Octopus Deploy', apiKey);
-export const examples = tokenExamples(apiKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'octopus',
+	name: 'Octopus Deploy',
+	class: 'ci',
+	kind: 'other-key',
+	title: 'Octopus Deploy credential of another form',
+	common: true,
+	except: ['api-'],
+};
+
+export const provider = withNamed(tokenProvider('Octopus Deploy', apiKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiKey)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { either, maybe, seq, text, word } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiToken: TokenKey = {
@@ -19,5 +21,14 @@ const apiToken: TokenKey = {
 	variable: 'ONFIDO_API_TOKEN',
 };
 
-export const provider = tokenProvider('Onfido', apiToken);
-export const examples = tokenExamples(apiToken);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'onfido',
+	name: 'Onfido',
+	class: 'identity',
+	kind: 'other-key',
+	title: 'Onfido credential of another form',
+};
+
+export const provider = withNamed(tokenProvider('Onfido', apiToken), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiToken)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { either, seq, text, word } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -12,5 +14,15 @@ const apiKey: TokenKey = {
 	variable: 'ORY_ACCESS_TOKEN',
 };
 
-export const provider = tokenProvider('Ory', apiKey);
-export const examples = tokenExamples(apiKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'ory',
+	name: 'Ory',
+	class: 'identity',
+	kind: 'other-key',
+	title: 'Ory credential of another form',
+	common: true,
+};
+
+export const provider = withNamed(tokenProvider('Ory', apiKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiKey)(make), ...namedExamples(otherKey)(make)];

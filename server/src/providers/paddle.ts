@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, either, seq, small, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -19,5 +21,16 @@ const apiKey: TokenKey = {
 	variable: 'PADDLE_API_KEY',
 };
 
-export const provider = tokenProvider('Paddle', apiKey);
-export const examples = tokenExamples(apiKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'paddle',
+	name: 'Paddle',
+	class: 'payment',
+	kind: 'other-key',
+	title: 'Paddle credential of another form',
+	common: true,
+	except: ['pdl_live_', 'pdl_sdbx_'],
+};
+
+export const provider = withNamed(tokenProvider('Paddle', apiKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiKey)(make), ...namedExamples(otherKey)(make)];

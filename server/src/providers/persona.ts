@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { either, seq, text, word } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -12,5 +14,15 @@ const apiKey: TokenKey = {
 	variable: 'PERSONA_API_KEY',
 };
 
-export const provider = tokenProvider('Persona', apiKey);
-export const examples = tokenExamples(apiKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'persona',
+	name: 'Persona',
+	class: 'identity',
+	kind: 'other-key',
+	title: 'Persona credential of another form',
+	common: true,
+};
+
+export const provider = withNamed(tokenProvider('Persona', apiKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiKey)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, either, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const accessToken: TokenKey = {
@@ -15,5 +17,15 @@ const accessToken: TokenKey = {
 	variable: 'POLAR_ACCESS_TOKEN',
 };
 
-export const provider = tokenProvider('Polar', accessToken);
-export const examples = tokenExamples(accessToken);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'polar',
+	name: 'Polar',
+	class: 'payment',
+	kind: 'other-key',
+	title: 'Polar credential of another form',
+	common: true,
+};
+
+export const provider = withNamed(tokenProvider('Polar', accessToken), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(accessToken)(make), ...namedExamples(otherKey)(make)];

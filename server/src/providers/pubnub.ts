@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { base64, either, seq, small, text, uuidForm } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const publishKey: TokenKey = {
@@ -46,5 +48,18 @@ const secretKey: TokenKey = {
 	variable: 'PUBNUB_SECRET_KEY',
 };
 
-export const provider = tokenProvider('PubNub', publishKey, subscribeKey, secretKey);
-export const examples = tokenExamples(publishKey, subscribeKey, secretKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'pubnub',
+	name: 'PubNub',
+	class: 'messaging',
+	kind: 'other-key',
+	title: 'PubNub credential of another form',
+	except: ['pub-c-', 'sub-c-', 'sec-c-'],
+};
+
+export const provider = withNamed(tokenProvider('PubNub', publishKey, subscribeKey, secretKey), otherKey);
+export const examples: Examples = (make) => [
+	...tokenExamples(publishKey, subscribeKey, secretKey)(make),
+	...namedExamples(otherKey)(make),
+];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const clientSecret: TokenKey = {
@@ -22,5 +24,18 @@ const clientId: TokenKey = {
 	variable: 'RAMP_CLIENT_ID',
 };
 
-export const provider = tokenProvider('Ramp', clientSecret, clientId);
-export const examples = tokenExamples(clientSecret, clientId);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'ramp',
+	name: 'Ramp',
+	class: 'payment',
+	kind: 'other-key',
+	title: 'Ramp credential of another form',
+	common: true,
+};
+
+export const provider = withNamed(tokenProvider('Ramp', clientSecret, clientId), otherKey);
+export const examples: Examples = (make) => [
+	...tokenExamples(clientSecret, clientId)(make),
+	...namedExamples(otherKey)(make),
+];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { seq, text, word } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const secretKey: TokenKey = {
@@ -13,5 +15,15 @@ const secretKey: TokenKey = {
 	variable: 'RECAPTCHA_SECRET_KEY',
 };
 
-export const provider = tokenProvider('reCAPTCHA', secretKey);
-export const examples = tokenExamples(secretKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'recaptcha',
+	name: 'reCAPTCHA',
+	class: 'identity',
+	kind: 'other-key',
+	title: 'reCAPTCHA credential of another form',
+	common: true,
+};
+
+export const provider = withNamed(tokenProvider('reCAPTCHA', secretKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(secretKey)(make), ...namedExamples(otherKey)(make)];

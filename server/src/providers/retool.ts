@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { seq, text, word } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiToken: TokenKey = {
@@ -12,5 +14,15 @@ const apiToken: TokenKey = {
 	variable: 'RETOOL_API_TOKEN',
 };
 
-export const provider = tokenProvider('Retool', apiToken);
-export const examples = tokenExamples(apiToken);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'retool',
+	name: 'Retool',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'Retool credential of another form',
+	common: true,
+};
+
+export const provider = withNamed(tokenProvider('Retool', apiToken), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiToken)(make), ...namedExamples(otherKey)(make)];

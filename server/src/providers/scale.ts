@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { either, hex, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -11,5 +13,16 @@ const apiKey: TokenKey = {
 	variable: 'SCALE_API_KEY',
 };
 
-export const provider = tokenProvider('Scale AI', apiKey);
-export const examples = tokenExamples(apiKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'scale',
+	name: 'Scale AI',
+	class: 'ai',
+	kind: 'other-key',
+	title: 'Scale AI credential of another form',
+	common: true,
+	except: ['live_', 'test_'],
+};
+
+export const provider = withNamed(tokenProvider('Scale AI', apiKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiKey)(make), ...namedExamples(otherKey)(make)];

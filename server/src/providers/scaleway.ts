@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { capital, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const accessKey: TokenKey = {
@@ -12,5 +14,14 @@ const accessKey: TokenKey = {
 	variable: 'SCW_ACCESS_KEY',
 };
 
-export const provider = tokenProvider('Scaleway', accessKey);
-export const examples = tokenExamples(accessKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'scaleway',
+	name: 'Scaleway',
+	class: 'cloud',
+	kind: 'other-key',
+	title: 'Scaleway credential of another form',
+};
+
+export const provider = withNamed(tokenProvider('Scaleway', accessKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(accessKey)(make), ...namedExamples(otherKey)(make)];

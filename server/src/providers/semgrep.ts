@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { hex } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const appToken: TokenKey = {
@@ -11,5 +13,14 @@ const appToken: TokenKey = {
 	variable: 'SEMGREP_APP_TOKEN',
 };
 
-export const provider = tokenProvider('Semgrep', appToken);
-export const examples = tokenExamples(appToken);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'semgrep',
+	name: 'Semgrep',
+	class: 'ci',
+	kind: 'other-key',
+	title: 'Semgrep credential of another form',
+};
+
+export const provider = withNamed(tokenProvider('Semgrep', appToken), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(appToken)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { base64, maybe, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -11,5 +13,16 @@ const apiKey: TokenKey = {
 	variable: 'SHIPENGINE_API_KEY',
 };
 
-export const provider = tokenProvider('ShipEngine', apiKey);
-export const examples = tokenExamples(apiKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'shipengine',
+	name: 'ShipEngine',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'ShipEngine credential of another form',
+	words: ['ship engine', 'shipengine'],
+	except: ['test_'],
+};
+
+export const provider = withNamed(tokenProvider('ShipEngine', apiKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiKey)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { hex, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiToken: TokenKey = {
@@ -12,5 +14,15 @@ const apiToken: TokenKey = {
 	variable: 'SIGNALWIRE_TOKEN',
 };
 
-export const provider = tokenProvider('SignalWire', apiToken);
-export const examples = tokenExamples(apiToken);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'signalwire',
+	name: 'SignalWire',
+	class: 'messaging',
+	kind: 'other-key',
+	title: 'SignalWire credential of another form',
+	words: ['signal wire', 'signalwire'],
+};
+
+export const provider = withNamed(tokenProvider('SignalWire', apiToken), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiToken)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, either, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const secretKey: TokenKey = {
@@ -12,5 +14,16 @@ const secretKey: TokenKey = {
 	variable: 'STATSIG_SECRET_KEY',
 };
 
-export const provider = tokenProvider('Statsig', secretKey);
-export const examples = tokenExamples(secretKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'statsig',
+	name: 'Statsig',
+	class: 'analytics',
+	kind: 'other-key',
+	title: 'Statsig credential of another form',
+	common: true,
+	except: ['secret-', 'console-'],
+};
+
+export const provider = withNamed(tokenProvider('Statsig', secretKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(secretKey)(make), ...namedExamples(otherKey)(make)];

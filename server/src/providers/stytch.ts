@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { either, maybe, seq, text, word } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const secret: TokenKey = {
@@ -12,5 +14,15 @@ const secret: TokenKey = {
 	variable: 'STYTCH_SECRET',
 };
 
-export const provider = tokenProvider('Stytch', secret);
-export const examples = tokenExamples(secret);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'stytch',
+	name: 'Stytch',
+	class: 'identity',
+	kind: 'other-key',
+	title: 'Stytch credential of another form',
+	except: ['secret-live-', 'secret-test-'],
+};
+
+export const provider = withNamed(tokenProvider('Stytch', secret), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(secret)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, either, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -11,5 +13,15 @@ const apiKey: TokenKey = {
 	variable: 'SVIX_TOKEN',
 };
 
-export const provider = tokenProvider('Svix', apiKey);
-export const examples = tokenExamples(apiKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'svix',
+	name: 'Svix',
+	class: 'messaging',
+	kind: 'other-key',
+	title: 'Svix credential of another form',
+	except: ['testsk_', 'sk_'],
+};
+
+export const provider = withNamed(tokenProvider('Svix', apiKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiKey)(make), ...namedExamples(otherKey)(make)];

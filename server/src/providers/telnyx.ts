@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, maybe, seq, text, word } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -13,5 +15,14 @@ const apiKey: TokenKey = {
 	variable: 'TELNYX_API_KEY',
 };
 
-export const provider = tokenProvider('Telnyx', apiKey);
-export const examples = tokenExamples(apiKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'telnyx',
+	name: 'Telnyx',
+	class: 'messaging',
+	kind: 'other-key',
+	title: 'Telnyx credential of another form',
+};
+
+export const provider = withNamed(tokenProvider('Telnyx', apiKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiKey)(make), ...namedExamples(otherKey)(make)];

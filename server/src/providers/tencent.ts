@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const secretId: TokenKey = {
@@ -12,5 +14,14 @@ const secretId: TokenKey = {
 	variable: 'TENCENTCLOUD_SECRET_ID',
 };
 
-export const provider = tokenProvider('Tencent Cloud', secretId);
-export const examples = tokenExamples(secretId);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'tencent',
+	name: 'Tencent Cloud',
+	class: 'cloud',
+	kind: 'other-key',
+	title: 'Tencent Cloud credential of another form',
+};
+
+export const provider = withNamed(tokenProvider('Tencent Cloud', secretId), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(secretId)(make), ...namedExamples(otherKey)(make)];

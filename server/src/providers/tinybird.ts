@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { seq, text, word } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const token: TokenKey = {
@@ -12,5 +14,14 @@ const token: TokenKey = {
 	variable: 'TINYBIRD_TOKEN',
 };
 
-export const provider = tokenProvider('Tinybird', token);
-export const examples = tokenExamples(token);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'tinybird',
+	name: 'Tinybird',
+	class: 'database',
+	kind: 'other-key',
+	title: 'Tinybird credential of another form',
+};
+
+export const provider = withNamed(tokenProvider('Tinybird', token), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(token)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, either, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -11,5 +13,16 @@ const apiKey: TokenKey = {
 	variable: 'TRIGGER_SECRET_KEY',
 };
 
-export const provider = tokenProvider('Trigger.dev', apiKey);
-export const examples = tokenExamples(apiKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'trigger-dev',
+	name: 'Trigger.dev',
+	class: 'ci',
+	kind: 'other-key',
+	title: 'Trigger.dev credential of another form',
+	words: ['trigger dev', 'trigger secret'],
+	except: ['tr_dev_', 'tr_prod_', 'tr_stg_', 'tr_pat_'],
+};
+
+export const provider = withNamed(tokenProvider('Trigger.dev', apiKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiKey)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, digits, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -11,5 +13,15 @@ const apiKey: TokenKey = {
 	variable: 'TRUENAS_API_KEY',
 };
 
-export const provider = tokenProvider('TrueNAS', apiKey);
-export const examples = tokenExamples(apiKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'truenas',
+	name: 'TrueNAS',
+	class: 'cloud',
+	kind: 'other-key',
+	title: 'TrueNAS credential of another form',
+	words: ['true nas', 'truenas'],
+};
+
+export const provider = withNamed(tokenProvider('TrueNAS', apiKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiKey)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { seq, text, word } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const groupToken: TokenKey = {
@@ -12,5 +14,15 @@ const groupToken: TokenKey = {
 	variable: 'TURSO_AUTH_TOKEN',
 };
 
-export const provider = tokenProvider('Turso', groupToken);
-export const examples = tokenExamples(groupToken);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'turso',
+	name: 'Turso',
+	class: 'database',
+	kind: 'other-key',
+	title: 'Turso credential of another form',
+	common: true,
+};
+
+export const provider = withNamed(tokenProvider('Turso', groupToken), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(groupToken)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const rootKey: TokenKey = {
@@ -11,5 +13,15 @@ const rootKey: TokenKey = {
 	variable: 'UNKEY_ROOT_KEY',
 };
 
-export const provider = tokenProvider('Unkey', rootKey);
-export const examples = tokenExamples(rootKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'unkey',
+	name: 'Unkey',
+	class: 'identity',
+	kind: 'other-key',
+	title: 'Unkey credential of another form',
+	common: true,
+};
+
+export const provider = withNamed(tokenProvider('Unkey', rootKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(rootKey)(make), ...namedExamples(otherKey)(make)];

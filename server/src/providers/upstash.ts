@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, maybe, seq, text, word } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const qstashToken: TokenKey = {
@@ -12,5 +14,14 @@ const qstashToken: TokenKey = {
 	variable: 'UPSTASH_REDIS_REST_TOKEN',
 };
 
-export const provider = tokenProvider('Upstash', qstashToken);
-export const examples = tokenExamples(qstashToken);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'upstash',
+	name: 'Upstash',
+	class: 'database',
+	kind: 'other-key',
+	title: 'Upstash credential of another form',
+};
+
+export const provider = withNamed(tokenProvider('Upstash', qstashToken), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(qstashToken)(make), ...namedExamples(otherKey)(make)];

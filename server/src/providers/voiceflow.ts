@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, either, hex, maybe, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -11,5 +13,15 @@ const apiKey: TokenKey = {
 	variable: 'VOICEFLOW_API_KEY',
 };
 
-export const provider = tokenProvider('Voiceflow', apiKey);
-export const examples = tokenExamples(apiKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'voiceflow',
+	name: 'Voiceflow',
+	class: 'ai',
+	kind: 'other-key',
+	title: 'Voiceflow credential of another form',
+	except: ['vf.'],
+};
+
+export const provider = withNamed(tokenProvider('Voiceflow', apiKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiKey)(make), ...namedExamples(otherKey)(make)];

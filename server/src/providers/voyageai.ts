@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { seq, text, word } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -13,5 +15,16 @@ const apiKey: TokenKey = {
 	variable: 'VOYAGE_API_KEY',
 };
 
-export const provider = tokenProvider('Voyage AI', apiKey);
-export const examples = tokenExamples(apiKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'voyageai',
+	name: 'Voyage AI',
+	class: 'ai',
+	kind: 'other-key',
+	title: 'Voyage AI credential of another form',
+	words: ['voyage ai', 'voyage'],
+	except: ['pa-'],
+};
+
+export const provider = withNamed(tokenProvider('Voyage AI', apiKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiKey)(make), ...namedExamples(otherKey)(make)];

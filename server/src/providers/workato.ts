@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { either, seq, text, word } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiToken: TokenKey = {
@@ -20,5 +22,14 @@ const apiToken: TokenKey = {
 	variable: 'WORKATO_API_TOKEN',
 };
 
-export const provider = tokenProvider('Workato', apiToken);
-export const examples = tokenExamples(apiToken);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'workato',
+	name: 'Workato',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'Workato credential of another form',
+};
+
+export const provider = withNamed(tokenProvider('Workato', apiToken), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiToken)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { either, seq, text, word } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -13,5 +15,14 @@ const apiKey: TokenKey = {
 	variable: 'WORKOS_API_KEY',
 };
 
-export const provider = tokenProvider('WorkOS', apiKey);
-export const examples = tokenExamples(apiKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'workos',
+	name: 'WorkOS',
+	class: 'identity',
+	kind: 'other-key',
+	title: 'WorkOS credential of another form',
+};
+
+export const provider = withNamed(tokenProvider('WorkOS', apiKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiKey)(make), ...namedExamples(otherKey)(make)];

@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { alnum, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -11,5 +13,16 @@ const apiKey: TokenKey = {
 	variable: 'XATA_API_KEY',
 };
 
-export const provider = tokenProvider('Xata', apiKey);
-export const examples = tokenExamples(apiKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'xata',
+	name: 'Xata',
+	class: 'database',
+	kind: 'other-key',
+	title: 'Xata credential of another form',
+	common: true,
+	except: ['xau_'],
+};
+
+export const provider = withNamed(tokenProvider('Xata', apiKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiKey)(make), ...namedExamples(otherKey)(make)];

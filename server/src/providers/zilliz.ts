@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { hex } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const apiKey: TokenKey = {
@@ -11,5 +13,14 @@ const apiKey: TokenKey = {
 	variable: 'ZILLIZ_API_KEY',
 };
 
-export const provider = tokenProvider('Zilliz', apiKey);
-export const examples = tokenExamples(apiKey);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'zilliz',
+	name: 'Zilliz',
+	class: 'database',
+	kind: 'other-key',
+	title: 'Zilliz credential of another form',
+};
+
+export const provider = withNamed(tokenProvider('Zilliz', apiKey), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(apiKey)(make), ...namedExamples(otherKey)(make)];

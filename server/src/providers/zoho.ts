@@ -1,4 +1,6 @@
+import type { Examples } from './provider.ts';
 import { hex, seq, text } from './shared/forms.ts';
+import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
 
 const token: TokenKey = {
@@ -11,5 +13,16 @@ const token: TokenKey = {
 	variable: 'ZOHO_REFRESH_TOKEN',
 };
 
-export const provider = tokenProvider('Zoho', token);
-export const examples = tokenExamples(token);
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'zoho',
+	name: 'Zoho',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'Zoho credential of another form',
+	common: true,
+	except: ['1000.'],
+};
+
+export const provider = withNamed(tokenProvider('Zoho', token), otherKey);
+export const examples: Examples = (make) => [...tokenExamples(token)(make), ...namedExamples(otherKey)(make)];

@@ -210,6 +210,12 @@ export function namedProvider(key: NamedKey): Provider {
 	return { id: key.id, name: key.name, types: [namedType(key)] };
 }
 
+/** A provider with one such type more, for its older keys and those of other products. */
+// @__NO_SIDE_EFFECTS__
+export function withNamed(provider: Provider, key: NamedKey): Provider {
+	return { ...provider, types: [...provider.types, namedType(key)] };
+}
+
 /** Examples of such a type: in the usual places it is found, as a reference, an identifier or a placeholder it is not. */
 // @__NO_SIDE_EFFECTS__
 export function namedExamples(key: NamedKey): (make: ExampleMaker) => readonly Example[] {

@@ -1,0 +1,12 @@
+import { word } from './shared/forms.ts';
+import { type NamedKey, namedExamples, namedProvider } from './shared/named.ts';
+
+const key: NamedKey = {
+	id: 'belvo',
+	name: 'Belvo',
+	class: 'payment',
+	forms: [word([40, 80])],
+};
+
+export const provider = namedProvider(key);
+export const examples = namedExamples(key);

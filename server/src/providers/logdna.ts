@@ -1,0 +1,13 @@
+import { hex } from './shared/forms.ts';
+import { type NamedKey, namedExamples, namedProvider } from './shared/named.ts';
+
+const key: NamedKey = {
+	id: 'logdna',
+	name: 'Mezmo',
+	class: 'observability',
+	words: ['logdna', 'mezmo'],
+	forms: [hex(32)],
+};
+
+export const provider = namedProvider(key);
+export const examples = namedExamples(key);

@@ -1,0 +1,14 @@
+import { hex } from './shared/forms.ts';
+import { type NamedKey, namedExamples, namedProvider } from './shared/named.ts';
+
+const key: NamedKey = {
+	id: 'nitro',
+	name: 'Nitro',
+	class: 'saas',
+	words: ['nitro pdf', 'nitro'],
+	forms: [hex(32)],
+	common: true,
+};
+
+export const provider = namedProvider(key);
+export const examples = namedExamples(key);

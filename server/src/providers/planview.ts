@@ -1,0 +1,13 @@
+import { hex } from './shared/forms.ts';
+import { type NamedKey, namedExamples, namedProvider } from './shared/named.ts';
+
+const key: NamedKey = {
+	id: 'planview',
+	name: 'Planview LeanKit',
+	class: 'saas',
+	words: ['planview leankit', 'planview', 'leankit'],
+	forms: [hex(128)],
+};
+
+export const provider = namedProvider(key);
+export const examples = namedExamples(key);

@@ -1,0 +1,13 @@
+import { hex } from './shared/forms.ts';
+import { type NamedKey, namedExamples, namedProvider } from './shared/named.ts';
+
+const key: NamedKey = {
+	id: 'playht',
+	name: 'PlayHT',
+	class: 'ai',
+	words: ['play ht'],
+	forms: [hex(32)],
+};
+
+export const provider = namedProvider(key);
+export const examples = namedExamples(key);
