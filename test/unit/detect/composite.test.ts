@@ -16,6 +16,7 @@ describe('credentials that consist of parts are one finding', () => {
 			{ host: 'db.acme.internal', port: '5432', user: 'app', database: 'shop' },
 		],
 		['behind it', '.env', `DB_PASSWORD=${human}\nDB_HOST=10.0.0.5\n`, { host: '10.0.0.5' }],
+		['a host that every machine is', '.env', `DB_HOST=localhost\nDB_PASSWORD=${human}\n`, {}],
 		['other first words', '.env', `CACHE_HOST=10.0.0.5\nDB_PASSWORD=${human}\n`, {}],
 		['another section', '.env', `DB_HOST=10.0.0.5\n\nDB_PASSWORD=${human}\n`, {}],
 		[

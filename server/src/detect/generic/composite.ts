@@ -40,6 +40,8 @@ export function partsNearby(text: string, span: Span, kind: GenericKind, keyName
 		assignment.lastIndex = Math.max(end, match.index + 1);
 		const role = roleOf(match[1] ?? '', prefix, wanted);
 		const part = { role: role ?? '', start: from + start, end: from + end };
+		// localhost is every machine, and `mysql` any container: they do not say where the password is good
+		if (role === 'host' && (!match[2]?.includes('.') || match[2].startsWith('127.'))) continue;
 		if (role === undefined || (part.start < span.end && part.end > span.start)) continue;
 		const known = found.get(role);
 		if (known === undefined || distance(part, span) < distance(known, span)) found.set(role, part);

@@ -91,7 +91,7 @@ const vetoModifiers: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 			),
 		),
 		token: new Set(
-			'page next prev previous continuation continue cancellation cancel syntax punctuation color design lexer parser css change pagination cursor sync eof end start string comment keyword operator delimiter separator word stop max min num total n input output prompt completion context erc20 nft csrf xsrf authenticity antiforgery forgery verification2'.split(
+			'request idempotency lifecycle action page next prev previous continuation continue cancellation cancel syntax punctuation color design lexer parser css change pagination cursor sync eof end start string comment keyword operator delimiter separator word stop max min num total n input output prompt completion context erc20 nft csrf xsrf authenticity antiforgery forgery verification2'.split(
 				' ',
 			),
 		),

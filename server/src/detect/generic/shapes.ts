@@ -53,5 +53,9 @@ export const firmShapes: readonly (readonly [RegExp, string])[] = [
 	],
 	[/\[[^\]\s]{1,40}\](?:\{\d+(?:,\d*)?\}|[+*?])|\(\?[:=!<]|\\{1,2}[dws](?:\{|[+*])/, 'the value is a pattern'],
 	[/^-----/, 'the value is a key block'],
+	[
+		/^[0-9a-f]{32}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-\d{4}$/,
+		'the value is an ingestion key of telemetry, which every copy of a program holds',
+	],
 	[/^[a-z][a-z0-9+.-]{1,20}:\/\//i, 'the value is a URL'],
 ];

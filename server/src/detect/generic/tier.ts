@@ -239,7 +239,7 @@ function readForm(run: Run, form: Form, at: number): undefined {
 	const judged = form.kind !== 'basic-auth' ? form.kind : span.password === undefined ? 'token' : 'url-password';
 	if (form.kind === 'basic-auth' && span.password !== undefined)
 		return readLogin(run, form, span, span.password, keyName);
-	const answer = run.judge(value, {
+	const answer = run.judge(form.kind === 'url-password' ? withoutPercents(value) : value, {
 		kind: judged,
 		weak: form.kind === 'bearer-token',
 		keyName: '',
@@ -253,6 +253,11 @@ function readForm(run: Run, form: Form, at: number): undefined {
 	const sample = form.kind === 'url-password' && sampleHost.test(run.text.slice(span.end, span.end + 200));
 	const confidence = sample && answer.wordy ? 'low' : answer.confidence;
 	report(run, form.kind, span, keyName, confidence, evidence(answer.evidence));
+}
+
+/** What a part of a URL says; what is no right escape stays as it is. */
+function withoutPercents(value: string): string {
+	return value.replace(/%([0-7][0-9A-Fa-f])/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
 }
 
 /** A header that decodes to user and password says itself that it is one; words count as well. */

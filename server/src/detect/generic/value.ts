@@ -68,7 +68,9 @@ function rejectEarly(value: string, context: ValueContext): Judgement | undefine
 	if (value.length < 4) return reject('the value is too short');
 	if (value.length > 4000) return reject('the value is too long');
 	if (isReference(value)) return reject('the value is a reference');
-	if (isPlaceholder(value)) return reject('the value is a placeholder');
+	if (isPlaceholder(value) || (value.length >= 16 && value.includes('EXAMPLE'))) {
+		return reject('the value is a placeholder');
+	}
 	const own = value.toLowerCase() === context.keyName.toLowerCase();
 	if (own && !(context.path.credentials && context.kind === 'password')) return reject('the value repeats its name');
 	const firm = firmShapes.find(([pattern]) => pattern.test(value));
@@ -142,10 +144,15 @@ function judgePassword(value: string, context: ValueContext, words: WordModel): 
 	if (share < 0.5 && longest >= 4) {
 		const familiar = words.familiarity(runs.join(''));
 		if (familiar < (value.length < 6 ? 0.5 : 0.9))
-			return accept(weak || path.messages ? 'low' : 'medium', 'letters that form no words');
+			return accept(weak || path.messages || isTyped(value, path) ? 'low' : 'medium', 'letters that form no words');
 	}
 	if (weak || loose || path.messages) return reject('the value is made of words');
 	return judgeWords(value, context, runs, digits);
+}
+
+/** Where a test needs any password at all, people type a few neighbouring keys (`asdf`). */
+function isTyped(value: string, path: PathContext): boolean {
+	return path.sample && value.length < 6;
 }
 
 function judgeNumber(value: string, context: ValueContext, symbols: boolean): Judgement {
