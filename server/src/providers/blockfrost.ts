@@ -20,6 +20,7 @@ const otherKey: NamedKey = {
 	class: 'saas',
 	kind: 'other-key',
 	title: 'Blockfrost credential of another form',
+	except: ['mainnet'],
 };
 
 export const provider = withNamed(tokenProvider('Blockfrost', projectId), otherKey);

@@ -23,6 +23,7 @@ const otherKey: NamedKey = {
 	kind: 'other-key',
 	title: 'Brave Search credential of another form',
 	words: ['brave search', 'brave api', 'brave'],
+	except: ['bsa'],
 };
 
 export const provider = withNamed(tokenProvider('Brave Search', apiKey), otherKey);

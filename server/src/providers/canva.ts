@@ -35,7 +35,7 @@ const otherKey: NamedKey = {
 	kind: 'other-key',
 	title: 'Canva credential of another form',
 	common: true,
-	except: ['oc-'],
+	except: ['oc-', 'cnvca'],
 };
 
 export const provider = withNamed(tokenProvider('Canva', clientSecret, clientId), otherKey);

@@ -4,9 +4,21 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned } from './shared/pattern.ts';
 
 const docs = 'https://clerk.com/docs/deployments/clerk-environment-variables';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'clerk',
+	name: 'Clerk',
+	class: 'identity',
+	kind: 'other-key',
+	title: 'Clerk credential of another form',
+	words: ['clerk'],
+	common: true,
+};
 
 export const provider: Provider = {
 	id: 'clerk',
@@ -38,9 +50,11 @@ export const provider: Provider = {
 			docs,
 			variable: 'CLERK_SECRET_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('clerk.secret-key', `sk_live_${make.base62(42)}`, (value) => `CLERK_SECRET_KEY=${value}`),
 ];

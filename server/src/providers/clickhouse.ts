@@ -21,6 +21,7 @@ const otherKey: NamedKey = {
 	kind: 'other-key',
 	title: 'ClickHouse Cloud credential of another form',
 	words: ['click house', 'clickhouse'],
+	except: ['4b1d'],
 };
 
 export const provider = withNamed(tokenProvider('ClickHouse Cloud', apiSecret), otherKey);

@@ -21,6 +21,7 @@ const otherKey: NamedKey = {
 	class: 'analytics',
 	kind: 'other-key',
 	title: 'ConfigCat credential of another form',
+	except: ['configcat-sdk-'],
 };
 
 export const provider = withNamed(tokenProvider('ConfigCat', sdkKey), otherKey);

@@ -3,6 +3,17 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'convex',
+	name: 'Convex',
+	class: 'database',
+	kind: 'other-key',
+	title: 'Convex credential of another form',
+	except: ['prod:'],
+};
 
 export const provider: Provider = {
 	id: 'convex',
@@ -28,9 +39,11 @@ export const provider: Provider = {
 			docs: 'https://docs.convex.dev/cli/deploy-key-types',
 			variable: 'CONVEX_DEPLOY_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('convex.deploy-key', `prod:happy-animal-123|${make.base62(80)}`, (value) => `CONVEX_DEPLOY_KEY="${value}"`),
 ];

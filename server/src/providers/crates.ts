@@ -2,6 +2,7 @@ import type { Candidate, Check, Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { looksMade, looksMasked } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
 
 /** The prefix is short: digits, upper and lower case must all be there. */
@@ -12,6 +13,17 @@ function mixedCase({ value }: Candidate): Check {
 	}
 	return { ok: false, reason: 'the body does not look random' };
 }
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'crates',
+	name: 'crates.io',
+	class: 'registry',
+	kind: 'other-key',
+	title: 'crates.io credential of another form',
+	words: ['crates io', 'cargo registry'],
+	except: ['cio'],
+};
 
 export const provider: Provider = {
 	id: 'crates',
@@ -37,9 +49,11 @@ export const provider: Provider = {
 			docs: 'https://crates.io/docs',
 			variable: 'CARGO_REGISTRY_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('crates.api-token', `cio${make.base62(32)}`, (value) => `CARGO_REGISTRY_TOKEN=${value}`),
 ];

@@ -1,4 +1,5 @@
 import { decodeDatabaseUrl } from '../blast/decoders/databaseUrl.ts';
+import { readPath } from '../detect/pathContext.ts';
 import { isPlaceholder, isReference } from '../detect/placeholders.ts';
 import type { Authority, Candidate, Check, CredentialType, Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
@@ -18,7 +19,7 @@ function urlPattern(scheme: string, options: { readonly user?: '?' } = {}): RegE
 }
 
 /** Passwords of documentation; weak ones that people do use are findings. */
-function isPassword({ value, groups }: Candidate): Check {
+function isPassword({ value, groups, context }: Candidate): Check {
 	if (isReference(value) || isPlaceholder(value)) return { ok: false, reason: 'the password is a placeholder' };
 	if (
 		/^(?:password|passwd|pass|pwd|user|username|secret)$/i.test(value) &&
@@ -27,6 +28,7 @@ function isPassword({ value, groups }: Candidate): Check {
 		return { ok: false, reason: 'an example address' };
 	}
 	if (/^user(?:name)?$/i.test(groups['user'] ?? '') && /^(?:user(?:name)?|pass(?:word|wd)?|pwd)$/i.test(value)) {
+		if (readPath(context.path).sample) return { ok: false, reason: 'a placeholder in an example' };
 		return { ok: true, confidence: 'low', evidence: ['user and password are words of documentation'] };
 	}
 	if (/^%[A-Za-z]|[{}]|\$[A-Za-z({]/.test(value)) return { ok: false, reason: 'the password is a template' };
@@ -184,6 +186,7 @@ export const examples: Examples = (make) => {
 			'password',
 			(value) => `DATABASE_URL=postgres://${'user'}:${value}@localhost:5432/shop`,
 		),
+		miss('database.postgres-url', `DATABASE_URL=postgres://${'user'}:${'password'}@localhost/shop`, '.env.example'),
 		miss('database.postgres-url', 'postgres://localhost:5432/shop'),
 		hit('database.mysql-url', password(), url('mysql', '10.0.0.5:3306/shop')),
 		hit('database.mongodb-url', password(), url('mongodb+srv', 'cluster0.abcde.mongodb.net/shop?retryWrites=true')),

@@ -21,6 +21,7 @@ const otherKey: NamedKey = {
 	kind: 'other-key',
 	title: 'Depot credential of another form',
 	common: true,
+	except: ['depot_'],
 };
 
 export const provider = withNamed(tokenProvider('Depot', token), otherKey);

@@ -20,6 +20,7 @@ const otherKey: NamedKey = {
 	class: 'cloud',
 	kind: 'other-key',
 	title: 'DNSimple credential of another form',
+	except: ['dnsimple_'],
 };
 
 export const provider = withNamed(tokenProvider('DNSimple', accessToken), otherKey);

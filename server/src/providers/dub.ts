@@ -21,6 +21,7 @@ const otherKey: NamedKey = {
 	kind: 'other-key',
 	title: 'Dub credential of another form',
 	common: true,
+	except: ['dub_'],
 };
 
 export const provider = withNamed(tokenProvider('Dub', apiKey), otherKey);

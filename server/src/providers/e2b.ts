@@ -20,6 +20,7 @@ const otherKey: NamedKey = {
 	class: 'ai',
 	kind: 'other-key',
 	title: 'E2B credential of another form',
+	except: ['e2b_'],
 };
 
 export const provider = withNamed(tokenProvider('E2B', apiKey), otherKey);

@@ -21,6 +21,7 @@ const otherKey: NamedKey = {
 	class: 'database',
 	kind: 'other-key',
 	title: 'Fauna credential of another form',
+	except: ['fnae'],
 };
 
 export const provider = withNamed(tokenProvider('Fauna', secret), otherKey);

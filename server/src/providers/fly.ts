@@ -3,6 +3,19 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'fly',
+	name: 'Fly.io',
+	class: 'hosting',
+	kind: 'other-key',
+	title: 'Fly.io credential of another form',
+	words: ['fly io', 'fly api'],
+	common: true,
+	except: ['fo1_', 'fm1r_', 'fm1a_', 'fm2_', 'flyv1'],
+};
 
 export const provider: Provider = {
 	id: 'fly',
@@ -29,10 +42,12 @@ export const provider: Provider = {
 			docs: 'https://fly.io/docs/security/tokens/',
 			variable: 'FLY_API_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('fly.access-token', `FlyV1 fm2_${make.base62(200)}`, (value) => `FLY_API_TOKEN="${value}"`),
 	hit('fly.access-token', `fo1_${make.base62(43)}`, (value) => `FLY_ACCESS_TOKEN=${value}`),
 ];

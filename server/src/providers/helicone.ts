@@ -21,6 +21,7 @@ const otherKey: NamedKey = {
 	class: 'ai',
 	kind: 'other-key',
 	title: 'Helicone credential of another form',
+	except: ['sk-helicone-'],
 };
 
 export const provider = withNamed(tokenProvider('Helicone', apiKey), otherKey);

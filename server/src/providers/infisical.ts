@@ -2,7 +2,17 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'infisical',
+	name: 'Infisical',
+	class: 'secret-store',
+	kind: 'other-key',
+	title: 'Infisical credential of another form',
+};
 
 export const provider: Provider = {
 	id: 'infisical',
@@ -28,10 +38,12 @@ export const provider: Provider = {
 			docs: 'https://infisical.com/docs/documentation/platform/token',
 			variable: 'INFISICAL_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit(
 		'infisical.service-token',
 		`st.${make.hex(24)}.${make.hex(32)}.${make.hex(32)}`,

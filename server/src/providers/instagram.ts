@@ -22,6 +22,7 @@ const otherKey: NamedKey = {
 	kind: 'other-key',
 	title: 'Instagram credential of another form',
 	common: true,
+	except: ['igqv'],
 };
 
 export const provider = withNamed(tokenProvider('Instagram', accessToken), otherKey);

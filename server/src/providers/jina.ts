@@ -21,6 +21,7 @@ const otherKey: NamedKey = {
 	kind: 'other-key',
 	title: 'Jina AI credential of another form',
 	common: true,
+	except: ['jina_'],
 };
 
 export const provider = withNamed(tokenProvider('Jina AI', apiKey), otherKey);

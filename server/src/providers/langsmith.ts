@@ -2,7 +2,19 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'langsmith',
+	name: 'LangSmith',
+	class: 'observability',
+	kind: 'other-key',
+	title: 'LangSmith credential of another form',
+	words: ['langsmith', 'langchain'],
+	except: ['lsv2_'],
+};
 
 export const provider: Provider = {
 	id: 'langsmith',
@@ -19,7 +31,11 @@ export const provider: Provider = {
 			authority: classDefault('observability'),
 			variable: 'LANGSMITH_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
-export const examples: Examples = (make) => [hit('langsmith.api-key', `lsv2_pt_${make.hex(32)}_${make.hex(10)}`)];
+export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
+	hit('langsmith.api-key', `lsv2_pt_${make.hex(32)}_${make.hex(10)}`),
+];

@@ -2,7 +2,18 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'localstack',
+	name: 'LocalStack',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'LocalStack credential of another form',
+	words: ['local stack'],
+};
 
 export const provider: Provider = {
 	id: 'localstack',
@@ -19,9 +30,11 @@ export const provider: Provider = {
 			authority: classDefault('saas'),
 			variable: 'LOCALSTACK_AUTH_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('localstack.auth-token', `ls-${make.uuid()}`, (value) => `LOCALSTACK_AUTH_TOKEN=${value}`),
 ];

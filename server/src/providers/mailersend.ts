@@ -2,7 +2,19 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'mailersend',
+	name: 'MailerSend',
+	class: 'email',
+	kind: 'other-key',
+	title: 'MailerSend credential of another form',
+	words: ['mailer send'],
+	except: ['mlsn.'],
+};
 
 export const provider: Provider = {
 	id: 'mailersend',
@@ -19,9 +31,11 @@ export const provider: Provider = {
 			authority: classDefault('email'),
 			variable: 'MAILERSEND_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('mailersend.api-token', `mlsn.${make.hex(64)}`, (value) => `MAILERSEND_API_KEY=${value}`),
 ];

@@ -2,6 +2,16 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { around, randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'mattermost',
+	name: 'Mattermost',
+	class: 'messaging',
+	kind: 'other-key',
+	title: 'Mattermost credential of another form',
+};
 
 export const provider: Provider = {
 	id: 'mattermost',
@@ -23,10 +33,12 @@ export const provider: Provider = {
 			authority: classDefault('messaging', { operations: ['post to one channel'] }),
 			variable: 'MATTERMOST_WEBHOOK_URL',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit(
 		'mattermost.webhook',
 		`https://mattermost.acme.io/hooks/${make.from('abcdefghijklmnopqrstuvwxyz0123456789', 26)}`,

@@ -2,7 +2,19 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'nuget',
+	name: 'NuGet',
+	class: 'registry',
+	kind: 'other-key',
+	title: 'NuGet credential of another form',
+	words: ['nuget'],
+	except: ['oy2'],
+};
 
 export const provider: Provider = {
 	id: 'nuget',
@@ -28,10 +40,12 @@ export const provider: Provider = {
 			docs: 'https://learn.microsoft.com/nuget/nuget-org/scoped-api-keys',
 			variable: 'NUGET_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit(
 		'nuget.api-key',
 		`oy2${make.from('abcdefghijklmnop', 1)}${make.from('abcdefghijklmnopqrstuvwxyz234567', 42)}`,

@@ -2,7 +2,19 @@ import { decodeOnePassword } from '../blast/decoders/identifiers.ts';
 import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'onepassword',
+	name: '1Password',
+	class: 'secret-store',
+	kind: 'other-key',
+	title: '1Password credential of another form',
+	words: ['op service', 'onepassword', '1password'],
+	except: ['ops_eyj'],
+};
 
 export const provider: Provider = {
 	id: 'onepassword',
@@ -28,10 +40,12 @@ export const provider: Provider = {
 			docs: 'https://developer.1password.com/docs/service-accounts/security/',
 			variable: 'OP_SERVICE_ACCOUNT_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit(
 		'onepassword.service-account-token',
 		`ops_${Buffer.from(JSON.stringify({ signInAddress: 'acme.1password.com', email: 'sa@1passwordserviceaccounts.com', srpX: make.hex(64), muk: { k: make.base62(43) }, secretKey: make.base62(33), deviceUuid: make.hex(26) })).toString('base64url')}`,

@@ -2,7 +2,19 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'openrouter',
+	name: 'OpenRouter',
+	class: 'ai',
+	kind: 'other-key',
+	title: 'OpenRouter credential of another form',
+	words: ['open router'],
+	except: ['sk-or-v1-'],
+};
 
 export const provider: Provider = {
 	id: 'openrouter',
@@ -19,7 +31,11 @@ export const provider: Provider = {
 			authority: classDefault('ai'),
 			variable: 'OPENROUTER_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
-export const examples: Examples = (make) => [hit('openrouter.api-key', `sk-or-v1-${make.hex(64)}`)];
+export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
+	hit('openrouter.api-key', `sk-or-v1-${make.hex(64)}`),
+];

@@ -22,6 +22,7 @@ const otherKey: NamedKey = {
 	kind: 'other-key',
 	title: 'Ory credential of another form',
 	common: true,
+	except: ['ory_pat_'],
 };
 
 export const provider = withNamed(tokenProvider('Ory', apiKey), otherKey);

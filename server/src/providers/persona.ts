@@ -22,6 +22,7 @@ const otherKey: NamedKey = {
 	kind: 'other-key',
 	title: 'Persona credential of another form',
 	common: true,
+	except: ['persona_'],
 };
 
 export const provider = withNamed(tokenProvider('Persona', apiKey), otherKey);

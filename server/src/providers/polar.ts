@@ -25,6 +25,7 @@ const otherKey: NamedKey = {
 	kind: 'other-key',
 	title: 'Polar credential of another form',
 	common: true,
+	except: ['polar_'],
 };
 
 export const provider = withNamed(tokenProvider('Polar', accessToken), otherKey);

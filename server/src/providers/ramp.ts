@@ -32,6 +32,7 @@ const otherKey: NamedKey = {
 	kind: 'other-key',
 	title: 'Ramp credential of another form',
 	common: true,
+	except: ['ramp_sec_', 'ramp_id_'],
 };
 
 export const provider = withNamed(tokenProvider('Ramp', clientSecret, clientId), otherKey);

@@ -22,6 +22,7 @@ const otherKey: NamedKey = {
 	kind: 'other-key',
 	title: 'Retool credential of another form',
 	common: true,
+	except: ['retool_'],
 };
 
 export const provider = withNamed(tokenProvider('Retool', apiToken), otherKey);

@@ -2,7 +2,20 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'riot',
+	name: 'Riot Games',
+	class: 'saas',
+	kind: 'other-key',
+	title: 'Riot Games credential of another form',
+	words: ['riot games', 'riot api'],
+	common: true,
+	except: ['rgapi-'],
+};
 
 export const provider: Provider = {
 	id: 'riot',
@@ -19,9 +32,11 @@ export const provider: Provider = {
 			authority: classDefault('saas', { operations: ['read player data'] }),
 			variable: 'RIOT_API_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('riot.api-key', `RGAPI-${make.uuid()}`, (value) => `RIOT_API_KEY=${value}`),
 ];

@@ -14,7 +14,7 @@ const otherKey: NamedKey = {
 	kind: 'other-key',
 	title: 'Salesforce credential of another form',
 	words: ['sales force'],
-	except: ['00d'],
+	except: ['00d', '3mvg'],
 };
 
 export const provider: Provider = {

@@ -20,6 +20,7 @@ const otherKey: NamedKey = {
 	class: 'saas',
 	kind: 'other-key',
 	title: 'Samsara credential of another form',
+	except: ['samsara_api_'],
 };
 
 export const provider = withNamed(tokenProvider('Samsara', apiToken), otherKey);

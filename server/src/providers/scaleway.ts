@@ -21,6 +21,7 @@ const otherKey: NamedKey = {
 	class: 'cloud',
 	kind: 'other-key',
 	title: 'Scaleway credential of another form',
+	except: ['scw'],
 };
 
 export const provider = withNamed(tokenProvider('Scaleway', accessKey), otherKey);

@@ -3,7 +3,18 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'slack',
+	name: 'Slack',
+	class: 'messaging',
+	kind: 'other-key',
+	title: 'Slack credential of another form',
+	except: ['xoxb-', 'xoxp-', 'xoxe-', 'xoxc-', 'xoxs-', 'xoxa-', 'xoxr-', 'xapp-', 'xoxe.xox'],
+};
 
 export const provider: Provider = {
 	id: 'slack',
@@ -93,10 +104,12 @@ export const provider: Provider = {
 			docs: 'https://api.slack.com/messaging/webhooks',
 			variable: 'SLACK_WEBHOOK_URL',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit(
 		'slack.bot-token',
 		`xoxb-${make.digits(12).replace(/^0/, '2')}-${make.digits(13).replace(/^0/, '2')}-${make.base62(24)}`,

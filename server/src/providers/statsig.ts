@@ -22,7 +22,7 @@ const otherKey: NamedKey = {
 	kind: 'other-key',
 	title: 'Statsig credential of another form',
 	common: true,
-	except: ['secret-', 'console-'],
+	except: ['console-'],
 };
 
 export const provider = withNamed(tokenProvider('Statsig', secretKey), otherKey);

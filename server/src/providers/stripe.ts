@@ -4,6 +4,7 @@ import type { Candidate, Check, Decoded, Examples, Provider } from './provider.t
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
 
 const docs = 'https://docs.stripe.com/keys';
@@ -23,6 +24,16 @@ function decodeKey(value: string): Decoded {
 		? merge(mode, { metrics: { DS: 'P', LM: 'N', SP: 'N' }, operations: ['change test data'] })
 		: mode;
 }
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'stripe',
+	name: 'Stripe',
+	class: 'payment',
+	kind: 'other-key',
+	title: 'Stripe credential of another form',
+	except: ['sk_live_', 'sk_test_', 'sk_prod_', 'rk_live_', 'rk_test_', 'rk_prod_', 'whsec_', 'pk_live_', 'pk_test_'],
+};
 
 export const provider: Provider = {
 	id: 'stripe',
@@ -111,10 +122,12 @@ export const provider: Provider = {
 			docs,
 			variable: 'STRIPE_PUBLISHABLE_KEY',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('stripe.secret-key', `sk_live_${make.base62(24)}`, (value) => `STRIPE_SECRET_KEY=${value}`),
 	hit('stripe.secret-key', `sk_test_${make.base62(99)}`, (value) => `stripe.api_key = "${value}"`),
 	miss('stripe.secret-key', `CLERK_SECRET_KEY=sk_live_${make.base62(42)}`),

@@ -21,7 +21,7 @@ const otherKey: NamedKey = {
 	class: 'identity',
 	kind: 'other-key',
 	title: 'Stytch credential of another form',
-	except: ['secret-live-', 'secret-test-'],
+	except: ['secret-'],
 };
 
 export const provider = withNamed(tokenProvider('Stytch', secret), otherKey);

@@ -2,6 +2,17 @@ import type { Examples, Provider } from './provider.ts';
 import { classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'teams',
+	name: 'Microsoft Teams',
+	class: 'messaging',
+	kind: 'other-key',
+	title: 'Microsoft Teams credential of another form',
+	words: ['ms teams', 'microsoft teams'],
+};
 
 export const provider: Provider = {
 	id: 'teams',
@@ -19,10 +30,12 @@ export const provider: Provider = {
 			authority: classDefault('messaging', { operations: ['post to one channel'] }),
 			variable: 'TEAMS_WEBHOOK_URL',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit(
 		'teams.webhook',
 		`https://acme.webhook.office.com/webhookb2/${make.uuid()}@${make.uuid()}/IncomingWebhook/${make.hex(32)}/${make.uuid()}`,

@@ -21,6 +21,7 @@ const otherKey: NamedKey = {
 	class: 'cloud',
 	kind: 'other-key',
 	title: 'Tencent Cloud credential of another form',
+	except: ['akid'],
 };
 
 export const provider = withNamed(tokenProvider('Tencent Cloud', secretId), otherKey);

@@ -2,7 +2,19 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'terraform',
+	name: 'HCP Terraform',
+	class: 'cloud',
+	kind: 'other-key',
+	title: 'HCP Terraform credential of another form',
+	words: ['terraform cloud', 'tfe', 'terraform'],
+	except: ['.atlasv1.'],
+};
 
 export const provider: Provider = {
 	id: 'terraform',
@@ -28,10 +40,12 @@ export const provider: Provider = {
 			docs: 'https://developer.hashicorp.com/terraform/cloud-docs/users-teams-organizations/api-tokens',
 			variable: 'TF_TOKEN_app_terraform_io',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit(
 		'terraform.api-token',
 		`${make.base62(14)}.atlasv1.${make.base64url(66)}A`,

@@ -21,6 +21,7 @@ const otherKey: NamedKey = {
 	class: 'database',
 	kind: 'other-key',
 	title: 'Tinybird credential of another form',
+	except: ['p.eyj'],
 };
 
 export const provider = withNamed(tokenProvider('Tinybird', token), otherKey);

@@ -2,6 +2,7 @@ import type { Candidate, Check, Decoded, Examples, Provider } from './provider.t
 import { authority } from './shared/authority.ts';
 import { around, looksMade } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned } from './shared/pattern.ts';
 
 const keyId = /(?<![A-Za-z0-9])(?<value>SK[0-9a-f]{32})(?![A-Za-z0-9])/dg;
@@ -31,6 +32,16 @@ function nearTwilio(candidate: Candidate): Check {
 function accountOf({ id }: Readonly<Record<string, string>>): Decoded {
 	return id === undefined ? {} : { facts: { account: id }, basis: 'decoded' };
 }
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'twilio',
+	name: 'Twilio',
+	class: 'messaging',
+	kind: 'other-key',
+	title: 'Twilio credential of another form',
+	except: ['auth_token'],
+};
 
 export const provider: Provider = {
 	id: 'twilio',
@@ -103,10 +114,12 @@ export const provider: Provider = {
 			}),
 			variable: 'TWILIO_API_KEY_SID',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('twilio.auth-token', make.hex(32), (value) => `TWILIO_ACCOUNT_SID=AC${make.hex(32)}\nTWILIO_AUTH_TOKEN=${value}`),
 	miss('twilio.auth-token', `AUTH_TOKEN=${make.hex(32)}`),
 	hit('twilio.api-key', make.base62(32), (value) => `TWILIO_API_KEY=SK${make.hex(32)}\nTWILIO_API_SECRET=${value}`),

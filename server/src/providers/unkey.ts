@@ -21,6 +21,7 @@ const otherKey: NamedKey = {
 	kind: 'other-key',
 	title: 'Unkey credential of another form',
 	common: true,
+	except: ['unkey_'],
 };
 
 export const provider = withNamed(tokenProvider('Unkey', rootKey), otherKey);

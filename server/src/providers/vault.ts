@@ -2,6 +2,7 @@ import type { Decoded, DecodeInput, Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned, shaped } from './shared/pattern.ts';
 
 /** Root tokens look like all others; only a name says it. */
@@ -14,6 +15,18 @@ function rootByName({ keyName = '' }: DecodeInput): Decoded {
 		reasons: ['Its name says that it is a root token.'],
 	};
 }
+
+/** Older tokens and those of other products, which only the name tells. */
+const otherKey: NamedKey = {
+	id: 'vault',
+	name: 'HashiCorp Vault',
+	class: 'secret-store',
+	kind: 'other-key',
+	title: 'HashiCorp Vault credential of another form',
+	words: ['vault'],
+	common: true,
+	except: ['hvs.', 'hvb.', 'hvr.'],
+};
 
 export const provider: Provider = {
 	id: 'vault',
@@ -95,10 +108,12 @@ export const provider: Provider = {
 			docs: 'https://developer.hashicorp.com/vault/docs/concepts/tokens',
 			variable: 'VAULT_TOKEN',
 		},
+		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
+	...namedExamples(otherKey)(make),
 	hit('vault.service-token', `hvs.${make.base62(95)}`, (value) => `VAULT_TOKEN=${value}`),
 	hit('vault.batch-token', `hvb.${make.base62(150)}`),
 	hit('vault.recovery-token', `hvr.${make.base62(95)}`),

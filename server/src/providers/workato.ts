@@ -29,6 +29,7 @@ const otherKey: NamedKey = {
 	class: 'saas',
 	kind: 'other-key',
 	title: 'Workato credential of another form',
+	except: ['wrka'],
 };
 
 export const provider = withNamed(tokenProvider('Workato', apiToken), otherKey);
