@@ -31,6 +31,9 @@ function migrateJavaScript(request: MigrationRequest): Migration | MigrationRefu
 	if (token === undefined) return refuse(t('The value is put together from several pieces of code.'));
 	const tokens: JsTokens = { all, typescript };
 	if (token.kind === 'comment') return migrateComment(request);
+	if (all.some((each, at) => each.text === 'process' && rebindsProcess(tokens, at))) {
+		return refuse(t('The file uses the name “process” for something else than the process of Node.'));
+	}
 	const client = clientReason(request, tokens, index);
 	if (client !== undefined) return refuse(client);
 	const refused = refuseKind(token, t) ?? refusePosition(positionOf(tokens, firstOfTemplate(tokens, index)), t);
@@ -76,6 +79,28 @@ function refusePosition(position: JsPosition, t: Localize): MigrationRefused | u
 		case 'enum':
 			return refuse(t('The members of an enum have to be constants; use an object instead.'));
 	}
+}
+
+/** Is the name at this index declared here, as a function, a variable, a parameter or an import of something else? */
+function rebindsProcess(tokens: JsTokens, at: number): boolean {
+	const text = (index: number) => tokens.all[index]?.text ?? '';
+	const before = previous(tokens, at);
+	const after = next(tokens, at);
+	if (tokens.all[at]?.kind !== 'identifier' || text(before) === '.' || text(before) === '?.') return false;
+	if (/^(?:function|class)$/.test(text(before)) || text(after) === '=>') return true;
+	if (text(before) === '*') return text(previous(tokens, before)) === 'function';
+	const from = tokens.all.slice(at, at + 8).map((token) => token.text);
+	const own = from.some((word) => /^["'`](?:node:)?process["'`]$/.test(word));
+	if (/^(?:const|let|var|import)$/.test(text(before))) return !own;
+	const open = tokens.all[at]?.parent ?? -1;
+	const opener = previous(tokens, open);
+	if (text(open) === '{') return text(opener) === 'import' && /^[,}]$/.test(text(after)) && !own;
+	if (text(open) !== '(' || !/^[(,]$/.test(text(before)) || !/^[,)=]$/.test(text(after))) return false;
+	if (text(opener) === 'function' || text(previous(tokens, opener)) === 'function') return true;
+	const close = tokens.all.findIndex((token, index) => index > at && token.text === ')' && token.parent === open);
+	const end = close === -1 ? after : close;
+	if (/^(?:if|while|for|switch|with)$/.test(text(opener))) return false;
+	return text(end) === ')' && /^(?:=>|\{)$/.test(text(next(tokens, end)));
 }
 
 /** Code that runs in a browser has no environment, and what its bundler puts in is public. */

@@ -108,6 +108,9 @@ function migrateString(
 	const prefix = token.prefix.toLowerCase();
 	const bytes = prefix.includes('b');
 	const raw = text.slice(span.start, span.end);
+	const glued = /[\p{ID_Continue}]*$/u.exec(text.slice(Math.max(0, token.start - 20), token.start))?.[0] ?? '';
+	if (/^(?:t|rt|tr)$/i.test(glued))
+		return refuse(t('The value stands in a template string, whose reader would see it differently.'));
 	const escaped = (/\\*$/.exec(text.slice(body.start, span.start))?.[0].length ?? 0) % 2 === 1;
 	let value = prefix.includes('r') ? raw.replace(/\r\n?/g, '\n') : decodePython(raw, bytes);
 	if (value === undefined || (escaped && !prefix.includes('r'))) {
@@ -123,7 +126,9 @@ function migrateString(
 			: intoFormatted(request, token, prefix);
 	const withImport = addImport(request, tokens);
 	if ('kind' in withImport) return withImport;
-	return migrate(request, value, [...withImport.changes, ...changes]);
+	// `not"..."` and `if"..."` are two tokens only because of the quote.
+	const gap = glued === '' ? [] : [{ start: token.start, end: token.start, newText: ' ' }];
+	return migrate(request, value, [...withImport.changes, ...gap, ...changes]);
 }
 
 function replaceWhole(
@@ -190,14 +195,7 @@ function addImport(
 	tokens: readonly PyToken[],
 ): { readonly changes: readonly TextChange[] } | MigrationRefused {
 	const lines = logicalLines(tokens);
-	const shadowed = tokens.some(
-		(token, at) =>
-			token.text === 'os' &&
-			((tokens[at + 1]?.text === '=' && token.depth === 0) ||
-				tokens[at - 1]?.text === 'as' ||
-				tokens[at - 1]?.text === 'def'),
-	);
-	if (shadowed) return refuse(t('The file uses the name “os” for something else than the module.'));
+	if (lines.some(bindsOs)) return refuse(t('The file uses the name “os” for something else than the module.'));
 	if (lines.some((line) => (line[0]?.start ?? 0) < span.start && importsOs(line, text))) return { changes: [] };
 	const lineEnd = lineEndOf(text);
 	for (const [index, line] of lines.entries()) {
@@ -215,6 +213,37 @@ function addImport(
 		return { changes: [{ start, end: start, newText: `import os${lineEnd}${gap}` }] };
 	}
 	return refuse(t('There is no place for “import os” before the value.'));
+}
+
+/** Does a line make something else than the module of the name `os`? */
+function bindsOs(line: readonly PyToken[]): boolean {
+	const first = line[0]?.text === 'async' ? line[1]?.text : line[0]?.text;
+	const target = line.findIndex(({ text, depth }) => text === '=' && depth === 0);
+	return line.some((token, at) => {
+		const before = line[at - 1]?.text ?? '';
+		const after = line[at + 1]?.text ?? '';
+		if (token.text !== 'os' || token.kind !== 'name' || before === '.' || after === '.') return false;
+		if (/^(?:as|def|class|for|global|nonlocal|lambda)$/.test(before) || /^(?::=|in)$/.test(after)) return true;
+		if (first === 'from') return line.slice(0, at).some(({ text }) => text === 'import');
+		// A parameter: neither its default nor its annotation.
+		if (first === 'def') return token.depth > 0 && /^(?:\(|,|\*)/.test(before);
+		if (first === 'for') return line.slice(at).some(({ text, depth }) => text === 'in' && depth === 0);
+		if (first === 'import') return false;
+		if (first === 'del') return before === 'del' || before === ',';
+		// `os = ...`, `os, x = ...`, `(os, x) = ...`, `os: T = ...`; `f(os=...)` is a name of its own.
+		return (at < target && /^(?:=|,|\)|\])$/.test(after) && !isArgument(line, at)) || (at === 0 && after === ':');
+	});
+}
+
+/** Does the token stand in the brackets of a call or an index? */
+function isArgument(line: readonly PyToken[], at: number): boolean {
+	const depth = line[at]?.depth ?? 0;
+	for (let open = at - 1; open >= 0 && depth > 0; open--) {
+		if (line[open]?.depth === depth - 1 && /^[([]$/.test(line[open]?.text ?? '')) {
+			return line[open - 1]?.kind === 'name' || /^[)\]]$/.test(line[open - 1]?.text ?? '');
+		}
+	}
+	return false;
 }
 
 function isDocstring(line: readonly PyToken[]): boolean {

@@ -39,7 +39,20 @@ function migrateShell(request: MigrationRequest): Migration | MigrationRefused {
 	if (cut || (expanding && /(?<!\\)(?:\\\\)*[$`]/.test(raw))) {
 		return refuse(t('The shell expands a part of the value, so it is not a constant.'));
 	}
+	if (segment.quoting !== 'comment' && isSetBefore(request)) {
+		return refuse(t('The script itself empties or sets {0} before this place; take that out first.', request.name));
+	}
 	return migrateSegment(request, segment, raw);
+}
+
+/** What the environment supplies is gone where the script unsets, declares or assigns the same name before. */
+function isSetBefore({ text, span, name }: MigrationRequest): boolean {
+	const start = String.raw`(?:^|[\s;&|({])`;
+	const declared = new RegExp(String.raw`${start}(?:unset|local|declare|typeset)[ \t][^;&|\n]*\b${name}(?![\w=])`);
+	// `X="${X:?...}"` is what a fix above has made of another place.
+	const assigned = new RegExp(String.raw`${start}${name}\+?=(?!["']?\$\{${name}\b)`);
+	const before = text.slice(0, span.start);
+	return declared.test(before) || assigned.test(before.slice(0, before.lastIndexOf('\n') + 1));
 }
 
 function migrateSegment(

@@ -72,6 +72,9 @@ test('escapes are decoded for the vault', () => {
 });
 
 const refusals: readonly (readonly [string, string, string, RegExp])[] = [
+	['process is a function', 'a.js', `function process(a) {}\nconst k = '«${s}»';`, /“process”/],
+	['process is a parameter', 'a.js', `const f = (a, process) => '«${s}»';`, /“process”/],
+	['process from elsewhere', 'a.ts', `import { process } from './x';\nconst k = '«${s}»';`, /“process”/],
 	['import', 'a.js', `import x from '«${s}»';`, /import path/],
 	['side-effect import', 'a.js', `import '«${s}»';`, /import path/],
 	['require', 'a.js', `const x = require('«${s}»');`, /import path/],
@@ -155,3 +158,15 @@ test('a comment is offered only where it stays a comment', () => {
 	assert.equal(language?.canComment?.(code, 'a.ts', code.indexOf('\n')), true);
 	assert.equal(language?.canComment?.(code, 'a.ts', code.indexOf('one') + 3), false);
 });
+
+for (const text of [
+	"import process from 'node:process';",
+	"const process = require('process');",
+	'class Queue { process(job) { return job; } }',
+	'const handlers = { process: 1 };',
+	'if (process) { run(process); }',
+]) {
+	test(`process is still that of Node: ${text}`, () => {
+		assert.match(migrated('a.js', `${text}\nconst k = '«${s}»';\n`).text, /k = process\.env\.MY_TOKEN/);
+	});
+}

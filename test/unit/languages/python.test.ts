@@ -41,6 +41,9 @@ const programs: readonly (readonly [string, string])[] = [
 	['windows line ends', `import sys\r\nprint("«${s}»")\r\n`],
 	['named character', `print("\\N{BULLET}{a}«${s}»")\n`],
 	['method call', `print("«${s}»".lower())\n`],
+	['quote right behind a word', `print(not"«${s}»")\n`],
+	['part, right behind a word', `print(1 if"x«${s}»"else 2)\n`],
+	['os as an argument', `import os\ndef f(m=os, **k): return k\nprint(f(os='x'), "«${s}»", getattr(os, 'sep'))\n`],
 	['if on one line', `if True: x = "«${s}»"; print(x)\n`],
 ];
 
@@ -62,6 +65,12 @@ const refusals: readonly (readonly [string, string, RegExp])[] = [
 	['pattern', `match x:\n    case "«${s}»":\n        pass\n`, /case/],
 	['literal type', `x: Literal["«${s}»"]\n`, /type/],
 	['other os', `os = 1\nx = "«${s}»"\n`, /os/],
+	['os is a parameter', `def f(a, os=1):\n    return "«${s}»"\n`, /“os”/],
+	['os is a loop variable', `for os in ["linux"]:\n    x = "«${s}»"\n`, /“os”/],
+	['os is a class', `class os: pass\nx = "«${s}»"\n`, /“os”/],
+	['os is assigned inside', `if (os := 1): x = "«${s}»"\n`, /“os”/],
+	['os from elsewhere', `from sys import path, os\nx = "«${s}»"\n`, /“os”/],
+	['template string', `x = t"«${s}»"\n`, /template/],
 	['binary', `x = b"«\\xff${s}»"\n`, /binary/],
 	['expression in an f-string', `x = f"{g('«${s}»')}"\n`, /f-string/],
 	['broken', `x = "«${s}»"\ny = "abc\n`, /syntax/],

@@ -44,6 +44,9 @@ for (const [name, program] of programs) {
 const refusals: readonly (readonly [string, string, RegExp])[] = [
 	['literal here-document', `cat <<'EOF'\n«${s}»\nEOF\n`, /here-document/],
 	['escaped here-document', `cat <<\\EOF\n«${s}»\nEOF\n`, /here-document/],
+	['unset before', `unset MY_TOKEN\nMY_TOKEN=«${s}»\n`, /sets MY_TOKEN/],
+	['declared before', `f() { local MY_TOKEN; MY_TOKEN="«${s}»"; }\n`, /sets MY_TOKEN/],
+	['emptied before', `MY_TOKEN=\nif true; then MY_TOKEN='«${s}»'; fi\n`, /sets MY_TOKEN/],
 	['backticks', `X=\`echo «${s}»\`\n`, /backticks/],
 	['expansion inside', `X="«${s}$Y»"\n`, /expands/],
 	['several quotings', `X="«ab"'${s}»'\n`, /differently/],
@@ -65,3 +68,14 @@ test('a comment is offered only where it stays a comment', () => {
 	assert.equal(can(code.indexOf('\\') + 1), false);
 	assert.equal(can(code.indexOf('\nEOF')), false);
 });
+
+for (const text of [
+	'MY_TOKEN="Bearer «S»"',
+	'local MY_TOKEN=«S»',
+	`MY_TOKEN="\${MY_TOKEN:?x}"\nX=«S»`,
+	'unset OTHER\nX=«S»',
+]) {
+	test(`shell: the variable still comes from outside: ${text}`, () => {
+		assert.match(migrated('a.sh', text.replace('S', s)).text, /\$\{MY_TOKEN:\?MY_TOKEN is not set\}/);
+	});
+}
