@@ -24,10 +24,12 @@ export function ruleAnswer(verdict: Verdict, rule: Pick<IgnoreRule, 'file' | 'li
 
 /** Rows in the order of `channels`. */
 export function toRows(agent: string, answers: Answers): readonly ReachRow[] {
-	return channels.flatMap((channel) => {
+	const rows: ReachRow[] = [];
+	for (const channel of channels) {
 		const given = answers[channel];
-		return given ? [{ agent, channel, verdict: given.verdict, because: given.because }] : [];
-	});
+		if (given) rows.push({ agent, channel, verdict: given.verdict, because: given.because });
+	}
+	return rows;
 }
 
 /**

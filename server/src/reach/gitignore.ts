@@ -108,7 +108,9 @@ export function compileRule(
 	const directoriesOnly = written.endsWith('/');
 	const pattern = directoriesOnly ? written.slice(0, -1) : written;
 	if (pattern === '') return undefined;
-	const test = pattern.includes('/') ? pathTest(pattern, dialect) : nameTest(pattern, dialect);
+	// Stars for all folders above a name say what the name alone says.
+	const name = /^\*\*\/([^/]+)$/.exec(pattern)?.[1] ?? pattern;
+	const test = name.includes('/') ? pathTest(pattern, dialect) : nameTest(name, dialect);
 	return { negated, directoriesOnly, test };
 }
 
@@ -144,6 +146,8 @@ function pathTest(written: string, dialect: Dialect): (path: string) => boolean 
 	return (path) => fold(path.slice(0, split)) === literal && glob(path.slice(split));
 }
 
+const unmatched: IgnoreMatch = { ignored: false };
+
 /**
  * Puts ignore files together as git does: a file deeper in the tree beats one above it, among files with the same
  * base the later in the list beats the earlier (so: global excludes, `.git/info/exclude`, `.gitignore`), in a file the
@@ -156,19 +160,36 @@ export function createIgnore(sources: readonly IgnoreSource[], options: IgnoreOp
 		// Folders are looked up as they are written: a file in `Ab` is not one of `ab`, however its rules compare.
 		byBase.set(source.base, [...(byBase.get(source.base) ?? []), ...parse(source, ignoreCase)]);
 	}
+	if ([...byBase.values()].every((rules) => rules.length === 0)) return { match: () => unmatched };
 	const excludedFolders = new Map<string, IgnoreMatch>();
+	const rootRules = byBase.size === 1 ? byBase.get('') : undefined;
 
+	const applied = (
+		rules: readonly CompiledRule[],
+		relative: string,
+		isDirectory: boolean,
+	): CompiledRule | undefined => {
+		for (let at = rules.length - 1; at >= 0; at--) {
+			const one = rules[at];
+			if (one && (isDirectory || !one.directoriesOnly) && one.test(relative)) return one;
+		}
+		return undefined;
+	};
 	const decide = (path: string, isDirectory: boolean): IgnoreMatch => {
+		if (rootRules) {
+			const rule = applied(rootRules, prepare(path), isDirectory);
+			return rule ? { ignored: !rule.negated, rule } : unmatched;
+		}
 		let base = path;
 		while (base !== '') {
 			base = base.slice(0, Math.max(0, base.lastIndexOf('/')));
 			const rules = byBase.get(base);
 			if (!rules) continue;
 			const relative = prepare(base === '' ? path : path.slice(base.length + 1));
-			const rule = rules.findLast((one) => (isDirectory || !one.directoriesOnly) && one.test(relative));
+			const rule = applied(rules, relative, isDirectory);
 			if (rule) return { ignored: !rule.negated, rule };
 		}
-		return { ignored: false };
+		return unmatched;
 	};
 	const folder = (path: string): IgnoreMatch => {
 		const known = excludedFolders.get(path);

@@ -26,7 +26,8 @@ export interface ReachProblem {
 }
 
 /** Parses the rules of the present agents once; asking about a file is then cheap. */
-export function createReach(present: readonly Agent[], snapshot: RootSnapshot, t: Localize): Reach {
+export function createReach(present: readonly Agent[], snapshot: RootSnapshot, given: Localize): Reach {
+	const t = remembering(given);
 	const shared = snapshot.git ? { ...snapshot, git: { ...snapshot.git, views: new Map() } } : snapshot;
 	const models = present.map((agent) => ({ id: agent.id, model: agent.model(shared, t) }));
 	return {
@@ -36,9 +37,23 @@ export function createReach(present: readonly Agent[], snapshot: RootSnapshot, t
 				asked.path.startsWith(`${snapshot.root}/`) ? asked.path.slice(snapshot.root.length + 1) : asked.path,
 			);
 			if (isOutside(path)) return models.flatMap(({ id }) => outsideRows(id, t));
-			return models.flatMap(({ model }) => model.reach({ ...asked, path }));
+			const place = { ...asked, path };
+			const rows: ReachRow[] = [];
+			for (const { model } of models) for (const row of model.reach(place)) rows.push(row);
+			return rows;
 		},
 		problems: models.flatMap(({ id, model }) => model.problems.map((problem) => ({ agent: id, ...problem }))),
+	};
+}
+
+/** Sentences without arguments are looked up once: they are asked for with every file. */
+function remembering(t: Localize): Localize {
+	const known = new Map<string, string>();
+	return (text, ...values) => {
+		if (values.length > 0) return t(text, ...values);
+		const found = known.get(text) ?? t(text);
+		known.set(text, found);
+		return found;
 	};
 }
 

@@ -47,7 +47,8 @@ export function createRipgrepView(snapshot: RootSnapshot, options: RipgrepOption
 	const included = (path: string, isDirectory: boolean): boolean =>
 		own.some((one) => one.match(path, isDirectory).rule?.negated) || git?.(path, isDirectory).rule?.negated === true;
 	return (path) => {
-		const above = foldersAbove(path);
+		const isDotted = !options.hidden && /(?:^|\/)\./.test(path);
+		const above = own.length > 0 || isDotted ? foldersAbove(path) : [];
 		if (own.some((one) => one.match(path, false).rule?.negated)) return undefined;
 		if (own.length > 0 && above.some((folder) => own.some((one) => one.match(folder, true).rule?.negated)))
 			return undefined;
@@ -57,7 +58,7 @@ export function createRipgrepView(snapshot: RootSnapshot, options: RipgrepOption
 		}
 		const match = git?.(path);
 		if (match?.ignored) return match.rule ? { rule: match.rule } : {};
-		if (options.hidden || !/(?:^|\/)\./.test(path)) return undefined;
+		if (!isDotted) return undefined;
 		const dotted = (name: string): boolean => name.slice(name.lastIndexOf('/') + 1).startsWith('.');
 		const isHidden =
 			above.some((folder) => dotted(folder) && !included(folder, true)) || (dotted(path) && !included(path, false));

@@ -74,12 +74,25 @@ export function compileGlob(pattern: string, dialect: Dialect): (text: string) =
 	const behind = tokens[last]?.kind === 'all' && tokens[last - 1]?.kind === 'fork' ? last + 2 : last + 1;
 	const tail = charsOf(tokens.slice(behind));
 	const least = head.length + (split === -1 ? 0 : tail.length);
+	const inner = longestRun(tokens);
 	return (given) => {
 		const text = foldCase ? lower(given) : given;
 		// Nearly every path fails here already, before the automaton is needed.
-		if (text.length < least || !text.startsWith(head) || !text.endsWith(tail)) return false;
+		if (text.length < least || !text.startsWith(head) || !text.endsWith(tail) || !text.includes(inner)) return false;
 		return run(tokens, text);
 	};
+}
+
+/** The longest text that stands in every match. The slash behind `**` at a beginning may stand for nothing. */
+function longestRun(tokens: readonly Token[]): string {
+	let longest = '';
+	let current = '';
+	tokens.forEach((token, at) => {
+		const optional = tokens[at - 1]?.kind === 'all' && tokens[at - 2]?.kind === 'fork';
+		current = token.kind === 'char' && !optional ? current + String.fromCharCode(token.code) : '';
+		if (current.length > longest.length) longest = current;
+	});
+	return longest;
 }
 
 const charsOf = (tokens: readonly Token[]): string =>

@@ -24,9 +24,13 @@ export const ampRules: PlainRules = {
 			if (tool !== 'Read' && tool !== '*') return false;
 			return typeof matches?.path === 'string' ? minimatch(path, matches.path, { dot: true }) : matches === undefined;
 		};
+		const first = firstEntry(entries, covers);
+		const rejecting = new Set(
+			entries.filter(({ value }) => asRule(value).action === 'reject').map(({ value }) => JSON.stringify(value)),
+		);
 		return (path) => {
-			const first = entries.find((entry) => covers(entry, path));
-			return first && asRule(first.value).action === 'reject' ? firstEntry([first], covers)(path) : { ignored: false };
+			const match = first(path);
+			return match.rule && rejecting.has(match.rule.pattern) ? match : { ignored: false };
 		};
 	},
 	on: { read: ['unknown', 'Rejected by amp.permissions (vendor documentation); not measured.'] },

@@ -32,12 +32,12 @@ export function firstEntry(
 	entries: readonly ListEntry[],
 	covers: (entry: ListEntry, path: string) => boolean,
 ): (path: string) => IgnoreMatch {
-	return (path) => {
-		const entry = entries.find((one) => covers(one, path));
-		if (!entry) return { ignored: false };
-		return {
-			ignored: true,
-			rule: { file: entry.file, line: entry.line, pattern: JSON.stringify(entry.value), negated: false },
-		};
-	};
+	// One answer an entry, so that who remembers rows by rule finds them again.
+	const matches = entries.map((entry) => ({ entry, match: toMatch(entry) }));
+	return (path) => matches.find(({ entry }) => covers(entry, path))?.match ?? { ignored: false };
+}
+
+/** An entry in the form of a match. */
+export function toMatch({ value, file, line }: ListEntry): IgnoreMatch {
+	return { ignored: true, rule: { file, line, pattern: JSON.stringify(value), negated: false } };
 }

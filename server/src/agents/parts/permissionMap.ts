@@ -20,8 +20,12 @@ export interface PermissionRule {
  * Source: opencode packages/opencode/src/util/wildcard.ts (2026); measured with 1.18.33.
  */
 export function wildcardMatches(text: string, pattern: string): boolean {
-	const wanted = pattern.replaceAll('\\', '/');
-	const given = text.replaceAll('\\', '/');
+	if (pattern === '*') return true;
+	const wanted = slashes(pattern);
+	const given = slashes(text);
+	// Nearly every path fails here already.
+	const last = wanted.at(-1);
+	if (last !== '*' && last !== '?' && last !== given.at(-1)) return false;
 	let at = 0;
 	let position = 0;
 	let star = -1;
@@ -42,6 +46,8 @@ export function wildcardMatches(text: string, pattern: string): boolean {
 	while (wanted.charAt(at) === '*') at++;
 	return at === wanted.length;
 }
+
+const slashes = (text: string): string => (text.includes('\\') ? text.replaceAll('\\', '/') : text);
 
 /** The last rule that matches; undefined when none does. */
 export const lastMatch = (rules: readonly PermissionRule[], path: string): PermissionRule | undefined =>

@@ -1,6 +1,12 @@
 import type { Localize } from '../../l10n.ts';
 import { type Answer, type Answers, answer, gitAnswers, loadAnswers, ruleAnswer, toRows } from '../../reach/answers.ts';
-import { createIgnore, type Ignore, type IgnoreMatch, type IgnoreSource } from '../../reach/gitignore.ts';
+import {
+	createIgnore,
+	type Ignore,
+	type IgnoreMatch,
+	type IgnoreRule,
+	type IgnoreSource,
+} from '../../reach/gitignore.ts';
 import { createGitView } from '../../reach/gitView.ts';
 import { type Channel, channels, type ReachRow, type Verdict } from '../../reach/types.ts';
 import type { Agent, AgentMarkers, DenyWriter, McpFile, ReachModel, RootSnapshot } from '../agent.ts';
@@ -97,8 +103,9 @@ function model(given: PlainAgent, snapshot: RootSnapshot, t: Localize): ReachMod
 			...loadAnswers(name, { mcp, ...(loads && { loads }) }, path, t),
 		});
 	};
-	// Nearly every file is one that no rule names: its rows are made once.
-	const plain = new Map<boolean | undefined, readonly ReachRow[]>();
+	// Files that the same rule names, or none, have the same rows.
+	const ofTracked = new Map<IgnoreRule | undefined, readonly ReachRow[]>();
+	const ofOthers = new Map<IgnoreRule | undefined, readonly ReachRow[]>();
 	const special = new Set([...mcp.map(({ file }) => file), ...(loads ?? [])]);
 	const reach: ReachModel['reach'] = ({ path }) => {
 		const matches = compiled.map(({ on: onRule, match }) => ({ on: onRule, match: match(path) }));
@@ -108,10 +115,12 @@ function model(given: PlainAgent, snapshot: RootSnapshot, t: Localize): ReachMod
 			...(ignored?.ignored && onGit ? [{ on: onGit, match: ignored }] : []),
 			...(included ? [] : matches.filter(({ match }) => match.ignored)),
 		];
-		if (used.length > 0 || special.has(path)) return rowsOf(path, used);
+		if (used.length > 1 || special.has(path)) return rowsOf(path, used);
 		const tracked = snapshot.git?.tracked(path);
-		const known = plain.get(tracked) ?? rowsOf(path, []);
-		plain.set(tracked, known);
+		const rule = used[0]?.match.rule;
+		const byRule = (tracked ? ofTracked : ofOthers).get(rule);
+		const known = byRule ?? rowsOf(path, used);
+		if (!byRule) (tracked ? ofTracked : ofOthers).set(rule, known);
 		return known;
 	};
 	return { reach, problems: [] };

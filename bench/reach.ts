@@ -1,0 +1,80 @@
+// How long the reach of many files takes for all agents, beside `git check-ignore --stdin` over the same files:
+//   node bench/reach.ts [files]
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { RootSnapshot } from '../server/src/agents/agent.ts';
+import { agents, genericAgent } from '../server/src/agents/index.ts';
+import { english } from '../server/src/l10n.ts';
+import { createReach } from '../server/src/reach/index.ts';
+
+const count = Number(process.argv[2] ?? 50_000);
+const paths = Array.from(
+	{ length: count },
+	(_, index) =>
+		`packages/p${index % 97}/src/${['a', 'b', 'c'][index % 3]}/module${index}.${['ts', 'json', 'pem'][index % 3]}`,
+);
+const ignore = [
+	'node_modules/',
+	'dist/',
+	'*.log',
+	'*.pem',
+	'/build',
+	'**/coverage/**',
+	'!packages/p1/**/keep.pem',
+	'.env*',
+];
+const own = ['.geminiignore', '.cursorignore', '.rooignore', '.qwenignore', '.kilocodeignore', '.aiderignore'];
+
+const root = mkdtempSync(join(tmpdir(), 'agent-reach-bench-'));
+try {
+	execFileSync('git', ['init', '-q', root]);
+	writeFileSync(join(root, '.gitignore'), `${ignore.join('\n')}\n`);
+	const files = new Map([
+		['.gitignore', `${ignore.join('\n')}\n`],
+		...own.map((file) => [file, 'secrets/\n*.key\n'] as const),
+	]);
+	for (let index = 0; index < 97; index += 7) {
+		const folder = `packages/p${index}`;
+		mkdirSync(join(root, folder), { recursive: true });
+		writeFileSync(join(root, folder, '.gitignore'), 'generated/\n');
+		files.set(`${folder}/.gitignore`, 'generated/\n');
+	}
+	const tracked = new Set(paths.filter((_, index) => index % 2 === 0));
+	const snapshot: RootSnapshot = {
+		root,
+		home: '/nobody',
+		files,
+		git: { prefix: '', tracked: (path) => tracked.has(path), nested: [] },
+		ignoreCase: false,
+		platform: 'linux',
+		markers: new Set(),
+		extensions: new Set(),
+		tools: { rg: true },
+	};
+	const all = [...agents, genericAgent];
+	// Time of the processor, because other programs may run beside this one.
+	const started = process.cpuUsage();
+	const reach = createReach(all, snapshot, english);
+	let rows = 0;
+	for (const path of paths) rows += reach.reach(path).length;
+	const used = process.cpuUsage(started);
+	const ours = (used.user + used.system) / 1_000;
+
+	const before = performance.now();
+	try {
+		execFileSync('git', ['-C', root, 'check-ignore', '--no-index', '-v', '-n', '--stdin'], {
+			input: paths.join('\n'),
+			maxBuffer: 2 ** 28,
+			stdio: ['pipe', 'pipe', 'ignore'],
+		});
+	} catch {
+		// Exit code 1: none is ignored.
+	}
+	const git = performance.now() - before;
+	console.log(`${count} files x ${all.length} agents: ${(ours / 1000).toFixed(2)} s, ${rows} rows`);
+	console.log(`git check-ignore --stdin: ${(git / 1000).toFixed(2)} s; ratio ${(ours / git).toFixed(1)}`);
+} finally {
+	rmSync(root, { recursive: true, force: true });
+}
