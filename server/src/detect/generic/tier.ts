@@ -234,6 +234,10 @@ function readForm(run: Run, form: Form, at: number): undefined {
 	const span = form.find(run.text, at);
 	if (span === undefined) return;
 	const value = span.password ?? run.text.slice(span.start, span.end);
+	if (form.kind === 'url-password' && run.path.sample && /^(?:pass(?:word|wd)?|pwd|user(?:name)?)$/i.test(value)) {
+		const user = run.text.slice(Math.max(0, span.start - 12), span.start);
+		if (/\/\/(?:user(?:name)?)?:$/i.test(user)) return run.reject(form.kind, span, 'a placeholder in an example');
+	}
 	const keyName = keyNameBefore(run.text, span.start);
 	// what is no readable user and password has to look like a token
 	const judged = form.kind !== 'basic-auth' ? form.kind : span.password === undefined ? 'token' : 'url-password';
