@@ -52,6 +52,27 @@ test('a search that is cut off or cancelled says so and keeps what it found', as
 	assert.notEqual(path, none);
 });
 
+test('a partial clone is searched as far as it is here, and nothing is fetched', async (t) => {
+	const { input, path, at } = await repository(t);
+	git(path, 'config', 'uploadpack.allowFilter', 'true');
+	const source = `file://${path}`;
+	git(
+		path,
+		'-c',
+		'protocol.file.allow=always',
+		'clone',
+		'-q',
+		'--filter=blob:none',
+		'--no-checkout',
+		source,
+		at('partial'),
+	);
+	const before = git(at('partial'), 'count-objects', '-v');
+	const result = await scanHistory({ ...input, root: at('partial') });
+	assert.match(result?.incomplete ?? '', /not searched completely/);
+	assert.equal(git(at('partial'), 'count-objects', '-v'), before);
+});
+
 test('a damaged repository is no clean one', async (t) => {
 	const { input, write } = await repository(t);
 	await write('.git/HEAD', 'ref: refs/heads/gone\n');

@@ -92,14 +92,17 @@ interface Value {
 interface Blobs {
 	/** Blob id -> a path it stood at, relative to the top of the repository. */
 	readonly paths: ReadonlyMap<string, string>;
-	/** Number of blobs that are too large. */
+	/** Number of blobs that are too large or not here. */
 	readonly left: number;
 }
 
 async function listBlobs(root: string, budget: Budget): Promise<Blobs> {
-	const listing = await git(root, ['rev-list', '--objects', '--all', '--reflog'], budget.signal);
+	const listing = await git(root, ['rev-list', '--objects', '--missing=print', '--all', '--reflog'], budget.signal);
 	const named = new Map<string, string>();
+	let left = 0;
 	for (const line of listing.split('\n')) {
+		// Contents that a partial clone has not fetched are not fetched for us either.
+		if (line.startsWith('?')) left++;
 		const space = line.indexOf(' ');
 		if (space === -1) continue;
 		const id = line.slice(0, space);
@@ -108,7 +111,6 @@ async function listBlobs(root: string, budget: Budget): Promise<Blobs> {
 	const format = '--batch-check=%(objectname) %(objecttype) %(objectsize)';
 	const kinds = await git(root, ['cat-file', format], budget.signal, `${[...named.keys()].join('\n')}\n`);
 	const paths = new Map<string, string>();
-	let left = 0;
 	for (const line of kinds.split('\n')) {
 		const [id = '', type, size] = line.split(' ');
 		if (type !== 'blob') continue;
