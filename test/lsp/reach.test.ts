@@ -46,6 +46,7 @@ describe('besides the files', { timeout: 240_000 }, () => {
 		assert.match(markdown, /## In the home folder/);
 		assert.match(markdown, /bash_history:1/);
 		assert.match(markdown, /the same value as app\.env:1/);
+		assert.match(markdown, /## Sandboxes that are off/);
 		const uri = folders.uri('app.env');
 		client.open(uri, text, 'dotenv');
 		const position = { line: 0, character: 20 };
