@@ -8,20 +8,19 @@ import { cached } from '../../scripts/lib/cache.ts';
 /**
  * Installs one version of a package from the registry into the cache of the project; no script of it is run.
  *
+ * @param options.withOptional Optional dependencies too, in which programs for one platform come.
  * @returns its folder, or why it could not be had.
  */
-export async function packageFolder(name: string, version: string): Promise<{ folder: string } | { missing: string }> {
+export async function packageFolder(
+	name: string,
+	version: string,
+	options: { readonly withOptional?: boolean } = {},
+): Promise<{ folder: string } | { missing: string }> {
 	try {
 		const folder = await cached(`agents/${name.replaceAll('/', '+')}@${version}`, async (target) => {
 			await writeFile(join(target, 'package.json'), '{ "private": true }\n');
-			const flags = [
-				'--ignore-scripts',
-				'--no-audit',
-				'--no-fund',
-				'--omit=optional',
-				'--omit=dev',
-				'--loglevel=error',
-			];
+			const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--omit=dev', '--loglevel=error'];
+			if (!options.withOptional) flags.push('--omit=optional');
 			const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 			await promisify(execFile)(npm, ['install', ...flags, `${name}@${version}`], { cwd: target, timeout: 240_000 });
 		});
