@@ -31,7 +31,7 @@ function rotate(value: number, bits: number): number {
 
 /** The seed that a name of eight ASCII characters stands for. */
 function seedOf(name: string): bigint {
-	return [...name].reduce((sum, letter) => (sum << 8n) | BigInt(letter.charCodeAt(0)), 0n);
+	return BigInt(`0x${Buffer.from(name, 'latin1').toString('hex')}`);
 }
 
 /** Signature in the key -> seeds of the kinds of key that carry it, each with what the kind is. */
