@@ -22,6 +22,11 @@ function hasBody({ value }: Candidate): Check {
 	if (/\.{3}|…|\*{3}|<[a-z]/i.test(body) || looksMasked(body.replace(/[^A-Za-z0-9+/]/g, '').slice(20, 80))) {
 		return { ok: false, reason: 'the key is cut out or a placeholder' };
 	}
+	const letters = body.replace(/\\[nrt]|[^A-Za-z]/g, '');
+	if (letters.replace(/[a-z]/g, '').length < letters.length * 0.15) {
+		// two of five letters of a real one are capitals
+		return { ok: true, confidence: 'low', evidence: ['the body looks typed by hand'] };
+	}
 	const { bytes } = readPem(value);
 	if (bytes >= 32) return { ok: true, evidence: ['key block with a body'] };
 	// in code and logs, quotes, operators, comment marks and times stand between the lines of the body
