@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { access, readFile, writeFile } from 'node:fs/promises';
+import { access, readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import type { ApplyWorkspaceEditParams } from 'vscode-languageserver-protocol';
 import { createCanary } from '../support/canary.ts';
@@ -218,6 +219,54 @@ describe('the other fixes', { timeout: 240_000 }, () => {
 		const [diagnostic] = (await client.pull(uri)).items ?? [];
 		assert.equal(diagnostic?.severity, 4);
 		assert.deepEqual(diagnostic?.tags, [1]);
+		await client.close();
+	});
+
+	test('allow by the baseline greys the finding out in the open document at once, and adds none of its own', async () => {
+		const go = `package main\nvar k = "${secret}"\n`;
+		await using folders = await testFolders({ 'a.go': go });
+		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own });
+		const uri = folders.uri('a.go');
+		client.open(uri, go, 'go');
+		assert.equal((await run(client, uri, 'allow')).state, 'applied');
+		const items = (await client.pull(uri)).items ?? [];
+		assert.deepEqual(
+			items.map(({ severity, tags }) => [severity, tags]),
+			[[4, [1]]],
+		);
+		const { markdown } = await client.request<{ markdown: string }>('agentReach/report', {});
+		assert.match(markdown, /1 findings\. An agent can reach 0 secrets; 1 are allowed/);
+		await client.close();
+	});
+
+	test('a workspace cannot have references written into a file that holds something else', async () => {
+		for (const referenceFile of ['package.json', '.git/config', 'app.js']) {
+			const other = { ...files, 'package.json': '{"scripts":{}}\n', '.git/config': '[core]\n' };
+			await using folders = await testFolders(other);
+			const settings = { referenceFile };
+			await using client = await startClient({ folders: [folders.workspace], home: folders.home, own, settings });
+			const uri = folders.uri('app.js');
+			client.open(uri, text, 'javascript');
+			const { state, messages } = await run(client, uri, 'moveToVault');
+			assert.equal(state, 'failed', referenceFile);
+			assert.ok(messages.join().includes(referenceFile), messages.join());
+			assert.equal(await readFile(folders.file('app.js'), 'utf8'), text);
+			await client.close();
+		}
+	});
+
+	test('a reference file that is a link out of the workspace is named, and nothing is moved', async () => {
+		await using folders = await testFolders(files);
+		await writeFile(join(folders.home, 'target.refs'), 'X=1\n');
+		await symlink(join(folders.home, 'target.refs'), folders.file('agent-reach.refs'));
+		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own });
+		const uri = folders.uri('app.js');
+		client.open(uri, text, 'javascript');
+		const { state, messages } = await run(client, uri, 'moveToVault');
+		assert.equal(state, 'takenBack');
+		assert.match(messages.join(' '), /agent-reach\.refs: a link leads out of the workspace/);
+		assert.doesNotMatch(messages.join(' '), /agent-reach run/);
+		assert.equal(await readFile(join(folders.home, 'target.refs'), 'utf8'), 'X=1\n');
 		await client.close();
 	});
 

@@ -247,6 +247,17 @@ function referenceEdits(input: PlanInput, draft: Draft): PlannedEdit[] | string 
 	for (const [root, names] of draft.references) {
 		const file = input.files.find((candidate) => candidate.root === root && candidate.path === referenceFile);
 		const references = [...names].map((name) => ({ name, reference: input.formatReference(name) }));
+		if (referenceFile.split('/').includes('.git'))
+			return t('{0} belongs to git; name another reference file.', referenceFile);
+		// The name is a setting of the workspace: what is no list of references is not to be appended to.
+		const broken = parseReferenceFile(file?.text ?? '').problems.find(({ kind }) => kind === 'syntax');
+		if (broken !== undefined) {
+			return t(
+				'{0}:{1} is not NAME=<reference>; correct it, or name another reference file.',
+				referenceFile,
+				broken.line,
+			);
+		}
 		const { text, added, conflicts } = addReferences(file?.text, references);
 		const [conflict] = conflicts;
 		if (conflict !== undefined) {

@@ -96,7 +96,11 @@ export function createDocuments(connection: Connection, engine: Engine, surround
 		report: async (uri) => {
 			await surroundings.settled();
 			const entry = open.get(uri);
-			if (entry !== undefined) return scan(entry, engine);
+			if (entry !== undefined) {
+				const scanned = await scan(entry, engine);
+				// The text is the same, but rules of agents and the baseline may have changed since it was scanned.
+				return engine.report(entry.ref.root, entry.ref.path) ?? scanned;
+			}
 			const ref = inFolder(uri);
 			if (ref === undefined) return undefined;
 			return engine.report(ref.root, ref.path) ?? engine.scanFile(ref.root, ref.path);

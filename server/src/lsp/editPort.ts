@@ -16,6 +16,7 @@ import { type SaveAnswer, type SaveFiles, saveFiles } from '../protocol.ts';
 import { decodeText } from '../workspace/encoding.ts';
 import type { FileRef } from '../workspace/engineTypes.ts';
 import { readRegularFile } from '../workspace/readFile.ts';
+import { TextFileError } from '../workspace/textFile.ts';
 import type { Session } from './session.ts';
 import { nativePath } from './uris.ts';
 
@@ -49,7 +50,14 @@ export function createEditPort(session: Session): EditPort {
 			if (!client.applyEdit || !trust.granted()) return false;
 			for (const edit of edits) {
 				const file = await current(edit.root, edit.path);
-				if (file?.text !== edit.before || !(await staysInside(edit))) return false;
+				if (file?.text !== edit.before) return false;
+				if (!(await staysInside(edit))) {
+					throw new TextFileError(
+						'outside',
+						edit.path,
+						t('a link leads out of the workspace; nothing is written there'),
+					);
+				}
 				if (file?.dirty !== true) dirtyBefore.delete(nativePath(edit));
 				else if (written.get(nativePath(edit)) !== file.text) dirtyBefore.add(nativePath(edit));
 			}

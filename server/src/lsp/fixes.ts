@@ -141,7 +141,9 @@ async function runFix(workshop: Workshop, kind: FixKind, finding: Finding): Prom
 	const leftovers = leftoverSearch(engine, currentMachine(), session.trust.granted(), t);
 	const result = await carryOut(withNotes(plan), { vault: desk.vault, edits, journal, leftovers, t });
 	await engine.refresh(plan.edits.map(nativePath));
-	return { ...result, messages: [...result.messages, ...plan.notes] };
+	// What has to be known of a fix is of no use where there is none.
+	const undone = result.state === 'takenBack' || result.state === 'failed';
+	return undone ? result : { ...result, messages: [...result.messages, ...plan.notes] };
 }
 
 function notDone(state: 'failed' | 'takenBack', message: string): ContainmentResult {

@@ -70,6 +70,26 @@ interface FileText {
 	readonly t: Localize;
 }
 
+/** A tag of ours, as baselines and reports hold it: `"identity": "<type>:<16 hex>"`, or `"<type>:<key name>:<4 hex>"`. */
+const ownTag = /^"identity":\s?"([a-z0-9-]+\.[a-z0-9.-]+):(?:[0-9a-f]{16}|[\w.-]{0,80}:[0-9a-f]{4})"/;
+/** So far before a value its tag may begin: key, type and key name. */
+const tagFront = 220;
+/** No tag, and hardly a key name, is longer; a longer value beside one is something else. */
+const longestTag = 32;
+
+/** Our own tags stand beside the names of providers, which is what some types go by. */
+function isOwnTag(text: string, { start, end }: Detection, scanner: Scanner): boolean {
+	if (end - start > longestTag) {
+		return false;
+	}
+	const at = text.lastIndexOf('"identity":', start);
+	if (at === -1 || start - at > tagFront) {
+		return false;
+	}
+	const match = ownTag.exec(text.slice(at, at + 2 * tagFront));
+	return match !== null && end <= at + match[0].length && scanner.types.has(match[1] ?? '');
+}
+
 /** What another tool was told to be silent about is greyed out here too. */
 function suppressedBy(team: Team, detection: Detection, { text, context, lines }: FileText): Detection {
 	if (detection.suppressed) {
@@ -99,6 +119,9 @@ function toFinding(
 	}
 	const { text, lines } = file;
 	const value = text.slice(detection.start, detection.end);
+	if (isOwnTag(text, detection, scanner)) {
+		return undefined;
+	}
 	const providerName = providerNames.get(type.id) ?? '';
 	return {
 		type: type.id,

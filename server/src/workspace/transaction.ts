@@ -7,6 +7,7 @@ import type { Localize } from '../l10n.ts';
 import { VaultError } from '../vaults/vault.ts';
 import type { JournalEntry } from './journal.ts';
 import { dropReferences, removeUnused, takeBack } from './takeBack.ts';
+import { TextFileError } from './textFile.ts';
 import type { Run, TransactionPorts } from './transactionRun.ts';
 
 /** The plan cannot be carried out any further; the message is for the user. */
@@ -261,7 +262,7 @@ async function result({ plan, ports, entry, messages }: Run): Promise<Containmen
 
 /** Words of a failure. Messages of foreign errors are not shown: nobody knows what they quote. */
 export function reasonOf(error: unknown, t: Localize): string {
-	if (error instanceof Stop || error instanceof VaultError) return error.message;
+	if (error instanceof Stop || error instanceof VaultError || error instanceof TextFileError) return error.message;
 	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
 	if (code === 'ENOSPC') return t('The disk is full.');
 	return t('A step failed ({0}).', code === '' && error instanceof Error ? error.name : code);

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { test } from 'node:test';
+import { addToBaseline } from '../../../server/src/contain/baseline.ts';
+import { english } from '../../../server/src/l10n.ts';
+import { allTypes } from '../../../server/src/providers/index.ts';
+import { createAnalyzer } from '../../../server/src/workspace/analyze.ts';
+import { githubToken } from '../../support/secrets.ts';
+
+const analyzer = createAnalyzer(Buffer.alloc(32, 1));
+const input = { salt: '', now: 0 };
+const context = { path: '.agent-reach-baseline.json' };
+
+test('an allowed finding of any type makes no new finding in the baseline', () => {
+	let baseline: string | undefined;
+	for (const { id } of allTypes) {
+		const hex = createHash('sha256').update(id).digest('hex');
+		for (const tag of [hex.slice(0, 16), `dbPassword:${hex.slice(0, 4)}`]) {
+			const entry = { identity: `${id}:${tag}`, type: id, file: 'src/token.js', reason: 'made up', date: '2026-11-23' };
+			baseline = addToBaseline(baseline, entry, english);
+		}
+	}
+	const found = analyzer.analyze(baseline ?? '', context, input);
+	assert.deepEqual(
+		found.map(({ type, start }) => `${type} in line ${start.line}`),
+		[],
+	);
+});
+
+test('a secret in a baseline is still found, in the place of a tag as well', () => {
+	const secret = githubToken(1);
+	for (const text of [
+		`{"reason": "was ${secret}"}`,
+		`{"identity": "github.token:${secret}"}`,
+		`{"identity":"${secret}"}`,
+	]) {
+		assert.ok(analyzer.analyze(text, context, input).length > 0, text.replace(secret, '…'));
+	}
+});
