@@ -164,17 +164,17 @@ const unsearched =
 function searchAnswer(rules: GeminiRules, target: ReachTarget, snapshot: RootSnapshot, t: Localize): Answer {
 	const { path } = target;
 	const own = rules.own.match(path, false);
+	const byRipgrep = ripgrepSearch(rules, own, path, t);
+	if (!byRipgrep) return answer('reachable', t('Nothing keeps it out of searches.'));
+	if (snapshot.tools?.rg === true) return byRipgrep;
 	const git = rules.settings.gitIgnore ? rules.gitOfSearch?.(path) : undefined;
-	if (git?.ignored && git.rule && !isIncluded(rules.own, path) && !snapshot.git?.tracked(path)) {
+	if (git?.ignored && git.rule && !snapshot.git?.tracked(path)) {
 		return ruleAnswer(
 			'hidden',
 			git.rule,
 			t('Ignored by git, which every search tool of Gemini CLI leaves out (measured with 0.61.0).'),
 		);
 	}
-	const byRipgrep = ripgrepSearch(rules, own, path, t);
-	if (!byRipgrep) return answer('reachable', t('Nothing keeps it out of searches.'));
-	if (snapshot.tools?.rg === true) return byRipgrep;
 	const text = t(
 		'Hidden only where ripgrep is installed: otherwise the search falls back to grep, which prints it (measured with 0.61.0).',
 	);

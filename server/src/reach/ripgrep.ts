@@ -43,6 +43,8 @@ export function createRipgrepView(snapshot: RootSnapshot, options: RipgrepOption
 					parse: parseRipgrep,
 					shareAs: 'ripgrep',
 				});
+	// It reads these files of the folders above too. What they include again is not worked out: then nothing is hidden.
+	if (includesAbove(snapshot)) return () => undefined;
 	const own = ripgrepFiles.map((name) => ownRules(snapshot, name)).filter((one) => one !== undefined);
 	const included = (path: string, isDirectory: boolean): boolean =>
 		own.some((one) => one.match(path, isDirectory).rule?.negated) || git?.(path, isDirectory).rule?.negated === true;
@@ -65,6 +67,12 @@ export function createRipgrepView(snapshot: RootSnapshot, options: RipgrepOption
 		return isHidden ? {} : undefined;
 	};
 }
+
+const includesAbove = (snapshot: RootSnapshot): boolean =>
+	[...snapshot.files].some(
+		([file, text]) =>
+			/^(?:\.\.\/)+\.(?:rg)?ignore$/.test(file) && text.split('\n').some((line) => line.startsWith('!')),
+	);
 
 function ownRules(snapshot: RootSnapshot, name: string): Ignore | undefined {
 	const sources: IgnoreSource[] = [];

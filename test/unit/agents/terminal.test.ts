@@ -80,6 +80,18 @@ const opencodeCases: readonly ReachCase[] = [
 		world: { tracked: [], files: { '.gitignore': 'g.txt\nh/\n', '.ignore': '!g.txt\n!h/\n' } },
 		expect: { 'g.txt': { search: 'reachable' }, 'h/a.txt': { search: 'reachable' } },
 	},
+	{
+		name: 'an .ignore above the folder counts too, and classes that ripgrep does not know do not',
+		source: 'ripgrep GUIDE.md; documentation of globset 0.4',
+		world: { tracked: [], prefix: 'pkg', files: { '.gitignore': 'g.txt\n', '../.ignore': '!g.txt\n' } },
+		expect: { 'g.txt': { search: 'reachable' } },
+	},
+	{
+		name: 'braces are alternatives for ripgrep, which case matters to',
+		source: 'documentation of globset 0.4',
+		world: { tracked: [], ignoreCase: true, files: { '.gitignore': '*\n!*.{js,ts}\nSECRET\n[[:digit:]]a.ts\n' } },
+		expect: { 'a.ts': { search: 'reachable' }, 'a.txt': { search: 'hidden' }, '1a.ts': { search: 'reachable' } },
+	},
 ];
 
 const kiloMeasured = 'measured with 7.7.9';
