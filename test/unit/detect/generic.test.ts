@@ -9,6 +9,7 @@ const make = createExampleMaker('generic');
 const rare = make.base62(28);
 const human = `${make.from('bcdfghjklmnpqrstvwxz', 8)}${make.digits(2)}`;
 const hex = make.hex(40);
+const uuid = make.uuid();
 
 /** `type=value` of everything that is shown; low confidence is marked with `?`. */
 function find(text: string, path: string): string[] {
@@ -80,6 +81,15 @@ describe('places that give a value to a name', () => {
 		['define', 'a.php', `define('DB_PASSWORD', '${human}');`, `generic.password=${human}`],
 		['a sentence', 'notes.conf', `the api token is ${rare}`, `generic.token=${rare}`],
 		['the last of a few words', 'notes.conf', `acme api token ${rare}`, `generic.token=${rare}`],
+		['a sentence about a UUID', 'notes.conf', `the token is ${uuid}`, `generic.token=${uuid}`],
+		['a secure string', 'a.ps1', `ConvertTo-SecureString -String "${human}" -AsPlainText`, `generic.password=${human}`],
+		[
+			'padding is no type',
+			'a.yml',
+			`token: ${Buffer.from(rare).toString('base64').slice(0, 27)}= # x`,
+			`generic.token=${Buffer.from(rare).toString('base64').slice(0, 27)}=`,
+		],
+		['a query in a query', 'a.js', `open("https://h/?to=%3Ftoken%3D${human}%26v%3D1")`, `generic.token=${human}`],
 		['a macro', 'a.spec', `%define token ${hex}`, `generic.token=${hex}`],
 		['a scheme', 'a.yml', `statuspage_api: OAuth ${hex}`, `generic.api-key=${hex}`],
 		['a line of .pgpass', '.pgpass', `localhost:5432:shop:root:${human}`, `generic.password=${human}`],

@@ -79,6 +79,19 @@ export function shortFlagPassword(text: string, at: number): Span | undefined {
 	return { start: end - password.length, end };
 }
 
+const secureText =
+	/(?:[ \t]{1,4}-(?:String|AsPlainText|Force)){0,3}[ \t]{1,4}(\\?["']|)([^\s"'$()\\-][^\s"'()\\]{3,200})\1(?=[\s)"';]|$)/iy;
+
+/** Finds the text of PowerShell's `ConvertTo-SecureString "…"`; `at` is the offset behind the command. */
+export function secureString(text: string, at: number): Span | undefined {
+	secureText.lastIndex = at;
+	const match = secureText.exec(text);
+	const password = match?.[2];
+	if (match === null || password === undefined) return undefined;
+	const end = at + match[0].length - (match[1]?.length ?? 0);
+	return { start: end - password.length, end };
+}
+
 const identifiedBy =
 	/(?:[ \t]+with[ \t]+[\w"']{1,60})?[ \t]+(?:by|as)(?:[ \t]+(?:password|values))?[ \t]+(["'])([^"'\r\n]{1,200})\1/iy;
 

@@ -108,9 +108,13 @@ export function readSlots(text: string, nameStart: number, nameEnd: number, path
 		return make(readLiteral(text, skip(gap, text, behind), true), !/\bdefine\(\s*["']$/i.test(line));
 	}
 	let from = behind;
-	if (mark === ':') from = skip(typeAfterColon, text, from);
+	if (mark === ':') {
+		const typed = skip(typeAfterColon, text, from);
+		// outside of source code a type can only be told from Base64 with padding by the literal behind it
+		if (path.code || /^[ \t]{0,20}[bBrRuUfF@]?["'`]/.test(text.slice(typed, typed + 24))) from = typed;
+	}
 	const blank = from < text.length && /\s/.test(text.charAt(from));
-	return make(readValue(text, skip(gap, text, from), path, mark.includes('='), blank, nameStart));
+	return make(readValue(text, skip(gap, text, from), path, /[=%]/.test(mark), blank, nameStart));
 }
 
 interface Value {
@@ -189,7 +193,7 @@ function readBare(text: string, at: number, nameStart: number): Value | undefine
 	const most = Math.min(text.length, at + longestValue);
 	let end = skip(authScheme, text, at);
 	while (end < most && !stop.test(text.charAt(end))) {
-		if (text.charAt(end) === '&' && nextParameter.test(text.slice(end, end + 60))) break;
+		if (text.charAt(end) === '&' && behindValue.test(text.slice(end, end + 60))) break;
 		if (text.charAt(end) === '%' && /^%(?:26|22|23|7[Dd])/.test(text.slice(end, end + 3))) break;
 		if (text.charAt(end) === '\\' && /[nrt"'\\]/.test(text.charAt(end + 1))) break;
 		end++;
@@ -202,8 +206,8 @@ function readBare(text: string, at: number, nameStart: number): Value | undefine
 /** A scheme in front of a token belongs to the value; the tier takes it off again. */
 const authScheme = /(?:OAuth|Token|ApiKey|NTLM|JWT) (?=[\w+/=.-]{12})/y;
 
-/** The next parameter of a query: its value begins behind another name. */
-const nextParameter = /^&(?:amp;)?[\w.%-]{1,40}=/;
+/** The next parameter of a query, whose value begins behind another name, or markup that is escaped. */
+const behindValue = /^&(?:amp;)?[\w.%-]{1,40}=|^&(?:lt|gt|quot|apos|nbsp);/;
 
 function unbalanced(value: string): boolean {
 	const last = value.at(-1) ?? '';
@@ -266,8 +270,8 @@ function readLastWord(text: string, nameStart: number, at: number, path: PathCon
 	}
 	const gapEnd =
 		at +
-		(/^[ \t]{1,8}(?:[Kk]ey[ \t]{1,4}|KEY[ \t]{1,4}|[Tt]oken[ \t]{1,4})?/.exec(text.slice(at, at + 30))?.[0].length ??
-			0);
+		(/^[ \t]{1,8}(?:(?:[Kk]ey|KEY|[Tt]oken|TOKEN)[ \t]{0,4}[:=]?[ \t]{0,4})?/.exec(text.slice(at, at + 30))?.[0]
+			.length ?? 0);
 	const value = readBare(text, gapEnd, nameStart);
 	return value !== undefined && /^[ \t]*(?:[\r\n]|$)/.test(text.slice(value.end, value.end + 80)) ? value : undefined;
 }

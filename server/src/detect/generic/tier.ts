@@ -12,6 +12,7 @@ import {
 	innerValues,
 	jwkPrivate,
 	secondArgument,
+	secureString,
 	shortFlagPassword,
 	sqlPassword,
 	urlPassword,
@@ -56,6 +57,7 @@ const forms: Readonly<Record<string, Form>> = {
 	'--user': { kind: 'password', find: flagPassword, evidence: 'user and password on a command line' },
 	' -p': { kind: 'password', find: shortFlagPassword, evidence: 'password on a command line' },
 	'login(': { kind: 'password', find: secondArgument, evidence: 'user and password of a login' },
+	'convertto-securestring': { kind: 'password', find: secureString, evidence: 'text that becomes a secure string' },
 	kty: { kind: 'jwk', find: jwkPrivate, evidence: 'private part of a JSON Web Key' },
 	identified: { kind: 'password', find: sqlPassword, evidence: 'password of a database user' },
 };
@@ -156,9 +158,14 @@ function readNamed(run: Run, hitStart: number, hitEnd: number): number {
 			run.reject(meaning.kind, slot, 'the function does not take a secret');
 			continue;
 		}
-		judgeSlot(run, slot, name, meaning.kind, meaning.weak || slot.rare === true);
+		judgeSlot(run, slot, name, meaning.kind, meaning.weak || (slot.rare === true && !isUuid(run.text, slot)));
 	}
 	return done;
+}
+
+/** A UUID that a sentence calls a token is one; words that follow `is` are not. */
+function isUuid(text: string, { start, end }: Span): boolean {
+	return end - start === 36 && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text.slice(start, end));
 }
 
 /** `req.body.password` is about a password; `spring.datasource.password` too; `auth.token.url` is not about a token. */
