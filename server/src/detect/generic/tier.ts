@@ -165,7 +165,8 @@ function readNamed(run: Run, hitStart: number, hitEnd: number): number {
 
 /** A UUID that a sentence calls a token is one; words that follow `is` are not. */
 function isUuid(text: string, { start, end }: Span): boolean {
-	return end - start === 36 && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text.slice(start, end));
+	const said = /\bis[ \t]{0,2}:?[ \t]{1,4}["'`]?$/.test(text.slice(Math.max(0, start - 14), start));
+	return said && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text.slice(start, end));
 }
 
 /** `req.body.password` is about a password; `spring.datasource.password` too; `auth.token.url` is not about a token. */
