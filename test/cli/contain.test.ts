@@ -42,7 +42,7 @@ test('two secrets in one line need a column', async (t) => {
 });
 
 test('on a terminal: ask, store, edit, read again; the program still works', { skip: !hasScript() }, async (t) => {
-	const { path, home, at } = await workspace(t);
+	const { path, home, at, write } = await workspace(t);
 	const passphrase = 'correct horse battery';
 	const contained = await onTerminal(['contain', 'app.mjs:1'], path, home, [
 		{ wait: /Do this\?/, answer: 'y' },
@@ -64,6 +64,17 @@ test('on a terminal: ask, store, edit, read again; the program still works', { s
 	]);
 	assert.equal(run.code, 0, run.screen);
 	assert.match(run.screen, /true/);
+	assert.match(run.screen, /To be released: (GITHUB_\w+) \([a-z0-9._-]+\/\1\)/);
+
+	// Taken out of version control again, say: the value keeps its name.
+	const references = await readFile(at('agent-reach.refs'), 'utf8');
+	await write('app.mjs', `const token = '${token}';\nconsole.log(token === process.argv[2]);\n`);
+	const repeated = await onTerminal(['contain', 'app.mjs:1'], path, home, [
+		{ wait: /passphrase/, answer: passphrase },
+		{ wait: /Do this\?/, answer: 'y' },
+	]);
+	assert.equal(repeated.code, 0, repeated.screen);
+	assert.equal(await readFile(at('agent-reach.refs'), 'utf8'), references);
 });
 
 test('on a terminal: no means no', { skip: !hasScript() }, async (t) => {

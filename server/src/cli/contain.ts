@@ -101,13 +101,16 @@ async function onTerminal(
 	const vault = terminalVault(io);
 	const edits = diskEdits();
 	const { state } = await vault.status();
+	const stored = new Map<string, string>();
 	const ports: FixPorts = {
 		current: edits.current,
-		names: (project) => (state === 'absent' ? Promise.resolve([]) : vault.names(project)),
+		names: (project) => (state === 'absent' ? Promise.resolve([]) : readEntries(vault, project, stored)),
+		sameValue: (_project, name, value) => stored.get(name) === value,
 		formatReference: vault.formatReference,
 		date: new Date().toISOString().slice(0, 10),
 	};
 	const plan = await planFixFor(engine, finding, 'contain', ports, t);
+	stored.clear();
 	if (plan.kind === 'refused') {
 		throw new CommandError(plan.reason);
 	}
@@ -123,6 +126,21 @@ async function onTerminal(
 	const journal = openJournal(join(folder, 'journal'), await userKey(folder).catch(sessionKey));
 	const leftovers = leftoverSearch(engine, machineOf(io), true, t);
 	return carryOut(plan, { vault, edits, journal, leftovers, t });
+}
+
+/** Names of a project's entries, and their values into `stored`: a value that is there already keeps its name. */
+async function readEntries(
+	vault: LocalVault,
+	project: string,
+	stored: Map<string, string>,
+): Promise<readonly string[]> {
+	const names = await vault.names(project);
+	const answers = await vault.resolve(names.map((name) => ({ vault: vault.id, project, name })));
+	names.forEach((name, index) => {
+		const answer = answers[index];
+		if (answer?.ok === true) stored.set(name, answer.value);
+	});
+	return names;
 }
 
 async function setUp(vault: LocalVault, io: CliIo, t: Localize): Promise<void> {

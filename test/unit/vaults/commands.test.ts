@@ -185,6 +185,7 @@ test('run: without editor and terminal it is refused; with a terminal the passph
 	assert.equal(opened.code, 0, opened.err);
 	assert.ok(opened.out.includes(spread));
 	assert.match(opened.err, /not the recovery passphrase/);
+	assert.match(opened.err, /To be released: API_KEY \([a-z0-9._-]+\/API_KEY\)/);
 	assert.ok(!opened.err.includes(passphrase));
 	const wrong = await here.call(runCommand, ['--', ...proof], { typed: ['wrong 1', 'wrong 2', 'wrong 3', passphrase] });
 	assert.equal(wrong.code, 2);

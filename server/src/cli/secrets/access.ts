@@ -47,7 +47,15 @@ export function createAccess(io: CliIo): SecretAccess {
 			const request = { operation: 'resolve', purpose, command, cwd: io.cwd, wanted } as const;
 			const reply = await throughEditor(io, printsEnvironment === true ? { ...request, printsEnvironment } : request);
 			if (reply?.kind === 'resolved') return reply.answers;
-			return onTerminal(io, () => resolveIn(vault, wanted, t));
+			return onTerminal(io, () => {
+				// A reference file may call any entry by any name, also one of another project.
+				const entries = wanted.map(({ name, reference }) => {
+					const parsed = vault.parseReference(reference);
+					return parsed === undefined ? name : `${name} (${parsed.project}/${parsed.name})`;
+				});
+				tell(io, t('To be released: {0}', [...new Set(entries)].join(', ')));
+				return resolveIn(vault, wanted, t);
+			});
 		},
 		names: async (wanted) => {
 			const reply = await throughEditor(io, { operation: 'names', command: 'agent-reach check', cwd: io.cwd, wanted });
