@@ -13,7 +13,7 @@ export const zed: Agent = plainAgent({
 		date: '2026-11-23',
 		sources: ['zed-industries/zed crates/agent/src/tools/read_file_tool.rs and assets/settings/default.json (2026)'],
 	},
-	markers: { workspace: ['.zed/', '.rules'], home: ['.config/zed/'], extensions: [], hosts: [] },
+	markers: { workspace: ['.zed/'], home: ['.config/zed/'], extensions: [], hosts: [] },
 	on: { ...openChannels, index: ['reachable', 'Nothing keeps it out.'] },
 	git: { search: ['hidden', 'Ignored by git, so searches of the project leave it out; it can still be read.'] },
 	rules: [{ builtIn: zedPrivateFiles, on: zedRefusal }, zedSettings],

@@ -105,10 +105,12 @@ function sentenceFor(name: string, rows: readonly ReachRow[], t: Localize): stri
 		return t('{0}: nothing keeps it out ({1}).', name, channelList(reachable, t));
 	}
 	if (by('refused').length > 0) clauses.push(t('its own tools refuse ({0})', channelList(by('refused'), t)));
-	if (by('hidden').length > 0) clauses.push(t('not offered to it ({0}), still readable', channelList(by('hidden'), t)));
+	const hidden = by('hidden').filter((channel) => channel !== 'shell');
+	if (hidden.length > 0) clauses.push(t('not offered to it ({0}), still readable', channelList(hidden, t)));
 	if (by('blocked').length > 0) clauses.push(t('the operating system blocks ({0})', channelList(by('blocked'), t)));
 	const others = reachable.filter((channel) => channel !== 'shell');
-	const stillShell = shell?.verdict === 'reachable' && closed.length > 0;
+	// A shell that refuses only commands which name the file still prints it to others.
+	const stillShell = (shell?.verdict === 'reachable' || shell?.verdict === 'hidden') && closed.length > 0;
 	if (stillShell) clauses.push(t('its shell can still read it'));
 	const open = stillShell ? others : reachable;
 	if (open.length > 0) clauses.push(t('open: {0}', channelList(open, t)));

@@ -117,6 +117,9 @@ test('reach is told agent by agent, channel by channel, and never as protection'
 			['refused', ['read', 'search']],
 		],
 	);
+	// A shell that refuses `cat` of the file and prints it to `grep -r`.
+	const named = groupReach([row('x', 'read', 'refused'), row('x', 'shell', 'hidden')], agentNames, t);
+	assert.equal(named[0]?.sentence, 'x: its own tools refuse (read); its shell can still read it.');
 	const unknown = groupReach([row('x', 'read', 'unknown'), row('x', 'shell', 'blocked')], agentNames, t);
 	assert.equal(unknown[0]?.sentence, 'x: the operating system blocks (shell); not known, counted as open: read.');
 	assert.equal(unknown[0]?.verdict, 'unknown');

@@ -81,6 +81,13 @@ test('a summary has one row an agent, its worst verdict and the open channels', 
 		{ agent: 'cursor', verdict: 'unknown', channels: ['shell'] },
 		{ agent: 'claude-code', verdict: 'reachable', channels: ['context', 'shell'] },
 	]);
+	// A shell that refuses `cat` of the file and prints it to `grep -r` is an open shell.
+	const because = { text: 'x' };
+	const named = summarize([
+		{ agent: 'x', channel: 'read', verdict: 'refused', because },
+		{ agent: 'x', channel: 'shell', verdict: 'hidden', because },
+	]);
+	assert.deepEqual(named, [{ agent: 'x', verdict: 'reachable', channels: ['shell'] }]);
 	assert.deepEqual(summarize([]), []);
 });
 
