@@ -19,7 +19,14 @@ export async function packageFolder(
 	try {
 		const folder = await cached(`agents/${name.replaceAll('/', '+')}@${version}`, async (target) => {
 			await writeFile(join(target, 'package.json'), '{ "private": true }\n');
-			const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--omit=dev', '--loglevel=error'];
+			const flags = [
+				'--ignore-scripts',
+				'--no-audit',
+				'--no-fund',
+				'--omit=dev',
+				'--loglevel=error',
+				'--fetch-retries=1',
+			];
 			if (!options.withOptional) flags.push('--omit=optional');
 			const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 			await promisify(execFile)(npm, ['install', ...flags, `${name}@${version}`], { cwd: target, timeout: 240_000 });
