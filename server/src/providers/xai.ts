@@ -12,7 +12,7 @@ const otherKey: NamedKey = {
 	class: 'ai',
 	kind: 'other-key',
 	title: 'xAI credential of another form',
-	words: ['xai', 'x ai', 'grok'],
+	words: ['xai', 'grok'],
 	common: true,
 	except: ['xai-'],
 };

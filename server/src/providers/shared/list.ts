@@ -943,7 +943,6 @@ export { provider as timezonedb } from '../timezonedb.ts';
 export { provider as tines } from '../tines.ts';
 export { provider as tink } from '../tink.ts';
 export { provider as tinybird } from '../tinybird.ts';
-export { provider as tly } from '../tly.ts';
 export { provider as tmetric } from '../tmetric.ts';
 export { provider as todoist } from '../todoist.ts';
 export { provider as together } from '../together.ts';

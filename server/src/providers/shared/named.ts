@@ -65,16 +65,30 @@ function wordSource(words: readonly string[]): string {
 }
 
 const joints = ['', '_', '-', ' ', '.'];
-const commonJoints = ['', '_', '-', ' '];
-/** What stands behind a common word when it names a credential. */
-const tails = ['api', 'key', 'tok', 'sec', 'acc', 'aut', 'pri', 'pat'];
+/** What stands behind a common word when it names a credential; few, because every keyword costs memory in every thread. */
+const tails = [
+	'api',
+	'key',
+	'tok',
+	'sec',
+	'_api',
+	'_key',
+	'_tok',
+	'_sec',
+	'_acc',
+	'_aut',
+	'-api',
+	'-key',
+	'-tok',
+	'-sec',
+];
 
 function keywordsOf(words: readonly string[], common: boolean): readonly string[] {
-	const all = words.flatMap((word) =>
-		word.includes(' ') ? joints.map((joint) => word.replaceAll(' ', joint)) : [word],
-	);
-	if (!common) return [...new Set(all)];
-	return [...new Set(all.flatMap((word) => commonJoints.flatMap((joint) => tails.map((tail) => word + joint + tail))))];
+	const all = words.flatMap((word) => {
+		if (word.includes(' ')) return joints.map((joint) => word.replaceAll(' ', joint));
+		return common ? tails.map((tail) => word + tail) : [word];
+	});
+	return [...new Set(all)];
 }
 
 /**
