@@ -81,6 +81,8 @@ export interface PlanInput {
 	readonly reason?: string;
 	/** `YYYY-MM-DD`, for the baseline. */
 	readonly date?: string;
+	/** Only asked whether there is a plan: a few places are tried, and the rest is left out. Never to be carried out. */
+	readonly probe?: boolean;
 	readonly t: Localize;
 }
 

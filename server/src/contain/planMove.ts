@@ -42,6 +42,9 @@ interface Draft {
 /** Copies of a value that no finding names are looked for from this length on; shorter ones stand in words by chance. */
 const copyLength = 16;
 
+/** Places that are tried to find out whether a value can be moved at all. */
+const probed = 4;
+
 /** Plans vault entries, the edits that read them, and the lines of the reference file. */
 export function planMove(input: PlanInput): Plan | PlanRefused {
 	const draft: Draft = {
@@ -85,7 +88,9 @@ function moveInFile(input: PlanInput, draft: Draft, file: PlanFile): void {
 	const language = languageFor(file.path, file.languageId);
 	const text = new ComposedText(file.text);
 	const source: SourceFile = { file, text, moved: [] };
+	if (input.probe === true && draft.names.size > 0) return;
 	let targets = targetsIn(input, file);
+	if (input.probe === true) targets = targets.slice(0, probed);
 	for (let target = targets.shift(); target !== undefined; target = targets.shift()) {
 		const { span } = target;
 		const raw = text.text.slice(span.start, span.end);
@@ -203,10 +208,13 @@ function targetsIn(input: PlanInput, file: PlanFile): Target[] {
 
 function copiesIn(file: PlanFile, targets: readonly Target[]): Target[] {
 	const copies: Target[] = [];
+	const looked = new Set<string>();
 	for (const target of targets) {
 		const { span } = target;
 		const raw = file.text.slice(span.start, span.end);
-		if (raw.length < copyLength) continue;
+		// Once a value: a file may hold it a thousand times.
+		if (raw.length < copyLength || looked.has(raw)) continue;
+		looked.add(raw);
 		for (let at = file.text.indexOf(raw); at !== -1; at = file.text.indexOf(raw, at + raw.length)) {
 			const copy = { start: at, end: at + raw.length };
 			const bounded = !/\w/.test(file.text[at - 1] ?? '') && !/\w/.test(file.text[copy.end] ?? '');

@@ -110,7 +110,7 @@ async function refusalOf(workshop: Workshop, kind: FixKind, finding: Finding): P
 		kind,
 		ports,
 		session.t,
-		kind === 'allow' ? { reason: '-' } : {},
+		kind === 'allow' ? { reason: '-' } : { probe: true },
 	);
 	return plan.kind === 'refused' ? plan.reason : undefined;
 }

@@ -32,6 +32,8 @@ export interface FixOptions {
 	readonly reason?: string;
 	/** Fix every other place of the same value too; default: for `contain` and `moveToVault`. */
 	readonly copies?: boolean;
+	/** See `PlanInput.probe`. */
+	readonly probe?: boolean;
 }
 
 /**
@@ -96,6 +98,7 @@ export async function prepareFix(
 		t,
 		...(ports.sameValue && { sameValue: bindProject(ports.sameValue, project) }),
 		...(options.reason !== undefined && { reason: options.reason }),
+		...(options.probe === true && { probe: true }),
 	};
 }
 
