@@ -22,24 +22,29 @@ const otherwise: Readonly<Record<Level, Severity>> = {
 	info: 'hint',
 };
 
+/** What says whether a finding is doubtful. */
+export interface Certainty {
+	readonly confidence: Confidence;
+	readonly type: string;
+	/** The fixed start of the format and `…`; `…` alone where the format has none. */
+	readonly redacted: string;
+}
+
 /**
- * Is this more likely noise than a secret: low confidence, and no format of a provider that speaks for it? Such findings
- * are in the JSON and in the counts; they alarm nobody and fail no build.
+ * Is this more likely noise than a secret: low confidence, and no unmistakable prefix of a provider that speaks for it?
+ * Such findings are in the JSON and in the counts; they alarm nobody and fail no build.
  */
-export function isDoubtful({ confidence, type }: { readonly confidence: Confidence; readonly type: string }): boolean {
-	return confidence === 'low' && type.startsWith('generic.');
+export function isDoubtful({ confidence, type, redacted }: Certainty): boolean {
+	return confidence === 'low' && (type.startsWith('generic.') || redacted === '…');
 }
 
 /**
  * Severity in the Problems panel. Error only for a critical blast radius whose authority and destructiveness are known;
  * an assumed critical is a Warning. A finding that somebody allowed, or that is doubtful, is a Hint.
  */
-export function severityOf(finding: {
-	readonly blast: Pick<Blast, 'level' | 'vector'>;
-	readonly confidence: Confidence;
-	readonly type: string;
-	readonly suppressed?: Suppression;
-}): Severity {
+export function severityOf(
+	finding: Certainty & { readonly blast: Pick<Blast, 'level' | 'vector'>; readonly suppressed?: Suppression },
+): Severity {
 	if (finding.suppressed !== undefined || isDoubtful(finding)) return 'hint';
 	const { blast } = finding;
 	return blast.level === 'critical' && isKnown(blast) ? 'error' : otherwise[blast.level];

@@ -16,7 +16,7 @@ export interface WorkspaceOperation {
 	readonly agents: readonly string[];
 }
 
-type Part = Pick<Finding, 'id' | 'type' | 'confidence' | 'blast' | 'reach' | 'suppressed'>;
+type Part = Pick<Finding, 'id' | 'type' | 'confidence' | 'redacted' | 'blast' | 'reach' | 'suppressed'>;
 
 /**
  * The blast radius of a workspace: every operation of every credential that an agent can reach, the worst first.

@@ -9,7 +9,7 @@ import type { ReachSummary } from '../../../server/src/reach/types.ts';
 import { typeOf, vectorOf } from './help.ts';
 
 const known = 'BR:1/AU:A/DE:I/RC:S/DS:R/LM:C/SP:L/EN:U/LT:N/PT:N/RE:W';
-const sure = { type: 'acme.token', confidence: 'high' as const };
+const sure = { type: 'acme.token', confidence: 'high' as const, redacted: 'acme_…' };
 const severities: readonly (readonly [Level, string, string])[] = [
 	['critical', known, 'error'],
 	['critical', known.replace('AU:A', 'AU:A?'), 'warning'],
@@ -25,11 +25,12 @@ for (const [level, vector, severity] of severities) {
 		assert.equal(severityOf({ ...sure, blast: { level, vector } }), severity));
 }
 
-test('a doubtful finding is a hint; a format of a provider speaks for itself', () => {
+test('a doubtful finding is a hint; an unmistakable prefix speaks for itself', () => {
 	const blast = { level: 'critical' as const, vector: known };
-	assert.equal(severityOf({ blast, type: 'generic.password', confidence: 'low' }), 'hint');
-	assert.equal(severityOf({ blast, type: 'generic.password', confidence: 'medium' }), 'error');
-	assert.equal(severityOf({ blast, type: 'acme.token', confidence: 'low' }), 'error');
+	assert.equal(severityOf({ blast, type: 'generic.password', confidence: 'low', redacted: '…' }), 'hint');
+	assert.equal(severityOf({ blast, type: 'generic.password', confidence: 'medium', redacted: '…' }), 'error');
+	assert.equal(severityOf({ blast, type: 'acme.token', confidence: 'low', redacted: 'acme_…' }), 'error');
+	assert.equal(severityOf({ blast, type: 'acme.other-key', confidence: 'low', redacted: '…' }), 'hint');
 });
 
 test('an allowed finding is a hint', () => {

@@ -10,7 +10,7 @@ type Subject = Parameters<typeof isReachable>[0];
 function finding(level: Level, verdict: Verdict, suppressed = false): Subject {
 	const blast = { level } as Finding['blast'];
 	const reach = [{ agent: 'cursor', verdict, channels: [] }];
-	const sure = { type: 'generic.password', confidence: 'medium', blast, reach } as const;
+	const sure = { type: 'generic.password', confidence: 'medium', redacted: '…', blast, reach } as const;
 	return suppressed ? { ...sure, suppressed: { by: 'agent-reach:allow', reason: 'test' } } : sure;
 }
 
