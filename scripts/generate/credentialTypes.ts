@@ -38,6 +38,7 @@ function row(type: CredentialType): string {
 	const vector = typicalVector(type.authority);
 	const { source } = type.authority;
 	const link = type.docs ?? source.url;
+	const unchecked = type.docsChecked === false ? ' (page not verified)' : '';
 	const cells = [
 		`\`${type.id}\``,
 		type.title,
@@ -46,7 +47,7 @@ function row(type: CredentialType): string {
 		`\`${formatVector(vector)}\``,
 		type.authority.operations.join(', '),
 		type.decode === undefined ? '' : 'yes',
-		link === undefined ? sources[source.kind] : `[${sources[source.kind]}](${link})`,
+		link === undefined ? sources[source.kind] : `[${sources[source.kind]}](${link})${unchecked}`,
 		source.date,
 	];
 	return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;

@@ -115,7 +115,7 @@ for (const [name, args, code, message] of exits) {
 		const { write, run } = await workspace(t);
 		await write('a.env', `GITHUB_TOKEN=${githubToken(1)}\n\n`);
 		await write('clean.txt', 'nothing\n');
-		await write('low.env', 'DATABASE_URL=postgres://app:app@localhost/dev\n');
+		await write('low.env', `DATABASE_URL=postgres://${'app:app'}@localhost/dev\n`);
 		const { code: found, stdout, stderr } = await run(args);
 		assert.equal(found, code, stdout + stderr);
 		assert.match(stdout + stderr, message);

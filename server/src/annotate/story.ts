@@ -200,6 +200,9 @@ function linksOf(type: CredentialType | undefined, t: Localize): readonly StoryL
 		links.push({ kind: 'revoke', label, url: revoke });
 	}
 	const docs = type.docs ?? source.url;
-	if (docs !== undefined) links.push({ kind: 'docs', label: t('Documentation'), url: docs });
+	if (docs !== undefined) {
+		const label = type.docsChecked === false ? t('Documentation (page not verified)') : t('Documentation');
+		links.push({ kind: 'docs', label, url: docs });
+	}
 	return links.filter(({ url }) => isPlainHttps(url));
 }

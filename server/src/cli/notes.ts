@@ -1,3 +1,4 @@
+import { wrap } from '../annotate/layout.ts';
 import { type OutsideRule, outsideRules } from '../annotate/outsideRules.ts';
 import { escapeTerminal } from '../escape.ts';
 import type { Localize } from '../l10n.ts';
@@ -25,8 +26,17 @@ export function sandboxNotes(engine: Engine): readonly ConfigurationProblem[] {
 	return [...byAgent.values()];
 }
 
+/** What the notes are made of. */
+export interface NoteInput {
+	readonly engine: Engine;
+	readonly style: Style;
+	/** Columns of the terminal. */
+	readonly width: number;
+	readonly t: Localize;
+}
+
 /** The sections of the report that say what sandboxes would change, and which files of the user decided verdicts. */
-export function noteSections(engine: Engine, style: Style, t: Localize): readonly string[] {
+export function noteSections({ engine, style, width, t }: NoteInput): readonly string[] {
 	const rows = engine.reports().flatMap(({ reach }) => reach);
 	const open = new Set(rows.filter(({ channel }) => channel === 'shell').map(({ agent }) => agent));
 	const sandboxes = sandboxNotes(engine).filter(({ agent }) => agent !== undefined && open.has(agent));
@@ -35,18 +45,24 @@ export function noteSections(engine: Engine, style: Style, t: Localize): readonl
 			t('Sandboxes that are off'),
 			sandboxes.map(({ file, text }) => `${file}: ${text}`),
 			style,
+			width,
 		),
 		...section(
 			t('Decided by files outside this folder'),
 			outsideRules(rows).map((rule) => ruleText(rule, engine, t)),
 			style,
+			width,
 		),
 	];
 }
 
-function section(title: string, items: readonly string[], style: Style): readonly string[] {
+function section(title: string, items: readonly string[], style: Style, width: number): readonly string[] {
 	if (items.length === 0) return [];
-	return [[style.bold(title), ...items.map((item) => `  ${style.dim(escapeTerminal(item))}`)].join('\n')];
+	return [[style.bold(title), ...items.flatMap((item) => paragraph(escapeTerminal(item), style, width))].join('\n')];
+}
+
+function paragraph(text: string, style: Style, width: number): readonly string[] {
+	return wrap(text, Math.max(40, width - 4)).map((line, index) => `${index === 0 ? '  ' : '    '}${style.dim(line)}`);
 }
 
 /** `~/.claude/settings.json:3 (Claude Code)`. */

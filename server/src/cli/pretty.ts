@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { wrap } from '../annotate/layout.ts';
 import { isDoubtful } from '../blast/severity.ts';
 import { type Level, levels } from '../blast/types.ts';
 import { workspaceOperations } from '../blast/workspace.ts';
@@ -37,7 +38,7 @@ export function prettyReport(input: PrettyInput): string {
 		);
 	}
 	sections.push(...elsewhereSections(input.elsewhere ?? {}, input, (finding) => findingLines(finding, input)));
-	sections.push(...operations(input), ...noteSections(engine, style, t), summary(input));
+	sections.push(...operations(input), ...noteSections(input), summary(input));
 	return `\n${sections.join('\n\n')}\n`;
 }
 
@@ -77,7 +78,8 @@ function findingLines(finding: Finding, { style, width, t }: PrettyInput): strin
 		lines.push(`               ${style.dim(cutList(details, ' · ', Math.max(40, width - 16), t))}`);
 	}
 	if (blast.gap !== undefined) {
-		lines.push(`               ${style.yellow(escapeTerminal(blast.gap))}`);
+		const room = Math.max(40, width - 15);
+		lines.push(...wrap(escapeTerminal(blast.gap), room).map((line) => `               ${style.yellow(line)}`));
 	}
 	return lines;
 }

@@ -54,7 +54,8 @@ export function createTexts(
 	return {
 		title: (finding) => diagnosticMessage(finding, finding.reach, agentNames, t),
 		docs: (type) => {
-			const page = types.get(type)?.docs;
+			const known = types.get(type);
+			const page = known?.docsChecked === false ? undefined : known?.docs;
 			return page !== undefined && isPlainHttps(page) ? page : undefined;
 		},
 		hint: (finding) => hintLabel(finding, t),

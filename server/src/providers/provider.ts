@@ -128,6 +128,11 @@ export interface CredentialType {
 	readonly decode?: (input: DecodeInput) => Decoded;
 	/** Provider's documentation of the format or the token kind. */
 	readonly docs?: string;
+	/**
+	 * False: the address of `docs` is general knowledge and nobody opened it. It is offered as such, and is never the link
+	 * of a diagnostic.
+	 */
+	readonly docsChecked?: false;
 	/** Conventional name of the variable that holds it: `STRIPE_SECRET_KEY`. Used to name vault entries. */
 	readonly variable?: string;
 }

@@ -208,7 +208,7 @@ export function namedType(key: NamedKey): CredentialType {
 		visible: 0,
 		authority:
 			key.authority ?? classDefault(key.class, key.operations === undefined ? {} : { operations: key.operations }),
-		...(key.docs === undefined ? {} : { docs: key.docs }),
+		...(key.docs === undefined ? {} : { docs: key.docs, docsChecked: false }),
 		variable: variableOf(key),
 	};
 }

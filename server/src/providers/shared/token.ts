@@ -78,7 +78,7 @@ export function tokenType(key: TokenKey): CredentialType {
 		check: check(key),
 		visible: key.visible ?? 0,
 		authority: authorityOf(key),
-		...(key.docs === undefined ? {} : { docs: key.docs }),
+		...(key.docs === undefined ? {} : { docs: key.docs, docsChecked: false }),
 		variable: key.variable,
 	};
 }
