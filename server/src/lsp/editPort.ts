@@ -23,9 +23,12 @@ import { nativePath } from './uris.ts';
 /** Largest file that a fix reads; larger ones are not planned for. */
 const limit = 64_000_000;
 
-/** How long changes may take to arrive: the number of looks, and the milliseconds between two. */
-const arrivalTries = 12;
+/** Milliseconds between two looks whether changes have arrived. */
 const arrivalPause = 40;
+/** Looks until what is missing counts as unticked in the preview. */
+const arrivalTries = 12;
+/** The same for the files whose values move: taking an entry back while its change is on the way would lose the value. */
+const sourceTries = 75;
 
 /** Edits go through the editor: it previews, applies, undoes and saves them. */
 export function createEditPort(session: Session): EditPort {
@@ -85,9 +88,10 @@ export function createEditPort(session: Session): EditPort {
  * preview never comes, so the wait has an end.
  */
 async function arrival(edits: readonly PlannedEdit[], current: EditPort['current']): Promise<void> {
-	for (let tries = 0; tries < arrivalTries; tries++) {
+	for (let tries = 0; tries < sourceTries; tries++) {
 		const texts = await Promise.all(edits.map(({ root, path }) => current(root, path)));
-		if (texts.every((file, index) => file?.text === edits[index]?.after)) return;
+		const missing = edits.filter((edit, index) => texts[index]?.text !== edit.after);
+		if (missing.length === 0 || (tries >= arrivalTries && missing.every(({ moved }) => moved === undefined))) return;
 		await setTimeout(arrivalPause);
 	}
 }
