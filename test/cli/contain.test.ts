@@ -41,6 +41,14 @@ test('two secrets in one line need a column', async (t) => {
 	assert.match(stderr, /several secrets in this line; name one of 1:12, 1:\d+/);
 });
 
+test('in a subfolder the workspace above counts: its agents decide', async (t) => {
+	const { path, home, write } = await workspace(t);
+	await write('tools/x.mjs', `const token = '${githubToken(4)}';\n`);
+	const { stdout } = await agentReach(['explain', 'x.mjs:1'], { cwd: `${path}/tools`, home });
+	assert.match(stdout, /Cursor/);
+	assert.match(stdout, /tools\/x\.mjs/);
+});
+
 test('on a terminal: ask, store, edit, read again; the program still works', { skip: !hasScript() }, async (t) => {
 	const { path, home, at, write } = await workspace(t);
 	const passphrase = 'correct horse battery';

@@ -1,4 +1,4 @@
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { escapeTerminal } from '../escape.ts';
 import type { Finding } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
@@ -28,7 +28,7 @@ export async function openPlace(
 	t: Localize,
 ): Promise<PlacedSession> {
 	const absolute = resolve(io.cwd, place.path);
-	const root = isInside(io.cwd, absolute) ? io.cwd : ((await findProject(absolute)) ?? dirname(absolute));
+	const root = await rootOf(absolute, io);
 	const path = relative(root, absolute).split(sep).join('/');
 	const agents = options.agents === undefined ? {} : { agents: options.agents };
 	const session = await openSession({ roots: [{ path: root }], ...agents }, io, t);
@@ -46,6 +46,16 @@ export async function openPlace(
 		await session.engine.dispose();
 		throw error;
 	}
+}
+
+/**
+ * The workspace that a place belongs to. In a subfolder of a workspace that is the workspace: its agents' rules decide,
+ * and its reference file is the one that `run` finds from everywhere below.
+ */
+async function rootOf(file: string, { cwd, env }: CliIo): Promise<string> {
+	const home = env['HOME'] ?? env['USERPROFILE'];
+	if (!isInside(cwd, file)) return (await findProject(file, home)) ?? dirname(file);
+	return (await findProject(join(cwd, 'file'), home)) ?? cwd;
 }
 
 function isAt({ start, end }: Finding, { line, column }: PlaceArgument): boolean {
