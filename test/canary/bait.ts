@@ -107,7 +107,7 @@ export async function makeBait(): Promise<Bait> {
 
 /** A folder for each example, because some are told by their file's name and several have the same. */
 function pathOf({ type, path }: Example, index: number): string {
-	return `types/${String(index).padStart(3, '0')}-${type}/${path ?? 'sample.txt'}`;
+	return `types/${String(index).padStart(3, '0')}-${type}/${path ?? 'notes.txt'}`;
 }
 
 /** Configuration files that we read ourselves and quote in reasons and problems, with a secret where one ends up. */

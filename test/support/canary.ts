@@ -10,7 +10,7 @@ export interface Canary {
 /**
  * Makes a canary over values.
  *
- * Every piece of eight characters of every value is looked for, in plain, JSON-escaped, percent, hexadecimal and base64
+ * Every piece of eight characters (sixteen, where all are hexadecimal digits) of every value is looked for, in plain, JSON-escaped, percent, hexadecimal and base64
  * form (all three alignments), and in UTF-16 text.
  *
  * @param values Random portions of secrets; give only characters that no honest output may hold.
@@ -19,11 +19,12 @@ export function createCanary(values: readonly string[]): Canary {
 	const pieces = new Map<string, string>();
 	values.forEach((value, index) => {
 		for (const [form, text] of forms(value)) {
-			// Two hexadecimal digits are one character; shorter stretches of digits stand everywhere by chance.
-			const length = form === 'hex' ? 2 * pieceLength : pieceLength;
-			for (let at = 0; at + length <= text.length; at++) {
+			for (let at = 0; at + pieceLength <= text.length; at++) {
+				// Honest output is full of keyed tags in hexadecimal digits: eight of them stand there by chance, sixteen do not.
+				const digits = /^[0-9a-fA-F]+$/.test(text.slice(at, at + pieceLength));
+				const length = digits ? 2 * pieceLength : pieceLength;
 				const piece = text.slice(at, at + length);
-				if (!pieces.has(piece)) pieces.set(piece, `value ${index} (${form})`);
+				if (piece.length === length && !pieces.has(piece)) pieces.set(piece, `value ${index} (${form})`);
 			}
 		}
 	});

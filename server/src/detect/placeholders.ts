@@ -40,6 +40,8 @@ const placeholderMarks: readonly RegExp[] = [
 	// masks and runs: xxxx, ****, ...., ____, 0000
 	/[xX]{4,}|[*]{3,}|\.{3,}|…|_{4,}|-{4,}|[•●]{2,}|#{4,}|\?{3,}/,
 	/^(.)\1{3,}$/,
+	// the same few characters again and again: asdfasdfasdfasdf
+	/^(.{2,8}?)\1{3,}$/,
 	// samples that documentation repeats
 	/EXAMPLE(?:KEY|TOKEN|SECRET)?$|EXAMPLEKEY|^AKIAIOSFODNN7|^wJalrXUtnFEMI/,
 	/^(?:x+|n\/?a|nil|null|none|true|false|undefined|empty|unset|todo|tbd|fixme|yes|no|on|off)$/i,

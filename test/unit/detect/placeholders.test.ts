@@ -46,6 +46,7 @@ const references = [
 ];
 
 const placeholders = [
+	'asdf'.repeat(12),
 	'<your-key>',
 	'<password>',
 	'[token]',

@@ -28,6 +28,12 @@ describe('the canary', () => {
 	it('is silent where nothing leaks', () => {
 		assert.deepEqual(canary.leaks('Railway account token: critical blast radius'), []);
 	});
+	it('sees a value of hexadecimal digits, and a UUID', () => {
+		const make = createExampleMaker('digits');
+		for (const digits of [make.hex(32), make.uuid()]) {
+			assert.notDeepEqual(createCanary([digits]).leaks(`x ${digits} y`), []);
+		}
+	});
 	it('does not repeat what it found', () => {
 		assert.ok(!canary.leaks(value).join().includes(value.slice(0, 8)));
 	});
