@@ -22,13 +22,14 @@ export function createCanary(values: readonly string[]): Canary {
 			for (let at = 0; at + pieceLength <= text.length; at++) {
 				// Honest output is full of keyed tags in hexadecimal digits: eight of them stand there by chance, sixteen do not.
 				const digits = /^[0-9a-fA-F]+$/.test(text.slice(at, at + pieceLength));
-				const length = digits ? 2 * pieceLength : pieceLength;
+				const length = digits ? Math.min(2 * pieceLength, text.length) : pieceLength;
 				const piece = text.slice(at, at + length);
 				if (piece.length === length && !pieces.has(piece)) pieces.set(piece, `value ${index} (${form})`);
 			}
 		}
 	});
-	return { leaks: (output) => find(pieces, output) };
+	const lengths = [...new Set([...pieces.keys()].map(({ length }) => length))];
+	return { leaks: (output) => find(pieces, lengths, output) };
 }
 
 function* forms(value: string): Generator<readonly [string, string]> {
@@ -51,14 +52,14 @@ function* forms(value: string): Generator<readonly [string, string]> {
 	}
 }
 
-function find(pieces: ReadonlyMap<string, string>, output: string | Uint8Array): readonly string[] {
+function find(pieces: ReadonlyMap<string, string>, lengths: readonly number[], output: string | Uint8Array) {
 	const bytes = typeof output === 'string' ? Buffer.from(output) : Buffer.from(output);
 	const utf16 = new TextDecoder('utf-16le');
 	const texts = [bytes.toString('latin1'), utf16.decode(bytes), utf16.decode(bytes.subarray(1))];
 	const found = new Set<string>();
 	for (const text of texts) {
 		for (let at = 0; at + pieceLength <= text.length; at++) {
-			for (const length of [pieceLength, 2 * pieceLength]) {
+			for (const length of lengths) {
 				const leak = pieces.get(text.slice(at, at + length));
 				if (leak !== undefined) found.add(leak);
 			}

@@ -34,11 +34,19 @@ export async function takeBack(run: Run, edits: readonly PlannedEdit[]): Promise
 			complete = false;
 			run.messages.push(t('{0} could not be changed back; its value is in the vault.', edit.path));
 		}
-		// Only what a save had reached has to be saved again, and asking is the port's affair.
-		if (taken && run.saved) await ports.edits.save(back.map(({ root, path }) => ({ root, path })));
+		if (taken) await saveAgain(run, back);
 	}
 	const kept = await removeUnused(run, new Set(plan.entries.map(({ name }) => name)));
 	return complete && kept.length === 0;
+}
+
+/** Saves what a save had reached, ours or the editor's own; asking is the port's affair. */
+async function saveAgain({ ports, saved }: Run, back: readonly PlannedEdit[]): Promise<void> {
+	const reached: { root: string; path: string }[] = [];
+	for (const { root, path, before } of back) {
+		if (saved || (await ports.edits.onDisk(root, path)) === before) reached.push({ root, path });
+	}
+	if (reached.length > 0) await ports.edits.save(reached);
 }
 
 /**
