@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { agentReach } from '../cli/command.ts';
 import { type Bait, fixUserKey, makeBait, randomPortions } from './bait.ts';
@@ -77,9 +77,11 @@ describe('no output of the command holds a piece of a secret', { timeout: 480_00
 		const one = async () => {
 			for (let next = work.pop(); next !== undefined; next = work.pop()) {
 				const { file, start } = next;
-				// In its own folder, so that not the whole bait is scanned for each.
-				const cwd = join(workspace, ...dirname(file).split('/'));
-				const place = `${basename(file)}:${start.line}:${start.column}`;
+				// Alone in a folder, so that not the whole bait is scanned for each.
+				const cwd = join(dirname(workspace), `alone-${work.length}`);
+				await mkdir(join(cwd, dirname(file)), { recursive: true });
+				await copyFile(join(workspace, file), join(cwd, file));
+				const place = `${file}:${start.line}:${start.column}`;
 				const { code, stderr } = await run(['explain', place, '--agents', 'all'], { cwd, env: { FORCE_COLOR: '1' } });
 				assert.equal(code, 0, place + stderr);
 			}
