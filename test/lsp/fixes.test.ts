@@ -235,7 +235,7 @@ describe('the other fixes', { timeout: 240_000 }, () => {
 			[[4, [1]]],
 		);
 		const { markdown } = await client.request<{ markdown: string }>('agentReach/report', {});
-		assert.match(markdown, /1 findings\. An agent can reach 0 secrets; 1 are allowed/);
+		assert.match(markdown, /Findings: 1\. Secrets that an agent can reach: 0\. Allowed or in the baseline: 1\./);
 		await client.close();
 	});
 

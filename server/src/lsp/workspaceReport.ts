@@ -21,7 +21,7 @@ export function workspaceReport(session: Session): string {
 	const sections = [
 		`# ${t('Agent Reach: report')}`,
 		t(
-			'{0} findings. An agent can reach {1} secrets; {2} are allowed or in the baseline.',
+			'Findings: {0}. Secrets that an agent can reach: {1}. Allowed or in the baseline: {2}.',
 			...counts(findings, reachable),
 		),
 		summary(session, reachable),

@@ -164,7 +164,7 @@ async function inGit(search: Search, root: string, bytes: number): Promise<reado
 	if (found === undefined) return [];
 	search.incomplete ||= found.incomplete;
 	return [
-		...(found.index ? [t('git index (staged)')] : []),
+		...(found.index ? [t('git index')] : []),
 		...(found.commits === 0
 			? []
 			: [found.commits === 1 ? t('history: 1 commit') : t('history: {0} commits', found.commits)]),

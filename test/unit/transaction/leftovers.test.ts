@@ -56,7 +56,7 @@ test('working tree, index, history, stash and reflog are told apart', async () =
 	assert.deepEqual(await look(), ['git objects that only the reflog or nothing leads to']);
 	write(`x\ny ${value}\n`);
 	git(root, 'add', '.');
-	assert.deepEqual(await look(), ['git index (staged)']);
+	assert.deepEqual(await look(), ['git index']);
 	git(root, 'commit', '-qm', 'two');
 	write('clean');
 	git(root, 'commit', '-qam', 'three');
