@@ -15,8 +15,8 @@ const lanes: readonly Lane[] = [
 	nodeTestLane('incident', 'test/incident', { concurrency: 1 }),
 	nodeTestLane('bad input', 'test/badInput'),
 	nodeTestLane('canary', 'test/canary', { concurrency: 1 }),
-	nodeTestLane('editor', 'test/editor', { concurrency: 1 }),
-	nodeTestLane('ui', 'test/ui', { concurrency: 1 }),
+	nodeTestLane('editor', 'test/editor', { concurrency: 1, again: true }),
+	nodeTestLane('ui', 'test/ui', { concurrency: 1, again: true }),
 ];
 
 /** Lanes that drive a browser; they skip by name when there is none. */

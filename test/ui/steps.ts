@@ -233,7 +233,8 @@ export async function notification(page: Page, text: string): Promise<string> {
 		// The editor does not pop up every notification, but it keeps all of them in its list.
 		await runCommand(page, 'Notifications: Show Notifications');
 		const item = page.locator('.notifications-center .notification-list-item', { hasText: text }).first();
-		await item.waitFor();
+		// On a busy machine the search for what is left may take long, and the message comes after it.
+		await item.waitFor({ timeout: 60_000 });
 		const words = await shownText(item);
 		await page.keyboard.press('Escape');
 		return words;
