@@ -8,12 +8,12 @@ import { refIn, touches } from '../../../server/src/lsp/uris.ts';
 const bare = { processId: null, rootUri: null, capabilities: {} };
 
 describe('refIn', () => {
-	const folders = ['/work/app', '/work/app/packages/inner', '/work/application'];
+	const folders = ['/srv/app', '/srv/app/packages/inner', '/srv/application'];
 	const cases: readonly [string, { root: string; path: string } | undefined][] = [
-		['/work/app/a.env', { root: '/work/app', path: 'a.env' }],
-		['/work/app/packages/inner/b/c.ts', { root: '/work/app/packages/inner', path: 'b/c.ts' }],
-		['/work/application/d', { root: '/work/application', path: 'd' }],
-		['/work/apple', undefined],
+		['/srv/app/a.env', { root: '/srv/app', path: 'a.env' }],
+		['/srv/app/packages/inner/b/c.ts', { root: '/srv/app/packages/inner', path: 'b/c.ts' }],
+		['/srv/application/d', { root: '/srv/application', path: 'd' }],
+		['/srv/apple', undefined],
 		['/elsewhere', undefined],
 	];
 	for (const [path, expected] of cases) {
