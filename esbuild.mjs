@@ -1,5 +1,6 @@
-// Builds the four programs: client (CommonJS, loaded by VS Code), server, worker and command (one ESM build, shared chunks).
-import { chmod, rm } from 'node:fs/promises';
+// Builds the programs: client (CommonJS, loaded by VS Code), server, worker and command (one ESM build, shared chunks), and
+// the blast map's page for a webview and for a report.
+import { chmod, copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 const production = !process.argv.includes('--development');
@@ -14,6 +15,34 @@ const shared = {
 	treeShaking: true,
 	// jsonc-parser's CommonJS build is UMD, which cannot be bundled; the ES modules are smaller as well.
 	mainFields: ['module', 'main'],
+};
+
+/** Browsers: the one inside the oldest editor, and what people open a report with. */
+const webview = {
+	bundle: true,
+	format: 'iife',
+	target: ['chrome124', 'firefox128', 'safari17'],
+	minify: production,
+	legalComments: 'none',
+	logLevel: 'warning',
+	outdir: 'dist/webview',
+};
+
+/**
+ * The examples of the providers are for the tests. Nobody imports them here, but a call may have effects as far as the
+ * bundler knows, so it has to be told that these have none.
+ */
+const withoutExamples = {
+	name: 'without examples',
+	setup({ onLoad }) {
+		onLoad({ filter: /[\\/]providers[\\/][^\\/]+\.ts$/ }, async ({ path }) => ({
+			contents: (await readFile(path, 'utf8')).replace(
+				/^(export const examples\b[^=]*= )(?=\w+\()/m,
+				'$1/* @__PURE__ */ ',
+			),
+			loader: 'ts',
+		}));
+	},
 };
 
 await rm('dist', { recursive: true, force: true });
@@ -36,10 +65,29 @@ await Promise.all([
 		format: 'esm',
 		splitting: true,
 		chunkNames: 'chunks/[name]-[hash]',
-		// Libraries that are CommonJS call require() for Node's own modules.
+		plugins: [withoutExamples],
+		// Libraries that are CommonJS call require() for Node's own modules, and the parsers' ask where they stand.
 		banner: {
-			js: "import { createRequire as createRequireOfModule } from 'node:module'; const require = createRequireOfModule(import.meta.url);",
+			js: [
+				"import { createRequire as createRequireOfModule } from 'node:module';",
+				"import { fileURLToPath as pathOfModule } from 'node:url';",
+				'const require = createRequireOfModule(import.meta.url);',
+				'const __filename = pathOfModule(import.meta.url);',
+			].join(' '),
 		},
+	}),
+	build({
+		...webview,
+		entryPoints: { editor: 'webview/src/editor.ts', report: 'webview/src/report.ts', map: 'webview/src/map.css' },
 	}),
 ]);
 await chmod('dist/cli.js', 0o755);
+
+// Parsers for the fixes, loaded with the first one that needs them.
+const parsers = 'node_modules/@vscode/tree-sitter-wasm/wasm';
+// The list is that of `server/src/languages/syntax.ts`; a test compares the two.
+const files = ['', '-c-sharp', '-go', '-java', '-php', '-powershell', '-ruby', '-rust'];
+await mkdir('dist/grammars');
+await Promise.all(
+	files.map((grammar) => copyFile(`${parsers}/tree-sitter${grammar}.wasm`, `dist/grammars/tree-sitter${grammar}.wasm`)),
+);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { RootSnapshot } from '../server/src/agents/agent.ts';
 import { agents, genericAgent } from '../server/src/agents/index.ts';
 import { english } from '../server/src/l10n.ts';
-import { createReach } from '../server/src/reach/index.ts';
+import { createReach, withFiles } from '../server/src/reach/index.ts';
 
 const count = Number(process.argv[2] ?? 50_000);
 const paths = Array.from(
@@ -15,6 +15,8 @@ const paths = Array.from(
 	(_, index) =>
 		`packages/p${index % 97}/src/${['a', 'b', 'c'][index % 3]}/module${index}.${['ts', 'json', 'pem'][index % 3]}`,
 );
+// As a walk lists them: folder by folder.
+paths.sort();
 const ignore = [
 	'node_modules/',
 	'dist/',
@@ -26,6 +28,12 @@ const ignore = [
 	'.env*',
 ];
 const own = ['.geminiignore', '.cursorignore', '.rooignore', '.qwenignore', '.kilocodeignore', '.aiderignore'];
+
+/** Milliseconds of the processor. */
+function cpuSince(start: NodeJS.CpuUsage): number {
+	const { user, system } = process.cpuUsage(start);
+	return (user + system) / 1_000;
+}
 
 const root = mkdtempSync(join(tmpdir(), 'agent-reach-bench-'));
 try {
@@ -59,10 +67,9 @@ try {
 	const reach = createReach(all, snapshot, english);
 	let rows = 0;
 	for (const path of paths) rows += reach.reach(path).length;
-	const used = process.cpuUsage(started);
-	const ours = (used.user + used.system) / 1_000;
+	const ours = cpuSince(started);
 
-	const before = performance.now();
+	const begun = performance.now();
 	try {
 		execFileSync('git', ['-C', root, 'check-ignore', '--no-index', '-v', '-n', '--stdin'], {
 			input: paths.join('\n'),
@@ -72,9 +79,27 @@ try {
 	} catch {
 		// Exit code 1: none is ignored.
 	}
-	const git = performance.now() - before;
+	const git = performance.now() - begun;
 	console.log(`${count} files x ${all.length} agents: ${(ours / 1000).toFixed(2)} s, ${rows} rows`);
 	console.log(`git check-ignore --stdin: ${(git / 1000).toFixed(2)} s; ratio ${(ours / git).toFixed(1)}`);
+	for (const [file, text] of [
+		['.geminiignore', 'secrets/\n*.key\n/packages/p3/\n'],
+		['packages/p7/.gitignore', 'generated/\nmodule7*.json\n'],
+		['.gitignore', `${ignore.join('\n')}\n/packages/p3/\n`],
+	] as const) {
+		const tables = paths.map((path) => reach.reach(path));
+		const before = process.cpuUsage();
+		const update = reach.update(withFiles(snapshot, [{ file, text }]), [file]);
+		let touched = 0;
+		for (const [at, path] of paths.entries()) {
+			if (!update.touches({ path })) continue;
+			update.again({ path }, tables[at] ?? []);
+			touched++;
+		}
+		const took = cpuSince(before);
+		const ratio = `ratio ${(took / git).toFixed(2)}, ${((took / ours) * 100).toFixed(1)} % of the whole`;
+		console.log(`${file} changed: ${touched} files looked at again, ${(took / 1000).toFixed(3)} s; ${ratio}`);
+	}
 } finally {
 	rmSync(root, { recursive: true, force: true });
 }

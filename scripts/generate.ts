@@ -1,5 +1,6 @@
 // Writes what follows from the code: settings and their restrictions in package.json, their texts in package.nls.json,
-// docs/settings.md, the list of provider files, docs/credential-types.md and docs/agents.md. A unit test fails when one of them is stale.
+// docs/settings.md, the list of provider files, docs/credential-types.md, docs/agents.md and the tables of
+// docs/blast-radius.md. A unit test fails when one of them is stale.
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { argv } from 'node:process';
@@ -7,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { renderAgentsPage } from './generate/agents.ts';
 import { renderProviderList } from './generate/providers.ts';
 import { renderManifest, renderSettingsPage, renderTexts } from './generate/settings.ts';
+import { renderVaultsPage } from './generate/vaults.ts';
 
 const providerList = 'server/src/providers/shared/list.ts';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -15,6 +17,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
 	// it loads every provider file, so the list of them has to be up to date before
 	const { renderCredentialTypesPage } = await import('./generate/credentialTypes.ts');
+	const { renderBlastRadiusPage } = await import('./generate/blastRadius.ts');
 	const read = (file: string) => readFile(join(root, file), 'utf8');
 	return new Map([
 		['package.json', renderManifest(await read('package.json'))],
@@ -22,7 +25,9 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
 		['docs/settings.md', renderSettingsPage()],
 		[providerList, renderProviderList()],
 		['docs/credential-types.md', renderCredentialTypesPage()],
+		['docs/blast-radius.md', renderBlastRadiusPage(await read('docs/blast-radius.md'))],
 		['docs/agents.md', renderAgentsPage()],
+		['docs/vaults.md', renderVaultsPage()],
 	]);
 }
 

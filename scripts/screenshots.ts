@@ -1,11 +1,12 @@
 // Makes the pictures of media/ from the demo: node scripts/screenshots.ts [name ...]
 import { execFile, spawn } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium, type Page } from 'playwright-core';
 import { type RailwayServer, startRailway } from '../test/incident/railway.ts';
+import { goToLine, runCommand } from '../test/support/workbench.ts';
 import {
 	clearNotifications,
 	containAtCursor,
@@ -15,11 +16,13 @@ import {
 	quickFixes,
 	showHover,
 	statusItem,
+	until,
 } from '../test/ui/steps.ts';
 import { repository, run } from './bootstrap.mjs';
 import { findBrowser } from './lib/browser.ts';
 
 const size = { width: 1_280, height: 800 };
+const whole = { x: 0, y: 0, width: size.width };
 const media = join(repository, 'media');
 const script = 'scripts/add-domain.mjs';
 /** Bytes; the pictures travel with every clone. */
@@ -29,9 +32,15 @@ const largest = 200_000;
 const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' } as const;
 type Theme = keyof typeof themes;
 
-async function save(page: Page, name: string, fullPage = false): Promise<void> {
+/** What of a page is taken: what is seen, all of it, or a rectangle. */
+interface Part {
+	readonly fullPage?: boolean;
+	readonly clip?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+}
+
+async function save(page: Page, name: string, part: Part = {}): Promise<void> {
 	const file = join(media, `${name}.png`);
-	await page.screenshot({ path: file, animations: 'disabled', caret: 'hide', fullPage });
+	await page.screenshot({ path: file, animations: 'disabled', caret: 'hide', ...part });
 	const { size: bytes } = await stat(file);
 	console.log(`${name}.png ${Math.round(bytes / 1_000)} kB${bytes > largest ? ', too large' : ''}`);
 	if (bytes > largest) process.exitCode = 1;
@@ -50,7 +59,7 @@ async function report(theme: Theme, browser: string): Promise<void> {
 	try {
 		const page = await opened.newPage({ viewport: { width: 780, height: 400 } });
 		await page.setContent(terminalPage(`$ agent-reach scan\n${stdout}`, theme));
-		await save(page, `report-${theme}`, true);
+		await save(page, `report-${theme}`, { fullPage: true });
 	} finally {
 		await opened.close();
 	}
@@ -108,7 +117,6 @@ async function editor(theme: Theme): Promise<void> {
 			'workbench.colorTheme': themes[theme],
 			'editor.minimap.enabled': false,
 			'editor.fontSize': 13,
-			'editor.lineHeight': 20,
 			'editor.occurrencesHighlight': 'off',
 			'terminal.integrated.initialHint': false,
 			'terminal.integrated.gpuAcceleration': 'off',
@@ -123,6 +131,7 @@ async function editor(theme: Theme): Promise<void> {
 		await openSecret(demo.page, script, 3, 60);
 		await demo.page.locator('.view-line', { hasText: 'whole account' }).waitFor();
 		await hover(demo, theme);
+		await map(demo, theme);
 		await incident(demo, railway, `incident-before-${theme}`, 'The volume is gone');
 		railway.reset();
 		await contain(demo, theme);
@@ -137,12 +146,38 @@ async function editor(theme: Theme): Promise<void> {
 async function hover({ page }: Demo, theme: Theme): Promise<void> {
 	// The language server of JavaScript has its say first, so that the picture does not depend on its speed.
 	await page.locator('.breadcrumbs-control', { hasText: 'RAILWAY_API_TOKEN' }).waitFor();
+	await goToLine(page, 2);
+	const { x, y, width } = (await page.locator('.editor-instance .monaco-editor').first().boundingBox()) ?? whole;
+	await save(page, `hint-${theme}`, { clip: { x, y, width, height: 118 } });
+	await goToLine(page, 3, 60);
 	await showHover(page);
 	await save(page, `editor-${theme}`);
 	await page.keyboard.press('Escape');
 	await quickFixes(page);
 	await save(page, `quick-fix-${theme}`);
 	await page.keyboard.press('Escape');
+}
+
+/** The blast map over the whole window, as it is drawn at first. */
+async function map({ page }: Demo, theme: Theme): Promise<void> {
+	await page.keyboard.press('Control+B');
+	await runCommand(page, 'Agent Reach: Open Blast Map');
+	const drawn = async () => {
+		for (const frame of page.frames()) {
+			const count = await frame
+				.locator('#map .box.credential')
+				.count()
+				.catch(() => 0);
+			if (count > 0) return frame;
+		}
+		return undefined;
+	};
+	await until('the map is drawn', async () => (await drawn()) !== undefined);
+	// A pointer over a box would fade everything that it does not lead to.
+	await page.mouse.move(size.width - 5, size.height - 5);
+	await save(page, `map-${theme}`);
+	await page.locator('.tab.active .tab-actions a').first().click();
+	await page.keyboard.press('Control+B');
 }
 
 async function contain({ page }: Demo, theme: Theme): Promise<void> {
@@ -153,16 +188,16 @@ async function contain({ page }: Demo, theme: Theme): Promise<void> {
 }
 
 async function approval(demo: Demo, railway: RailwayServer, theme: Theme): Promise<void> {
-	const node = {
-		...demo.env,
-		RAILWAY_API_URL: railway.url,
-		PATH: `${join(process.execPath, '..')}:${demo.env['PATH']}`,
-	};
-	const child = spawn(
-		process.execPath,
-		[join(repository, 'dist', 'cli.js'), 'run', '--', 'node', script, 'shop.acme.example'],
-		{ cwd: demo.folder, env: node, stdio: 'ignore' },
-	);
+	// The dialog names the program: a copy beside the workspace, so that no picture shows where this repository lies.
+	const program = join(demo.folder, '..', 'bin', 'node');
+	await mkdir(join(program, '..'), { recursive: true });
+	await copyFile(process.execPath, program);
+	const node = { ...demo.env, RAILWAY_API_URL: railway.url, PATH: `${join(program, '..')}:${demo.env['PATH']}` };
+	const child = spawn(program, [join(repository, 'dist', 'cli.js'), 'run', '--', 'node', script, 'shop.acme.example'], {
+		cwd: demo.folder,
+		env: node,
+		stdio: 'ignore',
+	});
 	const ended = new Promise((resolve) => child.once('close', resolve));
 	const modal = demo.page.locator('.monaco-dialog-box', { hasText: 'A program' });
 	await modal.waitFor();

@@ -1,6 +1,12 @@
 import { type Disposable, l10n, type MessageItem, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { type ApprovalAsk, approvalAsk, type PassphraseAsk, passphraseAsk } from '../../server/src/protocol.ts';
+import {
+	type ApprovalAnswer,
+	type ApprovalAsk,
+	approvalAsk,
+	type PassphraseAsk,
+	passphraseAsk,
+} from '../../server/src/protocol.ts';
 import { plainText } from './text.ts';
 
 /** Answers the server's questions that only a human may answer: release of secrets, and passphrases. */
@@ -18,20 +24,31 @@ export function answerQuestions(client: LanguageClient): Disposable[] {
 	];
 }
 
-async function askApproval(ask: ApprovalAsk, deadline: number): Promise<{ approved: boolean }> {
+async function askApproval(ask: ApprovalAsk, deadline: number): Promise<ApprovalAnswer> {
 	const left = deadline - Date.now();
 	if (left <= 0) return { approved: false };
 	// The first button is the one that Enter presses, and a dialog can appear while somebody is typing. The editor adds
 	// Cancel, which is for Escape.
 	const refuse: MessageItem = { title: l10n.t('Refuse') };
 	const release: MessageItem = { title: releaseTitle(ask) };
+	const session: MessageItem = { title: l10n.t('Until this window closes') };
+	const always: MessageItem = { title: l10n.t('For {0} days', ask.standing?.days ?? 0) };
+	const more = ask.standing === undefined ? [] : [session, always];
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<undefined>((resolve) => {
 		timer = setTimeout(() => resolve(undefined), left);
 	});
-	const shown = window.showWarningMessage(headline(ask), { modal: true, detail: approvalDetail(ask) }, refuse, release);
+	const shown = window.showWarningMessage(
+		headline(ask),
+		{ modal: true, detail: approvalDetail(ask) },
+		refuse,
+		release,
+		...more,
+	);
 	const answer = await Promise.race([shown, late]);
 	clearTimeout(timer);
+	if (answer === session) return { approved: true, standing: 'session' };
+	if (answer === always) return { approved: true, standing: 'always' };
 	return { approved: answer === release };
 }
 
@@ -66,6 +83,15 @@ export function approvalDetail(ask: ApprovalAsk): string {
 	return [
 		l10n.t('Command, as the program itself says: {0}', plainText(ask.command)),
 		l10n.t('Folder: {0}', plainText(ask.folder)),
+		...(ask.program === undefined ? [] : [l10n.t('Program: {0}', plainText(ask.program))]),
+		...(ask.influences === undefined
+			? []
+			: [
+					l10n.t(
+						'Set for it: {0}. They can make the program do something else than its name says.',
+						plainText(ask.influences.join(', ')),
+					),
+				]),
 		'',
 		...names.slice(0, 12),
 		...(names.length > 12 ? [l10n.t('… and {0} more', names.length - 12)] : []),
@@ -84,8 +110,23 @@ export function approvalDetail(ask: ApprovalAsk): string {
 		...(ask.purpose === 'read' || ask.purpose === 'inject'
 			? [l10n.t('The values are printed: whoever reads the output has them.')]
 			: []),
+		...(ask.standing === undefined ? [] : [standingDetail(ask.standing.files)]),
 		l10n.t('Release only what you started yourself. Without an answer it is refused after {0} seconds.', ask.timeout),
 	].join('\n');
+}
+
+/** What an approval for longer than once is bound to, and what it cannot know. */
+function standingDetail(files: readonly string[]): string {
+	const named = files.slice(0, 4).map((file) => plainText(file, 60));
+	const bound = files.length > 4 ? [...named, l10n.t('{0} more files', files.length - 4)] : named;
+	const what =
+		bound.length === 0
+			? l10n.t('Longer than once: this folder, these arguments and these names only.')
+			: l10n.t(
+					'Longer than once: this folder, these arguments and these names, while {0} stay as they are.',
+					bound.join(', '),
+				);
+	return `${what} ${l10n.t('Any program of yours that claims this command gets them then.')}`;
 }
 
 async function askPassphrase(ask: PassphraseAsk): Promise<{ passphrase?: string }> {

@@ -1,6 +1,6 @@
 import { type ExtensionContext, env, type LogOutputChannel, l10n, workspace } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
-import type { InitializationOptions } from '../../server/src/protocol.ts';
+import { hoverCommands, type InitializationOptions } from '../../server/src/protocol.ts';
 import { redactTrace } from './trace.ts';
 import { installedExtensions } from './trust.ts';
 
@@ -24,6 +24,8 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
 			outputChannel: output,
 			traceOutputChannel: redacting(output),
 			revealOutputChannelOn: RevealOutputChannelOn.Never,
+			// What is shown is escaped by the server; besides, nothing but these two can be started from it.
+			markdown: { isTrusted: { enabledCommands: Object.values(hoverCommands) } },
 			// Off by default in the library: without it squiggles would appear on save only.
 			diagnosticPullOptions: { onChange: true, onSave: true, onTabs: true },
 		},

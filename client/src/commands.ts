@@ -1,9 +1,18 @@
-import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, l10n, window } from 'vscode';
+import {
+	commands,
+	type Disposable,
+	type ExtensionContext,
+	type LogOutputChannel,
+	l10n,
+	type Uri,
+	window,
+} from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { ExecuteCommandRequest } from 'vscode-languageclient/node';
-import { commands as serverCommands } from '../../server/src/protocol.ts';
+import { type FileTarget, commands as serverCommands } from '../../server/src/protocol.ts';
 import { openReport } from './report.ts';
-import { installCommand } from './terminal.ts';
+import { rotateSecret } from './rotate.ts';
+import { commandPath, installCommand } from './terminal.ts';
 
 /** Registers what the command palette offers. */
 export function registerCommands(
@@ -11,12 +20,15 @@ export function registerCommands(
 	client: LanguageClient,
 	output: LogOutputChannel,
 ): Disposable[] {
-	const onServer = (command: string) => async () => {
+	const onServer = (command: string, argument?: unknown) => async () => {
 		if (!client.isRunning()) {
 			await window.showWarningMessage(l10n.t('Agent Reach is not running; see its output.'));
 			return;
 		}
-		await client.sendRequest(ExecuteCommandRequest.type, { command, arguments: [] });
+		await client.sendRequest(ExecuteCommandRequest.type, {
+			command,
+			arguments: argument === undefined ? [] : [argument],
+		});
 	};
 	const thenReport = (command: string) => async () => {
 		await onServer(command)();
@@ -27,8 +39,20 @@ export function registerCommands(
 		commands.registerCommand('agentReach.rescan', onServer(serverCommands.rescan)),
 		commands.registerCommand('agentReach.scanHome', thenReport(serverCommands.scanHome)),
 		commands.registerCommand('agentReach.scanHistory', thenReport(serverCommands.scanHistory)),
+		commands.registerCommand('agentReach.containFile', async (clicked?: Uri) => {
+			const uri = (clicked ?? window.activeTextEditor?.document.uri)?.toString();
+			if (uri === undefined)
+				await window.showInformationMessage(l10n.t('Open the file whose secrets are to be contained.'));
+			else await onServer(serverCommands.containFile, { uri } satisfies FileTarget)();
+		}),
+		commands.registerCommand('agentReach.containWorkspace', onServer(serverCommands.containWorkspace)),
 		commands.registerCommand('agentReach.removeRules', onServer(serverCommands.removeRules)),
 		commands.registerCommand('agentReach.unlockVault', onServer(serverCommands.unlock)),
+		commands.registerCommand('agentReach.newRecovery', onServer(serverCommands.newRecovery)),
+		commands.registerCommand('agentReach.rotate', () => rotateSecret(client)),
+		commands.registerCommand('agentReach.withdrawApprovals', onServer(serverCommands.withdrawApprovals)),
+		// For launch configurations: "runtimeExecutable": "${command:agentReach.commandPath}".
+		commands.registerCommand('agentReach.commandPath', () => commandPath(context)),
 		commands.registerCommand('agentReach.installCommand', () => installCommand(context, output)),
 		commands.registerCommand('agentReach.showOutput', () => output.show()),
 	];

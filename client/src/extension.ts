@@ -1,15 +1,20 @@
 import { type ExtensionContext, window } from 'vscode';
 import { answerQuestions } from './approval.ts';
+import { showBlastMap } from './blastMap.ts';
+import { showBlastRadius } from './blastRadiusView.ts';
 import { listenToChanges } from './changes.ts';
 import { createClient } from './client.ts';
 import { registerCommands } from './commands.ts';
+import { provideStories } from './explain.ts';
 import { showReach } from './reachView.ts';
 import { provideReport } from './report.ts';
 import { assistFixes } from './save.ts';
 import { bridgeSecrets } from './secrets.ts';
 import { showStatus } from './status.ts';
+import { provideTasks } from './tasks.ts';
 import { offerCommandInTerminals } from './terminal.ts';
 import { watchSurroundings } from './trust.ts';
+import { answerVaultSettings } from './vaultSettings.ts';
 
 /** Called by the editor after start-up. Nothing in here waits for the server or for the disk. */
 export function activate(context: ExtensionContext): void {
@@ -27,9 +32,19 @@ export function activate(context: ExtensionContext): void {
 		...assistFixes(client),
 		changes,
 		...provideReport(client, changes.onDidChange),
+		...provideStories(client, changes.onDidChange),
+		...showBlastRadius(client, changes.onDidChange),
 		...showReach(client, changes.onDidChange),
+		...showBlastMap({
+			client,
+			extensionUri: context.extensionUri,
+			onFindings: changes.onDidChange,
+			failed: failed('The blast map'),
+		}),
 		...registerCommands(context, client, output),
+		provideTasks(context),
 		...watchSurroundings(client),
+		answerVaultSettings(client),
 	);
 	client.start().catch(failed('The language server did not start'));
 	offerCommandInTerminals(context).catch(failed('The agent-reach command is not available in terminals'));

@@ -85,6 +85,7 @@ function toItem(node: Node): TreeItem {
 			const item = new TreeItem(node.agent.name, TreeItemCollapsibleState.Collapsed);
 			item.id = node.agent.id;
 			item.description = node.agent.description;
+			item.tooltip = new MarkdownString().appendText(`${node.agent.name}: ${node.agent.why}`);
 			item.iconPath = new ThemeIcon('hubot');
 			return item;
 		}

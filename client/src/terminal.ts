@@ -24,6 +24,11 @@ export async function offerCommandInTerminals(context: ExtensionContext): Promis
 	return folder;
 }
 
+/** Absolute path of the script that runs the command. */
+export async function commandPath(context: ExtensionContext): Promise<string> {
+	return join(await offerCommandInTerminals(context), commandFile);
+}
+
 /** Makes `agent-reach` available in shells outside the editor; asks first, and never replaces a foreign file. */
 export async function installCommand(context: ExtensionContext, output: LogOutputChannel): Promise<void> {
 	const folder = await offerCommandInTerminals(context);

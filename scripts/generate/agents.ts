@@ -82,6 +82,12 @@ function verdictTable(agent: Agent): readonly string[] {
 	];
 }
 
+function versionText({ version, program }: Agent['facts']): string {
+	if (version === undefined) return '';
+	const form = program && ('npm' in program ? `npm package \`${program.npm}\`` : `extension \`${program.extension}\``);
+	return `, version ${version}${form === undefined ? '' : ` (${form})`}`;
+}
+
 function section(agent: Agent): readonly string[] {
 	const { markers, facts, mcp, loads = [] } = agent;
 	const signs = [...markers.workspace, ...markers.home.map((name) => `~/${name}`)];
@@ -95,7 +101,7 @@ function section(agent: Agent): readonly string[] {
 			return `- MCP servers: \`${file}\`${syntax}. When the variable is not set: ${whenUnset}`;
 		}),
 		...(loads.length > 0 ? [`- Loads by itself: ${code(loads)}`] : []),
-		`- Facts: ${basisWords[facts.basis]}${facts.version === undefined ? '' : `, version ${facts.version}`}, ${facts.date}`,
+		`- Facts: ${basisWords[facts.basis]}${versionText(facts)}, ${facts.date}`,
 		...facts.sources.map((source) => `  - ${source}`),
 	];
 	return [`## ${agent.name}`, '', ...verdictTable(agent), '', ...list, ''];

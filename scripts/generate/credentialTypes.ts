@@ -58,13 +58,33 @@ function section({ name, types }: Provider): readonly string[] {
 }
 
 const header = [
-	'| Type | What it is | Class | Usual level | Vector | What it can do | Decoded | Facts from | Read on |',
+	'| Type | What it is | Class | Usual level | Vector | What it can do | Decoded | Facts from | As of |',
 	'|---|---|---|---|---|---|---|---|---|',
 ];
 
 /** Providers with one type whose facts are all class defaults share one table; the others have a section of their own. */
 function isPlain({ types }: Provider): boolean {
 	return types.length === 1 && types.every(({ authority }) => authority.source.kind === 'class-default');
+}
+
+const providersOf = (types: readonly CredentialType[]) => new Set(types.map(({ id }) => id.split('.', 1)[0])).size;
+
+/** How many types there are, and what tells them: a form of their own counts for more than a name in front. */
+function counted(types: readonly CredentialType[]): readonly string[] {
+	const typed = types.filter(({ id }) => !id.startsWith('generic.'));
+	const shaped = typed.filter(({ pattern }) => !pattern.source.includes('(?<name>'));
+	const rest = typed.filter(({ id }) => id.endsWith('.other-key')).length;
+	const linked = typed.filter(({ docs, authority }) => (docs ?? authority.source.url) !== undefined);
+	return [
+		`${types.length} types of ${providers.length} providers:`,
+		'',
+		`- ${shaped.length} of ${providersOf(shaped)} providers have a form that tells them wherever they stand;`,
+		`- ${typed.length - shaped.length} are told by the provider's name, or the variable's, in front of a value of the right form;`,
+		`  ${rest} of these stand for whatever else a provider issues;`,
+		`- ${types.length - typed.length} are of the generic tier, which goes by names, places and the value's rarity.`,
+		'',
+		`${linked.length} types of ${providersOf(linked)} providers carry a link to documentation.`,
+	];
 }
 
 /** The page that lists every credential type. */
@@ -76,10 +96,12 @@ export function renderCredentialTypesPage(): string {
 		'',
 		'This page is made from `server/src/providers/` by `npm run generate`; change it there.',
 		'',
-		`${types.length} types of ${providers.length} providers. The level is that of a value of which nothing more is known than its`,
-		'type, in a workspace file; what is decoded, the environment and the place raise or lower it. A `?` in a vector marks',
-		'what is assumed. "Class default" means that no facts about this type were read: what its class allows is assumed, at',
-		'most high.',
+		...counted(types),
+		'',
+		'The level is that of a value of which nothing more is known than its type, in a workspace file; what is decoded, the',
+		'environment and the place raise or lower it. A `?` in a vector marks what is assumed. "Class default" means that no',
+		'facts about this type were read: what its class allows is assumed, at most high. "Page not verified" means that the',
+		'address is general knowledge and nobody opened it.',
 		'',
 		...byName.filter((provider) => !isPlain(provider)).flatMap(section),
 		'## Other providers',

@@ -6,28 +6,34 @@ import { checkLane, execute, type Lane, type LaneResult, nodeTestLane } from './
 
 const lanes: readonly Lane[] = [
 	checkLane('types', 'typescript/bin/tsc', ['--noEmit']),
+	checkLane('types of the page', 'typescript/bin/tsc', ['--noEmit', '-p', 'webview']),
 	checkLane('format', '@biomejs/biome/bin/biome', ['check', '.']),
 	checkLane('lint', 'oxlint/bin/oxlint', ['--type-aware', '.']),
 	nodeTestLane('unit', 'test/unit'),
 	nodeTestLane('agents', 'test/agents'),
 	nodeTestLane('cli', 'test/cli'),
+	nodeTestLane('languages', 'test/languages', { concurrency: 1 }),
 	nodeTestLane('lsp', 'test/lsp'),
 	nodeTestLane('incident', 'test/incident', { concurrency: 1 }),
 	nodeTestLane('bad input', 'test/badInput'),
-	nodeTestLane('canary', 'test/canary', { concurrency: 1 }),
+	nodeTestLane('canary', 'test/canary'),
 	nodeTestLane('editor', 'test/editor', { concurrency: 1, again: true }),
 	nodeTestLane('ui', 'test/ui', { concurrency: 1, again: true }),
 ];
+
+/** Lanes that run only when they are named: they install programs and start servers. */
+const namedLanes: readonly Lane[] = [nodeTestLane('vaults', 'test/vaults')];
 
 /** Lanes that drive a browser; they skip by name when there is none. */
 const browserLanes: ReadonlySet<string> = new Set(['editor', 'ui']);
 
 async function main(): Promise<boolean> {
 	const wanted = process.argv.slice(2);
-	const unknown = wanted.filter((name) => !lanes.some((lane) => lane.name === name));
+	const all = [...lanes, ...namedLanes];
+	const unknown = wanted.filter((name) => !all.some((lane) => lane.name === name));
 	if (unknown.length)
-		throw new Error(`Unknown lane ${unknown.join(', ')}. There are: ${lanes.map((lane) => lane.name).join(', ')}.`);
-	const chosen = lanes.filter((lane) => wanted.length === 0 || wanted.includes(lane.name));
+		throw new Error(`Unknown lane ${unknown.join(', ')}. There are: ${all.map((lane) => lane.name).join(', ')}.`);
+	const chosen = wanted.length === 0 ? lanes : all.filter((lane) => wanted.includes(lane.name));
 	if ((await execute(process.execPath, [join(repository, 'esbuild.mjs')])) !== 0)
 		throw new Error('The build failed; its message is above.');
 	if (chosen.some((lane) => browserLanes.has(lane.name))) {

@@ -28,11 +28,15 @@ export interface FileFinding {
 	readonly evidence: readonly string[];
 	readonly keyName?: string;
 	readonly suppressed?: Suppression;
-	readonly draft: BlastDraft;
+	/** What it is for, in our own words, and the place that shows it. */
+	readonly purpose?: { readonly label: string; readonly start: Place; readonly end: Place };
+	readonly draft: Omit<BlastDraft, 'purpose'>;
+	/** Names by which facts of the repository may speak of it (`blast/proven/subjects.ts`). Never printed. */
+	readonly subjects?: readonly string[];
 }
 
 /** One credential value at one place in one file, complete: this is what every face shows. */
-export interface Finding extends Omit<FileFinding, 'draft'> {
+export interface Finding extends Omit<FileFinding, 'draft' | 'subjects'> {
 	/** Stable within a workspace while type, file, value and order stay the same. */
 	readonly id: string;
 	readonly root: string;
@@ -40,7 +44,10 @@ export interface Finding extends Omit<FileFinding, 'draft'> {
 	readonly file: string;
 	readonly source: FindingSource;
 	readonly blast: Blast;
+	/** Of its file. */
 	readonly reach: readonly ReachSummary[];
+	/** Of the value, by whichever of its places; absent where that is the same. */
+	readonly anywhere?: readonly ReachSummary[];
 }
 
 /** What kind of place a finding stands at. */

@@ -12,10 +12,12 @@ export type Localize = (message: string, ...args: readonly (string | number)[]) 
  * @param bundle English message -> translated message; a message that is not in it stays English.
  */
 export function createLocalize(bundle: Readonly<Record<string, string>> = {}): Localize {
-	return (message, ...args) =>
-		(bundle[message] ?? message).replace(/\{(\d+)\}/g, (placeholder, index: string) =>
-			String(args[Number(index)] ?? placeholder),
-		);
+	return (message, ...args) => {
+		const text = bundle[message] ?? message;
+		// Most messages have no arguments, and thousands are made at once.
+		if (args.length === 0) return text;
+		return text.replace(/\{(\d+)\}/g, (placeholder, index: string) => String(args[Number(index)] ?? placeholder));
+	};
 }
 
 /** English, the language the messages are written in. */

@@ -2,6 +2,7 @@
  * The custom messages between client and server, typed once for both sides. Plain types and names only: the client
  * imports nothing else from the server.
  */
+import type { ToMap } from './annotate/map/data.ts';
 
 /** Passed by the client as `initializationOptions`. */
 export interface InitializationOptions {
@@ -51,12 +52,30 @@ export interface PassphraseAsk {
 	readonly message: string;
 }
 
-/** Request, server -> client: out-of-band approval, shown as a modal. Answer `{ approved: boolean }`. */
+/** Request, server -> client: the settings of the vault by who set them. Parameter `{ uri }`, answer {@link VaultSettings}. */
+export const vaultSettingsGet = 'agentReach/vaultSettings';
+export interface VaultSettings {
+	/** Set by the user for all workspaces. Keys without prefix: `vault`, `vaultAddress`, `vaultContainer`. */
+	readonly user: Readonly<Record<string, unknown>>;
+	/** Set in the workspace or folder, which anybody may have written. */
+	readonly workspace: Readonly<Record<string, unknown>>;
+}
+
+/** Request, server -> client: out-of-band approval, shown as a modal. Answer {@link ApprovalAnswer}. */
 export const approvalAsk = 'agentReach/approve';
+export interface ApprovalAnswer {
+	readonly approved: boolean;
+	/** Not only this once: until the editor closes, or for 30 days. Only when {@link ApprovalAsk.standing} was offered. */
+	readonly standing?: 'session' | 'always';
+}
 export interface ApprovalAsk {
 	/** What the asking program claims of itself; it cannot be verified. */
 	readonly command: string;
 	readonly folder: string;
+	/** The file that the command's name leads to; claimed like everything else. */
+	readonly program?: string;
+	/** Names of variables that can make the program do something else (`NODE_OPTIONS`). */
+	readonly influences?: readonly string[];
 	readonly names: readonly {
 		/** What the asking program calls it. */
 		readonly name: string;
@@ -73,6 +92,8 @@ export interface ApprovalAsk {
 	readonly purpose?: 'run' | 'read' | 'inject' | 'set';
 	/** The command does nothing but print its environment. */
 	readonly printsEnvironment?: boolean;
+	/** It may be approved for longer than once: the command's own files that such an approval is bound to. */
+	readonly standing?: { readonly files: readonly string[]; readonly days: number };
 }
 
 /** Request, server -> client: save files that a fix edited. Answer {@link SaveAnswer}. */
@@ -86,6 +107,37 @@ export interface SaveFiles {
 export interface SaveAnswer {
 	/** False when one of them stays unsaved. */
 	readonly saved: boolean;
+}
+
+/** Request, client -> server: which names of the reference files can be rotated. Answer {@link RotatableAnswer}. */
+export const rotatableGet = 'agentReach/rotatable';
+export interface RotatableAnswer {
+	readonly entries: readonly {
+		/** Absolute path of the folder. */
+		readonly root: string;
+		readonly name: string;
+		/** The reference, escaped for showing. */
+		readonly reference: string;
+		/** Kind of credential that the name tells. */
+		readonly title?: string;
+		/** The provider's page, from our own tables. */
+		readonly page?: string;
+		/** Was the page's address found in public documentation? */
+		readonly pageChecked?: boolean;
+	}[];
+}
+/** Request, client -> server: a new version of an entry. The value goes into the vault and nowhere else. */
+export const rotateRequest = 'agentReach/rotate';
+export interface RotateAsk {
+	readonly root: string;
+	readonly name: string;
+	readonly value: string;
+}
+export interface RotateAnswer {
+	/** `same`: it is the value that stands there already. */
+	readonly state: 'stored' | 'same' | 'failed';
+	/** Localized; holds no value. */
+	readonly message: string;
 }
 
 /** Request, server -> client: ask why a finding may stay. Parameter `{ message }`, answer `{ reason?: string }`. */
@@ -117,6 +169,24 @@ export const findingsChanged = 'agentReach/findingsChanged';
 /** Request, client -> server: Markdown of the report, without values. Answer `{ markdown: string }`. */
 export const reportGet = 'agentReach/report';
 
+/** Request, client -> server: the whole story of one finding as a page. Answer {@link StoryAnswer}. */
+export const storyGet = 'agentReach/story';
+/** Names a finding by its id, or by where it stands. */
+export interface StoryAsk {
+	readonly finding?: string;
+	/** Zero-based. */
+	readonly at?: { readonly uri: string; readonly position: { readonly line: number; readonly character: number } };
+}
+/** Empty when there is no such finding. */
+export interface StoryAnswer {
+	readonly finding?: string;
+	readonly title?: string;
+	/** Markdown, escaped, without the value. */
+	readonly markdown?: string;
+}
+/** Commands of the client that a hover may link to, and no others. */
+export const hoverCommands = { explain: 'agentReach.explain', map: 'agentReach.showMap' } as const;
+
 /** What happens on one channel; the words of `reach/types.ts`. */
 export type VerdictName = 'reachable' | 'asks' | 'hidden' | 'refused' | 'blocked' | 'unknown';
 
@@ -128,6 +198,8 @@ export interface ReachAgentsAnswer {
 		readonly id: string;
 		readonly name: string;
 		readonly description: string;
+		/** What told that it is here, and whether the installed version is one that was measured. */
+		readonly why: string;
 		readonly channels: readonly {
 			readonly channel: string;
 			readonly name: string;
@@ -161,9 +233,88 @@ export interface ReachFilesAnswer {
 	}[];
 }
 
+/** The data of the blast map, shared with its page. */
+export type { FromMap, MapPlace, ToMap } from './annotate/map/data.ts';
+
+/** Request, client -> server: the blast map, whole or as a change. Answer {@link BlastMapAnswer}. Can be cancelled. */
+export const blastMapGet = 'agentReach/blastMap';
+export interface BlastMapAsk {
+	/** Revision that the client has; absent: none. */
+	readonly base?: number;
+}
+export interface BlastMapAnswer {
+	readonly revision: number;
+	/** Absent when the client has it all. */
+	readonly message?: Extract<ToMap, { readonly type: 'data' | 'delta' }>;
+	/** URIs of the files in `message`, by id; of files that an editor can open. */
+	readonly uris: Readonly<Record<string, string>>;
+}
+
+/** Request, client -> server: what an agent in this workspace could do. Answer {@link BlastRadiusAnswer}. */
+export const blastRadiusGet = 'agentReach/blastRadius';
+export interface BlastRadiusAnswer {
+	/** The worst first. */
+	readonly operations: readonly {
+		/** Verb, as the map names it. */
+		readonly operation: string;
+		/** The verb for a person, with a `?` where it is assumed. */
+		readonly label: string;
+		readonly level: NonNullable<Status['level']>;
+		/** Localized: level, credentials, agents. */
+		readonly description: string;
+		readonly tooltip: string;
+		readonly credentials: readonly {
+			readonly title: string;
+			/** Place and score. */
+			readonly description: string;
+			readonly level: NonNullable<Status['level']>;
+			readonly uri: string;
+			readonly range: FindingView['range'];
+		}[];
+	}[];
+}
+
+/** Request, client -> server: identities that can be used though no file holds their value. Answer {@link IdentitiesAnswer}. */
+export const identitiesGet = 'agentReach/identities';
+export interface IdentitiesAnswer {
+	/** The worst first. */
+	readonly identities: readonly {
+		readonly kind: 'pipeline-secret' | 'pipeline-token' | 'oidc-role' | 'vault-reference' | 'exec-login';
+		readonly name: string;
+		/** What it is, as far as anything tells; localized. */
+		readonly title: string;
+		/** Name and place for a list, and all that is known; localized and escaped. */
+		readonly label: string;
+		readonly description: string;
+		readonly tooltip: string;
+		readonly uri: string;
+		/** Zero-based line. */
+		readonly line: number;
+		/** Absent when nothing is known of its authority. */
+		readonly level?: NonNullable<Status['level']>;
+		/** Is the level only assumed? */
+		readonly assumed: boolean;
+		readonly operations: readonly string[];
+		/** Sentences: what is known of its authority; localized. */
+		readonly known: readonly string[];
+		/** How it is used, and what of that is not known; localized. */
+		readonly use: string;
+		readonly job?: string;
+		readonly environment?: string;
+		/** Ids of the agents to which the way is open: changing the pipeline, or a shell. */
+		readonly agents: readonly string[];
+	}[];
+}
+/** Notification, server -> client: the answer to {@link identitiesGet} may be another one now. */
+export const identitiesChanged = 'agentReach/identitiesChanged';
+
 /** Commands that the server registers through `executeCommand`. */
 export const commands = {
 	contain: 'agentReach.server.contain',
+	/** Every secret of one file. Argument {@link FileTarget}. */
+	containFile: 'agentReach.server.containFile',
+	/** Every secret of every file. */
+	containWorkspace: 'agentReach.server.containWorkspace',
 	moveToVault: 'agentReach.server.moveToVault',
 	ignore: 'agentReach.server.ignore',
 	ignoreFamilies: 'agentReach.server.ignoreFamilies',
@@ -177,7 +328,18 @@ export const commands = {
 	rescan: 'agentReach.server.rescan',
 	/** Opens the vault with the recovery passphrase and enrols this editor. */
 	unlock: 'agentReach.server.unlock',
+	/** Gives the vault a new recovery passphrase, where this editor opens it. */
+	newRecovery: 'agentReach.server.newRecovery',
+	/** Takes every standing approval back. */
+	withdrawApprovals: 'agentReach.server.withdrawApprovals',
 } as const;
+
+/** Argument of the commands about a whole file. */
+export interface FileTarget {
+	readonly uri: string;
+	/** Asked for by a save: answered at once, and carried out when the save is through. */
+	readonly afterSave?: boolean;
+}
 
 /** Argument of the fix commands. Names a finding by place, never by value. */
 export interface FixTarget {

@@ -1,4 +1,5 @@
 import type { Level } from './blast/types.ts';
+import { vaultIds } from './vaults/ids.ts';
 
 /** Where a setting may be set; the names of VS Code's `contributes.configuration` scopes. */
 export type SettingScope = 'resource' | 'window' | 'machine' | 'machine-overridable' | 'application';
@@ -41,9 +42,13 @@ export interface Settings {
 	readonly inlayHints: boolean;
 	readonly project: string;
 	readonly referenceFile: string;
+	readonly vault: string;
+	readonly vaultAddress: string;
+	readonly vaultContainer: string;
 	readonly baseline: string;
 	readonly salt: string;
 	readonly rules: readonly TeamRule[];
+	readonly fixAll: boolean;
 	readonly approvalTimeout: number;
 }
 
@@ -121,6 +126,30 @@ export const settingTable: SettingTable = {
 		description:
 			'The committed file that holds `NAME=<reference>` lines, relative to the folder. It must not have a name that `.env*` or `*.env` matches.',
 	},
+	vault: {
+		schema: { type: 'string', enum: ['', ...vaultIds] },
+		default: '',
+		scope: 'resource',
+		description:
+			'The vault into which secrets are moved; `docs/vaults.md` says what each needs. Empty: the local vault, an encrypted file on this machine. In the settings of a workspace it counts once you have confirmed it for that folder.',
+		restricted: true,
+	},
+	vaultAddress: {
+		schema: { type: 'string', maxLength: 2048 },
+		default: '',
+		scope: 'resource',
+		description:
+			'Where the vault is, for the kinds that have an address. In the settings of a workspace it is shown to you and counts once you have confirmed exactly this address for that folder.',
+		restricted: true,
+	},
+	vaultContainer: {
+		schema: { type: 'string', maxLength: 512 },
+		default: '',
+		scope: 'resource',
+		description:
+			'The part of the vault in which projects stand: a mount, a region, an account’s project, a file. In the settings of a workspace it counts once you have confirmed it for that folder.',
+		restricted: true,
+	},
 	baseline: {
 		schema: { type: 'string', pattern: insideFolder },
 		default: '.agent-reach-baseline.json',
@@ -178,6 +207,14 @@ export const settingTable: SettingTable = {
 		scope: 'resource',
 		description:
 			'Kinds of secrets of your own: a list of objects with `name` and `pattern` (RE2 syntax), and if you like `keywords`, `group`, `entropy`, `provider` and `level`. A broken rule is reported at its line, and the rest count.',
+	},
+	fixAll: {
+		schema: { type: 'boolean' },
+		default: false,
+		scope: 'resource',
+		description:
+			'Offer *Contain all secrets of this file* as `source.fixAll.agentReach`, so that `editor.codeActionsOnSave` can run it on save.',
+		restricted: true,
 	},
 	approvalTimeout: {
 		schema: { type: 'integer', minimum: 10, maximum: 600 },

@@ -27,6 +27,7 @@ function custody() {
 	const state: { identity?: string } = {};
 	return {
 		'agentReach/passphrase': () => ({ passphrase }),
+		'agentReach/vaultSettings': () => ({ user: {}, workspace: {} }),
 		'agentReach/secretGet': () => ({ value: state.identity }),
 		'agentReach/secretSet': ({ value }: { value: string }) => {
 			state.identity = value;

@@ -105,9 +105,13 @@ export async function makeBait(): Promise<Bait> {
 	};
 }
 
-/** A folder for each example, because some are told by their file's name and several have the same. */
+/**
+ * A folder for each example, because some are told by their file's name and several have the same. A hundred in each
+ * group: a folder of thousands is slow to list.
+ */
 function pathOf({ type, path }: Example, index: number): string {
-	return `types/${String(index).padStart(3, '0')}-${type}/${path ?? 'notes.txt'}`;
+	const number = String(index).padStart(4, '0');
+	return `types/${number.slice(0, 2)}/${number}-${type}/${path ?? 'notes.txt'}`;
 }
 
 /** Configuration files that we read ourselves and quote in reasons and problems, with a secret where one ends up. */
@@ -140,6 +144,28 @@ function configurations(): readonly Form[] {
 		),
 		form(6, '.gemini/settings.json', (secret) => `{ "${secret}": ${secret} }`),
 		form(7, '.codex/config.toml', (secret) => `model = "x"\nkey = ${secret}\n[a\n`),
+		form(8, '.github/workflows/deploy.yml', (secret) =>
+			['on: push', 'jobs:', `  ${secret}:`, `    environment: ${secret}`, '    permissions:', `      ${secret}: write`]
+				.concat([
+					'    steps:',
+					`      - run: \${{ secrets.${secret} }}`,
+					'      - uses: aws-actions/configure-aws-credentials@v4',
+				])
+				.concat(['        with:', `          role-to-assume: arn:aws:iam::123456789012:role/${secret}`, ''])
+				.join('\n'),
+		),
+		form(9, 'infra/iam.tf', (secret) =>
+			['resource "aws_iam_role" "a" {', `  name = "${secret}"`, '}', 'resource "aws_iam_role_policy" "a" {']
+				.concat([`  role = aws_iam_role.a.name`, '  policy = jsonencode({ Statement = [{ Effect = "Allow",'])
+				.concat([`    Action = "s3:${secret}", Resource = "arn:aws:s3:::${secret}/*" }] })`, '}', ''])
+				.join('\n'),
+		),
+		form(
+			10,
+			'k8s/external.yaml',
+			(secret) =>
+				`kind: ExternalSecret\nmetadata: { name: ${secret} }\nspec:\n  data:\n    - secretKey: ${secret}\n      remoteRef: { key: ${secret} }\n`,
+		),
 	];
 }
 

@@ -33,6 +33,28 @@ describe('no byte from the server holds a piece of a secret', { timeout: 300_000
 		await client.close();
 		await folders[Symbol.asyncDispose]();
 	});
+	/** Everything an editor asks about a file and each of its secrets. */
+	const askAbout = async (file: Bait['files'][number]) => {
+		const uri = folders.uri(file.path);
+		const text = textOf(file);
+		client.open(uri, text);
+		const items: Diagnostic[] = (await client.pull(uri)).items ?? [];
+		if (/^(?:types|forms)\//.test(file.path)) assert.notDeepEqual(items, [], file.path);
+		const all = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
+		await client.request('textDocument/inlayHint', { textDocument: { uri }, range: all });
+		for (const { range, data } of items) {
+			// A broken configuration file is told as well; only findings have a story.
+			if (data === undefined) continue;
+			const position: Position = range.start;
+			const hover = await client.request<object | null>('textDocument/hover', { textDocument: { uri }, position });
+			assert.notEqual(hover, null, file.path);
+			const { markdown } = await client.request<{ markdown?: string }>('agentReach/story', { at: { uri, position } });
+			assert.match(markdown ?? '', /BR:1/, file.path);
+			const context = { diagnostics: items, triggerKind: 1 };
+			await client.request('textDocument/codeAction', { textDocument: { uri }, range, context });
+		}
+		client.notify('textDocument/didClose', { textDocument: { uri } });
+	};
 	const clean = (what: string) => assert.deepEqual(bait.canary.leaks(client.wire()).map(bait.nameOf), [], what);
 
 	test('the scan, its progress, status and log', async () => {
@@ -43,25 +65,12 @@ describe('no byte from the server holds a piece of a secret', { timeout: 300_000
 	});
 
 	test('diagnostics, hovers, hints and actions of every secret', async () => {
-		for (const file of bait.files) {
-			const uri = folders.uri(file.path);
-			const text = textOf(file);
-			client.open(uri, text);
-			const items: Diagnostic[] = (await client.pull(uri)).items ?? [];
-			if (/^(?:types|forms)\//.test(file.path)) assert.notDeepEqual(items, [], file.path);
-			const all = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
-			await client.request('textDocument/inlayHint', { textDocument: { uri }, range: all });
-			for (const { range, data } of items) {
-				// A broken configuration file is told as well; only findings have a story.
-				if (data === undefined) continue;
-				const position: Position = range.start;
-				const hover = await client.request<object | null>('textDocument/hover', { textDocument: { uri }, position });
-				assert.notEqual(hover, null, file.path);
-				const context = { diagnostics: items, triggerKind: 1 };
-				await client.request('textDocument/codeAction', { textDocument: { uri }, range, context });
-			}
-			client.notify('textDocument/didClose', { textDocument: { uri } });
-		}
+		const files = [...bait.files];
+		const one = async () => {
+			for (let file = files.pop(); file !== undefined; file = files.pop()) await askAbout(file);
+		};
+		// Several at a time, as an editor asks: the server reads rule files of one while it answers about another.
+		await Promise.all(Array.from({ length: 6 }, one));
 		clean('features');
 	});
 
@@ -70,6 +79,15 @@ describe('no byte from the server holds a piece of a secret', { timeout: 300_000
 		assert.ok(files.length > 200);
 		const { markdown } = await client.request<{ markdown: string }>('agentReach/report', {});
 		assert.match(markdown, /critical/);
+		const { identities } = await client.request<{ identities: unknown[] }>('agentReach/identities', {});
+		assert.ok(identities.length > 2);
+		const { message } = await client.request<{ message: { data: { credentials: unknown[] } } }>(
+			'agentReach/blastMap',
+			{},
+		);
+		assert.ok(message.data.credentials.length > 200);
+		const { operations } = await client.request<{ operations: unknown[] }>('agentReach/blastRadius', {});
+		assert.ok(operations.length > 50);
 		clean('views');
 	});
 

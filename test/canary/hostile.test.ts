@@ -79,15 +79,18 @@ function files(): Readonly<Record<string, string>> {
 	return Object.fromEntries(entries);
 }
 
+/** The hover's own two commands, whose only argument is the identity of a finding: a number in hex. */
+const ownLink = /\]\(command:agentReach\.(?:explain\?%5B%22[0-9a-f]{16}%22%5D|showMap)\)/g;
+
 /** What is left of Markdown when code spans and escaped characters, which only show, are taken out. */
 function acting(markdown: string): string {
 	return markdown.replace(/\\[!-/:-@[-`{-~]/g, '').replace(/(`+)(?!`)[^\n]*?[^`]\1(?!`)/g, '');
 }
 
 function assertHarmless(markdown: string, what: string): void {
-	const rest = acting(markdown);
+	const rest = acting(markdown).replaceAll(ownLink, ']()');
 	assert.doesNotMatch(rest, /!\[/, `${what}: a picture`);
-	assert.doesNotMatch(rest, /\]\((?!https:\/\/|file:\/\/\/)/, `${what}: a link to a command`);
+	assert.doesNotMatch(rest, /\]\((?!\)|https:\/\/|file:\/\/\/)/, `${what}: a link to a foreign command`);
 	assert.doesNotMatch(rest.replace(/\]\(file:[^)\s]*\)/g, ''), /evil\.example/, `${what}: a foreign address`);
 	assert.doesNotMatch(rest, /<[a-z/!]/i, `${what}: HTML`);
 	assert.doesNotMatch(rest, /\$\(/, `${what}: an icon`);

@@ -93,3 +93,35 @@ test('on a terminal: no means no', { skip: !hasScript() }, async (t) => {
 	assert.match(screen, /Nothing was changed/);
 	assert.equal(await readFile(at('app.mjs'), 'utf8'), before);
 });
+
+test('a file, a folder: what does not fit is said', async (t) => {
+	const { path, home } = await workspace(t);
+	for (const [args, message] of [
+		[['contain'], /needs <file>:<line>, a file, or --all/],
+		[['contain', '.'], /is a folder; contain everything in it with --all/],
+		[['contain', '--all', 'app.mjs'], /is a file; --all takes a folder/],
+		[['contain', 'none.mjs'], /does not exist/],
+		[['contain', '--all', '.cursor'], /no secret was found that could be contained/],
+	] as const) {
+		const { code, stderr } = await agentReach([...args], { cwd: path, home });
+		assert.equal(code, 2);
+		assert.match(stderr, message);
+	}
+});
+
+test('on a terminal: a whole folder at once', { skip: !hasScript() }, async (t) => {
+	const { path, home, at, write } = await workspace(t);
+	await write('lib/two.mjs', `export const a = '${githubToken(2)}';\nexport const b = '${githubToken(3)}';\n`);
+	const passphrase = 'correct horse battery';
+	const { code, screen } = await onTerminal(['contain', '--all'], path, home, [
+		{ wait: /Do this\?/, answer: 'y' },
+		{ wait: /New passphrase:/, answer: passphrase },
+		{ wait: /Once more:/, answer: passphrase },
+	]);
+	assert.equal(code, 0, screen);
+	assert.match(screen, /Contained: 3 values are gone from 2 files on disk/);
+	assert.deepEqual(createCanary([1, 2, 3].map((number) => randomPart(githubToken(number)))).leaks(screen), []);
+	for (const file of ['app.mjs', 'lib/two.mjs']) assert.doesNotMatch(await readFile(at(file), 'utf8'), /ghp_/);
+	const again = await agentReach(['scan'], { cwd: path, home });
+	assert.equal(again.code, 0, again.stdout);
+});

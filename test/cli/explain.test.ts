@@ -67,3 +67,19 @@ test('explain --why-not names the check that turned a candidate down, and never 
 	assert.equal(found.code, 0, found.stderr);
 	assert.equal((await ask(99)).code, 2);
 });
+
+test('explain --why-not knows the rules of the team and what the team is silent about', async (t) => {
+	const folder = await testFolder(t);
+	const home = homeBeside(folder.path);
+	t.after(() => rm(home, { recursive: true, force: true }));
+	await folder.write(
+		'.gitleaks.toml',
+		`[[rules]]\nid = "acme"\nregex = '''acme_[a-z0-9]{12}'''\npath = '''\\.yaml$'''\n[[allowlists]]\npaths = ['''^gen/''']\n`,
+	);
+	await folder.write('a.conf', 'x: acme_q7h2k9d4m3x8\n');
+	await folder.write('gen/a.yaml', 'x: acme_q7h2k9d4m3x8\n');
+	const ask = (place: string) => agentReach(['explain', '--why-not', place], { cwd: folder.path, home });
+	assert.match((await ask('a.conf:1')).stdout, /a\.conf:1:4-\d+ {2}acme: the rule is for other files/);
+	assert.match((await ask('gen/a.yaml:1')).stdout, /acme: found .* suppressed by \.gitleaks\.toml/);
+	assert.match((await ask('a.conf:2')).stdout, /a\.conf:2 {2}no candidate/);
+});

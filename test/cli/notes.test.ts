@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { Ajv } from 'ajv';
 import { createCanary } from '../support/canary.ts';
@@ -99,4 +99,26 @@ test('explain names history, editor backups and transcripts that hold the value'
 		assert.match(stdout, /local history of Code: abc\/1\.env:1/);
 	}
 	assert.deepEqual(createCanary([randomPart(token)]).leaks(stdout + stderr), []);
+});
+
+test('an installed version that was not measured is said, in every face', async (t) => {
+	const { run, inHome, path } = await workspace(t);
+	const home = homeBeside(path);
+	await inHome('bin/package.json', JSON.stringify({ name: '@openai/codex', version: '0.170.3' }));
+	await inHome('bin/codex', '');
+	const env = { PATH: `${join(home, 'bin')}${delimiter}${process.env['PATH'] ?? ''}` };
+	const said = /OpenAI Codex 0\.170\.3 is installed .*measured with 0\.169\.0/;
+	const flat = (text: string) => text.replace(/\s+/g, ' ');
+	const agents = ['--agents', 'codex,cline'];
+	const at = { cwd: path, home, env };
+	assert.match(flat((await agentReach(['scan', ...agents], at)).stdout), said);
+	assert.match(flat((await agentReach(['reach', ...agents, 'app.env'], at)).stdout), said);
+	const reach = JSON.parse((await agentReach(['reach', ...agents, '--format', 'json', '--', 'app.env'], at)).stdout);
+	const scan = JSON.parse((await agentReach(['scan', ...agents, '--format', 'json'], at)).stdout);
+	assert.deepEqual(reach.presence, scan.presence);
+	const [codex, cline] = [...reach.presence].sort((a, b) => (a.agent < b.agent ? 1 : -1));
+	assert.match(codex.version, said);
+	assert.match(codex.because, /agentReach\.agents/);
+	assert.equal(cline.version, undefined);
+	assert.doesNotMatch((await run('scan', ...agents)).stdout, /0\.170\.3/);
 });

@@ -117,6 +117,37 @@ describe('the broker of the editor', { timeout: 240_000 }, () => {
 		await client.close();
 	});
 
+	test('is asked to contain a whole folder, and does so when the person agrees', async () => {
+		const other = githubToken(2);
+		const files = { 'a.js': `const a = '${secret}';\n`, 'b.js': `const b = '${other}';\n` };
+		await using folders = await testFolders({ ...files, '.cursor/rules/house.mdc': 'Be kind.\n' });
+		let agree = false;
+		const questions: string[] = [];
+		await using client = await startClient({
+			folders: [folders.workspace],
+			home: folders.home,
+			own: { trusted: true },
+			answers: {
+				'window/showMessageRequest': ({ message, actions }: { message: string; actions?: { title: string }[] }) => {
+					questions.push(message);
+					return agree ? (actions?.[0] ?? null) : null;
+				},
+			},
+		});
+		await client.message('agentReach/status', ({ state }: { state: string }) => state === 'ready');
+		const refused = await command(folders, 'contain', '--all');
+		assert.equal(refused.code, 2);
+		assert.match(refused.output, /refused in the editor/);
+		assert.match(questions.join('\n'), /asks to contain 2 secrets in/);
+		agree = true;
+		const done = await command(folders, 'contain', '--all');
+		assert.equal(done.code, 0, done.output);
+		assert.match(done.output, /2 values are gone from 2 files/);
+		const leaks = createCanary([randomPart(secret), randomPart(other)]).leaks(client.wire() + done.output);
+		assert.deepEqual(leaks, []);
+		await client.close();
+	});
+
 	test('does not exist in an untrusted workspace', async () => {
 		await using folders = await testFolders({ '.env': 'GITHUB_TOKEN=ref+agent-reach://workspace/GITHUB_TOKEN\n' });
 		await using client = await startClient({

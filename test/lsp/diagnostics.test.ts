@@ -45,6 +45,61 @@ describe('textDocument/diagnostic', { timeout: 240_000 }, () => {
 		await client.close();
 	});
 
+	test('tells of a broken rule of the team in the settings file, at its line, and the rest count', async () => {
+		const rules = [
+			{ name: 'good', pattern: 'int_[a-z0-9]{12}' },
+			{ name: 'bad', pattern: '(?<=x)y' },
+			{ name: 'none' },
+		];
+		const lines = rules.map((rule) => `\t\t${JSON.stringify(rule)}`);
+		const text = `{\n\t"agentReach.rules": [\n${lines.join(',\n')}\n\t]\n}\n`;
+		await using folders = await testFolders({ '.vscode/settings.json': text, 'a.txt': 'int_k3j9x2m8q1z7\n' });
+		const settings = { rules };
+		const options = { folders: [folders.workspace], home: folders.home, own: trusted, settings };
+		await using client = await startClient(options);
+		await client.message('agentReach/status', ({ state }: { state: string }) => state === 'ready');
+		const { items = [] } = await client.pull(folders.uri('.vscode/settings.json'));
+		assert.deepEqual(
+			items.map(({ range, code }) => [range.start.line, code]),
+			[
+				[3, 'configuration'],
+				[4, 'configuration'],
+			],
+		);
+		client.open(folders.uri('a.txt'), 'int_k3j9x2m8q1z7\n');
+		assert.deepEqual(
+			(await client.pull(folders.uri('a.txt'))).items?.map(({ code }) => code),
+			['team.good'],
+		);
+		await client.close();
+	});
+
+	test('names the line that shows what it is for, and the copies', async () => {
+		await using folders = await testFolders({ 'copy.env': line(secret) });
+		const text = `#!/bin/sh\nexport ${line(secret)}\ngh issue list\n`;
+		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own: trusted });
+		await client.message('agentReach/status', ({ state }: { state: string }) => state === 'ready');
+		client.open(folders.uri('issues.sh'), text, 'shellscript');
+		const [diagnostic] = (await client.pull(folders.uri('issues.sh'))).items ?? [];
+		const related = (diagnostic?.relatedInformation ?? []).map(({ location, message }) => [
+			location.uri.split('/').at(-1),
+			location.range.start.line,
+			message,
+		]);
+		assert.deepEqual(related, [
+			['issues.sh', 3, 'shows what it is for: issues and pull requests'],
+			['copy.env', 0, 'the same value stands here too'],
+		]);
+		// A client that shows none gets none.
+		const { publishDiagnostics: _, diagnostic: __, ...rest } = fullCapabilities.textDocument ?? {};
+		const capabilities = { ...fullCapabilities, textDocument: { ...rest, diagnostic: {} } };
+		await using bare = await startClient({ folders: [folders.workspace], home: folders.home, capabilities });
+		bare.open(folders.uri('issues.sh'), text, 'shellscript');
+		assert.equal((await bare.pull(folders.uri('issues.sh'))).items?.[0]?.relatedInformation, undefined);
+		await bare.close();
+		await client.close();
+	});
+
 	test('looks at a document that stands in no workspace folder', async () => {
 		await using folders = await testFolders({});
 		await using client = await startClient({ folders: [], home: folders.home, own: trusted });

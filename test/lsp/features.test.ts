@@ -35,10 +35,33 @@ describe('hover', { timeout: 240_000 }, () => {
 		assert.equal(kind, 'markdown');
 		assert.match(value, /GitHub/);
 		assert.match(value, /Cursor/);
-		assert.match(value, /BR:1\//);
 		assert.ok(!value.includes(randomPart(secret)));
+		// The hover leads to the page that shows the working.
+		const [, argument = ''] = /\(command:agentReach\.explain\?([\w.~%-]+)\)/.exec(value) ?? [];
+		const [finding] = JSON.parse(decodeURIComponent(argument)) as [string];
+		const page = await client.request<{ title: string; markdown: string }>('agentReach/story', { finding });
+		assert.match(page.markdown, /BR:1\/[\s\S]*= \d+ of 100/);
+		assert.ok(!page.markdown.includes(randomPart(secret)));
+		const byPlace = { at: { uri, position: onSecret.start } };
+		assert.deepEqual(await client.request('agentReach/story', byPlace), page);
+		assert.deepEqual(await client.request('agentReach/story', { finding: 'gone' }), {});
 		const beside = { textDocument: { uri }, position: { line: 0, character: 3 } };
 		assert.equal(await client.request('textDocument/hover', beside), null);
+		await client.close();
+	});
+
+	test('holds the working and no command for a client that has none', async () => {
+		await using folders = await testFolders(files);
+		await using client = await startClient({ folders: [folders.workspace], home: folders.home });
+		const uri = folders.uri('.env');
+		client.open(uri, text, 'dotenv');
+		const hover = await client.request<Hover>('textDocument/hover', {
+			textDocument: { uri },
+			position: onSecret.start,
+		});
+		const { value } = hover.contents as { value: string };
+		assert.match(value, /BR:1\//);
+		assert.ok(!value.includes('command:'));
 		await client.close();
 	});
 

@@ -3,6 +3,7 @@ import { access, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import type { ApplyWorkspaceEditParams } from 'vscode-languageserver-protocol';
+import { openRecovery } from '../../server/src/vaults/local.ts';
 import { createCanary } from '../support/canary.ts';
 import { fullCapabilities, startClient, type TestClient, testFolders } from '../support/lspClient.ts';
 import { githubToken, randomPart } from '../support/secrets.ts';
@@ -176,6 +177,37 @@ describe('contain', { timeout: 240_000 }, () => {
 		await client.close();
 	});
 
+	test('a new recovery passphrase, where the editor opens the vault; without a vault none is asked for', async () => {
+		await using folders = await testFolders(files);
+		let typed = 'the first passphrase of it';
+		const asked: string[] = [];
+		await using client = await startClient({
+			folders: [folders.workspace],
+			home: folders.home,
+			own,
+			answers: {
+				'agentReach/passphrase': ({ purpose }: { purpose: string }) => {
+					asked.push(purpose);
+					return { passphrase: typed };
+				},
+			},
+		});
+		const renew = () => client.request('workspace/executeCommand', { command: 'agentReach.server.newRecovery' });
+		await renew();
+		assert.deepEqual(asked, []);
+		const uri = folders.uri('app.js');
+		client.open(uri, text, 'javascript');
+		assert.equal((await run(client, uri, 'contain')).state, 'contained');
+		const data = join(folders.home, '.local', 'share', 'agent-reach');
+		const before = await openRecovery(data, typed);
+		typed = 'the second passphrase of it';
+		await renew();
+		assert.deepEqual(asked, ['create-recovery', 'create-recovery']);
+		assert.notEqual(await openRecovery(data, typed), before);
+		await assert.rejects(openRecovery(data, 'the first passphrase of it'));
+		await client.close();
+	});
+
 	test('of a version that is gone fails without an edit', async () => {
 		await using folders = await testFolders(files);
 		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own });
@@ -228,7 +260,8 @@ describe('the other fixes', { timeout: 240_000 }, () => {
 		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own });
 		const uri = folders.uri('a.go');
 		client.open(uri, go, 'go');
-		assert.equal((await run(client, uri, 'allow')).state, 'applied');
+		const outcome = await run(client, uri, 'allow');
+		assert.equal(outcome.state, 'applied', outcome.messages.join(' '));
 		const items = (await client.pull(uri)).items ?? [];
 		assert.deepEqual(
 			items.map(({ severity, tags }) => [severity, tags]),
@@ -236,6 +269,18 @@ describe('the other fixes', { timeout: 240_000 }, () => {
 		);
 		const { markdown } = await client.request<{ markdown: string }>('agentReach/report', {});
 		assert.match(markdown, /Findings: 1\. Secrets that an agent can reach: 0\. Allowed or in the baseline: 1\./);
+		await client.close();
+	});
+
+	test('a language that needs a parser, in the built server: the code reads the variable', async () => {
+		const go = `package main\n\nimport "fmt"\n\nfunc main() {\n\tkey := "${secret}"\n\tfmt.Println(len(key))\n}\n`;
+		await using folders = await testFolders({ 'main.go': go });
+		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own });
+		const uri = folders.uri('main.go');
+		client.open(uri, go, 'go');
+		const outcome = await run(client, uri, 'moveToVault');
+		assert.equal(outcome.state, 'contained', outcome.messages.join(' '));
+		assert.match(await readFile(folders.file('main.go'), 'utf8'), /os\.(Getenv|LookupEnv)\("GITHUB_/);
 		await client.close();
 	});
 

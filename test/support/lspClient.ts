@@ -208,6 +208,7 @@ function standardAnswers(
 			await applyEdit(params, documents, connection, options.take);
 			return { applied: true };
 		},
+		'agentReach/vaultSettings': () => ({ user: {}, workspace: {} }),
 		'agentReach/secretGet': ({ key }: { key: string }) => ({ value: secrets.get(key) }),
 		'agentReach/secretSet': ({ key, value }: { key: string; value?: string }) => {
 			if (value === undefined) secrets.delete(key);

@@ -32,7 +32,7 @@ export interface RootSnapshot {
 		/** Folders below the root that are git repositories of their own; absent when nobody looked. */
 		readonly nested?: readonly string[];
 		/** Git's rules as already put together for this snapshot, so that agents share them; made by `createReach`. */
-		readonly views?: Map<string, (path: string, isDirectory?: boolean) => IgnoreMatch>;
+		readonly views?: GitViews;
 	};
 	/** Does the file system ignore case. */
 	readonly ignoreCase: boolean;
@@ -46,11 +46,19 @@ export interface RootSnapshot {
 	readonly hostApp?: string;
 }
 
+/** Readings of git's rules by their options; asking for one tells that an agent depends on git's files. */
+export interface GitViews {
+	readonly get: (options: string) => ((path: string, isDirectory?: boolean) => IgnoreMatch) | undefined;
+	readonly set: (options: string, view: (path: string, isDirectory?: boolean) => IgnoreMatch) => void;
+}
+
 /** A file whose reach is asked. */
 export interface ReachTarget {
 	readonly path: string;
 	/** Resolved target of a symbolic link, relative to the root, when it is one and stays inside; rules see both. */
 	readonly linkTarget?: string;
+	/** It is a symbolic link, or below one, that leads out of the root. */
+	readonly leadsOut?: boolean;
 }
 
 /** An agent's rules for one root, parsed once. */
@@ -90,7 +98,24 @@ export interface McpFile {
 	readonly reference?: (name: string) => string;
 	/** What happens when the variable is unset. */
 	readonly whenUnset: string;
+	/** Name below which the servers stand; default `mcpServers`. */
+	readonly servers?: string;
+	/** Fields of a server in which the host expands; `anywhere`: in every text of the file. Default {@link mcpFields}. */
+	readonly expands?: readonly string[] | 'anywhere';
+	/** The host asks for a value and keeps it encrypted, when `inputs` holds an entry with `"password": true`. */
+	readonly asks?: true;
 }
+
+/** Fields of a server in which most hosts expand variables. */
+export const mcpFields: readonly string[] = ['command', 'args', 'env', 'url', 'serverUrl', 'httpUrl', 'headers'];
+
+/** A package of npm with the command that it puts on PATH, or an extension of the editor. */
+export type MeasuredProgram =
+	| { readonly npm: string; readonly command: string }
+	| {
+			/** Lower case. */
+			readonly extension: string;
+	  };
 
 /** Where what is said of an agent is known from. */
 export interface AgentFacts {
@@ -98,6 +123,8 @@ export interface AgentFacts {
 	readonly version?: string;
 	readonly date: string;
 	readonly sources: readonly string[];
+	/** The form of the program in which that version came, so that an installed one can be compared. */
+	readonly program?: MeasuredProgram;
 	/**
 	 * `measured`: the published program was run; `source`: its code was read; `documents`: its vendor says so;
 	 * `little`: next to nothing was found, so nearly everything is `unknown`.

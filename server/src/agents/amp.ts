@@ -16,8 +16,12 @@ export const amp: Agent = plainAgent({
 	on: { ...openChannels, edit: ['unknown', 'Amp asks about a list of guarded files that is not published.'] },
 	rules: [ampRules],
 	mcp: [
-		{ file: '.amp/settings.json', reference: (name) => `\${${name}}`, whenUnset: 'Not documented.' },
-		{ file: '~/.config/amp/settings.json', reference: (name) => `\${${name}}`, whenUnset: 'Not documented.' },
+		...['.amp/settings.json', '~/.config/amp/settings.json'].map((file) => ({
+			file,
+			servers: 'amp.mcpServers',
+			reference: (name: string) => `\${${name}}`,
+			whenUnset: 'Not documented.',
+		})),
 	],
 	deny: ampWriter,
 });

@@ -1,5 +1,5 @@
 import type { Localize } from '../l10n.ts';
-import { type Answer, answer, gitAnswers, loadAnswers, ruleAnswer, toRows } from '../reach/answers.ts';
+import { type Answer, answer, gitAnswers, loadAnswers, rowTable, ruleAnswer } from '../reach/answers.ts';
 import type { IgnoreRule } from '../reach/gitignore.ts';
 import { createGitView } from '../reach/gitView.ts';
 import type { Agent, McpFile, ReachModel, RootSnapshot } from './agent.ts';
@@ -60,6 +60,9 @@ const drive = (path: string): string => path.replace(/^([A-Za-z]):/, (_, letter:
 
 function model(given: RootSnapshot, t: Localize): ReachModel {
 	const snapshot = { ...given, root: drive(given.root), home: drive(given.home) };
+	const rowsOf = rowTable('claude-code');
+	const ofGit = gitAnswers(snapshot, t, t('Claude Code on the web'));
+	const ofLoads = loadAnswers('Claude Code', { mcp, loads }, t);
 	const { settings, problems } = readClaudeSettings(snapshot, t);
 	const rules = settings.flatMap((one) => claudeRules(one, 'deny', snapshot));
 	const deny = ruleList(rules);
@@ -78,7 +81,7 @@ function model(given: RootSnapshot, t: Localize): ReachModel {
 			firstOf(names, (name) => covering(groups, name));
 		const read = readAnswer(deny, ask, find, t);
 		const denied = find(deny.read);
-		return toRows('claude-code', {
+		return rowsOf({
 			context: denied
 				? ruleAnswer('unknown', denied, t('Documented as best effort for mentioned and open files; not measured.'))
 				: answer('reachable', t('No rule covers it.')),
@@ -87,8 +90,8 @@ function model(given: RootSnapshot, t: Localize): ReachModel {
 			edit: editAnswer(denied ?? find(deny.edit), t),
 			// The sandbox denies paths; a command that follows a link ends at the path it stands for.
 			shell: sandbox.answer(names.at(-1) ?? '', t) ?? shellAnswer(sandbox.isOn ? undefined : denied, t),
-			...gitAnswers(snapshot, path, t, t('Claude Code on the web')),
-			...loadAnswers('Claude Code', { mcp, loads }, path, t),
+			...ofGit(path),
+			...ofLoads(path),
 		});
 	};
 	return { reach, problems };
@@ -165,6 +168,7 @@ export const claudeCode: Agent = {
 	facts: {
 		basis: 'measured',
 		version: '2.1.330',
+		program: { npm: '@anthropic-ai/claude-code', command: 'claude' },
 		date: '2026-11-23',
 		sources: [
 			'measured: the published program 2.1.330',

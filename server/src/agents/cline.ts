@@ -1,4 +1,4 @@
-import { answer, gitAnswers, loadAnswers, toRows } from '../reach/answers.ts';
+import { answer, gitAnswers, loadAnswers, rowTable } from '../reach/answers.ts';
 import { createRipgrepView, ripgrepReads } from '../reach/ripgrep.ts';
 import type { Agent, McpFile } from './agent.ts';
 import { ripgrepAnswer } from './parts/ripgrepAnswer.ts';
@@ -19,6 +19,7 @@ export const cline: Agent = {
 	facts: {
 		basis: 'measured',
 		version: '3.0.65',
+		program: { npm: 'cline', command: 'cline' },
 		date: '2026-11-23',
 		sources: [
 			'measured: the published command-line program 3.0.65, which does not read .clineignore',
@@ -34,6 +35,9 @@ export const cline: Agent = {
 	},
 	reads: [...ripgrepReads],
 	model: (snapshot, t) => {
+		const rowsOf = rowTable('cline');
+		const ofGit = gitAnswers(snapshot, t);
+		const ofLoads = loadAnswers('Cline', { mcp }, t);
 		const search = createRipgrepView(snapshot, { hidden: false });
 		const open = answer(
 			'reachable',
@@ -41,14 +45,14 @@ export const cline: Agent = {
 		);
 		return {
 			reach: ({ path }) =>
-				toRows('cline', {
+				rowsOf({
 					context: open,
 					read: open,
 					search: ripgrepAnswer(search, path, t) ?? open,
 					edit: open,
 					shell: openShell(t),
-					...gitAnswers(snapshot, path, t),
-					...loadAnswers('Cline', { mcp }, path, t),
+					...ofGit(path),
+					...ofLoads(path),
 				}),
 			problems: [],
 		};

@@ -1,5 +1,5 @@
 import type { Localize } from '../l10n.ts';
-import { type Answer, answer, gitAnswers, loadAnswers, ruleAnswer, toRows } from '../reach/answers.ts';
+import { type Answer, answer, gitAnswers, loadAnswers, rowTable, ruleAnswer } from '../reach/answers.ts';
 import type { Agent, McpFile, ReachModel, RootSnapshot } from './agent.ts';
 import {
 	type CodexConfig,
@@ -16,6 +16,9 @@ const mcp: readonly McpFile[] = [codexProjectFile, codexUserFile].map((file) => 
 }));
 
 function model(snapshot: RootSnapshot, t: Localize): ReachModel {
+	const rowsOf = rowTable('codex');
+	const ofGit = gitAnswers(snapshot, t, t('Codex cloud tasks'));
+	const ofLoads = loadAnswers('Codex', { mcp }, t);
 	const config = readCodexConfig(snapshot, t);
 	const reach: ReachModel['reach'] = ({ path, linkTarget }) => {
 		const result = sandboxAnswer(config, linkTarget ?? path, snapshot, t);
@@ -23,14 +26,14 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 			result.verdict === 'reachable'
 				? result
 				: answer('unknown', t('What happens with a mentioned file that the profile denies is not documented.'));
-		return toRows('codex', {
+		return rowsOf({
 			context,
 			read: result,
 			search: result,
 			edit: result,
 			shell: result,
-			...gitAnswers(snapshot, path, t, t('Codex cloud tasks')),
-			...loadAnswers('Codex', { mcp }, path, t),
+			...ofGit(path),
+			...ofLoads(path),
 		});
 	};
 	return { reach, problems: config.problems };
@@ -100,6 +103,7 @@ export const codex: Agent = {
 	facts: {
 		basis: 'measured',
 		version: '0.169.0',
+		program: { npm: '@openai/codex', command: 'codex' },
 		date: '2026-11-23',
 		sources: [
 			'measured: the published program 0.169.0 on Linux',

@@ -1,5 +1,5 @@
 import type { Localize } from '../l10n.ts';
-import { type Answer, answer, gitAnswers, loadAnswers, toRows } from '../reach/answers.ts';
+import { type Answer, answer, gitAnswers, loadAnswers, rowTable } from '../reach/answers.ts';
 import { createIgnore } from '../reach/gitignore.ts';
 import { createGitView } from '../reach/gitView.ts';
 import { createIgnorePackage } from '../reach/ignorePackage.ts';
@@ -41,10 +41,14 @@ const refusedNames = [
 ].join('\n');
 
 function model(snapshot: RootSnapshot, t: Localize): ReachModel {
+	const rowsOf = rowTable('continue');
+	const ofGit = gitAnswers(snapshot, t);
+	const ofLoads = loadAnswers('Continue', { mcp }, t);
 	const refused = createIgnorePackage([{ base: '', text: refusedNames, file: '' }]);
-	const index = createIgnore(
+	// The indexer trims each line before the package sees it, as Gemini CLI does (measured with 1.5.47).
+	const index = createIgnorePackage(
 		[globalIndexFile, indexFile].map((file) => ({ base: '', text: snapshot.files.get(file) ?? '', file })),
-		{ ignoreCase: false },
+		{ trimLines: true, keepsBareReturns: true },
 	);
 	const git = createGitView(snapshot, {
 		above: true,
@@ -70,7 +74,7 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 		const read = isRefused
 			? answer('refused', t("On the built-in list of names that Continue's file tools refuse (measured with 1.5.47)."))
 			: open;
-		return toRows('continue', {
+		return rowsOf({
 			index:
 				isRefused || index.match(path, false).ignored || git?.(path).ignored
 					? answer(
@@ -85,8 +89,8 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 			search: searchAnswer(ripgrepAnswer(search, path, t), globs.match(path, false).ignored, snapshot, t),
 			edit: read,
 			shell: openShell(t),
-			...gitAnswers(snapshot, path, t),
-			...loadAnswers('Continue', { mcp }, path, t),
+			...ofGit(path),
+			...ofLoads(path),
 		});
 	};
 	return { reach, problems: [] };
@@ -126,6 +130,7 @@ export const continueAgent: Agent = {
 	facts: {
 		basis: 'measured',
 		version: '1.5.47',
+		program: { npm: '@continuedev/cli', command: 'cn' },
 		date: '2026-11-23',
 		sources: [
 			'measured: the published command-line program 1.5.47, with ripgrep on PATH',

@@ -1,4 +1,4 @@
-import { answer, gitAnswers, loadAnswers, toRows } from '../reach/answers.ts';
+import { answer, gitAnswers, loadAnswers, rowTable } from '../reach/answers.ts';
 import { createRipgrepView, ripgrepReads } from '../reach/ripgrep.ts';
 import type { Agent, McpFile } from './agent.ts';
 import { ripgrepAnswer } from './parts/ripgrepAnswer.ts';
@@ -6,6 +6,7 @@ import { openShell } from './parts/shellAnswer.ts';
 
 const mcp: readonly McpFile[] = ['~/.copilot/mcp-config.json', '.github/mcp.json', '.mcp.json'].map((file) => ({
 	file,
+	expands: ['env'],
 	reference: (name: string) => `\${${name}}`,
 	whenUnset: 'Not documented.',
 }));
@@ -18,6 +19,7 @@ export const copilotCli: Agent = {
 	facts: {
 		basis: 'measured',
 		version: '1.0.102',
+		program: { npm: '@github/copilot', command: 'copilot' },
 		date: '2026-11-23',
 		sources: [
 			'measured: the published program 1.0.102',
@@ -33,6 +35,9 @@ export const copilotCli: Agent = {
 	},
 	reads: [...ripgrepReads],
 	model: (snapshot, t) => {
+		const rowsOf = rowTable('copilot-cli');
+		const ofGit = gitAnswers(snapshot, t, t('Copilot coding agents'));
+		const ofLoads = loadAnswers('Copilot CLI', { mcp }, t);
 		const search = createRipgrepView(snapshot, { hidden: true });
 		const open = answer(
 			'reachable',
@@ -43,14 +48,14 @@ export const copilotCli: Agent = {
 		const found = answer('reachable', t('Searches include names that begin with a dot (measured with 1.0.102).'));
 		return {
 			reach: ({ path }) =>
-				toRows('copilot-cli', {
+				rowsOf({
 					context: open,
 					read: open,
 					search: ripgrepAnswer(search, path, t) ?? found,
 					edit: open,
 					shell: openShell(t),
-					...gitAnswers(snapshot, path, t, t('Copilot coding agents')),
-					...loadAnswers('Copilot CLI', { mcp }, path, t),
+					...ofGit(path),
+					...ofLoads(path),
 				}),
 			problems: [],
 		};

@@ -1,7 +1,7 @@
 import { parse as parseJsonc } from 'jsonc-parser';
-import { minimatch } from 'minimatch';
+import { Minimatch } from 'minimatch';
 import type { Localize } from '../l10n.ts';
-import { type Answer, answer, gitAnswers, loadAnswers, ruleAnswer, toRows } from '../reach/answers.ts';
+import { type Answer, answer, gitAnswers, loadAnswers, rowTable, ruleAnswer } from '../reach/answers.ts';
 import type { IgnoreMatch } from '../reach/gitignore.ts';
 import { createGitView } from '../reach/gitView.ts';
 import type { Agent, McpFile, ReachModel, RootSnapshot } from './agent.ts';
@@ -17,6 +17,8 @@ const mcpUserFiles = userFiles.map((file) => file.replace('settings.json', 'mcp.
 
 const mcp: readonly McpFile[] = ['.vscode/mcp.json', ...mcpUserFiles].map((file) => ({
 	file,
+	servers: 'servers',
+	asks: true as const,
 	reference: (name: string) => `\${env:${name}}`,
 	whenUnset:
 		'The server gets an empty text (source code of VS Code). VS Code can also ask once and store the value: inputs with "password": true.',
@@ -26,10 +28,10 @@ const mcp: readonly McpFile[] = ['.vscode/mcp.json', ...mcpUserFiles].map((file)
 const unindexed = /\.(?:pem|key|crt|p12|jks)$/i;
 
 /** Files that agent mode asks about before editing them. Source: default of chat.tools.edits.autoApprove (2026-03-29). */
-const askedEdits = [
+const askedEdits: readonly ((path: string) => boolean)[] = [
 	...['**/.vscode/*.json', '**/.git/**', '**/{package.json,server.xml,build.rs,web.config,.gitattributes,.env}'],
 	...['**/.npmrc', '**/.mcp.json', '**/.claude/settings*.json'],
-];
+].map(globTest);
 
 /** One settings file, JSON with comments. */
 interface Settings {
@@ -48,25 +50,36 @@ function readSettings(snapshot: RootSnapshot): readonly Settings[] {
 	});
 }
 
-const matches = (path: string, glob: string): boolean => minimatch(path, glob, { dot: true });
+/** Paths that a glob takes. Globs for names end in a fixed text mostly, which is looked at first. */
+function globTest(glob: string): (path: string) => boolean {
+	const compiled = new Minimatch(glob, { dot: true });
+	const ending = /[^*?[\]{}()!+@|\\/]*$/.exec(glob)?.[0] ?? '';
+	return (path) => path.endsWith(ending) && compiled.match(path);
+}
 
-/** A pattern of `files.exclude` covers a file or a folder above it. Conditions on siblings are left out. */
-function excludedBy(
-	settings: readonly Settings[],
-	key: string,
-	path: string,
-): { file: string; line: number } | undefined {
+/** One pattern of `files.exclude` or `search.exclude`. */
+interface Exclusion {
+	readonly takes: (path: string) => boolean;
+	readonly rule: { readonly file: string; readonly line: number };
+}
+
+function exclusions(settings: readonly Settings[], key: string): readonly Exclusion[] {
+	return settings.flatMap(({ file, text, values }) => {
+		const globs = values[key];
+		if (typeof globs !== 'object' || globs === null) return [];
+		// Conditions on siblings are left out.
+		return Object.entries(globs).flatMap(([glob, on]) =>
+			on === true ? [{ takes: globTest(glob), rule: { file, line: lineOf(text, JSON.stringify(glob)) } }] : [],
+		);
+	});
+}
+
+/** A pattern covers a file or a folder above it. */
+function excludedBy(list: readonly Exclusion[], path: string): Exclusion['rule'] | undefined {
+	if (list.length === 0) return undefined;
 	const parts = path.split('/');
 	const names = parts.map((_, index) => parts.slice(0, index + 1).join('/'));
-	for (const { file, text, values } of settings) {
-		const globs = values[key];
-		if (typeof globs !== 'object' || globs === null) continue;
-		for (const [glob, on] of Object.entries(globs)) {
-			if (on === true && names.some((name) => matches(name, glob)))
-				return { file, line: lineOf(text, JSON.stringify(glob)) };
-		}
-	}
-	return undefined;
+	return list.find(({ takes }) => names.some(takes))?.rule;
 }
 
 function lineOf(text: string, what: string): number {
@@ -75,6 +88,9 @@ function lineOf(text: string, what: string): number {
 }
 
 function model(snapshot: RootSnapshot, t: Localize): ReachModel {
+	const rowsOf = rowTable('copilot');
+	const ofGit = gitAnswers(snapshot, t, t('Copilot coding agents'));
+	const ofLoads = loadAnswers('VS Code', { mcp }, t);
 	const settings = readSettings(snapshot);
 	const git = createGitView(snapshot, {
 		above: true,
@@ -86,10 +102,12 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 		'reachable',
 		t('Copilot in VS Code has no local rule for files; the content exclusion of GitHub does not cover agent mode.'),
 	);
+	const fromFiles = exclusions(settings, 'files.exclude');
+	const fromSearch = exclusions(settings, 'search.exclude');
 	const reach: ReachModel['reach'] = ({ path, linkTarget }) => {
 		const ignored = git?.(path);
-		const hidden = hiddenAnswer(ignored, excludedBy(settings, 'files.exclude', path), t);
-		const searchRule = excludedBy(settings, 'search.exclude', path);
+		const hidden = hiddenAnswer(ignored, excludedBy(fromFiles, path), t);
+		const searchRule = excludedBy(fromSearch, path);
 		const search = searchRule
 			? ruleAnswer(
 					'hidden',
@@ -100,15 +118,15 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 		const skipped = unindexed.test(path)
 			? answer('hidden', t('The index skips files with this extension; they can still be read.'))
 			: undefined;
-		return toRows('copilot', {
+		return rowsOf({
 			index: hidden ?? skipped ?? answer('reachable', t('Copilot indexes it.')),
 			context: open,
 			read: open,
 			search: hidden ?? search ?? open,
 			edit: editAnswer(settings, path, t),
 			shell: shellAnswer(settings, linkTarget ?? path, snapshot, t),
-			...gitAnswers(snapshot, path, t, t('Copilot coding agents')),
-			...loadAnswers('VS Code', { mcp }, path, t),
+			...ofGit(path),
+			...ofLoads(path),
 		});
 	};
 	return { reach, problems: [] };
@@ -130,8 +148,7 @@ function hiddenAnswer(
 }
 
 function editAnswer(settings: readonly Settings[], path: string, t: Localize): Answer {
-	if (!askedEdits.some((glob) => matches(path, glob)))
-		return answer('reachable', t('Agent mode edits it without asking.'));
+	if (!askedEdits.some((takes) => takes(path))) return answer('reachable', t('Agent mode edits it without asking.'));
 	const own = settings.find(({ values }) => values['chat.tools.edits.autoApprove'] !== undefined);
 	if (!own) return answer('asks', t('Agent mode asks before editing this file; reading is another matter.'));
 	const line = lineOf(own.text, '"chat.tools.edits.autoApprove"');

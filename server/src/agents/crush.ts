@@ -35,8 +35,13 @@ export const crush: Agent = plainAgent({
 		},
 	],
 	mcp: [
-		{ file: 'crush.json', reference: (name) => `\${${name}}`, whenUnset: 'Not documented.' },
-		{ file: '.crush.json', reference: (name) => `\${${name}}`, whenUnset: 'Not documented.' },
+		...['crush.json', '.crush.json'].map((file) => ({
+			file,
+			servers: 'mcp',
+			expands: ['env', 'headers'],
+			reference: (name: string) => `\${${name}}`,
+			whenUnset: 'Crush names the variable and does not start the server (source code).',
+		})),
 	],
 	deny: ignoreBlockWriter({
 		file: '.crushignore',

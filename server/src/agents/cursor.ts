@@ -1,5 +1,5 @@
 import type { Localize } from '../l10n.ts';
-import { type Answer, type Answers, answer, gitAnswers, loadAnswers, ruleAnswer, toRows } from '../reach/answers.ts';
+import { type Answer, type Answers, answer, gitAnswers, loadAnswers, rowTable, ruleAnswer } from '../reach/answers.ts';
 import { createIgnore, type Ignore, type IgnoreMatch } from '../reach/gitignore.ts';
 import { createGitView } from '../reach/gitView.ts';
 import { ignoreBlockWriter } from '../reach/ignoreBlock.ts';
@@ -51,6 +51,9 @@ function readRules(snapshot: RootSnapshot): CursorRules {
 }
 
 function model(snapshot: RootSnapshot, t: Localize): ReachModel {
+	const rowsOf = rowTable('cursor');
+	const ofGit = gitAnswers(snapshot, t, 'Cursor background agents');
+	const ofLoads = loadAnswers('Cursor', { mcp }, t);
 	const rules = readRules(snapshot);
 	const answersOf = (path: string): Answers => {
 		const own = rules.own.match(path, false);
@@ -75,10 +78,10 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 		return { index, context: open, read: open, search: open, edit: open, shell: shellOpen(t) };
 	};
 	const reach: ReachModel['reach'] = ({ path }) =>
-		toRows('cursor', {
+		rowsOf({
 			...answersOf(path),
-			...gitAnswers(snapshot, path, t, 'Cursor background agents'),
-			...loadAnswers('Cursor', { mcp }, path, t),
+			...ofGit(path),
+			...ofLoads(path),
 		});
 	return { reach, problems: [] };
 }

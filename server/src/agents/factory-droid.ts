@@ -16,8 +16,8 @@ export const factoryDroid: Agent = plainAgent({
 	on: { ...openChannels },
 	rules: [factoryRules],
 	mcp: [
-		{ file: '.factory/mcp.json', reference: (name) => `\${${name}}`, whenUnset: 'Not documented.' },
-		{ file: '~/.factory/mcp.json', reference: (name) => `\${${name}}`, whenUnset: 'Not documented.' },
+		{ file: '.factory/mcp.json', whenUnset: 'Whether this file expands variables is not documented.' },
+		{ file: '~/.factory/mcp.json', whenUnset: 'Whether this file expands variables is not documented.' },
 	],
 	deny: {
 		kind: 'none',

@@ -1,6 +1,6 @@
 import { type ParseError, parse as parseJsonc } from 'jsonc-parser';
 import type { Localize } from '../l10n.ts';
-import { type Answer, answer, gitAnswers, loadAnswers, ruleAnswer, toRows } from '../reach/answers.ts';
+import { type Answer, answer, gitAnswers, loadAnswers, rowTable, ruleAnswer } from '../reach/answers.ts';
 import { createIgnore, type Ignore, type IgnoreMatch, isIncluded } from '../reach/gitignore.ts';
 import { createGitView } from '../reach/gitView.ts';
 import { ignoreBlockWriter, ignoreLine } from '../reach/ignoreBlock.ts';
@@ -14,8 +14,9 @@ const settingsFiles = ['.gemini/settings.json', '~/.gemini/settings.json'] as co
 
 const mcp: readonly McpFile[] = settingsFiles.map((file) => ({
 	file,
+	expands: 'anywhere' as const,
 	reference: (name: string) => `\${${name}}`,
-	whenUnset: 'Not documented.',
+	whenUnset: 'The text of the reference stays as it is (source code).',
 }));
 
 /** Project and user files whose values Gemini CLI loads at start, when the folder is trusted. */
@@ -102,7 +103,10 @@ function readRules(snapshot: RootSnapshot): GeminiRules {
 	};
 }
 
-/** Paths that the program treats as outside the workspace, for reading and writing alike. Measured with 0.61.0. */
+/**
+ * Paths that the program treats as outside the workspace, as it does links that lead out of it, for reading and writing
+ * alike. Measured with 0.61.0.
+ */
 function isFixedRefusal(path: string): boolean {
 	if (path.includes('...') || path.includes('"')) return true;
 	return path.split('/').some((segment) => {
@@ -112,24 +116,27 @@ function isFixedRefusal(path: string): boolean {
 }
 
 function model(snapshot: RootSnapshot, t: Localize): ReachModel {
+	const rowsOf = rowTable('gemini-cli');
+	const ofGit = gitAnswers(snapshot, t, 'Jules');
+	const ofLoads = loadAnswers('Gemini CLI', { mcp, loads }, t);
 	const rules = readRules(snapshot);
 	const reach: ReachModel['reach'] = (target) => {
 		const seen = [target.path, ...(target.linkTarget === undefined ? [] : [target.linkTarget])];
-		const fixed = seen.some(isFixedRefusal);
+		const fixed = target.leadsOut === true || seen.some(isFixedRefusal);
 		const read = fixed
 			? answer('refused', t('Gemini CLI refuses this path as not in the workspace (measured with 0.61.0).'))
 			: best(seen.map((path) => readAnswer(rules, path, t)));
 		const edit = fixed
 			? read
 			: answer('reachable', t('Editing does not check ignore files, and shows the text (measured with 0.61.0).'));
-		return toRows('gemini-cli', {
+		return rowsOf({
 			context: read,
 			read,
 			search: searchAnswer(rules, target, snapshot, t),
 			edit,
 			shell: shellAnswer(rules, target, t),
-			...gitAnswers(snapshot, target.path, t, 'Jules'),
-			...loadAnswers('Gemini CLI', { mcp, loads }, target.path, t),
+			...ofGit(target.path),
+			...ofLoads(target.path),
 		});
 	};
 	return { reach, problems: problemsOf(snapshot, t) };
@@ -160,10 +167,15 @@ function readAnswer(rules: GeminiRules, path: string, t: Localize): Answer {
 const unsearched =
 	/(?:^|\/)(?:node_modules|\.git|bower_components|\.svn|\.hg|\.vscode|\.idea|dist|build|coverage|__pycache__)\/|\.(?:log|tmp)$/;
 
+/** Left out by `grep` too, which takes the place of ripgrep outside a repository (measured with 0.61.0). */
+const skippedByGrep = /(?:^|\/)node_modules\//;
+
 /** With a ripgrep what that leaves out; without one, or where nobody looked, only what `git grep` leaves out too. */
 function searchAnswer(rules: GeminiRules, target: ReachTarget, snapshot: RootSnapshot, t: Localize): Answer {
 	const { path } = target;
 	const own = rules.own.match(path, false);
+	if (!snapshot.git && skippedByGrep.test(path))
+		return answer('hidden', t('Every search tool of Gemini CLI leaves this folder out (measured with 0.61.0).'));
 	const byRipgrep = ripgrepSearch(rules, own, path, t);
 	if (!byRipgrep) return answer('reachable', t('Nothing keeps it out of searches.'));
 	if (snapshot.tools?.rg === true) return byRipgrep;
@@ -235,6 +247,7 @@ export const geminiCli: Agent = {
 	facts: {
 		basis: 'measured',
 		version: '0.61.0',
+		program: { npm: '@google/gemini-cli', command: 'gemini' },
 		date: '2026-11-23',
 		sources: [
 			'measured: the published program 0.61.0, with and without ripgrep on PATH',

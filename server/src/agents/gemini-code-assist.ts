@@ -38,7 +38,14 @@ export const geminiCodeAssist: Agent = plainAgent({
 			},
 		},
 	],
-	mcp: [{ file: '~/.gemini/settings.json', reference: (name) => `\${${name}}`, whenUnset: 'Not documented.' }],
+	mcp: [
+		{
+			file: '~/.gemini/settings.json',
+			expands: 'anywhere',
+			reference: (name) => `\${${name}}`,
+			whenUnset: 'The text of the reference stays as it is (source code of Gemini CLI).',
+		},
+	],
 	deny: ignoreBlockWriter({
 		file: '.aiexclude',
 		sideEffects: (_path, t) => [

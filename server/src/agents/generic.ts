@@ -1,4 +1,4 @@
-import { answer, gitAnswers, toRows } from '../reach/answers.ts';
+import { answer, gitAnswers, rowTable } from '../reach/answers.ts';
 import type { Agent } from './agent.ts';
 
 /**
@@ -12,21 +12,13 @@ export const genericAgent: Agent = {
 	facts: { basis: 'little', date: '2026-11-23', sources: ['the cautious reading: no control is assumed'] },
 	markers: { workspace: [], home: [], extensions: [], hosts: [] },
 	reads: [],
-	model: (snapshot, t) => ({
-		reach: ({ path }) => {
-			const open = answer('reachable', t('No agent was detected; an agent with file tools and a shell is assumed.'));
-			return toRows('generic', {
-				index: open,
-				context: open,
-				read: open,
-				search: open,
-				edit: open,
-				shell: open,
-				...gitAnswers(snapshot, path, t),
-			});
-		},
-		problems: [],
-	}),
+	model: (snapshot, t) => {
+		const rowsOf = rowTable('generic');
+		const ofGit = gitAnswers(snapshot, t);
+		const open = answer('reachable', t('No agent was detected; an agent with file tools and a shell is assumed.'));
+		const own = { index: open, context: open, read: open, search: open, edit: open, shell: open };
+		return { reach: ({ path }) => rowsOf({ ...own, ...ofGit(path) }), problems: [] };
+	},
 	deny: { kind: 'none', reason: 'No agent was detected, so there is no file of rules to write to.' },
 	mcp: [],
 };

@@ -1,5 +1,5 @@
 import type { Localize } from '../l10n.ts';
-import { type Answer, answer, gitAnswers, loadAnswers, ruleAnswer, toRows } from '../reach/answers.ts';
+import { type Answer, answer, gitAnswers, loadAnswers, rowTable, ruleAnswer } from '../reach/answers.ts';
 import { createRipgrepView, ripgrepReads } from '../reach/ripgrep.ts';
 import type { Agent, McpFile, ReachModel, RootSnapshot } from './agent.ts';
 import { kiloIgnoreRules, kiloWriter } from './parts/kiloIgnore.ts';
@@ -20,13 +20,24 @@ const configFiles = [
 	...['.kilo/kilo.json', '.kilo/kilo.jsonc'],
 ];
 
-const mcp: readonly McpFile[] = [...configFiles, '.kilocode/mcp.json'].map((file) => ({
-	file,
-	reference: (name: string) => `{env:${name}}`,
-	whenUnset: 'Not documented.',
-}));
+const mcp: readonly McpFile[] = [
+	...configFiles.map((file) => ({
+		file,
+		servers: 'mcp',
+		expands: 'anywhere' as const,
+		reference: (name: string) => `{env:${name}}`,
+		whenUnset: 'Not documented.',
+	})),
+	{
+		file: '.kilocode/mcp.json',
+		whenUnset: 'Whether this file of earlier versions expands variables is not documented.',
+	},
+];
 
 function model(snapshot: RootSnapshot, t: Localize): ReachModel {
+	const rowsOf = rowTable('kilo-code');
+	const ofGit = gitAnswers(snapshot, t, t('Kilo Code cloud agents'));
+	const ofLoads = loadAnswers('Kilo Code', { mcp }, t);
 	const config = readPermissions(snapshot, configFiles);
 	const ignored = kiloIgnoreRules(snapshot, ignoreFiles);
 	const orders = [
@@ -43,8 +54,8 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 				return first && second ? weaker(first, second) : open(t);
 			}),
 		);
-		const answered = config.hasAgents && read.verdict === 'refused' ? { ...read, verdict: 'unknown' as const } : read;
-		return toRows('kilo-code', {
+		const answered = config.hasAgents && read.verdict !== 'reachable' ? { ...read, verdict: 'unknown' as const } : read;
+		return rowsOf({
 			context:
 				answered.verdict === 'reachable'
 					? answered
@@ -55,8 +66,8 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 				answer('reachable', t('Searches print files that rules deny (measured with 7.7.9).')),
 			edit: answered.verdict === 'refused' ? answered : answer('reachable', t('No rule that covers it refuses edits.')),
 			shell: openShell(t),
-			...gitAnswers(snapshot, path, t, t('Kilo Code cloud agents')),
-			...loadAnswers('Kilo Code', { mcp }, path, t),
+			...ofGit(path),
+			...ofLoads(path),
 		});
 	};
 	const problems = config.problems.map(({ file, line }) => ({
@@ -76,11 +87,14 @@ const weaker = (left: Answer, right: Answer): Answer => (rank(right) < rank(left
 const strictest = (answers: readonly Answer[]): Answer =>
 	answers.reduce((best, next) => (rank(next) > rank(best) ? next : best));
 
-/** Rules of the user first; an allow for everything does not lift the question about environment files. */
+/**
+ * Rules of the user first; `"read": "allow"` does not lift the question about environment files (measured with 7.7.9).
+ * Wider words were not measured and are taken to lift it.
+ */
 function readAnswer(rules: readonly PermissionRule[], path: string, t: Localize): Answer {
 	const rule = lastMatch(rules, path);
 	if (rule?.action === 'deny' || rule?.action === 'ask') return ruled(rule, t);
-	if (rule && rule.pattern !== '*' && rule.pattern !== '**') return ruled(rule, t);
+	if (rule && (rule.wide || !/^\*+$/.test(rule.pattern))) return ruled(rule, t);
 	if (lastMatch(environmentDefaults, path)?.action !== 'ask') return rule ? ruled(rule, t) : open(t);
 	return answer(
 		'asks',
@@ -109,6 +123,7 @@ export const kiloCode: Agent = {
 	facts: {
 		basis: 'measured',
 		version: '7.7.9',
+		program: { npm: '@kilocode/cli', command: 'kilo' },
 		date: '2026-11-23',
 		sources: [
 			'measured: the published program 7.7.9',

@@ -1,5 +1,5 @@
 import type { Localize } from '../l10n.ts';
-import { type Answer, answer, gitAnswers, loadAnswers, ruleAnswer, toRows } from '../reach/answers.ts';
+import { type Answer, answer, gitAnswers, loadAnswers, rowTable, ruleAnswer } from '../reach/answers.ts';
 import { createRipgrepView, ripgrepReads } from '../reach/ripgrep.ts';
 import type { Agent, McpFile, ReachModel, RootSnapshot } from './agent.ts';
 import {
@@ -21,11 +21,16 @@ const files = [
 
 const mcp: readonly McpFile[] = files.slice(1).map((file) => ({
 	file,
+	servers: 'mcp',
+	expands: 'anywhere' as const,
 	reference: (name: string) => `{env:${name}}`,
 	whenUnset: 'The reference becomes an empty text (vendor documentation).',
 }));
 
 function model(snapshot: RootSnapshot, t: Localize): ReachModel {
+	const rowsOf = rowTable('opencode');
+	const ofGit = gitAnswers(snapshot, t);
+	const ofLoads = loadAnswers('opencode', { mcp }, t);
 	const config = readPermissions(snapshot, files);
 	const own = config.rules('read');
 	const read = [...environmentDefaults, ...own];
@@ -35,7 +40,7 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 		const name = permissionPath(snapshot, path);
 		const rule = lastMatch(read, name);
 		const answered = rule ? readAnswer(rule, config.hasAgents, t) : open(t);
-		return toRows('opencode', {
+		return rowsOf({
 			context: answered.verdict === 'reachable' ? answered : unmeasuredContext(t),
 			read: answered,
 			search:
@@ -46,8 +51,8 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 				),
 			edit: editAnswer(lastMatch(edit, name), config.hasAgents, t),
 			shell: openShell(t),
-			...gitAnswers(snapshot, path, t),
-			...loadAnswers('opencode', { mcp }, path, t),
+			...ofGit(path),
+			...ofLoads(path),
 		});
 	};
 	const problems = config.problems.map(({ file, line }) => ({
@@ -66,6 +71,11 @@ const unmeasuredContext = (t: Localize): Answer =>
 function readAnswer({ action, file, line }: PermissionRule, hasAgents: boolean, t: Localize): Answer {
 	if (file === undefined || line === undefined) {
 		if (action === 'allow') return open(t);
+		if (hasAgents)
+			return answer(
+				'unknown',
+				t('opencode asks before reading environment files, but an agent with permissions of its own may not.'),
+			);
 		return answer(
 			'asks',
 			t(
@@ -115,6 +125,7 @@ export const opencode: Agent = {
 	facts: {
 		basis: 'measured',
 		version: '1.18.33',
+		program: { npm: 'opencode-ai', command: 'opencode' },
 		date: '2026-11-23',
 		sources: [
 			'measured: the published program 1.18.33',

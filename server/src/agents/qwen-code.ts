@@ -1,7 +1,7 @@
 import { parse as parseJsonc } from 'jsonc-parser';
 import { minimatch } from 'minimatch';
 import type { Localize } from '../l10n.ts';
-import { type Answer, answer, gitAnswers, loadAnswers, ruleAnswer, toRows } from '../reach/answers.ts';
+import { type Answer, answer, gitAnswers, loadAnswers, rowTable, ruleAnswer } from '../reach/answers.ts';
 import { createIgnore, type Ignore, type IgnoreMatch, isIncluded } from '../reach/gitignore.ts';
 import { createGitView } from '../reach/gitView.ts';
 import { ignoreBlockWriter, ignoreLine } from '../reach/ignoreBlock.ts';
@@ -18,8 +18,9 @@ const settingsFiles = ['.qwen/settings.json', '~/.qwen/settings.json'] as const;
 
 const mcp: readonly McpFile[] = settingsFiles.map((file) => ({
 	file,
+	expands: 'anywhere' as const,
 	reference: (name: string) => `\${${name}}`,
-	whenUnset: 'Not documented.',
+	whenUnset: 'The text of the reference stays as it is (source code).',
 }));
 
 /** Project and user files whose values Qwen Code loads at start (measured with 0.24.4 for the project's `.env`). */
@@ -60,6 +61,9 @@ function readSettings(snapshot: RootSnapshot): Settings {
 }
 
 function model(snapshot: RootSnapshot, t: Localize): ReachModel {
+	const rowsOf = rowTable('qwen-code');
+	const ofGit = gitAnswers(snapshot, t);
+	const ofLoads = loadAnswers('Qwen Code', { mcp, loads }, t);
 	const settings = readSettings(snapshot);
 	const sources = ignoreFiles.map((file) => ({ base: '', text: snapshot.files.get(file) ?? '', file }));
 	const own = createIgnorePackage(sources, { keepsBareReturns: true });
@@ -79,14 +83,14 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 				: isIncluded(own, path)
 					? undefined
 					: ripgrepAnswer(ripgrep, path, t);
-		return toRows('qwen-code', {
+		return rowsOf({
 			context: read,
 			read,
 			search: searchAnswer(left, git?.(path), snapshot, path, t),
 			edit: read.verdict === 'refused' ? read : answer('reachable', t('No rule that covers it refuses edits.')),
 			shell: openShell(t),
-			...gitAnswers(snapshot, path, t),
-			...loadAnswers('Qwen Code', { mcp, loads }, path, t),
+			...ofGit(path),
+			...ofLoads(path),
 		});
 	};
 	return { reach, problems: [] };
@@ -143,6 +147,7 @@ export const qwenCode: Agent = {
 	facts: {
 		basis: 'measured',
 		version: '0.24.4',
+		program: { npm: '@qwen-code/qwen-code', command: 'qwen' },
 		date: '2026-11-23',
 		sources: [
 			'measured: the published program 0.24.4, with and without ripgrep on PATH',

@@ -1,4 +1,4 @@
-import { answer, gitAnswers, loadAnswers, ruleAnswer, toRows } from '../reach/answers.ts';
+import { answer, gitAnswers, loadAnswers, rowTable, ruleAnswer } from '../reach/answers.ts';
 import type { Ignore } from '../reach/gitignore.ts';
 import { ignoreBlockWriter, ignoreLine } from '../reach/ignoreBlock.ts';
 import { createIgnorePackage } from '../reach/ignorePackage.ts';
@@ -29,6 +29,7 @@ export const rooCode: Agent = {
 	facts: {
 		basis: 'measured',
 		version: '3.52.1',
+		program: { extension: 'rooveterinaryinc.roo-cline' },
 		date: '2026-11-23',
 		sources: [
 			'measured: src/core/ignore of RooCodeInc/Roo-Code 3.52.1 @cb836567 with ignore 7.0.5',
@@ -44,6 +45,9 @@ export const rooCode: Agent = {
 	},
 	reads: [ownFile],
 	model: (snapshot, t) => {
+		const rowsOf = rowTable('roo-code');
+		const ofGit = gitAnswers(snapshot, t);
+		const ofLoads = loadAnswers('Roo Code', { mcp }, t);
 		const own = readOwn(snapshot.files.get(ownFile) ?? '', ownFile);
 		const open = answer('reachable', t('No rule of .rooignore covers it.'));
 		return {
@@ -60,15 +64,15 @@ export const rooCode: Agent = {
 					);
 				const hidden =
 					denied && ruleAnswer('hidden', denied, t('Left out of searches and lists by .rooignore (source code).'));
-				return toRows('roo-code', {
+				return rowsOf({
 					index: hidden ?? open,
 					context: refused ?? open,
 					read: refused ?? open,
 					search: hidden ?? open,
 					edit: refused ?? open,
 					shell: denied && plainName.test(path) ? namedCommandsOnly(denied, 'Roo Code', t) : openShell(t),
-					...gitAnswers(snapshot, path, t),
-					...loadAnswers('Roo Code', { mcp }, path, t),
+					...ofGit(path),
+					...ofLoads(path),
 				});
 			},
 			problems: [],

@@ -1,7 +1,7 @@
 import { getNodeValue, parseTree } from 'jsonc-parser';
 import { minimatch } from 'minimatch';
 import type { Localize } from '../l10n.ts';
-import { type Answer, answer, gitAnswers, loadAnswers, ruleAnswer, toRows } from '../reach/answers.ts';
+import { type Answer, answer, gitAnswers, loadAnswers, rowTable, ruleAnswer } from '../reach/answers.ts';
 import { createIgnore, type IgnoreMatch } from '../reach/gitignore.ts';
 import { createGitView } from '../reach/gitView.ts';
 import { ignoreBlockWriter } from '../reach/ignoreBlock.ts';
@@ -45,6 +45,9 @@ function denyRules(snapshot: RootSnapshot): readonly DenyRule[] {
 }
 
 function model(snapshot: RootSnapshot, t: Localize): ReachModel {
+	const rowsOf = rowTable('windsurf');
+	const ofGit = gitAnswers(snapshot, t, t('Devin sessions'));
+	const ofLoads = loadAnswers('Windsurf', { mcp }, t);
 	const options = { ignoreCase: snapshot.ignoreCase };
 	const ignoreOf = (files: readonly string[]): ((path: string) => IgnoreMatch[]) => {
 		const each = files.map((file) => createIgnore([{ base: '', text: snapshot.files.get(file) ?? '', file }], options));
@@ -62,7 +65,7 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 			read.verdict === 'refused'
 				? answer('reachable', t('Only the agent’s own tools refuse; commands that it runs can read it.'))
 				: answer('reachable', t('Commands that the agent runs can read it.'));
-		return toRows('windsurf', {
+		return rowsOf({
 			index: indexAnswer(index(path)[0], ignored, path, t),
 			context:
 				read.verdict === 'reachable' ? read : answer('unknown', t('Not documented for mentioned and open files.')),
@@ -70,8 +73,8 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 			search: read,
 			edit: editAnswer(read, ignored, t),
 			shell,
-			...gitAnswers(snapshot, path, t, t('Devin sessions')),
-			...loadAnswers('Windsurf', { mcp }, path, t),
+			...ofGit(path),
+			...ofLoads(path),
 		});
 	};
 	return { reach, problems: [] };

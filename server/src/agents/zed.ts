@@ -18,8 +18,11 @@ export const zed: Agent = plainAgent({
 	git: { search: ['hidden', 'Ignored by git, so searches of the project leave it out; it can still be read.'] },
 	rules: [{ builtIn: zedPrivateFiles, on: zedRefusal }, zedSettings],
 	mcp: [
-		{ file: '.zed/settings.json', whenUnset: 'Zed expands nothing in this file.' },
-		{ file: '~/.config/zed/settings.json', whenUnset: 'Zed expands nothing in this file.' },
+		...['.zed/settings.json', '~/.config/zed/settings.json'].map((file) => ({
+			file,
+			servers: 'context_servers',
+			whenUnset: 'Zed expands nothing in this file.',
+		})),
 	],
 	deny: zedWriter,
 });

@@ -23,7 +23,7 @@ const authorityWords: Readonly<Record<MetricValues['AU'], string>> = {
  * Label of the inlay hint: level, authority, agents (`critical · whole account · 3 agents`), with a `?` behind what is
  * assumed. Never longer than {@link hintLimit}: what does not fit is left out from the end.
  */
-export function hintLabel(finding: Pick<Finding, 'blast' | 'reach' | 'suppressed'>, t: Localize): string {
+export function hintLabel(finding: Pick<Finding, 'blast' | 'reach' | 'anywhere' | 'suppressed'>, t: Localize): string {
 	const { vector } = parseVector(finding.blast.vector);
 	const level = levelName(finding.blast.level, t);
 	const unsure = vector?.metrics.DE.assumed === true && finding.blast.score >= 10;
@@ -31,13 +31,13 @@ export function hintLabel(finding: Pick<Finding, 'blast' | 'reach' | 'suppressed
 		...(finding.suppressed === undefined ? [] : [t('allowed')]),
 		unsure ? `${level}?` : level,
 		vector === undefined ? '' : authorityWord(vector, t),
-		agentsWord(finding.reach, t),
+		agentsWord(finding.anywhere ?? finding.reach, t),
 	];
 	return joinWithin(words.map((word) => escapeTerminal(word)).filter((word) => word !== ''));
 }
 
-/** The most telling word about what it may do. */
-function authorityWord(vector: Vector, t: Localize): string {
+/** The most telling words about what it may do: "whole account?", "publishable". */
+export function authorityWord(vector: Vector, t: Localize): string {
 	const { gates, metrics } = vector;
 	if (gates.includes('sample')) return t('sample');
 	if (gates.includes('part')) return t('identifier only');

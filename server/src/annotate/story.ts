@@ -1,17 +1,20 @@
+import { scopeSentence } from '../blast/draft.ts';
 import { isProductionAstray, placeOf } from '../blast/environment.ts';
-import { impactOf } from '../blast/score.ts';
+import type { FrameworkEntry } from '../blast/frameworks.ts';
+import { type ScoreStep, scoreSteps } from '../blast/score.ts';
 import { isKnown } from '../blast/severity.ts';
 import { type Shrink, shrinkBlast } from '../blast/shrink.ts';
-import type { Level, Metric, Vector } from '../blast/types.ts';
+import type { Level, Vector } from '../blast/types.ts';
 import { parseVector } from '../blast/vector.ts';
-import { type ImpactMetric, metricOrder } from '../blast/weights.ts';
+import { metricOrder } from '../blast/weights.ts';
 import { environmentName, meaningOf, metricName } from '../blast/words.ts';
 import type { Finding } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
 import type { CredentialType } from '../providers/provider.ts';
 import type { ReachRow } from '../reach/types.ts';
 import { alertsFor } from './alerts.ts';
-import { type AgentNames, type AgentReach, groupReach } from './reachWords.ts';
+import { frameworksOfFinding } from './frameworks.ts';
+import { type AgentNames, type AgentNotes, type AgentReach, canReach, groupReach } from './reachWords.ts';
 
 /** One metric of the vector, explained. */
 export interface StoryMetric {
@@ -19,7 +22,7 @@ export interface StoryMetric {
 	readonly code: string;
 	readonly name: string;
 	readonly meaning: string;
-	/** Points it adds to the base; absent for metrics that scale. */
+	/** Points it adds to the score or takes from it; absent when it does neither. */
 	readonly points?: number;
 	readonly assumed: boolean;
 }
@@ -63,16 +66,28 @@ export interface Story {
 	readonly lifetime: string;
 	/** Proven: decoded facts ("account: 5819...") and what the detector saw. */
 	readonly known: readonly string[];
+	/** The first part of `known`: what the value itself says. */
+	readonly decoded: readonly string[];
 	/** Names of the assumed metrics. */
 	readonly assumed: readonly string[];
 	/** Sentences about scope, environment and surroundings. */
 	readonly reasons: readonly string[];
+	/** Those of `reasons` that say more than the documented default of the type: what was decoded or is proven nearby. */
+	readonly proof: readonly string[];
 	readonly vector: string;
 	readonly metrics: readonly StoryMetric[];
-	readonly points: readonly string[];
+	/** Every step of the score; their points sum up to it. */
+	readonly steps: readonly ScoreStep[];
 	readonly reach: readonly AgentReach[];
 	readonly shrink: readonly Shrink[];
 	readonly narrower?: string;
+	/** How to revoke it where no page does it. */
+	readonly revokeBy?: string;
+	/** Controls at the provider that limit the damage; nobody can set them from an editor. */
+	readonly controls: readonly string[];
+	/** The provider's read-only command that tests the scope. Printed for a person, never run by us. */
+	readonly inspect?: string;
+	readonly frameworks: readonly FrameworkEntry[];
 	readonly links: readonly StoryLink[];
 	readonly copies: readonly StoryCopy[];
 	/** What is left after a containment, or other places that hold the value. */
@@ -88,6 +103,7 @@ export interface StoryInput {
 	/** All types of the same provider, for the narrower alternative. */
 	readonly siblings?: readonly CredentialType[];
 	readonly agentNames: AgentNames;
+	readonly agentNotes?: AgentNotes;
 	readonly copies?: readonly StoryCopy[];
 	readonly leftovers?: readonly string[];
 	readonly t: Localize;
@@ -98,22 +114,29 @@ export function buildStory(input: StoryInput): Story {
 	const { finding, type, t } = input;
 	const { blast } = finding;
 	const { vector } = parseVector(blast.vector);
-	const narrower = type?.authority.narrower;
+	const { narrower, revokeBy, controls, inspect } = type?.authority ?? {};
+	const steps = vector === undefined ? [] : scoreSteps(vector, t);
 	return {
 		headline: headlineOf(finding),
-		alerts: alertsFor(finding, vector, t),
+		alerts: [...alertsFor(finding, vector, t), ...openElsewhere(finding, input.agentNames, t)],
 		canDo: blast.operations,
 		environment: environmentLine(finding, vector, t),
 		lifetime: lifetimeLine(vector, type, t),
-		known: knownOf(finding, t),
+		known: [...decodedOf(finding, t), ...finding.evidence],
+		decoded: decodedOf(finding, t),
 		assumed: vector === undefined ? [] : assumedOf(vector, t),
 		reasons: blast.reasons,
+		proof: proofOf(blast.reasons, type, t),
 		vector: blast.vector,
-		metrics: vector === undefined ? [] : metricsOf(vector, t),
-		points: blast.points,
-		reach: groupReach(input.reach, input.agentNames, t),
+		metrics: vector === undefined ? [] : metricsOf(vector, steps, t),
+		steps,
+		reach: groupReach(input.reach, input.agentNames, t, input.agentNotes),
 		shrink: vector === undefined ? [] : shrinkBlast(vector, input),
 		...(narrower === undefined ? {} : { narrower }),
+		...(revokeBy === undefined ? {} : { revokeBy }),
+		controls: controls ?? [],
+		...(inspect === undefined ? {} : { inspect }),
+		frameworks: frameworksOfFinding(finding, vector),
 		links: linksOf(type, t),
 		copies: input.copies ?? [],
 		leftovers: input.leftovers ?? [],
@@ -154,9 +177,21 @@ function lifetimeLine(vector: Vector | undefined, type: CredentialType | undefin
 	return LT.assumed ? `${text} (?)` : text;
 }
 
-function knownOf({ blast, evidence }: Finding, t: Localize): readonly string[] {
-	const facts = Object.entries(blast.facts).map(([name, value]) => t('{0}: {1}', name, String(value)));
-	return [...facts, ...evidence];
+/** Agents that are kept out here, and not at another place of the same value. */
+function openElsewhere({ reach, anywhere = reach }: Finding, agentNames: AgentNames, t: Localize): readonly string[] {
+	const here = new Set(reach.filter(canReach).map(({ agent }) => agent));
+	const names = anywhere.filter((row) => canReach(row) && !here.has(row.agent)).map(({ agent }) => agentNames(agent));
+	return names.length === 0 ? [] : [t('The same value stands where it is open to {0}.', names.join(', '))];
+}
+
+/** Reasons stand in order: proven, decoded, then the scope that is documented or assumed of the type. */
+function proofOf(reasons: readonly string[], type: CredentialType | undefined, t: Localize): readonly string[] {
+	const scope = type === undefined ? -1 : reasons.indexOf(scopeSentence(type, t));
+	return scope < 0 ? reasons : reasons.slice(0, scope);
+}
+
+function decodedOf({ blast }: Finding, t: Localize): readonly string[] {
+	return Object.entries(blast.facts).map(([name, value]) => t('{0}: {1}', name, String(value)));
 }
 
 function assumedOf(vector: Vector, t: Localize): readonly string[] {
@@ -165,24 +200,21 @@ function assumedOf(vector: Vector, t: Localize): readonly string[] {
 		.map((metric) => metricName(metric, t));
 }
 
-function metricsOf(vector: Vector, t: Localize): readonly StoryMetric[] {
+function metricsOf(vector: Vector, steps: readonly ScoreStep[], t: Localize): readonly StoryMetric[] {
 	const found: StoryMetric[] = [];
 	for (const metric of metricOrder) {
 		const choice = vector.metrics[metric];
 		if (choice === undefined) continue;
+		const step = steps.find((candidate) => candidate.metric === metric);
 		found.push({
 			code: `${metric}:${choice.value}${choice.assumed ? '?' : ''}`,
 			name: metricName(metric, t),
 			meaning: meaningOf(metric, choice.value, t),
-			...(isImpact(metric) ? { points: impactOf(vector, metric) } : {}),
+			...(step === undefined ? {} : { points: step.points }),
 			assumed: choice.assumed,
 		});
 	}
 	return found;
-}
-
-function isImpact(metric: Metric): metric is ImpactMetric {
-	return metric === 'AU' || metric === 'DE' || metric === 'RC' || metric === 'DS' || metric === 'LM' || metric === 'SP';
 }
 
 /** Only https, and only what a Markdown link or a terminal can hold without escaping. */
@@ -192,11 +224,14 @@ export function isPlainHttps(url: string): boolean {
 
 function linksOf(type: CredentialType | undefined, t: Localize): readonly StoryLink[] {
 	if (type === undefined) return [];
-	const { revoke, source } = type.authority;
+	const { revoke, revokeChecked, source } = type.authority;
 	const links: StoryLink[] = [];
 	if (revoke !== undefined) {
 		// Pages that we know from memory are offered, but not as a fact.
-		const label = source.kind === 'provider-doc' ? t('Revoke or rotate') : t('Revoke or rotate (page not verified)');
+		const label =
+			(revokeChecked ?? source.kind === 'provider-doc')
+				? t('Revoke or rotate')
+				: t('Revoke or rotate (page not verified)');
 		links.push({ kind: 'revoke', label, url: revoke });
 	}
 	const docs = type.docs ?? source.url;

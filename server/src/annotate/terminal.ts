@@ -2,6 +2,7 @@ import { levelName } from '../blast/words.ts';
 import { escapeTerminal } from '../escape.ts';
 import type { Localize } from '../l10n.ts';
 import type { Verdict } from '../reach/types.ts';
+import { frameworkName } from './frameworks.ts';
 import { columnsOf, createPaint, type Paint, pad, type Style, wrap } from './layout.ts';
 import { levelMarks } from './levelMark.ts';
 import { type AgentReach, channelList, verdictName } from './reachWords.ts';
@@ -102,6 +103,7 @@ function reach(page: Page, agents: readonly AgentReach[]): void {
 function reachRows(page: Page, agents: readonly AgentReach[]): void {
 	for (const agent of agents) {
 		writeText(page, agent.sentence, '    ');
+		if (agent.note !== undefined) writeText(page, agent.note, '      ', 'dim');
 		for (const { verdict, channels, cause } of agent.groups) {
 			const { paint, t } = page;
 			page.lines.push(`      ${paint(verdictName(verdict, t), verdictStyles[verdict])}  ${channelList(channels, t)}`);
@@ -118,14 +120,30 @@ function score(page: Page, story: Story): void {
 	section(page, t('Score'));
 	page.lines.push(`    ${escapeTerminal(story.vector)}`);
 	const code = Math.max(0, ...story.metrics.map((metric) => metric.code.length));
+	const points = Math.max(0, ...story.steps.map((step) => signed(step.points).length));
+	const row = (name: string, value: number | undefined, text: string) => {
+		const number = value === undefined ? '' : signed(value);
+		writeText(page, text, `    ${pad(name, code)} ${number.padStart(points)}  `);
+	};
 	for (const metric of story.metrics) {
-		const points = metric.points === undefined ? '  ' : String(metric.points).padStart(2);
-		writeText(page, t('{0}: {1}', metric.name, metric.meaning), `    ${pad(metric.code, code)} ${points}  `);
+		const meaning = t('{0}: {1}', metric.name, metric.meaning);
+		const step = story.steps.find(
+			(candidate) => candidate.metric !== undefined && metric.code.startsWith(candidate.metric),
+		);
+		// What scales is told with its factor; what adds up is told by its meaning.
+		const scaled = step !== undefined && step.points <= 0 ? ` (${step.text})` : '';
+		row(metric.code, metric.points, `${meaning}${scaled}`);
 	}
-	for (const point of story.points) writeText(page, point, '    ');
+	for (const step of story.steps) if (step.metric === undefined) row('', step.points, step.text);
+	row('', undefined, t('= {0} of 100', story.headline.score));
 	if (range[0] !== range[1]) {
 		writeText(page, t('range {0} to {1}', levelName(range[0], t), levelName(range[1], t)), '    ');
 	}
+}
+
+/** Points with their sign. */
+function signed(points: number): string {
+	return `${points < 0 ? '' : '+'}${points}`;
 }
 
 function shrink(page: Page, story: Story): void {
@@ -138,6 +156,24 @@ function shrink(page: Page, story: Story): void {
 	}
 }
 
+/** What no editor can do: controls at the provider, a test of the scope by hand, the catalogues. */
+function outside(page: Page, story: Story): void {
+	const { t } = page;
+	if (story.controls.length > 0 || story.revokeBy !== undefined) {
+		section(page, t('At the provider'));
+		if (story.revokeBy !== undefined) writeText(page, t('Revoke: {0}', story.revokeBy), '    ');
+		for (const control of story.controls) writeText(page, control, '    - ');
+	}
+	if (story.inspect !== undefined) {
+		section(page, t('Test the scope yourself (it only reads; Agent Reach never runs it)'));
+		// A command is not wrapped: it would not survive being copied.
+		page.lines.push(`    ${escapeTerminal(story.inspect)}`);
+	}
+	if (story.frameworks.length === 0) return;
+	section(page, t('Catalogues'));
+	for (const entry of story.frameworks) writeText(page, `${frameworkName(entry)}: ${entry.title}`, '    ');
+}
+
 function rest(page: Page, story: Story): void {
 	const { t } = page;
 	if (story.copies.length > 0) {
@@ -148,6 +184,7 @@ function rest(page: Page, story: Story): void {
 		section(page, t('What is left'));
 		for (const leftover of story.leftovers) writeText(page, leftover, '    - ');
 	}
+	outside(page, story);
 	if (story.links.length === 0) return;
 	section(page, t('Links'));
 	// A link is not wrapped: a terminal opens it only in one piece.

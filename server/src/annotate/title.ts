@@ -3,22 +3,10 @@ import { levelName } from '../blast/words.ts';
 import { escapeTerminal } from '../escape.ts';
 import type { Finding } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
-import type { Channel, ReachSummary } from '../reach/types.ts';
-import { type AgentNames, canReach, channelList } from './reachWords.ts';
+import type { ReachSummary } from '../reach/types.ts';
+import { type AgentNames, canReach, channelList, telling } from './reachWords.ts';
 
-/** Channels in the order of how much they tell; a title names two at most. */
-const telling: readonly Channel[] = [
-	'read',
-	'shell',
-	'mcp',
-	'context',
-	'index',
-	'env',
-	'search',
-	'cloud',
-	'history',
-	'edit',
-];
+/** Channels that a title names at most. */
 const shownChannels = 2;
 const shownAgents = 3;
 

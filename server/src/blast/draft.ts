@@ -3,7 +3,7 @@ import type { Localize } from '../l10n.ts';
 import type { CredentialType, Decoded } from '../providers/provider.ts';
 import { type EnvironmentFinding, environmentOf, environmentReasons } from './environment.ts';
 import { protectionOf, surroundingGates, surroundingReasons } from './protection.ts';
-import { gapSentence, purposeOf } from './purpose.ts';
+import { gapSentence, type Purpose, purposeOf } from './purpose.ts';
 import { safeDecode } from './safeDecode.ts';
 import type { Basis, BlastDraft, Gate, Metric, MetricChoice, MetricValues, Vector } from './types.ts';
 import { gateOrder } from './weights.ts';
@@ -34,7 +34,8 @@ export interface DraftInput {
 export function draftBlast(input: DraftInput): BlastDraft {
 	const { type, detection, text, context, t } = input;
 	const parts = textOfParts(detection, text);
-	const { decoded, failed } = safeDecode(type, { ...input, parts });
+	const { start, end } = detection;
+	const { decoded, failed } = safeDecode(type, { ...input, parts, around: { text, start, end } });
 	const before = text.slice(Math.max(0, detection.start - 8000), detection.start);
 	const environment = environmentOf({
 		...(decoded.environment === undefined ? {} : { decoded: decoded.environment }),
@@ -45,7 +46,8 @@ export function draftBlast(input: DraftInput): BlastDraft {
 	});
 	const vector = vectorOf(input, decoded, environment);
 	const operations = decoded.operations ?? type.authority.operations;
-	const gap = gapOf(input, operations, vector);
+	const purpose = purposeFor(input);
+	const gap = purpose === undefined ? undefined : gapSentence(purpose, operations, vector, t);
 	const expired = decoded.expired ?? (vector.metrics.LT.value === 'X' ? true : undefined);
 	const reasons = [
 		...surroundingReasons(input, vector, t),
@@ -63,18 +65,14 @@ export function draftBlast(input: DraftInput): BlastDraft {
 		operations,
 		reasons,
 		...(gap === undefined ? {} : { gap }),
+		...(purpose?.at === undefined ? {} : { purpose: { label: t(purpose.label), ...purpose.at } }),
 	};
 }
 
-function gapOf(
-	{ type, detection, text, t }: DraftInput,
-	operations: readonly string[],
-	vector: Vector,
-): string | undefined {
+function purposeFor({ type, detection, text }: DraftInput): Purpose | undefined {
 	// Of a generic secret nothing is known that a purpose could be measured against.
 	if (type.class === 'generic') return undefined;
-	const purpose = purposeOf(text, detection, type.id.split('.')[0] ?? '', detection.keyName);
-	return purpose === undefined ? undefined : gapSentence(purpose, operations, vector, t);
+	return purposeOf(text, detection, type.id.split('.')[0] ?? '', detection.keyName);
 }
 
 function textOfParts(detection: Detection, text: string): Readonly<Record<string, string>> {
@@ -87,7 +85,7 @@ function vectorOf(input: DraftInput, decoded: Decoded, environment: EnvironmentF
 	const proven = decoded.metrics ?? {};
 	const choose = <M extends 'AU' | 'DE' | 'DS' | 'LM' | 'SP' | 'LT'>(metric: M): MetricChoice<M> => {
 		const value = proven[metric] as MetricValues[M] | undefined;
-		if (value !== undefined) return { value, assumed: false };
+		if (value !== undefined) return { value, assumed: decoded.assumed?.includes(metric) === true };
 		// The indexed type of a picked record does not follow the type parameter; the record has every one of these keys.
 		return { value: authority.vector[metric] as MetricValues[M], assumed: authority.assumed.includes(metric) };
 	};
@@ -96,10 +94,11 @@ function vectorOf(input: DraftInput, decoded: Decoded, environment: EnvironmentF
 	const lifetime: MetricChoice<'LT'> = decoded.expired === true ? { value: 'X', assumed: false } : choose('LT');
 	const gates = new Set<Gate>([...(authority.gates ?? []), ...(decoded.gates ?? []), ...protection.gates]);
 	for (const gate of surroundingGates(input, gates)) gates.add(gate);
+	if (detection.example === true) gates.add('example');
 	return {
 		metrics: {
 			...impact,
-			...(impact.DE.value === 'I' ? { RC: recoveryOf(type, proven.RC) } : {}),
+			...(impact.DE.value === 'I' ? { RC: recoveryOf(type, decoded) } : {}),
 			DS: choose('DS'),
 			SP: choose('SP'),
 			EN: { value: proven.EN ?? environment.metric, assumed: false },
@@ -112,8 +111,8 @@ function vectorOf(input: DraftInput, decoded: Decoded, environment: EnvironmentF
 	};
 }
 
-function recoveryOf(type: CredentialType, proven: MetricValues['RC'] | undefined): MetricChoice<'RC'> {
-	if (proven !== undefined) return { value: proven, assumed: false };
+function recoveryOf(type: CredentialType, { metrics, assumed }: Decoded): MetricChoice<'RC'> {
+	if (metrics?.RC !== undefined) return { value: metrics.RC, assumed: assumed?.includes('RC') === true };
 	const known = type.authority.vector.RC;
 	// What can delete and says nothing of backups is assumed to delete them too.
 	return known === undefined
@@ -164,7 +163,12 @@ function assumptions(type: CredentialType, vector: Vector, t: Localize): readonl
 	const names = open
 		.filter((metric) => vector.metrics[metric]?.assumed === true)
 		.map((metric) => metricName(metric, t));
-	const scope = type.authority.scope === '' ? [] : [t('Scope: {0}.', type.authority.scope.replace(/[.\s]+$/, ''))];
+	const scope = type.authority.scope === '' ? [] : [scopeSentence(type, t)];
 	if (names.length === 0) return scope;
 	return [...scope, t('Assumed, because nothing here proves it (?): {0}.', names.join(', '))];
+}
+
+/** What the type's own facts say of its scope. */
+export function scopeSentence({ authority }: CredentialType, t: Localize): string {
+	return t('Scope: {0}.', authority.scope.replace(/[.\s]+$/, ''));
 }

@@ -66,6 +66,11 @@ export function surroundingReasons(around: Surroundings, vector: Vector, t: Loca
 	const publishable = has('pub') || has('dual');
 	if (has('dual')) reasons.push(t('Made to be published, but it may also open services that cost money or hold data.'));
 	else if (has('pub')) reasons.push(t('Made to be published: it identifies, it does not authorize.'));
+	if (has('example')) {
+		reasons.push(
+			t('It stands in a test, an example or documentation, and nothing but its place and its name tell what it is.'),
+		);
+	}
 	if (has('sample')) reasons.push(t('A known sample or not an issued token.'));
 	if (!publishable && browserName.test(detection.keyName ?? '')) {
 		reasons.push(t('The name makes bundlers copy this secret into what browsers load.'));

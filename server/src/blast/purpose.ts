@@ -1,4 +1,5 @@
 import type { Localize } from '../l10n.ts';
+import { type PurposeRule, purposeRules as rules } from './purposeRules.ts';
 import type { Vector } from './types.ts';
 
 /** What a credential seems to have been made for, as its surroundings show it. */
@@ -9,112 +10,9 @@ export interface Purpose {
 	/** Operations that this purpose explains. */
 	readonly covers: RegExp;
 	readonly source: 'command' | 'comment' | 'name';
+	/** Where it shows, in UTF-16 units; absent when it is the name of the value. */
+	readonly at?: { readonly start: number; readonly end: number };
 }
-
-interface PurposeRule {
-	readonly id: string;
-	readonly label: string;
-	readonly covers: RegExp;
-	/** Commands and API calls that show this purpose, with the provider they belong to. */
-	readonly commands: readonly { readonly provider: string; readonly pattern: RegExp }[];
-	/** Nouns of a comment ("for custom domains") or of a name (`RAILWAY_DOMAIN_TOKEN`). */
-	readonly words: RegExp;
-}
-
-// Labels come from this table and never from the file: free text beside a secret may hold another secret.
-const rules: readonly PurposeRule[] = [
-	{
-		id: 'domains',
-		label: 'custom domains',
-		covers: /domain|dns|certificate/i,
-		commands: [
-			{ provider: 'railway', pattern: /\brailway\s+domain\b|customDomain(Create|Delete|Update)?\b/ },
-			{ provider: 'vercel', pattern: /\bvercel\s+(domains|dns|certs)\b/ },
-			{ provider: 'fly', pattern: /\b(fly|flyctl)\s+certs\b/ },
-			{ provider: 'heroku', pattern: /\bheroku\s+(domains|certs)\b/ },
-			{ provider: 'cloudflare', pattern: /\/dns_records\b|\bflarectl\s+dns\b/ },
-			{ provider: 'digitalocean', pattern: /\bdoctl\s+compute\s+domain\b/ },
-			{ provider: 'aws', pattern: /\baws\s+route53\b/ },
-		],
-		words: /\b(custom )?domains?\b|\bdns\b/,
-	},
-	{
-		id: 'upload',
-		label: 'copying files to a bucket',
-		covers: /upload|put object|write object|read object|download|list (bucket|object)/i,
-		commands: [
-			{ provider: 'aws', pattern: /\baws\s+s3\s+(cp|sync|ls|mv)\b|\bPutObjectCommand\b/ },
-			{ provider: 'google', pattern: /\bgsutil\s+(cp|rsync)\b|\bgcloud\s+storage\s+(cp|rsync)\b/ },
-			{ provider: 'azure', pattern: /\bazcopy\s+(copy|sync)\b|\baz\s+storage\s+blob\s+upload\b/ },
-		],
-		words: /\b(file |asset |image )?uploads?\b/,
-	},
-	{
-		id: 'release',
-		label: 'publishing releases',
-		covers: /release|publish|tag/i,
-		commands: [
-			{ provider: 'github', pattern: /\bgh\s+release\b|\bsemantic-release\b|\bgoreleaser\b/ },
-			{ provider: 'gitlab', pattern: /\bglab\s+release\b|\brelease-cli\b/ },
-			{ provider: 'npm', pattern: /\bnpm\s+publish\b/ },
-			{ provider: 'pypi', pattern: /\btwine\s+upload\b/ },
-		],
-		words: /\breleases?\b|\bpublish(ing)?\b/,
-	},
-	{
-		id: 'webhooks',
-		label: 'listening to webhooks',
-		covers: /webhook|event/i,
-		commands: [{ provider: 'stripe', pattern: /\bstripe\s+(listen|trigger)\b/ }],
-		words: /\bwebhooks?\b/,
-	},
-	{
-		id: 'deploy',
-		label: 'deployments',
-		covers: /deploy|build|restart/i,
-		commands: [
-			{ provider: 'railway', pattern: /\brailway\s+(up|redeploy)\b/ },
-			{ provider: 'vercel', pattern: /\bvercel\s+(deploy|--prod)\b/ },
-			{ provider: 'fly', pattern: /\b(fly|flyctl)\s+deploy\b/ },
-			{ provider: 'heroku', pattern: /\bheroku\s+container:(push|release)\b/ },
-			{ provider: 'netlify', pattern: /\bnetlify\s+deploy\b/ },
-			{ provider: 'cloudflare', pattern: /\bwrangler\s+(deploy|publish)\b/ },
-		],
-		words: /\bdeploy(s|ment|ments|ing)?\b/,
-	},
-	{
-		id: 'pull',
-		label: 'pulling images or packages',
-		covers: /pull|download|read package|install/i,
-		commands: [
-			{ provider: 'github', pattern: /\bdocker\s+pull\b/ },
-			{ provider: 'docker', pattern: /\bdocker\s+pull\b/ },
-			{ provider: 'npm', pattern: /\bnpm\s+(ci|install)\b/ },
-		],
-		words: /\bpull(ing)? images?\b|\binstall(ing)? packages?\b/,
-	},
-	{
-		id: 'issues',
-		label: 'issues and pull requests',
-		covers: /issue|pull request|comment/i,
-		commands: [{ provider: 'github', pattern: /\bgh\s+(issue|pr)\b/ }],
-		words: /\bissues?\b|\bpull requests?\b|\bchangelogs?\b/,
-	},
-	{
-		id: 'mail',
-		label: 'sending mail',
-		covers: /mail|send/i,
-		commands: [{ provider: 'aws', pattern: /\baws\s+ses(v2)?\s+send/ }],
-		words: /\be-?mails?\b|\bnewsletters?\b|\bnotifications?\b/,
-	},
-	{
-		id: 'reading',
-		label: 'reading figures',
-		covers: /read|list|export|query/i,
-		commands: [],
-		words: /\b(analytics|metrics|monitoring|dashboards?|reports?|reporting|statistics|logs?)\b/,
-	},
-];
 
 /** How far around the value a purpose is looked for, in UTF-16 units. */
 const windowBefore = 3000;
@@ -135,9 +33,9 @@ export function purposeOf(
 ): Purpose | undefined {
 	const before = text.slice(Math.max(0, span.start - windowBefore), span.start);
 	const after = text.slice(span.end, span.end + windowAfter);
-	for (const phrase of commentsAround(text, span)) {
+	for (const { phrase, at } of commentsAround(text, span)) {
 		const rule = rules.find(({ words }) => words.test(phrase));
-		if (rule !== undefined) return purposeFrom(rule, 'comment');
+		if (rule !== undefined) return purposeFrom(rule, 'comment', at);
 	}
 	const name = keyName
 		?.replace(/([a-z\d])([A-Z])/g, '$1 $2')
@@ -146,54 +44,102 @@ export function purposeOf(
 	const named = name === undefined ? undefined : rules.find(({ words }) => words.test(name));
 	if (named !== undefined) return purposeFrom(named, 'name');
 	for (const rule of rules) {
-		const used = rule.commands.some(
-			(command) => command.provider === provider && (command.pattern.test(before) || command.pattern.test(after)),
-		);
-		if (used) return purposeFrom(rule, 'command');
+		// What also writes was not made for reading.
+		if (rule.id === 'reading' && writes.test(before + after)) continue;
+		for (const command of rule.commands) {
+			if (command.provider !== provider) continue;
+			const at =
+				placeOf(command.pattern, before, span.start - before.length) ?? placeOf(command.pattern, after, span.end);
+			if (at !== undefined) return purposeFrom(rule, 'command', at);
+		}
 	}
 	return undefined;
 }
 
-function purposeFrom(rule: PurposeRule, source: Purpose['source']): Purpose {
-	return { id: rule.id, label: rule.label, covers: rule.covers, source };
+/** Where a pattern matches in a stretch that begins at `offset` of the text. */
+function placeOf(pattern: RegExp, stretch: string, offset: number): Purpose['at'] {
+	const found = pattern.exec(stretch);
+	if (found === null) return undefined;
+	const start = offset + found.index;
+	return { start, end: start + found[0].length };
+}
+
+/** Writing in SQL and in the usual libraries. */
+const writes =
+	/\b(?:INSERT\s+INTO|UPDATE\s+\w{1,60}\s+SET|DELETE\s+FROM|DROP\s+TABLE|TRUNCATE|CREATE\s+TABLE|ALTER\s+TABLE)\b|\.(?:insert|upsert|update|delete|deleteMany|create|createMany|save)\(/i;
+
+function purposeFrom(rule: PurposeRule, source: Purpose['source'], at?: Purpose['at']): Purpose {
+	return { id: rule.id, label: rule.label, covers: rule.covers, source, ...(at !== undefined && { at }) };
 }
 
 const lineComment = /^\s*(?:#(?!!)|\/\/|--|;|\/?\*+|<!--|"""|''')\s*(.{1,200})$/;
+
+/** A comment's text and where it stands. */
+interface Comment {
+	readonly text: string;
+	readonly start: number;
+}
+
+/** What a comment says something is for. */
+interface Phrase {
+	readonly phrase: string;
+	readonly at: NonNullable<Purpose['at']>;
+}
 
 /**
  * What the comments say it is for: the one beside the value, those directly above it, the head of the file. A comment
  * behind another line belongs to that line.
  */
-function commentsAround(text: string, span: { readonly start: number; readonly end: number }): readonly string[] {
-	const before = text.slice(Math.max(0, span.start - windowBefore), span.start);
-	const beside = /^[^\n]{0,20}?(?:#|\/\/|--|;|\/\*)([^\n]{1,200})/.exec(text.slice(span.end, span.end + 300))?.[1];
-	const above = leadingComments(before.split(/\r?\n/).slice(0, -1).reverse());
-	const head = headComments(text);
-	const phrases: string[] = [];
-	for (const comment of [beside ?? '', ...above, ...head]) {
+function commentsAround(text: string, span: { readonly start: number; readonly end: number }): readonly Phrase[] {
+	const from = Math.max(0, span.start - windowBefore);
+	const besideMatch = /^([^\n]{0,20}?(?:#|\/\/|--|;|\/\*))([^\n]{1,200})/.exec(text.slice(span.end, span.end + 300));
+	const beside: readonly Comment[] =
+		besideMatch === null ? [] : [{ text: besideMatch[2] ?? '', start: span.end + (besideMatch[1] ?? '').length }];
+	const above = leadingComments(linesOf(text.slice(from, span.start), from).slice(0, -1).reverse());
+	const phrases: Phrase[] = [];
+	for (const comment of [...beside, ...above, ...headComments(text)]) {
+		const { length } = comment.text;
+		const at = {
+			start: comment.start + length - comment.text.trimStart().length,
+			end: comment.start + comment.text.trimEnd().length,
+		};
 		const phrase = /\b(?:for|to (?:manage|add|create|update|handle|do)|adds|manages|creates|updates)\b(.{1,80})/i.exec(
-			comment,
+			comment.text,
 		)?.[1];
-		if (phrase !== undefined) phrases.push(phrase.toLowerCase());
+		if (phrase !== undefined) phrases.push({ phrase: phrase.toLowerCase(), at });
+		// A heading of a few words ("# custom domains") names the purpose without a preposition.
+		else if (/^[\w -]{3,40}$/.test(comment.text.trim()) && comment.text.trim().split(/\s+/).length <= 3) {
+			phrases.push({ phrase: comment.text.trim().toLowerCase(), at });
+		}
 	}
 	return phrases;
 }
 
 /** Comments that speak for the whole file: those of a script, or those that an empty line sets apart from what follows. */
-function headComments(text: string): readonly string[] {
-	const lines = text.slice(0, 2000).split(/\r?\n/);
-	const script = lines[0]?.startsWith('#!') === true;
+function headComments(text: string): readonly Comment[] {
+	const lines = linesOf(text.slice(0, 2000), 0);
+	const script = lines[0]?.text.startsWith('#!') === true;
 	const comments = leadingComments(script ? lines.slice(1) : lines);
-	return script || lines[comments.length]?.trim() === '' ? comments : [];
+	return script || lines[comments.length]?.text.trim() === '' ? comments : [];
 }
 
-/** Texts of the comment lines that a list of lines begins with, six at most. */
-function leadingComments(lines: readonly string[]): readonly string[] {
-	const found: string[] = [];
-	for (const line of lines.slice(0, 6)) {
-		const comment = lineComment.exec(line)?.[1];
+/** Lines of a stretch that begins at `offset` of the text. */
+function linesOf(stretch: string, offset: number): Comment[] {
+	let start = offset;
+	return stretch.split('\n').map((line) => {
+		const found = { text: line.endsWith('\r') ? line.slice(0, -1) : line, start };
+		start += line.length + 1;
+		return found;
+	});
+}
+
+/** The comments that a list of lines begins with, six at most. */
+function leadingComments(lines: readonly Comment[]): readonly Comment[] {
+	const found: Comment[] = [];
+	for (const { text, start } of lines.slice(0, 6)) {
+		const comment = lineComment.exec(text)?.[1];
 		if (comment === undefined) break;
-		found.push(comment);
+		found.push({ text: comment, start: start + text.length - comment.length });
 	}
 	return found;
 }
@@ -225,6 +171,6 @@ export function gapSentence(
 	if (!harmful || first === undefined) return undefined;
 	const what = second === undefined ? first : t('{0} and {1}', first, second);
 	const label = t(purpose.label);
-	if (AU.assumed || DE.assumed) return t('Meant for {0}, but unless it was limited it can also {1} (?).', label, what);
+	if (AU.assumed || DE.assumed) return t('Meant for {0}, but unless limited it can also {1} (?).', label, what);
 	return t('Meant for {0}, but it can also {1}.', label, what);
 }

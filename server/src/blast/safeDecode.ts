@@ -14,16 +14,23 @@ const longestValue = 64_000;
 /** Runs a type's decoder. Whatever it does, the answer is well-formed; a failure is less knowledge, never an exception. */
 export function safeDecode(
 	type: CredentialType,
-	input: Pick<DecodeInput, 'value' | 'parts' | 'context' | 'now'> & {
+	input: Pick<DecodeInput, 'value' | 'parts' | 'context' | 'now' | 'around'> & {
 		readonly detection: { readonly keyName?: string };
 	},
 ): SafelyDecoded {
 	if (type.decode === undefined) return { decoded: {}, failed: false };
 	if (input.value.length > longestValue) return { decoded: {}, failed: true };
-	const { value, parts, context, now, detection } = input;
+	const { value, parts, context, now, around, detection } = input;
 	try {
 		const { keyName } = detection;
-		const decoded = type.decode({ value, parts, context, now, ...(keyName === undefined ? {} : { keyName }) });
+		const decoded = type.decode({
+			value,
+			parts,
+			context,
+			now,
+			...(keyName === undefined ? {} : { keyName }),
+			...(around === undefined ? {} : { around }),
+		});
 		return { decoded: withoutSecrets(wellFormed(decoded), value, parts), failed: false };
 	} catch {
 		// The error's text may quote the value, so nothing of it is kept.
@@ -36,7 +43,8 @@ function wellFormed(decoded: Decoded): Decoded {
 	const metrics = Object.fromEntries(
 		Object.entries(decoded.metrics ?? {}).filter(([metric, value]) => isValue(metric, value)),
 	);
-	return { ...decoded, metrics, gates: gateOrder.filter((gate) => decoded.gates?.includes(gate) === true) };
+	const assumed = metricOrder.filter((metric) => decoded.assumed?.includes(metric) === true);
+	return { ...decoded, metrics, assumed, gates: gateOrder.filter((gate) => decoded.gates?.includes(gate) === true) };
 }
 
 function isValue(metric: string, value: unknown): boolean {

@@ -1,6 +1,7 @@
 import { english, type Localize } from '../l10n.ts';
 import type { Level, Metric, MetricChoice, MetricValues, Vector } from './types.ts';
-import { extremes, type ImpactMetric, levelOf, metricOrder, weights } from './weights.ts';
+import { extremes, type FactorMetric, type ImpactMetric, levelOf, metricOrder, weights } from './weights.ts';
+import { metricMeaning } from './words.ts';
 
 /** What the model says about one vector. */
 export interface Score {
@@ -9,7 +10,7 @@ export interface Score {
 	readonly level: Level;
 	/** Level when every assumed metric is as narrow, and as broad, as it can be. */
 	readonly range: readonly [Level, Level];
-	/** Every step of the score, one line each. */
+	/** Every step of the score, one line each with its points in front; the points sum up to the score. */
 	readonly points: readonly string[];
 }
 
@@ -21,7 +22,9 @@ export interface Score {
  */
 export function scoreVector(vector: Vector, t: Localize = english): Score {
 	const points: string[] = [];
-	const score = evaluate(vector, (message, ...args) => points.push(t(message, ...args)));
+	const score = evaluate(vector, (value, metric, message, ...args) => {
+		points.push(stepLine({ points: tidy(value), text: textOf(vector, t, metric, message, args) }));
+	});
 	const bounds = scoreBounds(vector, score);
 	return { score, level: levelOf(score), range: [levelOf(bounds[0]), levelOf(bounds[1])], points };
 }
@@ -69,17 +72,61 @@ function replaceAssumed(vector: Vector, side: 0 | 1): Vector {
 	};
 }
 
-type Say = (message: string, ...args: readonly (string | number)[]) => void;
+/** One step of a score: what it adds or takes away, and why. The steps of a vector sum up to its score. */
+export interface ScoreStep {
+	/** Points, negative for what lowers; 0 for a step that is only told. */
+	readonly points: number;
+	/** Metric that makes the step; absent for copies, floors, caps and rounding. */
+	readonly metric?: Metric;
+	/** Sentence without its points, in the user's language. */
+	readonly text: string;
+}
+
+/** The steps of a vector's score, in the order in which they are taken; their points sum up to {@link scoreOf}. */
+export function scoreSteps(vector: Vector, t: Localize = english): readonly ScoreStep[] {
+	const steps: ScoreStep[] = [];
+	evaluate(vector, (points, metric, message, ...args) => {
+		const text = textOf(vector, t, metric, message, args);
+		steps.push({ points: tidy(points), ...(metric === undefined ? {} : { metric }), text });
+	});
+	return steps;
+}
+
+/** A step without a message is told by what the metric's value means. */
+function textOf(
+	vector: Vector,
+	t: Localize,
+	metric: Metric | undefined,
+	message: string | undefined,
+	args: readonly (string | number)[],
+): string {
+	return message === undefined ? metricMeaning(vector, metric, t) : t(message, ...args);
+}
+
+/** A step as a line: "+25 authority: the whole account or organisation". */
+export function stepLine({ points, text }: ScoreStep): string {
+	return `${points < 0 ? '' : '+'}${points} ${text}`;
+}
+
+/** Products such as 83 x 0.35 carry noise in the last binary digits, which must decide no rounding and be in no line. */
+function tidy(points: number): number {
+	return Number.isInteger(points) ? points : Number(points.toFixed(6));
+}
+
+type Say = (points: number, metric?: Metric, message?: string, ...args: readonly (string | number)[]) => void;
 
 function evaluate(vector: Vector, say: Say): number {
-	const base = sumImpact(vector);
-	say('base {0}', base);
+	const base = sumImpact(vector, say);
 	let score = scale(vector, base, say);
 	score += addBonuses(vector, say);
 	score = applyFloors(vector, score, say);
 	score = applyCaps(vector, score, say);
-	// Products such as 83 x 0.35 carry noise in the last binary digit, which must not decide how a half is rounded.
-	return Math.round(Math.min(100, Math.max(0, Number(score.toFixed(6)))));
+	const held = Math.min(100, Math.max(0, tidy(score)));
+	if (held < tidy(score)) say(held - score, undefined, 'no score is above 100');
+	if (held > tidy(score)) say(held - score, undefined, 'no score is below 0');
+	const rounded = Math.round(held);
+	if (rounded !== held) say(rounded - held, undefined, 'rounded');
+	return rounded;
 }
 
 /** Points that a metric adds to the base; 0 for `RC` without `DE:I`. */
@@ -103,44 +150,48 @@ export function impactOf(vector: Vector, metric: ImpactMetric): number {
 
 const impactMetrics: readonly ImpactMetric[] = ['AU', 'DE', 'RC', 'DS', 'LM', 'SP'];
 
-function sumImpact(vector: Vector): number {
-	return impactMetrics.reduce((sum, metric) => sum + impactOf(vector, metric), 0);
+function sumImpact(vector: Vector, say: Say): number {
+	let sum = 0;
+	for (const metric of impactMetrics) {
+		const points = impactOf(vector, metric);
+		if (points > 0) say(points, metric);
+		sum += points;
+	}
+	return sum;
 }
 
 function scale(vector: Vector, base: number, say: Say): number {
 	const { AU, EN, LT, PT } = vector.metrics;
 	let score = base;
+	const multiply = (metric: FactorMetric, factor: number, message: string) => {
+		if (factor === 1) return;
+		say(score * factor - score, metric, message, factor);
+		score *= factor;
+	};
 	// The label of a folder or a name says where the value stands, not where an account-wide credential acts.
 	const contextual = EN.value === 'S' || EN.value === 'D' || EN.value === 'L';
-	if (contextual && AU.value === 'A') {
-		say('environment label ignored: authority is account-wide');
-	} else if (weights.factor.EN[EN.value] !== 1) {
-		say('environment x{0}', weights.factor.EN[EN.value]);
-		score *= weights.factor.EN[EN.value];
-	}
-	if (weights.factor.LT[LT.value] !== 1) say('lifetime x{0}', weights.factor.LT[LT.value]);
-	if (weights.factor.PT[PT.value] !== 1) say('protection x{0}', weights.factor.PT[PT.value]);
-	return score * weights.factor.LT[LT.value] * weights.factor.PT[PT.value];
+	if (contextual && AU.value === 'A') say(0, 'EN', 'environment label ignored: authority is account-wide');
+	else multiply('EN', weights.factor.EN[EN.value], 'environment x{0}');
+	multiply('LT', weights.factor.LT[LT.value], 'lifetime x{0}');
+	multiply('PT', weights.factor.PT[PT.value], 'protection x{0}');
+	return score;
 }
 
 function addBonuses(vector: Vector, say: Say): number {
 	const { EN, LT, RE } = vector.metrics;
 	const { bonus } = weights;
 	let sum = 0;
-	if (EN.value === 'P') {
-		say('+{0} production proven', bonus.production);
-		sum += bonus.production;
-	}
-	if (LT.value === 'N') {
-		say('+{0} never expires', bonus.neverExpires);
-		sum += bonus.neverExpires;
-	}
-	if (RE.value === 'A') say('+{0} loaded by an agent without asking', bonus.reach.A);
-	if (RE.value === 'D') say('{0} the operating system denies every agent', bonus.reach.D);
-	sum += bonus.reach[RE.value];
+	const add = (points: number, metric: Metric | undefined, message: string, ...args: readonly number[]) => {
+		say(points, metric, message, ...args);
+		sum += points;
+	};
+	if (EN.value === 'P') add(bonus.production, 'EN', 'production proven');
+	if (LT.value === 'N') add(bonus.neverExpires, 'LT', 'never expires');
+	if (RE.value === 'A') add(bonus.reach.A, 'RE', 'loaded by an agent without asking');
+	if (RE.value === 'D') add(bonus.reach.D, 'RE', 'the operating system denies every agent');
 	const copies = Math.min(bonus.copies, bonus.copy * Math.max(0, vector.copies - 1));
-	if (copies > 0) say('+{0} stands in {1} places', copies, vector.copies);
-	return sum + copies;
+	if (copies > 0) add(copies, undefined, 'stands in {0} places', vector.copies);
+	return sum;
 }
 
 /** Is this value of a metric known, and one of these. */
@@ -155,8 +206,8 @@ function applyFloors(vector: Vector, score: number, say: Say): number {
 	let floored = score;
 	const raise = (to: number, message: string) => {
 		if (floored >= to) return;
+		say(to - floored, undefined, message, to);
 		floored = to;
-		say(message, to);
 	};
 	if (proven(AU, 'A') && proven(DE, 'I') && proven(RC, 'S')) {
 		raise(weights.floor.F1, 'floor F1: deletes a whole account and its backups (>={0})');
@@ -174,8 +225,8 @@ function applyCaps(vector: Vector, score: number, say: Say): number {
 	let capped = score;
 	const lower = (to: number, message: string) => {
 		if (capped <= to) return;
+		say(to - capped, undefined, message, to);
 		capped = to;
-		say(message, to);
 	};
 	const gate = (name: Vector['gates'][number]) => vector.gates.includes(name);
 	if (gate('dual'))
@@ -184,6 +235,7 @@ function applyCaps(vector: Vector, score: number, say: Say): number {
 	if (vector.metrics.LT.value === 'X') lower(cap.expired, 'cap C2: expired (<={0})');
 	if (gate('part')) lower(cap.part, 'cap C3: identifier only, its secret was not found (<={0})');
 	if (vector.metrics.PT.value === 'E') lower(cap.passphrase, 'cap C5: protected by a passphrase (<={0})');
+	if (gate('example')) lower(cap.example, 'cap C6: in a test, an example or documentation (<={0})');
 	if (gate('sample')) lower(cap.sample, 'cap C4: a known sample or not an issued token (<={0})');
 	return capped;
 }

@@ -1,5 +1,5 @@
 import type { Localize } from '../l10n.ts';
-import type { CredentialType } from '../providers/provider.ts';
+import type { Authority, CredentialType } from '../providers/provider.ts';
 import { scoreOf } from './score.ts';
 import type { Level, MetricValues, Vector } from './types.ts';
 import { levelOf } from './weights.ts';
@@ -9,6 +9,8 @@ export interface Shrink {
 	readonly kind: 'contained' | 'narrower' | 'expiry' | 'passphrase' | 'copies' | 'sandbox';
 	/** What to do, a sentence without a full stop. */
 	readonly change: string;
+	/** The same as what follows a score: "in a vault", "if it expires within 36 hours". */
+	readonly short: string;
 	/** Score now and afterwards, 0..100. */
 	readonly from: number;
 	readonly to: number;
@@ -41,31 +43,50 @@ export function shrinkBlast(vector: Vector, input: ShrinkInput): readonly Shrink
 		{
 			kind: 'contained',
 			change: t('Move it to a vault: the value is gone from the file'),
+			short: t('in a vault'),
 			from,
 			to: 0,
 			level: 'info',
 			assumed: false,
 		},
 	];
-	const add = (kind: Shrink['kind'], change: string, after: Vector) => {
+	const add = (kind: Shrink['kind'], change: string, short: string, after: Vector) => {
 		const to = scoreOf(after);
 		const { AU, DE } = after.metrics;
-		candidates.push({ kind, change, from, to, level: levelOf(to), assumed: AU.assumed || DE.assumed });
+		candidates.push({ kind, change, short, from, to, level: levelOf(to), assumed: AU.assumed || DE.assumed });
 	};
 	const narrower = narrowerVector(vector, input);
 	const advice = type?.authority.narrower;
-	if (narrower !== undefined && advice !== undefined) add('narrower', t('Use instead: {0}', advice), narrower);
+	if (narrower !== undefined && advice !== undefined) {
+		add('narrower', t('Use instead: {0}', advice), t('with {0}', advice), narrower);
+	}
 	const { LT, PT, RE } = vector.metrics;
 	if (LT.value === 'N' || LT.value === 'L' || LT.value === 'U') {
-		add('expiry', t('Let it expire within 36 hours'), withMetrics(vector, { LT: 'S' }));
+		const after = withMetrics(vector, { LT: 'S' });
+		add('expiry', t('Let it expire within 36 hours'), t('if it expires within 36 hours'), after);
 	}
 	if (type?.class === 'key' && PT.value === 'N') {
-		add('passphrase', t('Encrypt the key with a passphrase'), withMetrics(vector, { PT: 'E' }));
+		const after = withMetrics(vector, { PT: 'E' });
+		add('passphrase', t('Encrypt the key with a passphrase'), t('with a passphrase'), after);
 	}
 	if (RE.value !== 'D') {
-		add('sandbox', t('Run every agent in a sandbox that denies this file'), withMetrics(vector, { RE: 'D' }));
+		const after = withMetrics(vector, { RE: 'D' });
+		add(
+			'sandbox',
+			t('Run every agent in a sandbox that denies this file'),
+			t('with every agent in a sandbox that denies it'),
+			after,
+		);
 	}
-	if (vector.copies > 1) add('copies', t('Keep one place instead of {0}', vector.copies), { ...vector, copies: 1 });
+	if (vector.copies > 1) {
+		const after = { ...vector, copies: 1 };
+		add(
+			'copies',
+			t('Keep one place instead of {0}', vector.copies),
+			t('in one place instead of {0}', vector.copies),
+			after,
+		);
+	}
 	return candidates
 		.filter(({ to }) => from - to >= leastEffect)
 		.sort((a, b) => a.to - b.to)
@@ -94,16 +115,18 @@ function withMetrics(vector: Vector, change: Change): Vector {
 }
 
 /**
- * The vector of the provider's narrower credential in the same place. When the advice names a type that we know, that
- * type's documented defaults are used; otherwise authority is taken one step down, which is marked as assumed.
+ * The vector of the provider's narrower credential in the same place. The facts of the type say what it may do; where they
+ * do not and the advice names a type that we know, that type's documented defaults are used; otherwise authority is taken one step down, which is marked as assumed.
  */
 function narrowerVector(vector: Vector, { type, siblings }: ShrinkInput): Vector | undefined {
 	const advice = type?.authority.narrower?.toLowerCase();
 	if (type === undefined || advice === undefined) return undefined;
+	const { alternative } = type.authority;
+	if (alternative !== undefined) return vectorOfAuthority(vector, alternative);
 	const named = siblings?.find(
 		(sibling) => sibling.id !== type.id && !isPublishable(sibling) && names(advice, sibling, type),
 	);
-	if (named !== undefined) return vectorOfType(vector, named);
+	if (named !== undefined) return vectorOfAuthority(vector, named.authority);
 	const { AU, DE, LM } = vector.metrics;
 	const step = { A: 'P', P: 'R', R: 'L', L: undefined, N: undefined } as const;
 	const authority = step[AU.value];
@@ -132,7 +155,8 @@ function names(advice: string, sibling: CredentialType, type: CredentialType): b
 	return kind.includes(' ') && rest.startsWith(kind) && !/^[a-z0-9-]/.test(rest.slice(kind.length));
 }
 
-function vectorOfType(vector: Vector, { authority }: CredentialType): Vector {
+/** Another authority in the same place; gates that come from the place stay. */
+function vectorOfAuthority(vector: Vector, authority: Pick<Authority, 'vector' | 'assumed' | 'gates'>): Vector {
 	const facts = authority.vector;
 	const assumed = (metric: 'AU' | 'DE' | 'RC' | 'DS' | 'LM' | 'SP' | 'LT') => authority.assumed.includes(metric);
 	const { EN, PT, RE } = vector.metrics;
@@ -149,7 +173,7 @@ function vectorOfType(vector: Vector, { authority }: CredentialType): Vector {
 			PT,
 			RE,
 		},
-		gates: authority.gates ?? [],
+		gates: authority.gates ?? vector.gates,
 		copies: vector.copies,
 	};
 }

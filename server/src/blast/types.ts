@@ -36,8 +36,11 @@ export interface MetricChoice<M extends Metric = Metric> {
 	readonly assumed: boolean;
 }
 
-/** Gates (`FL`): publishable, dual use, in a web configuration, part without its companion, known sample, secret store. */
-export type Gate = 'pub' | 'dual' | 'web' | 'part' | 'sample' | 'store';
+/**
+ * Gates (`FL`): publishable, dual use, in a web configuration, part without its companion, known sample, in a test or in
+ * documentation, secret store.
+ */
+export type Gate = 'pub' | 'dual' | 'web' | 'part' | 'sample' | 'example' | 'store';
 
 /** A whole vector. `RC` is absent unless `DE` is `I`. */
 export interface Vector {
@@ -72,10 +75,12 @@ export interface BlastDraft {
 	readonly reasons: readonly string[];
 	/** The sentence about the gap between what it was made for and what it can do, where the file shows a purpose. */
 	readonly gap?: string;
+	/** What it is for, localized and in our own words, and where that shows in the text, in UTF-16 units. */
+	readonly purpose?: { readonly label: string; readonly start: number; readonly end: number };
 }
 
 /** An estimated blast radius, complete. */
-export interface Blast extends Omit<BlastDraft, 'vector'> {
+export interface Blast extends Omit<BlastDraft, 'vector' | 'purpose'> {
 	readonly level: Level;
 	/** 0..100, rounded. */
 	readonly score: number;

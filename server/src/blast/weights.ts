@@ -41,7 +41,7 @@ export const weights = {
 	/** The score is at least this much. */
 	floor: { F1: 90, F2: 70, F3: 70 },
 	/** The score is at most this much. */
-	cap: { publishable: 9, dualUse: 44, dualUseInWeb: 24, expired: 24, part: 9, sample: 0, passphrase: 44 },
+	cap: { publishable: 9, dualUse: 44, dualUseInWeb: 24, expired: 24, part: 9, sample: 0, example: 24, passphrase: 44 },
 } as const;
 
 /** Lowest score of each level, worst first. */
@@ -95,4 +95,4 @@ export const metricValues: { readonly [M in Metric]: readonly MetricValues[M][] 
 export const metricOrder: readonly Metric[] = ['AU', 'DE', 'RC', 'DS', 'LM', 'SP', 'EN', 'LT', 'PT', 'RE'];
 
 /** Gates in the order of the vector. */
-export const gateOrder: readonly Gate[] = ['pub', 'dual', 'web', 'part', 'sample', 'store'];
+export const gateOrder: readonly Gate[] = ['pub', 'dual', 'web', 'part', 'sample', 'example', 'store'];

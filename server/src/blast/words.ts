@@ -1,5 +1,5 @@
 import type { Localize } from '../l10n.ts';
-import type { Environment, Level, Metric, MetricValues } from './types.ts';
+import type { Environment, Level, Metric, MetricValues, Vector } from './types.ts';
 
 const metricNames: Readonly<Record<Metric, string>> = {
 	AU: 'authority',
@@ -69,6 +69,15 @@ export function metricName(metric: Metric, t: Localize): string {
 /** What a value of a metric means, in a few words. */
 export function meaningOf<M extends Metric>(metric: M, value: MetricValues[M], t: Localize): string {
 	return t(meanings[metric][value]);
+}
+
+/** A metric and what its value in this vector means: "authority: none". */
+export function metricMeaning({ metrics }: Vector, metric: Metric | undefined, t: Localize): string {
+	const value = metric === undefined ? undefined : metrics[metric]?.value;
+	if (metric === undefined || value === undefined) return '';
+	// The table of a metric has exactly its values as keys; the type of one picked metric does not say which.
+	const texts: Readonly<Record<string, string>> = meanings[metric];
+	return t('{0}: {1}', metricName(metric, t), t(texts[value] ?? value));
 }
 
 /** Name of a level, lower case, as a user reads it. */

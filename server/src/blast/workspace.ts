@@ -16,7 +16,7 @@ export interface WorkspaceOperation {
 	readonly agents: readonly string[];
 }
 
-type Part = Pick<Finding, 'id' | 'type' | 'confidence' | 'redacted' | 'blast' | 'reach' | 'suppressed'>;
+type Part = Pick<Finding, 'id' | 'type' | 'confidence' | 'redacted' | 'blast' | 'reach' | 'anywhere' | 'suppressed'>;
 
 /**
  * The blast radius of a workspace: every operation of every credential that an agent can reach, the worst first.
@@ -27,15 +27,23 @@ type Part = Pick<Finding, 'id' | 'type' | 'confidence' | 'redacted' | 'blast' | 
 export function workspaceOperations(findings: readonly Part[]): readonly WorkspaceOperation[] {
 	const found = new Map<
 		string,
-		{ operation: string; level: Level; known: boolean; findings: string[]; agents: Set<string> }
+		{ operation: string; level: Level; score: number; known: boolean; findings: string[]; agents: Set<string> }
 	>();
 	for (const finding of findings) {
 		const agents = reachingAgents(finding);
 		if (agents.length === 0 || !authorizes(finding) || isDoubtful(finding)) continue;
 		for (const operation of finding.blast.operations) {
 			const key = operation.trim().toLowerCase();
-			const entry = found.get(key) ?? { operation, level: 'info', known: false, findings: [], agents: new Set() };
+			const entry = found.get(key) ?? {
+				operation,
+				level: 'info',
+				score: 0,
+				known: false,
+				findings: [],
+				agents: new Set(),
+			};
 			if (rank(finding.blast.level) < rank(entry.level)) entry.level = finding.blast.level;
+			entry.score = Math.max(entry.score, finding.blast.score);
 			entry.known ||= isKnown(finding.blast);
 			entry.findings.push(finding.id);
 			for (const agent of agents) entry.agents.add(agent);
@@ -43,8 +51,14 @@ export function workspaceOperations(findings: readonly Part[]): readonly Workspa
 		}
 	}
 	return [...found.values()]
-		.map(({ known, agents, ...entry }) => ({ ...entry, assumed: !known, agents: [...agents].sort() }))
-		.sort((a, b) => rank(a.level) - rank(b.level) || Number(a.assumed) - Number(b.assumed));
+		.sort((a, b) => rank(a.level) - rank(b.level) || Number(b.known) - Number(a.known) || b.score - a.score)
+		.map(({ operation, level, known, findings: ids, agents }) => ({
+			operation,
+			level,
+			findings: ids,
+			assumed: !known,
+			agents: [...agents].sort(),
+		}));
 }
 
 function rank(level: Level): number {
@@ -52,7 +66,7 @@ function rank(level: Level): number {
 }
 
 function reachingAgents(finding: Part): readonly string[] {
-	return finding.reach
+	return (finding.anywhere ?? finding.reach)
 		.filter(({ verdict }) => verdict !== 'refused' && verdict !== 'blocked')
 		.map(({ agent }) => agent);
 }

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { ContainmentResult, Plan } from '../contain/types.ts';
 import { escapeTerminal } from '../escape.ts';
-import type { Finding } from '../finding.ts';
 import { english, type Localize } from '../l10n.ts';
 import { askBroker, BrokerError, findBrokers } from '../vaults/brokerClient.ts';
 import type { LocalVault } from '../vaults/local.ts';
+import type { Vault } from '../vaults/vault.ts';
 import { diskEdits } from '../workspace/diskEdits.ts';
 import { type FixPorts, planFixFor } from '../workspace/fixes.ts';
 import { dataFolder } from '../workspace/folders.ts';
@@ -12,57 +12,44 @@ import { openJournal } from '../workspace/journal.ts';
 import { sessionKey, userKey } from '../workspace/keys.ts';
 import { leftoverSearch } from '../workspace/leftoverSearch.ts';
 import { carryOut } from '../workspace/transaction.ts';
+import { openTarget, type TargetSession } from './containTarget.ts';
 import type { CliIo, Command } from './io.ts';
-import { CommandError, parsePlaceCommand } from './options.ts';
-import { openPlace, type PlacedSession } from './place.ts';
-import { machineOf, terminalVault } from './secrets/access.ts';
+import { CommandError, parseContain } from './options.ts';
+import { machineOf } from './secrets/access.ts';
 import { askHidden, confirm, tell } from './secrets/terminal.ts';
+import { cliVaultsForWriting } from './secrets/vaults.ts';
 import { createStyle, type Style, wantsColour } from './style.ts';
 
 /**
- * `agent-reach contain <file>:<line>`: moves what stands there into the vault. An editor that has the folder open does the
- * work; without one it is done here, after a question and with the vault's passphrase.
+ * `agent-reach contain <file>:<line>`, `contain <file>`, `contain --all [folder]`: moves what stands there into the vault.
+ * An editor that has the folder open does the work; without one it is done here, after a question and with the vault's
+ * passphrase.
  *
  * Exit code 0 when the value is out of the file and was read again from disk, else 2.
  */
 export const contain: Command = async (argv, io) => {
 	const t = english;
-	const options = parsePlaceCommand(argv, 'contain', t);
+	const options = parseContain(argv, t);
 	if ('help' in options) {
 		const { helpText } = await import('./help.ts');
 		io.stdout.write(helpText(t));
 		return 0;
 	}
-	const session = await openPlace(options.place, { ...options, whole: true }, io, t);
+	const session = await openTarget(options, io, t);
 	try {
-		const finding = theOne(session, t);
-		const result =
-			(await throughEditor(session, finding, io, t)) ?? (await onTerminal(session, finding, options.yes, io, t));
+		const result = (await throughEditor(session, io, t)) ?? (await onTerminal(session, options.yes, io, t));
 		return result ? report(result, io, t) : 2;
 	} finally {
 		await session.engine.dispose();
 	}
 };
 
-/** One finding is contained at a time, so that a person sees what happens. */
-function theOne({ findings }: PlacedSession, t: Localize): Finding {
-	const [first, ...others] = findings;
-	if (!first || others.length > 0) {
-		const columns = findings.map(({ start }) => `${start.line}:${start.column}`).join(', ');
-		throw new CommandError(t('There are several secrets in this line; name one of {0}', columns));
-	}
-	return first;
-}
-
 /** `undefined` when no editor has the folder open. What an editor refuses is not tried in another way. */
 async function throughEditor(
-	{ root, path }: PlacedSession,
-	finding: Finding,
+	{ root, place, command }: TargetSession,
 	io: CliIo,
 	t: Localize,
 ): Promise<ContainmentResult | undefined> {
-	const { line, column } = finding.start;
-	const command = `agent-reach contain ${path}:${line}`;
 	for (const broker of await findBrokers(machineOf(io), root)) {
 		const onWaiting = (seconds: number) => tell(io, t('Waiting for the editor ({0} s)…', seconds));
 		try {
@@ -71,9 +58,7 @@ async function throughEditor(
 				cwd: io.cwd,
 				command,
 				root,
-				path,
-				line,
-				column,
+				...place,
 				kind: 'contain',
 			} as const;
 			const reply = await askBroker(broker, request, { onWaiting, t });
@@ -92,24 +77,25 @@ async function throughEditor(
 
 /** `undefined` when the user said no. */
 async function onTerminal(
-	{ engine }: PlacedSession,
-	finding: Finding,
+	{ engine, findings }: TargetSession,
 	yes: boolean,
 	io: CliIo,
 	t: Localize,
 ): Promise<ContainmentResult | undefined> {
-	const vault = terminalVault(io);
+	const root = findings[0]?.root ?? io.cwd;
+	const { local, set } = await cliVaultsForWriting(io, root);
+	const vault = set.chosen;
 	const edits = diskEdits();
-	const { state } = await vault.status();
+	const absent = vault === local && (await local.status()).state === 'absent';
 	const stored = new Map<string, string>();
 	const ports: FixPorts = {
 		current: edits.current,
-		names: (project) => (state === 'absent' ? Promise.resolve([]) : readEntries(vault, project, stored)),
+		names: (project) => (absent ? Promise.resolve([]) : readEntries(vault, project, stored)),
 		sameValue: (_project, name, value) => stored.get(name) === value,
 		formatReference: vault.formatReference,
 		date: new Date().toISOString().slice(0, 10),
 	};
-	const plan = await planFixFor(engine, finding, 'contain', ports, t);
+	const plan = await planFixFor(engine, findings, 'contain', ports, t);
 	stored.clear();
 	if (plan.kind === 'refused') {
 		throw new CommandError(plan.reason);
@@ -119,8 +105,8 @@ async function onTerminal(
 		tell(io, t('Nothing was changed.'));
 		return undefined;
 	}
-	if (state === 'absent') {
-		await setUp(vault, io, t);
+	if (absent) {
+		await setUp(local, io, t);
 	}
 	const folder = dataFolder(machineOf(io));
 	const journal = openJournal(join(folder, 'journal'), await userKey(folder).catch(sessionKey));
@@ -129,11 +115,7 @@ async function onTerminal(
 }
 
 /** Names of a project's entries, and their values into `stored`: a value that is there already keeps its name. */
-async function readEntries(
-	vault: LocalVault,
-	project: string,
-	stored: Map<string, string>,
-): Promise<readonly string[]> {
+async function readEntries(vault: Vault, project: string, stored: Map<string, string>): Promise<readonly string[]> {
 	const names = await vault.names(project);
 	const answers = await vault.resolve(names.map((name) => ({ vault: vault.id, project, name })));
 	names.forEach((name, index) => {
@@ -166,7 +148,7 @@ function showPlan(plan: Plan, style: Style, io: CliIo, t: Localize): void {
 	for (const edit of plan.edits) {
 		lines.push(`  ~ ${escapeTerminal(edit.path)}  ${style.dim(escapeTerminal(edit.description))}`);
 	}
-	for (const note of plan.notes) {
+	for (const note of [...plan.notes, ...plan.refusals]) {
 		lines.push(`  ${style.yellow('!')} ${escapeTerminal(note)}`);
 	}
 	io.stderr.write(`${lines.join('\n')}\n`);
@@ -176,13 +158,19 @@ function report(result: ContainmentResult, io: CliIo, t: Localize): number {
 	const style = createStyle(wantsColour(io.stdout, io.env));
 	const done = result.state === 'contained' || result.state === 'applied';
 	const lines = [
-		done ? `${style.green('✓')} ${t('Contained: the value is gone from the file on disk.')}` : headline(result, t),
+		done ? `${style.green('✓')} ${success(result, t)}` : headline(result, t),
 		...result.messages.map((message) => `  ${escapeTerminal(message)}`),
 		...section(t('The value still stands here'), result.leftovers, style),
 		...section(t('Left to do'), result.followUps, style),
 	];
 	io.stdout.write(`${lines.join('\n')}\n`);
 	return done ? 0 : 2;
+}
+
+function success({ moved }: ContainmentResult, t: Localize): string {
+	return moved !== undefined && moved.values > 1
+		? t('Contained: {0} values are gone from {1} files on disk.', moved.values, moved.files)
+		: t('Contained: the value is gone from the file on disk.');
 }
 
 function headline({ state }: ContainmentResult, t: Localize): string {

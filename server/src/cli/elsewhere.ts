@@ -18,7 +18,11 @@ import { machineOf } from './secrets/access.ts';
 import type { Session } from './session.ts';
 
 /** Which places besides the files the command line asks for. */
-export function kindsOf({ home, env, history }: ScanArguments): readonly ElsewhereKind[] {
+export function kindsOf({
+	home,
+	env,
+	history,
+}: Pick<ScanArguments, 'home' | 'env' | 'history'>): readonly ElsewhereKind[] {
 	return [
 		...(home ? ['home' as const] : []),
 		...(env ? ['env' as const] : []),

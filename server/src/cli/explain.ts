@@ -1,12 +1,12 @@
-import { buildStory, type Story } from '../annotate/story.ts';
+import type { Story } from '../annotate/story.ts';
+import { createStoryteller } from '../annotate/storyteller.ts';
 import { renderTerminal } from '../annotate/terminal.ts';
 import type { Finding } from '../finding.ts';
 import { english } from '../l10n.ts';
-import { allTypes } from '../providers/index.ts';
 import { placesOfValue } from '../workspace/valuePlaces.ts';
 import type { Command } from './io.ts';
 import { sandboxNotes } from './notes.ts';
-import { parsePlaceCommand } from './options.ts';
+import { parseExplain } from './options.ts';
 import { openPlace } from './place.ts';
 import { machineOf } from './secrets/access.ts';
 import { wantsColour } from './style.ts';
@@ -14,7 +14,7 @@ import { wantsColour } from './style.ts';
 /** `agent-reach explain <file>:<line>`: the whole story of what stands there. */
 export const explain: Command = async (argv, io) => {
 	const t = english;
-	const options = parsePlaceCommand(argv, 'explain', t);
+	const options = parseExplain(argv, t);
 	if ('help' in options) {
 		const { helpText } = await import('./help.ts');
 		io.stdout.write(helpText(t));
@@ -30,21 +30,15 @@ export const explain: Command = async (argv, io) => {
 	try {
 		const rows = engine.report(root, path)?.reach ?? [];
 		const names = new Map(engine.agents().map((agent) => [agent.id, agent.name]));
-		const agentNames = (id: string) => names.get(id) ?? id;
+		const notes = new Map(engine.agents().map(({ id, version }) => [id, version]));
+		const agents = { agentNames: (id: string) => names.get(id) ?? id, agentNotes: (id: string) => notes.get(id) };
+		const tell = createStoryteller(agents, t);
 		const build = async (finding: Finding) => {
 			const leftovers = await placesOfValue(finding, { machine: machineOf(io), trusted: true, t });
-			const type = allTypes.find(({ id }) => id === finding.type);
-			const family = `${finding.type.split('.')[0]}.`;
-			const copies = engine.copies(finding).filter((copy) => copy.id !== finding.id);
-			return buildStory({
-				finding,
+			return tell(finding, {
 				reach: rows,
-				agentNames,
-				siblings: allTypes.filter(({ id }) => id.startsWith(family)),
-				copies: copies.map(({ file, start }) => ({ file, line: start.line })),
+				copies: engine.copies(finding),
 				leftovers: leftovers.map((place) => t('{0} holds the same value, and an agent’s shell can read it', place)),
-				t,
-				...(type && { type }),
 			});
 		};
 		const stories: Story[] = [];

@@ -7,15 +7,19 @@ export function helpText(t: Localize): string {
 Usage: agent-reach <command> [options]
 
   scan [paths]             find secrets; exit code 1 when one is at or above --fail-on
+  report [paths]           the blast map as one HTML file (--html), or Markdown for a comment; --output, --no-paths
   explain <file>:<line>    the whole story of one secret; with --why-not, which check turned down what stands there
-  contain <file>:<line>    move a secret into the vault and leave a reference
+  contain <file>:<line>    move a secret into the vault and leave a reference; contain <file>: every one of the file,
+                           contain --all [folder]: every one of the folder; --yes
   reach <paths>            what each agent can do with a file
   ignore <paths>           add files to the agents' ignore lists; --families, --remove [paths], --yes
   run -- <command>         run a command with the references resolved into its environment
   set <NAME>               store your own value of a variable
   check                    list references that cannot be resolved
   read <reference>         print one secret after a person approved it
-  inject                   fill references into a template
+  inject                   fill references into a template; --output <file>: mode 0600, outside the workspace
+  summon <NAME>            the same as a provider for Summon
+  vault <what>             entries, history, restore, remove, import, copy, recipients, ...; see vault --help
   lsp --stdio              language server for other editors
 
 Options of scan:
@@ -29,6 +33,12 @@ Options of scan:
   --history                also the git history: branches, tags, stash and reflog (runs git on this repository)
   --stdin                  read one text from standard input
   --stdin-filename <file>  the name that text is judged by
+
+Options of report:
+  --format html|markdown   markdown is the default; --html is short for --format html
+  --output <file>          write a file instead of standard output
+  --no-paths               number the files instead of naming them, and leave out what names other files
+  --agents, --home, --env, --history    as for scan
 
   --help, --version
 

@@ -4,6 +4,7 @@ import type { IgnorePlan } from '../contain/planIgnore.ts';
 import { escapeTerminal } from '../escape.ts';
 import { english, type Localize } from '../l10n.ts';
 import type { ReachRow } from '../reach/types.ts';
+import { isInside } from '../vaults/paths.ts';
 import { diskEdits } from '../workspace/diskEdits.ts';
 import type { Engine } from '../workspace/engine.ts';
 import { type ListRemoval, planRemoval, planRules } from '../workspace/ignoreLists.ts';
@@ -11,7 +12,7 @@ import { readTextFile, writeTextFile } from '../workspace/textFile.ts';
 import type { CliIo, Command } from './io.ts';
 import { CommandError, type IgnoreArguments, parseIgnore, UsageError } from './options.ts';
 import { confirm } from './secrets/terminal.ts';
-import { isInside, openSession } from './session.ts';
+import { openSession } from './session.ts';
 import { createStyle, type Style, wantsColour } from './style.ts';
 
 /**

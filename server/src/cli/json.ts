@@ -1,9 +1,11 @@
+import { frameworksOfFinding } from '../annotate/frameworks.ts';
 import { workspaceOperations } from '../blast/workspace.ts';
 import type { FileReport, Finding, Place } from '../finding.ts';
 import { type Elsewhere, elsewhereReports } from '../workspace/elsewhere/index.ts';
 import type { Engine } from '../workspace/engine.ts';
 import { fileId, rootLabels } from '../workspace/ids.ts';
-import { jsonNotes } from './notes.ts';
+import { jsonIdentities } from './identities.ts';
+import { jsonNotes, jsonPresence } from './notes.ts';
 
 /** Version of the JSON contract; fields are added within a version, none is changed. */
 export const reportVersion = 1;
@@ -30,6 +32,7 @@ export function jsonReport(engine: Engine, elsewhere: Elsewhere = {}) {
 		version: reportVersion,
 		roots,
 		agents: engine.agents().map((agent) => agent.id),
+		presence: jsonPresence(engine),
 		files: uniqueFiles(reports).map((report) => ({
 			id: idOf(report),
 			root: report.root,
@@ -38,6 +41,7 @@ export function jsonReport(engine: Engine, elsewhere: Elsewhere = {}) {
 		})),
 		findings: reports.flatMap((report) => report.findings.map((finding) => jsonFinding(finding, idOf(report)))),
 		workspace: { operations: workspaceOperations(reports.flatMap((report) => report.findings)) },
+		identities: jsonIdentities(engine),
 		notes: jsonNotes(engine),
 		stats: {
 			files,
@@ -101,6 +105,7 @@ function jsonFinding(finding: Finding, file: string) {
 			reasons: blast.reasons,
 			points: blast.points,
 			...(blast.gap !== undefined && { gap: blast.gap }),
+			frameworks: frameworksOfFinding(finding).map(({ framework, id, title, url }) => ({ framework, id, title, url })),
 		},
 		reach: finding.reach,
 	};

@@ -7,6 +7,7 @@ import { CommandError, UsageError } from './options.ts';
 
 const commandTable: Readonly<Record<string, () => Promise<Command>>> = {
 	scan: async () => (await import('./scan.ts')).scan,
+	report: async () => (await import('./report.ts')).report,
 	explain: async () => (await import('./explain.ts')).explain,
 	contain: async () => (await import('./contain.ts')).contain,
 	reach: async () => (await import('./reach.ts')).reach,
@@ -15,6 +16,7 @@ const commandTable: Readonly<Record<string, () => Promise<Command>>> = {
 	set: async () => (await import('./set.ts')).setCommand,
 	check: async () => (await import('./check.ts')).checkCommand,
 	read: async () => (await import('./read.ts')).readCommand,
+	summon: async () => (await import('./summon.ts')).summonCommand,
 	inject: async () => (await import('./inject.ts')).injectCommand,
 	vault: async () => (await import('./vault.ts')).vaultCommand,
 	lsp: async () => (await import('./lsp.ts')).lsp,

@@ -47,6 +47,7 @@ export function noteSections({ engine, style, width, t }: NoteInput): readonly s
 			style,
 			width,
 		),
+		...section(t('Installed versions that were not measured'), versionLines(engine), style, width),
 		...section(
 			t('Decided by files outside this folder'),
 			outsideRules(rows).map((rule) => ruleText(rule, engine, t)),
@@ -80,6 +81,21 @@ export function outsideRuleLines(
 	t: Localize,
 ): readonly string[] {
 	return outsideRules(rows).map((rule) => escapeTerminal(ruleText(rule, engine, t)));
+}
+
+/** Agents of which another version is installed than was measured. */
+export function versionLines(engine: Pick<Engine, 'agents'>): readonly string[] {
+	return engine.agents().flatMap(({ version }) => version ?? []);
+}
+
+/** Who is reckoned with and why, for the JSON contract. */
+export function jsonPresence(engine: Pick<Engine, 'agents'>) {
+	return engine.agents().map(({ id, name, why, version }) => ({
+		agent: id,
+		name,
+		because: why,
+		...(version !== undefined && { version }),
+	}));
 }
 
 /** The notes of the JSON contract. */

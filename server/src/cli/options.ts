@@ -50,6 +50,21 @@ export interface ReachArguments {
 	readonly help: boolean;
 }
 
+/** `agent-reach report`. */
+export interface ReportArguments {
+	readonly paths: readonly string[];
+	readonly format: 'html' | 'markdown';
+	/** False with `--no-paths`: files are numbered instead of named. */
+	readonly named: boolean;
+	/** File that is written; absent: standard output. */
+	readonly output?: string;
+	readonly agents?: AgentChoice;
+	readonly home: boolean;
+	readonly env: boolean;
+	readonly history: boolean;
+	readonly help: boolean;
+}
+
 type OptionTable = NonNullable<ParseArgsConfig['options']>;
 
 const common = {
@@ -102,6 +117,35 @@ export function parseReach(argv: readonly string[], t: Localize): ReachArguments
 		paths: positionals,
 		format: oneOf('--format', values.format, ['pretty', 'json'], 'pretty', t),
 		help: values.help === true,
+		...agentsOf(values.agents, t),
+	};
+}
+
+/** @throws {UsageError} */
+export function parseReport(argv: readonly string[], t: Localize): ReportArguments {
+	const { values, positionals } = parse(argv, {
+		...common,
+		html: { type: 'boolean' },
+		'no-paths': { type: 'boolean' },
+		output: { type: 'string', short: 'o' },
+		home: { type: 'boolean' },
+		env: { type: 'boolean' },
+		history: { type: 'boolean' },
+	});
+	const format = oneOf('--format', values.format, ['html', 'markdown'], 'markdown', t);
+	if (values.html === true && values.format !== undefined && format !== 'html') {
+		throw new UsageError(t('--html and --format {0} do not go together', format));
+	}
+	if (values.output === '') throw new UsageError(t('--output needs the name of a file'));
+	return {
+		paths: positionals,
+		format: values.html === true ? 'html' : format,
+		named: values['no-paths'] !== true,
+		home: values.home === true,
+		env: values.env === true,
+		history: values.history === true,
+		help: values.help === true,
+		...(values.output !== undefined && { output: values.output }),
 		...agentsOf(values.agents, t),
 	};
 }
@@ -162,39 +206,75 @@ export function parsePlace(text: string | undefined, command: string, t: Localiz
 	return { path: match[1], line, ...(match[3] !== undefined && { column: Number(match[3]) }) };
 }
 
-/** Arguments of a command about one place. */
+/** `agent-reach explain`. */
 export interface PlaceOptions {
 	readonly place: PlaceArgument;
-	readonly yes: boolean;
 	/** Say why what stands there is no finding. */
 	readonly whyNot: boolean;
 	readonly agents?: AgentChoice;
 }
 
-/** `agent-reach explain` and `agent-reach contain`. @throws {UsageError} */
-export function parsePlaceCommand(
-	argv: readonly string[],
-	command: 'explain' | 'contain',
-	t: Localize,
-): PlaceOptions | { readonly help: true } {
+/** `agent-reach explain`. @throws {UsageError} */
+export function parseExplain(argv: readonly string[], t: Localize): PlaceOptions | { readonly help: true } {
 	const { values, positionals } = parse(argv, {
 		agents: common.agents,
 		help: common.help,
-		...(command === 'contain' && { yes: { type: 'boolean', short: 'y' } as const }),
-		...(command === 'explain' && { 'why-not': { type: 'boolean' } as const }),
+		'why-not': { type: 'boolean' },
 	});
 	if (values.help === true) {
 		return { help: true };
 	}
 	if (positionals.length > 1) {
-		throw new UsageError(t('agent-reach {0} takes one place, not {1}', command, positionals.length));
+		throw new UsageError(t('agent-reach {0} takes one place, not {1}', 'explain', positionals.length));
 	}
 	return {
-		place: parsePlace(positionals[0], command, t),
-		yes: 'yes' in values && values.yes === true,
-		whyNot: 'why-not' in values && values['why-not'] === true,
+		place: parsePlace(positionals[0], 'explain', t),
+		whyNot: values['why-not'] === true,
 		...agentsOf(values.agents, t),
 	};
+}
+
+/** `agent-reach contain`: one place, one file, or a whole folder. */
+export interface ContainArguments {
+	readonly target:
+		| { readonly kind: 'place'; readonly place: PlaceArgument }
+		| { readonly kind: 'file'; readonly path: string }
+		| { readonly kind: 'folder'; readonly path: string };
+	readonly yes: boolean;
+	readonly agents?: AgentChoice;
+}
+
+/** @throws {UsageError} */
+export function parseContain(argv: readonly string[], t: Localize): ContainArguments | { readonly help: true } {
+	const { values, positionals } = parse(argv, {
+		agents: common.agents,
+		help: common.help,
+		all: { type: 'boolean' },
+		yes: { type: 'boolean', short: 'y' },
+	});
+	if (values.help === true) {
+		return { help: true };
+	}
+	if (positionals.length > 1) {
+		throw new UsageError(t('agent-reach {0} takes one place, not {1}', 'contain', positionals.length));
+	}
+	return {
+		target: containTarget(positionals[0], values.all === true, t),
+		yes: values.yes === true,
+		...agentsOf(values.agents, t),
+	};
+}
+
+function containTarget(text: string | undefined, all: boolean, t: Localize): ContainArguments['target'] {
+	if (all) return { kind: 'folder', path: text ?? '.' };
+	if (text === undefined) {
+		throw new UsageError(t('agent-reach contain needs <file>:<line>, a file, or --all'));
+	}
+	return isPlace(text) ? { kind: 'place', place: parsePlace(text, 'contain', t) } : { kind: 'file', path: text };
+}
+
+function isPlace(text: string): boolean {
+	return /.:\d{1,9}(?::\d{1,9})?$/s.test(text);
 }
 
 function parse<const T extends OptionTable>(argv: readonly string[], options: T) {

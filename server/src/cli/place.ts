@@ -2,10 +2,11 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { escapeTerminal } from '../escape.ts';
 import type { Finding } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
+import { isInside } from '../vaults/paths.ts';
 import { findProject } from '../workspace/findProject.ts';
 import type { CliIo } from './io.ts';
 import { type AgentChoice, CommandError, type PlaceArgument } from './options.ts';
-import { isInside, openSession, type Session } from './session.ts';
+import { openSession, type Session } from './session.ts';
 
 /** A session with one file scanned and the findings that touch the line that was named. */
 export interface PlacedSession extends Session {
@@ -52,7 +53,7 @@ export async function openPlace(
  * The workspace that a place belongs to. In a subfolder of a workspace that is the workspace: its agents' rules decide,
  * and its reference file is the one that `run` finds from everywhere below.
  */
-async function rootOf(file: string, { cwd, env }: CliIo): Promise<string> {
+export async function rootOf(file: string, { cwd, env }: CliIo): Promise<string> {
 	const home = env['HOME'] ?? env['USERPROFILE'];
 	if (!isInside(cwd, file)) return (await findProject(file, home)) ?? dirname(file);
 	return (await findProject(join(cwd, 'file'), home)) ?? cwd;

@@ -10,6 +10,7 @@ import type { Channel, ReachSummary } from '../reach/types.ts';
 import { type Elsewhere, elsewhereReports } from '../workspace/elsewhere/index.ts';
 import type { Engine } from '../workspace/engine.ts';
 import { elsewhereSections } from './elsewhere.ts';
+import { identitySections } from './identities.ts';
 import { noteSections } from './notes.ts';
 import type { Style } from './style.ts';
 
@@ -38,7 +39,7 @@ export function prettyReport(input: PrettyInput): string {
 		);
 	}
 	sections.push(...elsewhereSections(input.elsewhere ?? {}, input, (finding) => findingLines(finding, input)));
-	sections.push(...operations(input), ...noteSections(input), summary(input));
+	sections.push(...operations(input), ...identitySections(input), ...noteSections(input), summary(input));
 	return `\n${sections.join('\n\n')}\n`;
 }
 
@@ -186,7 +187,9 @@ function gather(powers: Map<string, Power>, finding: Finding): void {
 	for (const operation of finding.blast.operations) {
 		power.what.add(operation);
 	}
-	for (const { agent } of finding.reach.filter((row) => row.verdict !== 'refused' && row.verdict !== 'blocked')) {
+	for (const { agent } of (finding.anywhere ?? finding.reach).filter(
+		(row) => row.verdict !== 'refused' && row.verdict !== 'blocked',
+	)) {
 		power.agents.add(agent);
 	}
 	powers.set(finding.type, power);
@@ -230,7 +233,9 @@ function summary(input: PrettyInput): string {
 
 /** Hidden counts: what only hides does not stop a reader. */
 function reaches(finding: Finding, agent: string): boolean {
-	return finding.reach.some((row) => row.agent === agent && row.verdict !== 'refused' && row.verdict !== 'blocked');
+	return (finding.anywhere ?? finding.reach).some(
+		(row) => row.agent === agent && row.verdict !== 'refused' && row.verdict !== 'blocked',
+	);
 }
 
 /** As many items as fit, then how many more there are; the first one always stands. */

@@ -7,7 +7,7 @@ import type { ReachRow } from '../reach/types.ts';
 import type { Engine } from '../workspace/engine.ts';
 import type { CliIo, Command } from './io.ts';
 import { reportVersion } from './json.ts';
-import { outsideRuleLines, sandboxNotes } from './notes.ts';
+import { jsonPresence, outsideRuleLines, sandboxNotes, versionLines } from './notes.ts';
 import { parseReach, UsageError } from './options.ts';
 import { openSession } from './session.ts';
 import { createStyle, type Style, wantsColour } from './style.ts';
@@ -39,7 +39,8 @@ export const reach: Command = async (argv, io) => {
 		}
 		if (options.format === 'json') {
 			const ids = engine.agents().map((agent) => agent.id);
-			io.stdout.write(`${JSON.stringify({ version: reportVersion, root: io.cwd, agents: ids, files })}\n`);
+			const presence = jsonPresence(engine);
+			io.stdout.write(`${JSON.stringify({ version: reportVersion, root: io.cwd, agents: ids, presence, files })}\n`);
 		} else {
 			io.stdout.write(pretty(files, engine, io, t));
 		}
@@ -69,6 +70,12 @@ function pretty(files: readonly FileReach[], engine: Engine, io: CliIo, t: Local
 	const sandboxes = sandboxNotes(engine).filter(({ agent }) => agent !== undefined && shells.has(agent));
 	return [
 		...blocks,
+		...list(
+			t('Agents reckoned with'),
+			engine.agents().map(({ name, why }) => `${name}: ${why}`),
+			style,
+		),
+		...list(t('Installed versions that were not measured'), versionLines(engine), style),
 		...list(t('Decided by files outside this folder'), outsideRuleLines(rows, engine, t), style),
 		...list(
 			t('Sandboxes that are off'),

@@ -1,4 +1,8 @@
 import { english } from '../l10n.ts';
+import { shownCommand } from '../vaults/approval/commandLine.ts';
+import { influencesIn, programFile } from '../vaults/approval/influences.ts';
+import { localVaultId } from '../vaults/ids.ts';
+import { locateReference } from '../vaults/vaultSet.ts';
 import type { CliIo } from './io.ts';
 import { createAccess } from './secrets/access.ts';
 import { runChild } from './secrets/child.ts';
@@ -35,7 +39,16 @@ export function runCommand(argv: readonly string[], io: CliIo): Promise<number> 
 		if (wanted.length === 0) return runChild(command, [], io);
 		const printing = printsEnvironment(command);
 		if (printing && !(await confirmPrinting(command, wanted, io))) return 2;
-		const use = { purpose: 'run', command: shown(command), printsEnvironment: printing } as const;
+		const program = await programFile(command[0] ?? '', io.cwd, io.env);
+		const influences = influencesIn(io.env);
+		const use = {
+			purpose: 'run',
+			command: shownCommand(command),
+			argv: command,
+			...(program === undefined ? {} : { program }),
+			...(influences.length === 0 ? {} : { influences }),
+			printsEnvironment: printing,
+		} as const;
 		const answers = await createAccess(io).resolve(wanted, use);
 		const secrets = answers.flatMap((answer) => (answer.ok ? [{ name: answer.name, value: answer.value }] : []));
 		const failed = answers.flatMap((answer) => (answer.ok ? [] : [answer]));
@@ -49,7 +62,8 @@ export function runCommand(argv: readonly string[], io: CliIo): Promise<number> 
 					wanted.length,
 				),
 			);
-			for (const { name, reason } of failed) tell(io, `  ${name}: ${reason}. ${howTo(name, wanted, io)}`);
+			for (const { name, reason } of failed)
+				tell(io, `  ${name}: ${reason.replace(/\.$/, '')}. ${howTo(name, wanted, io)}`);
 			for (const { name } of silent) tell(io, `  ${name}: ${t('no answer')}. ${howTo(name, wanted, io)}`);
 			return 2;
 		}
@@ -91,7 +105,7 @@ async function confirmPrinting(
 ): Promise<boolean> {
 	const t = io.t ?? english;
 	const names = wanted.map(({ name }) => name).join(', ');
-	const sentence = t('`{0}` prints its environment, and with it: {1}.', shown(command), names);
+	const sentence = t('`{0}` prints its environment, and with it: {1}.', shownCommand(command), names);
 	if (!io.isTTY) {
 		tell(io, `agent-reach: ${sentence} ${t('Refused: only a person at a terminal can allow that.')}`);
 		return false;
@@ -102,15 +116,7 @@ async function confirmPrinting(
 function howTo(name: string, wanted: readonly FoundReference[], io: CliIo): string {
 	const t = io.t ?? english;
 	const reference = wanted.find((each) => each.name === name)?.reference ?? '';
-	return reference.startsWith('ref+agent-reach:')
+	return locateReference(reference)?.vault === localVaultId
 		? t('Store your own value: agent-reach set {0}', name)
 		: t('Set the variable {0} in the environment.', name);
-}
-
-/** The command line for a person to read: quoted where needed. */
-function shown(command: readonly string[]): string {
-	return command
-		.map((part) => (/^[\w@%+=:,./-]+$/.test(part) ? part : JSON.stringify(part)))
-		.join(' ')
-		.slice(0, 4000);
 }

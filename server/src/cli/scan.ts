@@ -4,6 +4,7 @@ import { levels } from '../blast/types.ts';
 import { escapeTerminal } from '../escape.ts';
 import type { Finding } from '../finding.ts';
 import { english, type Localize } from '../l10n.ts';
+import { isInside } from '../vaults/paths.ts';
 import { type Elsewhere, elsewhereReports } from '../workspace/elsewhere/index.ts';
 import { decodeText } from '../workspace/encoding.ts';
 import type { Engine } from '../workspace/engine.ts';
@@ -14,7 +15,7 @@ import { problemLines } from './notes.ts';
 import { CommandError, parseScan, type ScanArguments } from './options.ts';
 import { prettyReport } from './pretty.ts';
 import { createProgressLine } from './progress.ts';
-import { isInside, openSession, rootsOf, type Session } from './session.ts';
+import { openSession, rootsOf, type Session } from './session.ts';
 import { createStyle, wantsColour } from './style.ts';
 
 /** `agent-reach scan`: exit code 0 clean, 1 findings at or above `--fail-on`. */

@@ -1,8 +1,9 @@
 import { lstat, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { escapeTerminal } from '../escape.ts';
 import type { Localize } from '../l10n.ts';
+import { isInside } from '../vaults/paths.ts';
 import { readSettings } from '../workspace/configuration.ts';
 import type { ConfigurationProblem, Engine, Presence, RootConfig } from '../workspace/engine.ts';
 import { createEngine } from '../workspace/engine.ts';
@@ -119,10 +120,4 @@ export async function rootsOf(paths: readonly string[], cwd: string, t: Localize
 
 async function leadsToFolder(path: string): Promise<boolean> {
 	return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
-}
-
-/** Is a path below a folder (or the folder itself)? */
-export function isInside(folder: string, path: string): boolean {
-	const way = relative(folder, path);
-	return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 }

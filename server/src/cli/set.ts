@@ -1,10 +1,11 @@
 import { english } from '../l10n.ts';
-import { formatReference, isEntryName } from '../vaults/reference.ts';
+import { isEntryName } from '../vaults/reference.ts';
 import type { CliIo } from './io.ts';
 import { createAccess } from './secrets/access.ts';
 import { guarded, UsageError } from './secrets/failure.ts';
 import { gatherReferences } from './secrets/sources.ts';
 import { askHidden, readAll, tell } from './secrets/terminal.ts';
+import { cliVaultsForWriting } from './secrets/vaults.ts';
 
 const usage = 'agent-reach set NAME   (the value is typed, or comes on standard input; never as an argument)';
 const largestValue = 512 * 1024;
@@ -23,7 +24,7 @@ export function setCommand(argv: readonly string[], io: CliIo): Promise<number> 
 		if (!isEntryName(name)) throw new UsageError(t('a name is made of A-Z, 0-9 and _, and begins with a letter'));
 		const gathered = await gatherReferences({ ...io, env: withoutName(io.env, name) });
 		const known = gathered.wanted.find((each) => each.name === name);
-		const reference = known?.reference ?? formatReference(gathered.project, name);
+		const reference = known?.reference ?? (await newReference(io, gathered.root, gathered.project, name));
 		const value = await readValue(name, io);
 		await createAccess(io).set({ name, reference }, value);
 		tell(io, t('{0} is stored as {1}.', name, reference));
@@ -33,6 +34,12 @@ export function setCommand(argv: readonly string[], io: CliIo): Promise<number> 
 		}
 		return 0;
 	});
+}
+
+/** Where the chosen vault would put it. */
+async function newReference(io: CliIo, root: string, project: string, name: string): Promise<string> {
+	const { set } = await cliVaultsForWriting(io, root);
+	return set.chosen.formatReference(project, name);
 }
 
 async function readValue(name: string, io: CliIo): Promise<string> {

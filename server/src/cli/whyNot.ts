@@ -1,15 +1,19 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { LineIndex } from '../detect/lines.ts';
 import { createScanner, type Scanner } from '../detect/scanner.ts';
 import type { Detection } from '../detect/types.ts';
 import { escapeTerminal } from '../escape.ts';
 import type { Localize } from '../l10n.ts';
 import { allTypes } from '../providers/index.ts';
+import { suppressedBy } from '../workspace/analyze.ts';
+import { readSettings } from '../workspace/configuration.ts';
 import { decodeText } from '../workspace/encoding.ts';
 import { readRegularFile } from '../workspace/readFile.ts';
+import { buildTeam, readTeam, type Team } from '../workspace/team.ts';
 import { refusalText } from '../workspace/walk.ts';
 import type { CliIo } from './io.ts';
 import { CommandError, type PlaceArgument } from './options.ts';
+import { rootOf } from './place.ts';
 
 /** The largest file that is looked into, as for settings files and more. */
 const limit = 200_000_000;
@@ -28,19 +32,22 @@ export async function whyNot(place: PlaceArgument, io: CliIo, t: Localize): Prom
 	if (read.kind === 'refused') throw new CommandError(`${where}: ${refusalText(read, t)}`);
 	const decoded = decodeText(read.bytes);
 	if (decoded.binary) throw new CommandError(t('{0}: not a text file', where));
-	const way = relative(io.cwd, absolute);
-	const path = way.startsWith('..') || isAbsolute(way) ? place.path : way.split(sep).join('/');
-	const scanner = createScanner(allTypes, { t });
+	// the rules and the silences of the team count here as they do in a scan
+	const root = await rootOf(absolute, io);
+	const path = relative(root, absolute).split(sep).join('/');
+	const { settings } = await readSettings(root, true, t);
+	const team = await buildTeam(await readTeam({ path: root, settings }, true), t);
+	const scanner = createScanner([...allTypes, ...(team?.types ?? [])], { t });
 	const lines = new LineIndex(decoded.text);
 	if (place.line > lines.lineCount) throw new CommandError(t('{0} has {1} lines', where, lines.lineCount));
-	const rows = candidates(scanner, decoded.text, lines, { path, place }, t);
+	const rows = candidates({ scanner, team }, decoded.text, lines, { path, place }, t);
 	const none = t('no candidate: no word of a known type, and no name that speaks of a secret');
-	for (const row of rows.length === 0 ? [none] : rows)
+	for (const row of rows.length === 0 ? [`  ${none}`] : rows)
 		io.stdout.write(`${where}:${place.line}${escapeTerminal(row)}\n`);
 }
 
 function candidates(
-	scanner: Scanner,
+	{ scanner, team }: { readonly scanner: Scanner; readonly team: Team | undefined },
 	text: string,
 	lines: LineIndex,
 	{ path, place }: { readonly path: string; readonly place: PlaceArgument },
@@ -53,6 +60,9 @@ function candidates(
 	const found = scanner
 		.scan(text, { path }, region)
 		.detections.filter(({ start, end }) => start < region.end && end > region.start)
+		.map((detection) =>
+			team === undefined ? detection : suppressedBy(team, detection, { text, context: { path }, lines }),
+		)
 		.map((detection) => ({ ...detection, reason: foundBecause(detection, t) }));
 	const rows = [...found, ...scanner.whyNot(text, { path }, region)].sort((a, b) => a.start - b.start);
 	const all = rows.map(({ type, start, end, reason }) => `${columns(start, end)}  ${title(type)}: ${t(reason)}`);

@@ -1,4 +1,5 @@
-import { parseReferenceFile } from './referenceFile.ts';
+import { syntaxOf } from './schemes/index.ts';
+import { presentIn } from './schemes/scheme.ts';
 import { replaceMiddle } from './textEdits.ts';
 import type { PlannedEdit } from './types.ts';
 
@@ -47,24 +48,7 @@ export function reversed(edit: PlannedEdit): PlannedEdit {
 	};
 }
 
-/** Takes lines out of a reference file, each only when it stands there with exactly this reference. */
-export function withoutReferences(
-	text: string,
-	references: readonly { readonly name: string; readonly reference: string }[],
-): string {
-	const lines = parseReferenceFile(text).entries.filter((entry) =>
-		references.some(({ name, reference }) => name === entry.name && reference === entry.reference),
-	);
-	const gone = new Set(lines.map(({ line }) => line));
-	const all = text.match(/[^\r\n]*(?:\r\n|\n|\r|$)/g) ?? [];
-	return all.filter((_, index) => !gone.has(index + 1)).join('');
-}
-
 /** Names of a reference edit whose lines stand in this text. */
 export function linesPresent(edit: PlannedEdit, text: string | undefined): ReadonlySet<string> {
-	const entries = parseReferenceFile(text ?? '').entries;
-	const present = (edit.references ?? []).filter(({ name, reference }) =>
-		entries.some((entry) => entry.name === name && entry.reference === reference),
-	);
-	return new Set(present.map(({ name }) => name));
+	return presentIn(syntaxOf(edit.path), text ?? '', edit.references ?? []);
 }

@@ -8,7 +8,7 @@ import type { Plan, PlannedEdit, PlanRefused } from './types.ts';
 /**
  * Plans a fix: what goes into the vault, which edits follow, what the user has to know and what is left to do.
  *
- * Pure: nothing is read, written or stored. Of several findings those that cannot be fixed are named in the notes; when
+ * Pure: nothing is read, written or stored. Of several findings those that cannot be fixed are named in the refusals; when
  * none can, the plan is refused with the reason.
  */
 export function planFix(input: PlanInput): Plan | PlanRefused {

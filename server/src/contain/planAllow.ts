@@ -21,7 +21,7 @@ export function planAllow(input: PlanInput): Plan | PlanRefused {
 	for (const finding of [...input.findings].sort((a, b) => b.span.start - a.span.start)) {
 		const file = input.files.find(({ root, path }) => root === finding.root && path === finding.file);
 		if (file === undefined) return { kind: 'refused', reason: t('{0} cannot be read.', finding.file) };
-		if (!addComment(comments, file, finding, reason)) listed.push(finding);
+		if (!addComment(input, comments, file, finding, reason)) listed.push(finding);
 	}
 	const edits = [...comments].map(([file, text]) => commentEdit(input, file, text));
 	const baseline = baselineEdits(input, listed, reason);
@@ -36,6 +36,7 @@ export function planAllow(input: PlanInput): Plan | PlanRefused {
 
 /** From the last finding to the first, so that offsets of the text still hold. */
 function addComment(
+	input: PlanInput,
 	comments: Map<PlanFile, ComposedText>,
 	file: PlanFile,
 	finding: PlanFinding,
@@ -49,7 +50,7 @@ function addComment(
 	const end = lineBreak.exec(text.text)?.index ?? text.text.length;
 	const line = text.text.slice(text.text.lastIndexOf('\n', finding.span.start - 1) + 1, end);
 	if (line.includes(allowMark)) return true;
-	if (!language.canComment(text.text, file.path, end)) return false;
+	if (!language.canComment(text.text, file.path, end, input.parse)) return false;
 	const gap = /\s$/.test(line) ? '' : ' ';
 	text.apply([{ start: end, end, newText: `${gap}${language.lineComment} ${allowMark} ${reason}` }]);
 	comments.set(file, text);

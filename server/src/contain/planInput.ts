@@ -1,6 +1,10 @@
 import type { DenyWriter } from '../agents/agent.ts';
 import type { Part, Span } from '../detect/types.ts';
 import type { Localize } from '../l10n.ts';
+import { languageFor } from '../languages/index.ts';
+import type { McpHost } from '../languages/language.ts';
+import type { Grammar, Parse } from '../languages/syntax.ts';
+import { schemeFiles } from './schemes/index.ts';
 import type { FixKind, Plan } from './types.ts';
 
 /** A finding as a plan needs it. Holds no value: that is sliced from the file's text. */
@@ -35,8 +39,8 @@ export interface PlanFile {
 	/** Open in an editor: its edits need no confirmation of their own. */
 	readonly open: boolean;
 	readonly languageId?: string;
-	/** How an MCP configuration of this path refers to a variable (`Agent.mcp[].reference`); absent when it cannot. */
-	readonly mcpReference?: (name: string) => string;
+	/** The agents that read the file as an MCP configuration (`Agent.mcp`), those that are present first. */
+	readonly mcp?: readonly McpHost[];
 }
 
 /** An agent that is present, with its way to keep a file from it. */
@@ -83,6 +87,8 @@ export interface PlanInput {
 	readonly date?: string;
 	/** Only asked whether there is a plan: a few places are tried, and the rest is left out. Never to be carried out. */
 	readonly probe?: boolean;
+	/** Parses every grammar that {@link grammarsNeeded} names; absent: languages that need one are refused. */
+	readonly parse?: Parse;
 	readonly t: Localize;
 }
 
@@ -94,12 +100,19 @@ export function filesNeeded(
 	const add = (root: string, path: string) => needed.set(`${root}\0${path}`, { root, path });
 	for (const { root, file } of input.findings) {
 		add(root, file);
+		for (const companion of languageFor(file)?.companions?.(file) ?? []) add(root, companion);
 		add(root, input.referenceFile);
+		for (const path of schemeFiles) add(root, path);
 		add(root, input.baselineFile);
 		for (const deny of input.agents.flatMap(writersOf))
 			if (deny.kind === 'writer' && !deny.file.startsWith('~/')) add(root, deny.file);
 	}
 	return [...needed.values()];
+}
+
+/** The grammars that a plan of findings in these files needs, each once. */
+export function grammarsNeeded(files: readonly Pick<PlanFile, 'path' | 'languageId'>[]): readonly Grammar[] {
+	return [...new Set(files.flatMap(({ path, languageId }) => languageFor(path, languageId)?.grammar ?? []))];
 }
 
 /** A plan in which nothing happens yet. */
@@ -111,6 +124,7 @@ export function emptyPlan(input: PlanInput): Plan {
 		entries: [],
 		edits: [],
 		notes: [],
+		refusals: [],
 		followUps: [],
 		values: [],
 	};

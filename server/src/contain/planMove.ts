@@ -5,8 +5,8 @@ import { lineOf, within } from '../languages/source.ts';
 import type { VaultEntry } from '../vaults/vault.ts';
 import { freeName, isUrlPassword, keyNameBefore, passwordName, suggestName } from './name.ts';
 import { emptyPlan, type PlanFile, type PlanFinding, type PlanInput } from './planInput.ts';
-import { addReferences, parseReferenceFile } from './referenceFile.ts';
-import { ComposedText, moveSpan, replaceMiddle } from './textEdits.ts';
+import { namesIn, referenceEdits } from './planReferences.ts';
+import { ComposedText, moveSpan } from './textEdits.ts';
 import type { Plan, PlannedEdit, PlanRefused } from './types.ts';
 
 /** One value at one place that has to go. */
@@ -31,8 +31,8 @@ interface SourceFile {
 interface Draft {
 	readonly names: Map<string, string>;
 	readonly sources: SourceFile[];
-	/** Names that need a line in the reference file, by root. */
-	readonly references: Map<string, Set<string>>;
+	/** Lines that the reference file needs, by root: variable -> entry. */
+	readonly references: Map<string, Map<string, string>>;
 	readonly origins: Map<string, string>;
 	readonly notes: Set<string>;
 	readonly refusals: string[];
@@ -41,6 +41,9 @@ interface Draft {
 
 /** Copies of a value that no finding names are looked for from this length on; shorter ones stand in words by chance. */
 const copyLength = 16;
+
+/** Names that a sentence can hold. */
+const mostNamed = 5;
 
 /** Places that are tried to find out whether a value can be moved at all. */
 const probed = 4;
@@ -62,15 +65,16 @@ export function planMove(input: PlanInput): Plan | PlanRefused {
 	if (name === undefined) {
 		return { kind: 'refused', reason: draft.refusals[0] ?? t('The file has changed since it was scanned.') };
 	}
-	const references = referenceEdits(input, draft);
+	const references = referenceEdits(input, draft.references);
 	if (typeof references === 'string') return { kind: 'refused', reason: references };
 	const names = [...draft.names.values()];
 	return {
 		...emptyPlan(input),
 		title: names.length === 1 ? t('Move {0} to the vault', name) : t('Move {0} secrets to the vault', names.length),
 		entries: entriesOf(draft),
-		edits: [...draft.sources.map((source) => sourceEdit(input, source)), ...references],
-		notes: [...draft.notes, ...draft.refusals, ...needsOf(input, names)],
+		edits: [...draft.sources.map((source) => sourceEdit(input, source)), ...references.edits],
+		notes: [...draft.notes, ...references.notes, ...needsOf(input, names)],
+		refusals: draft.refusals,
 		followUps: followUpsOf(input),
 		values: [...draft.values],
 	};
@@ -99,9 +103,9 @@ function moveInFile(input: PlanInput, draft: Draft, file: PlanFile): void {
 		const probe =
 			language === undefined
 				? refusedLanguage(input, file)
-				: language.migrate(requestFor(input, file, text.text, span, 'NAME'));
+				: language.migrate(requestFor(input, draft, file, text.text, span, 'NAME'));
 		const name = probe.kind === 'refused' ? 'NAME' : nameFor(input, draft, target, probe.value);
-		const final = language?.migrate(requestFor(input, file, text.text, span, name)) ?? probe;
+		const final = language?.migrate(requestFor(input, draft, file, text.text, span, name)) ?? probe;
 		if (final.kind === 'refused') {
 			if (!target.extra) draft.refusals.push(`${place}: ${final.reason}`);
 			continue;
@@ -118,16 +122,27 @@ function moveInFile(input: PlanInput, draft: Draft, file: PlanFile): void {
 	if (source.moved.length > 0) draft.sources.push(source);
 }
 
-function requestFor(input: PlanInput, file: PlanFile, text: string, span: Span, name: string) {
+function requestFor(input: PlanInput, draft: Draft, file: PlanFile, text: string, span: Span, name: string) {
 	return {
 		text,
 		path: file.path,
 		span,
 		name,
 		reference: input.formatReference(name),
+		beside: () => filesBeside(input, draft, file),
 		t: input.t,
-		...(file.mcpReference === undefined ? {} : { mcpReference: file.mcpReference }),
+		...(file.mcp === undefined ? {} : { mcp: file.mcp }),
+		...(input.parse === undefined ? {} : { parse: input.parse }),
 	};
+}
+
+/** What the other files of the root will be, as far as the plan has come. */
+function filesBeside(input: PlanInput, draft: Draft, { root, path }: PlanFile) {
+	const others = input.files.filter((each) => each.root === root && each.path !== path);
+	return others.map((other) => ({
+		path: other.path,
+		text: draft.sources.find(({ file }) => file === other)?.text.text ?? other.text,
+	}));
 }
 
 function refusedLanguage(input: PlanInput, file: PlanFile): MigrationRefused {
@@ -144,8 +159,8 @@ function record(draft: Draft, source: SourceFile, migration: Migration, moved: {
 	for (const note of migration.notes) draft.notes.add(`${path}: ${note}`);
 	source.moved.push(moved);
 	if (migration.holdsReference) return;
-	const names = draft.references.get(root) ?? new Set<string>();
-	draft.references.set(root, names.add(moved.name));
+	const lines = draft.references.get(root) ?? new Map<string, string>();
+	draft.references.set(root, lines.set(migration.variable ?? moved.name, moved.name));
 }
 
 /** The name that a value has in this plan already, or a free one. Deterministic: asking twice gives the same. */
@@ -159,18 +174,16 @@ function nameFor(input: PlanInput, draft: Draft, target: Target, value: string):
 	const suggestion = suggestName({ keyName, variable, provider: finding.provider, type: finding.type });
 	const inPlan = new Set(draft.names.values());
 	const inVault = new Set(input.existingNames);
-	const lines = referencesIn(input, finding.root);
+	const lines = namesIn(input, finding.root);
 	return freeName(suggestion, (name) => {
 		if (inPlan.has(name)) return true;
 		const line = lines.get(name);
-		if (line !== undefined && line !== input.formatReference(name)) return true;
-		return (inVault.has(name) || line !== undefined) && input.sameValue?.(name, value) !== true;
+		const isOurs = line?.includes(input.formatReference(name)) === true;
+		// In a scheme's file the name may stand in front of this very value, which is about to go.
+		const isThis = line?.includes(value) === true;
+		if (line !== undefined && !isOurs && !isThis) return true;
+		return (inVault.has(name) || isOurs) && input.sameValue?.(name, value) !== true;
 	});
-}
-
-function referencesIn(input: PlanInput, root: string): ReadonlyMap<string, string> {
-	const file = input.files.find((candidate) => candidate.root === root && candidate.path === input.referenceFile);
-	return new Map(parseReferenceFile(file?.text ?? '').entries.map(({ name, reference }) => [name, reference]));
 }
 
 /** Spans of a file that have to go, each once, the outermost of nested ones, in order; then copies that nobody named. */
@@ -248,53 +261,20 @@ function sourceEdit(input: PlanInput, { file, text, moved }: SourceFile): Planne
 	};
 }
 
-/** A text is the reason why a line cannot be added. */
-function referenceEdits(input: PlanInput, draft: Draft): PlannedEdit[] | string {
-	const { t, referenceFile } = input;
-	const edits: PlannedEdit[] = [];
-	for (const [root, names] of draft.references) {
-		const file = input.files.find((candidate) => candidate.root === root && candidate.path === referenceFile);
-		const references = [...names].map((name) => ({ name, reference: input.formatReference(name) }));
-		if (referenceFile.split('/').includes('.git'))
-			return t('{0} belongs to git; name another reference file.', referenceFile);
-		// The name is a setting of the workspace: what is no list of references is not to be appended to.
-		const broken = parseReferenceFile(file?.text ?? '').problems.find(({ kind }) => kind === 'syntax');
-		if (broken !== undefined) {
-			return t(
-				'{0}:{1} is not NAME=<reference>; correct it, or name another reference file.',
-				referenceFile,
-				broken.line,
-			);
-		}
-		const { text, added, conflicts } = addReferences(file?.text, references);
-		const [conflict] = conflicts;
-		if (conflict !== undefined) {
-			return t('{0} names another reference for {1}; settle that first.', referenceFile, conflict.name);
-		}
-		if (added.length === 0) continue;
-		edits.push({
-			root,
-			path: referenceFile,
-			before: file?.text,
-			changes: [replaceMiddle(file?.text ?? '', text)],
-			after: text,
-			part: 'reference',
-			description: t('Say where {0} comes from: a reference, no value', added.join(', ')),
-			// It follows from the source edit and holds no value; without it the code would lack its variable.
-			needsConfirmation: false,
-			references: references.filter(({ name }) => added.includes(name)),
-		});
-	}
-	return edits;
-}
-
 function needsOf(input: PlanInput, names: readonly string[]): string[] {
 	const { t } = input;
 	const list = names.join(', ');
 	return [
-		t('Start the program with “agent-reach run -- <command>”: it hands {0} to that command only.', list),
+		names.length > mostNamed
+			? t(
+					'Start programs with “agent-reach run -- <command>”: it hands the {0} values to that command only.',
+					names.length,
+				)
+			: t('Start the program with “agent-reach run -- <command>”: it hands {0} to that command only.', list),
 		t('Colleagues store their own value with “agent-reach set {0}”.', names.length === 1 ? list : 'NAME'),
-		t('CI and deployments need {0} from their own secret store.', list),
+		names.length > mostNamed
+			? t('CI and deployments need the {0} values from their own secret store.', names.length)
+			: t('CI and deployments need {0} from their own secret store.', list),
 	];
 }
 

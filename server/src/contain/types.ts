@@ -24,7 +24,21 @@ export interface PlannedEdit {
 	/** Values that a `source` edit takes out, as they stand in {@link before}, with the entry each goes to. In memory only. */
 	readonly moved?: readonly { readonly name: string; readonly raw: string }[];
 	/** Lines that a `reference` edit adds. */
-	readonly references?: readonly { readonly name: string; readonly reference: string }[];
+	readonly references?: readonly PlannedReference[];
+}
+
+/** A line of the reference file. */
+export interface PlannedReference {
+	/** The variable. */
+	readonly name: string;
+	readonly reference: string;
+	/** The vault entry, where its name is another one because a format dictates the variable's. */
+	readonly entry?: string;
+}
+
+/** The vault entry that a line of the reference file stands for. */
+export function entryOf({ name, entry }: PlannedReference): string {
+	return entry ?? name;
 }
 
 /** A plan of edits and vault writes for one or more findings. Made by pure code, carried out by `workspace/transaction.ts`. */
@@ -38,6 +52,8 @@ export interface Plan {
 	readonly edits: readonly PlannedEdit[];
 	/** What the user must know before: side effects, who else needs the variable. */
 	readonly notes: readonly string[];
+	/** Places that stay as they are, each with its reason: "path:line: reason". */
+	readonly refusals: readonly string[];
 	/** What is left to do afterwards: rotate (provider's page), colleagues, CI. */
 	readonly followUps: readonly string[];
 	/** Values that must not be left in the edited files. In memory only. */
@@ -64,4 +80,6 @@ export interface ContainmentResult {
 	/** Places where the same value still stands: path and one-based line, or a named place ("git stash", "history: 3 commits"). */
 	readonly leftovers: readonly string[];
 	readonly followUps: readonly string[];
+	/** How much was contained: different values, and files that they are gone from. Present when `contained`. */
+	readonly moved?: { readonly values: number; readonly files: number };
 }

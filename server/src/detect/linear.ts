@@ -13,7 +13,7 @@ const largestProgram = 20_000;
  * like any other. Time is linear in the text whatever the pattern is, which a backtracking engine cannot promise.
  *
  * @param source syntax of RE2: no look-around, no back references.
- * @param group number or name of the group that is the secret; absent: the first one, or the whole match without groups.
+ * @param group number or name of the group that is the secret; absent: the first one that holds anything, or the whole match.
  * @throws {PatternError} when the syntax is wrong or the group does not exist.
  */
 export function linearPattern(source: string, group?: number | string): RegExp {
@@ -29,20 +29,20 @@ export function linearPattern(source: string, group?: number | string): RegExp {
 	const names = compiled.namedGroups();
 	const named = typeof group === 'string' ? names[group] : group;
 	if (typeof group === 'string' && named === undefined) throw new PatternError(`there is no group "${group}"`);
-	const chosen = named ?? Math.min(groups, 1);
-	if (chosen > groups) throw new PatternError(`there is no group ${chosen}`);
-	return new LinearPattern(compiled, chosen);
+	if (named !== undefined && named > groups) throw new PatternError(`there is no group ${named}`);
+	return new LinearPattern(compiled, named === undefined ? Array.from({ length: groups }, (_, i) => i + 1) : [named]);
 }
 
 /** Runs RE2 where a `RegExp` is expected; only `exec` and `lastIndex` are used. */
 class LinearPattern extends RegExp {
 	readonly #compiled: RE2JS;
-	readonly #group: number;
+	/** Groups that may be the secret; the first that holds anything is. */
+	readonly #groups: readonly number[];
 
-	constructor(compiled: RE2JS, group: number) {
+	constructor(compiled: RE2JS, groups: readonly number[]) {
 		super('(?!)', 'dg');
 		this.#compiled = compiled;
-		this.#group = group;
+		this.#groups = groups;
 	}
 
 	override exec(text: string): RegExpExecArray | null {
@@ -52,8 +52,8 @@ class LinearPattern extends RegExp {
 			return null;
 		}
 		const [start, end] = [matcher.start(0), matcher.end(0)];
-		const inner = matcher.start(this.#group);
-		const value: [number, number] = inner < 0 ? [start, end] : [inner, matcher.end(this.#group)];
+		const group = this.#groups.find((index) => matcher.end(index) > matcher.start(index));
+		const value: [number, number] = group === undefined ? [start, end] : [matcher.start(group), matcher.end(group)];
 		this.lastIndex = end;
 		const whole: [number, number] = [start, end];
 		return Object.assign([text.slice(start, end)] as [string], {

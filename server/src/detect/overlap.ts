@@ -31,6 +31,11 @@ export function resolve(detections: readonly Detection[]): Detection[] {
 	return kept;
 }
 
+/** Is a finding surer than another one? */
+export function surer(a: Detection, b: Detection): boolean {
+	return confidenceRank[a.confidence] > confidenceRank[b.confidence];
+}
+
 /** Documented types say more than a team's rule, and a rule says more than a name. */
 function knowledgeOf(type: string): number {
 	if (isGeneric(type)) return 0;

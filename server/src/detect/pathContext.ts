@@ -4,6 +4,8 @@ export interface PathContext {
 	readonly sample: boolean;
 	/** Values stand in it without quotes, up to the end of the line or a blank. */
 	readonly unquoted: boolean;
+	/** A value without quotes goes on to the end of its line, blanks and all. */
+	readonly wholeLines: boolean;
 	/** Source code: an unquoted value is an expression. */
 	readonly code: boolean;
 	/** Prose: Markdown, text, HTML. */
@@ -36,7 +38,7 @@ const lockPath =
 	/(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|composer\.lock|Gemfile\.lock|Cargo\.lock|poetry\.lock|Pipfile\.lock|uv\.lock|go\.sum|gradle\.lockfile|packages\.lock\.json|flake\.lock|mix\.lock|pubspec\.lock|Podfile\.lock|[^/]*\.(?:sum|sha1|sha256|sha512|md5))$/i;
 
 const credentialsPath =
-	/(?:^|\/)(?:\.npmrc|\.pypirc|\.netrc|_netrc|\.git-credentials|\.pgpass|pgpass\.conf|\.my\.cnf|my\.cnf|\.s3cfg|\.boto|\.htpasswd|\.esmtprc|\.ftpconfig|\.remote-sync\.json|sftp(?:-config)?\.json|wp-config[^/]*\.php|settings(?:_\w+)?\.py|local_settings\.py|config(?:uration)?\.php|database\.ya?ml|secrets?\.(?:ya?ml|json|toml|ini|env)|credentials(?:\.(?!(?:[cm]?[jt]s|py|rb|go|java|kt|cs|php|rs)x?$)\w+)?|auth\.json|appsettings[^/]*\.json|application[^/]*\.(?:ya?ml|properties)|[^/]*\.tfvars|terraform\.tfstate[^/]*|docker-compose[^/]*\.ya?ml|web\.config|\.dockercfg|kubeconfig|[^/]*\.(?:ovpn|rdp|dbeaver[^/]*))$|(?:^|\/)\.(?:aws|docker|kube|ssh)\/|dbeaver-data-sources|deployment-config|_srv\.ini$/i;
+	/(?:^|\/)(?:\.npmrc|\.pypirc|\.netrc|_netrc|\.git-credentials|\.pgpass|pgpass\.conf|\.my\.cnf|my\.cnf|\.s3cfg|\.boto|\.htpasswd|\.esmtprc|\.ftpconfig|\.remote-sync\.json|sftp(?:-config)?\.json|wp-config[^/]*\.php|settings(?:_\w+)?\.py|local_settings\.py|config(?:uration)?\.php|database\.ya?ml|secrets?\.(?:ya?ml|json|toml|ini|env)|credentials(?:\.(?!(?:[cm]?[jt]s|py|rb|go|java|kt|cs|php|rs)x?$)\w+)?|auth\.json|appsettings[^/]*\.json|application[^/]*\.(?:ya?ml|properties)|[^/]*\.tfvars|terraform\.tfstate[^/]*|docker-compose[^/]*\.ya?ml|web\.config|\.dockercfg|kubeconfig|[^/]*\.(?:ovpn|rdp|dbeaver[^/]*))$|(?:^|\/)\.(?:aws|docker|kube|ssh)\/|dbeaver-data-sources|deployment-config|_srv\.ini$|(?:^|\/)(?:group_vars|host_vars)\/|(?:^|\/)(?:\.?mcp(?:_config)?|claude_desktop_config|[^/]*\.postman_(?:collection|environment))\.json$|(?:^|\/)values(?:[.-][\w.-]+)?\.ya?ml$/i;
 
 const messagesPath = /(?:^|[/_.-])(?:i18n|l10n|locales?|lang|langs|languages?|translations?|messages)(?:[/_.-]|$)/i;
 
@@ -44,12 +46,14 @@ const messagesPath = /(?:^|[/_.-])(?:i18n|l10n|locales?|lang|langs|languages?|tr
 export function readPath(path: string): PathContext {
 	const code = codeExtension.test(path);
 	const prose = prosePath.test(path);
-	const dotenv = /(?:^|\/)\.?env(?:\.[\w.-]+)?$|\.env$/i.test(path);
+	// `env.ts` and `.env.local.php` are code
+	const dotenv = !code && /(?:^|\/)\.?env(?:\.[\w.-]+)?$|\.env$/i.test(path);
 	return {
 		sample: samplePath.test(path) || documentation.test(path),
 		unquoted:
 			dotenv || (!code && (configExtension.test(path) || !/\.[A-Za-z0-9]+$/.test(path) || !/\.json/i.test(path))),
-		code: code && !dotenv,
+		wholeLines: dotenv || /\.properties$/i.test(path),
+		code,
 		prose,
 		lock: lockPath.test(path),
 		credentials: dotenv || credentialsPath.test(path),

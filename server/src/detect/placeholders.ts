@@ -42,6 +42,12 @@ const placeholderMarks: readonly RegExp[] = [
 	/^(.)\1{3,}$/,
 	// the same few characters again and again: asdfasdfasdfasdf
 	/^(.{2,8}?)\1{3,}$/,
+	// blahblahblah
+	/^([a-z]{3,8}?)\1{2,}$/i,
+	// somepassword, VERYLONGSECRET
+	/^some(?:passw(?:or)?d|pass|secret|token|key|value|string|user(?:name)?)$|very[-_ ]?long[-_ ]?(?:secret|key|token|passw)/i,
+	// what stands where hosts of repositories want no name
+	/^(?:x-oauth-basic|x-access-token|x-token-auth|oauth2(?:accesstoken)?|_json_key(?:_base64)?|__token__|gitlab-ci-token)$/i,
 	// samples that documentation repeats
 	/EXAMPLE(?:KEY|TOKEN|SECRET)?$|EXAMPLEKEY|^AKIAIOSFODNN7|^wJalrXUtnFEMI/,
 	/^(?:x+|n\/?a|nil|null|none|true|false|undefined|empty|unset|todo|tbd|fixme|yes|no|on|off)$/i,
@@ -66,6 +72,9 @@ export function isPlaceholder(text: string): boolean {
 const defaults =
 	/^(?:pass(?:word|wd)?|pwd|secret|admin|administrator|root|user(?:name)?|guest|test(?:ing)?|demo|example|sample|foo|bar|baz|postgres|mysql|mariadb|mongo|redis|rabbitmq?|rails|django|docker|dev(?:elop(?:ment)?)?|local|default)\d{0,3}$/i;
 
+/** The same with signs for letters: `p@ssw0rd`, `p@ss:word`. */
+const plainDefaults = /^(?:pass(?:word)?|secret|admin)$/;
+
 /**
  * Is it a password that documentation and development set-ups use (`postgres:postgres@`, `user:password@`)? Such a value
  * is a finding of low confidence: it may be in use, and it is no secret.
@@ -73,5 +82,17 @@ const defaults =
  * @param user the user name beside it, where there is one.
  */
 export function isDefaultPassword(value: string, user?: string): boolean {
-	return value.length < 3 || defaults.test(value) || (user !== undefined && value.toLowerCase() === user.toLowerCase());
+	const plain = value
+		.replace(/%[0-9a-f]{2}/gi, '')
+		.toLowerCase()
+		.replaceAll('@', 'a')
+		.replaceAll('0', 'o')
+		.replace(/[$5]/g, 's')
+		.replace(/[^a-z\d]/g, '');
+	return (
+		value.length < 3 ||
+		defaults.test(value) ||
+		plainDefaults.test(plain) ||
+		(user !== undefined && value.toLowerCase() === user.toLowerCase())
+	);
 }

@@ -1,15 +1,27 @@
 import { english, type Localize } from '../l10n.ts';
 import type { CredentialType } from '../providers/provider.ts';
 import { createKeywordAutomaton, type KeywordAutomaton } from './ahoCorasick.ts';
-import { decodings, deepestEncoding, longestEncoded } from './encodings.ts';
+import { type EncodedMark, encodedMarks, encodedRun } from './encodedMarks.ts';
+import { decodings, deepestEncoding } from './encodings.ts';
+import { dependsOnPlace, inDocComment, inSchemaExample } from './example.ts';
 import { lineFormat } from './generic/lineFormat.ts';
 import { createGenericTier, type GenericTier } from './generic/tier.ts';
 import { LineIndex } from './lines.ts';
-import { isGeneric, resolve } from './overlap.ts';
+import { isGeneric, resolve, surer } from './overlap.ts';
 import { withOwnWords } from './ownWords.ts';
-import { readSuppressions, suppressionLiterals } from './suppression.ts';
+import { readPath } from './pathContext.ts';
+import { hasSuppressions, readSuppressions } from './suppression.ts';
 import { teamPrefix } from './teamRules.ts';
-import { addWindow, longWindow, type Rejection, reachBehind, runType, type Windows, windowBefore } from './typed.ts';
+import {
+	addWindow,
+	longWindow,
+	type Rejection,
+	runAnchored,
+	runType,
+	type SearchPlan,
+	searchPlan,
+	windowBefore,
+} from './typed.ts';
 import type { Detection, Region, ScanResult, Span, TextContext } from './types.ts';
 
 /** Options of {@link createScanner}. */
@@ -52,12 +64,13 @@ interface Engine {
 	readonly automaton: KeywordAutomaton;
 	/** Keyword index -> types that it may announce. */
 	readonly typesOf: readonly (readonly number[])[];
-	readonly types: readonly CredentialType[];
-	readonly reach: readonly number[];
+	/** How a type is looked for; worked out when it is first asked for. */
+	readonly planOf: (type: number) => SearchPlan;
+	readonly byId: ReadonlyMap<string, CredentialType>;
 	readonly generic: GenericTier | undefined;
 	readonly isGenericKeyword: readonly boolean[];
-	/** Index of the keyword that announces an encoded key block. */
-	readonly encodedBlock: number;
+	/** Keyword index -> the mark of an encoded text that it is. */
+	readonly markOf: readonly (EncodedMark | undefined)[];
 	/** Types without keywords: rules of a team, which are looked for everywhere. */
 	readonly everywhere: readonly number[];
 	readonly t: Localize;
@@ -98,7 +111,7 @@ function createEngine(types: readonly CredentialType[], options: ScannerOptions)
 			throw new RangeError(`type ${type.id}: expected at least one keyword`);
 		return type.keywords;
 	});
-	const automaton = createKeywordAutomaton([...keywords, encodedBegin, ...(generic?.keywords ?? [])]);
+	const automaton = createKeywordAutomaton([...keywords, ...encodedMarks.keys(), ...(generic?.keywords ?? [])]);
 	const index = new Map(automaton.keywords.map((keyword, at) => [keyword, at]));
 	const typesOf: number[][] = automaton.keywords.map(() => []);
 	types.forEach((type, at) => {
@@ -110,13 +123,22 @@ function createEngine(types: readonly CredentialType[], options: ScannerOptions)
 	return {
 		automaton,
 		typesOf,
-		types,
-		reach: types.map(reachBehind),
+		planOf: plansOf(types),
+		byId: new Map(types.map((type) => [type.id, type])),
 		generic,
 		isGenericKeyword: automaton.keywords.map((keyword) => genericKeywords.has(keyword)),
 		everywhere: types.flatMap(({ keywords: words }, at) => (words.length === 0 ? [at] : [])),
-		encodedBlock: index.get(encodedBegin) ?? -1,
+		markOf: automaton.keywords.map((keyword) => encodedMarks.get(keyword)),
 		t: options.t ?? english,
+	};
+}
+
+function plansOf(types: readonly CredentialType[]): Engine['planOf'] {
+	const plans: (SearchPlan | undefined)[] = types.map(() => undefined);
+	return (type) => {
+		const plan = plans[type] ?? searchPlan(types[type] as CredentialType);
+		plans[type] = plan;
+		return plan;
 	};
 }
 
@@ -149,7 +171,31 @@ function scan(
 		}
 	}
 	const inside = resolved.filter(({ start, end }) => end > scanned.start && start < scanned.end);
-	return { detections: withOwnWords(text, found, markSuppressed(text, inside)), scanned };
+	const marked = markExamples(engine, text, context, markSuppressed(text, inside));
+	return { detections: withOwnWords(text, found, marked), scanned };
+}
+
+/** Formats in which programming interfaces are described. */
+const schema = /\.(?:ya?ml|json)$/i;
+
+/** Findings in tests, in documentation and in comments that document code are marked as what they are. */
+function markExamples(
+	engine: Engine,
+	text: string,
+	{ path }: TextContext,
+	detections: readonly Detection[],
+): readonly Detection[] {
+	if (detections.length === 0) return detections;
+	const { sample, code } = readPath(path);
+	return detections.map((detection) => {
+		const example =
+			sample ||
+			(code && inDocComment(text, detection.start)) ||
+			(schema.test(path) && inSchemaExample(text, detection.start));
+		return example && dependsOnPlace(engine.byId.get(detection.type), detection)
+			? { ...detection, example: true }
+			: detection;
+	});
 }
 
 /** Everything that any type finds in a part of a text, and in what is encoded there. */
@@ -162,7 +208,8 @@ function findAll(
 	onRejected?: (rejection: Rejection) => void,
 ): Detection[] {
 	const found: Detection[] = [];
-	const windows = new Map<number, Windows>(engine.everywhere.map((type) => [type, [part.start, part.end]]));
+	// of an anchored type the places where it may begin, of others the windows
+	const places = new Map<number, number[]>(engine.everywhere.map((type) => [type, [part.start, part.end]]));
 	const inside: Detection[] = [];
 	const add = (detection: Detection) => found.push(detection);
 	const encoded = (span: Span, keyName?: string) => {
@@ -171,39 +218,36 @@ function findAll(
 	let blockDone = 0;
 	const generic = engine.generic?.start(text, context, engine.t, add, onRejected, encoded);
 	engine.automaton.search(text, part.start, part.end, (keyword, end) => {
-		if (keyword === engine.encodedBlock && end > blockDone) {
-			const block = encodedBlockAt(text, end);
-			blockDone = block.end;
-			encoded(block);
+		const word = engine.automaton.keywords[keyword] as string;
+		const mark = engine.markOf[keyword];
+		if (mark !== undefined && end > blockDone) {
+			const { run, done } = encodedRun(text, end, mark, blockDone);
+			blockDone = done;
+			if (run !== undefined) encoded(run);
 		}
 		for (const type of engine.typesOf[keyword] ?? []) {
-			const list = windows.get(type) ?? [];
-			if (list.length === 0) windows.set(type, list);
-			const start = Math.max(0, end - windowBefore);
-			addWindow(list, start, Math.min(text.length, end + (engine.reach[type] ?? 0)));
+			const list = places.get(type) ?? [];
+			if (list.length === 0) places.set(type, list);
+			const { anchored, reach } = engine.planOf(type);
+			if (anchored !== undefined) list.push(end - word.length);
+			else addWindow(list, Math.max(0, end - windowBefore), Math.min(text.length, end + reach));
 		}
-		if (engine.isGenericKeyword[keyword] === true) generic?.hit(end, engine.automaton.keywords[keyword] ?? '');
+		if (engine.isGenericKeyword[keyword] === true) generic?.hit(end, word);
 		return true;
 	});
 	const run = { text, context, t: engine.t, ...(onRejected === undefined ? {} : { onRejected }) };
-	for (const [type, list] of windows) {
-		const credential = engine.types[type];
-		if (credential !== undefined) runType(credential, list, run, add);
+	for (const [at, list] of places) {
+		const { type, anchored } = engine.planOf(at);
+		if (anchored === undefined) runType(type, list, run, add);
+		else runAnchored(type, anchored, list, run, add);
 	}
-	// a type that is made for the encoded form knows more than the text inside does
+	// a type that is made for the encoded form knows more than the text inside does, unless it is less sure of itself
 	const specific = found.filter(({ type }) => !isGeneric(type));
-	const known = ({ start, end }: Span) => specific.some((other) => other.start < end && other.end > start);
+	const known = (inner: Detection) =>
+		specific.some(
+			(other) => other.start < inner.end && other.end > inner.start && (isGeneric(inner.type) || !surer(inner, other)),
+		);
 	return inside.length === 0 ? found : [...found, ...inside.filter((detection) => !known(detection))];
-}
-
-/** Base64 of `-----BEGIN`, lower case: whole key files stand so in YAML and in variables of CI systems. */
-const encodedBegin = 'ls0tls1crudjti';
-
-/** The run of Base64 letters around a hit of {@link encodedBegin}; `end` is the offset behind the hit. */
-function encodedBlockAt(text: string, end: number): Span {
-	const start = end - encodedBegin.length;
-	const rest = /^[A-Za-z0-9+/_-]*={0,2}/.exec(text.slice(end, start + longestEncoded))?.[0].length ?? 0;
-	return { start, end: end + rest };
 }
 
 /** What an encoded value says, with spans in the text that it stands in. */
@@ -248,7 +292,7 @@ function growToLines(text: string, region: Region): Region {
 }
 
 function markSuppressed(text: string, detections: readonly Detection[]): readonly Detection[] {
-	if (detections.length === 0 || !suppressionLiterals.some((literal) => text.includes(literal))) return detections;
+	if (detections.length === 0 || !hasSuppressions(text)) return detections;
 	const lines = new LineIndex(text);
 	const suppressions = readSuppressions(text, lines);
 	return detections.map((detection) => {

@@ -132,7 +132,7 @@ function isKeyword(value: unknown): boolean {
 	return typeof value === 'string' && value !== '' && value.length <= 100 && isAscii(value);
 }
 
-function slug(name: string): string {
+export function slug(name: string): string {
 	return name
 		.toLowerCase()
 		.replace(/[^a-z0-9]+/g, '-')

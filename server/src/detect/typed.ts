@@ -1,7 +1,10 @@
 import type { Localize } from '../l10n.ts';
 import type { Candidate, Check, Companion, CredentialType } from '../providers/provider.ts';
+import { beginsWithKeyword } from './anchor.ts';
+import { partsNearby } from './generic/composite.ts';
 import { keyNameBefore } from './keyName.ts';
 import { isPlaceholder, isReference } from './placeholders.ts';
+import { isPublished } from './published.ts';
 import type { Detection, Part, Span, TextContext } from './types.ts';
 
 /** UTF-16 units in front of a keyword hit in which a match may begin. */
@@ -29,10 +32,24 @@ export function addWindow(windows: Windows, start: number, end: number): void {
 	windows.push(start, end);
 }
 
-/** How far behind a keyword this type's matches may reach. */
-export function reachBehind(type: CredentialType): number {
-	const long = type.class === 'key' || type.keywords.some((keyword) => /-----|private|begin/i.test(keyword));
-	return long ? longWindow : windowAfter;
+/** How a type is looked for. */
+export interface SearchPlan {
+	readonly type: CredentialType;
+	/** How far behind a keyword a match may reach. */
+	readonly reach: number;
+	/** Present when every match begins with a keyword: the pattern, to be tried at one place only. */
+	readonly anchored?: RegExp;
+}
+
+/** Decides how a type is looked for. Takes a moment and compiles the pattern, so it is done when a keyword was met. */
+export function searchPlan(type: CredentialType): SearchPlan {
+	const { pattern, keywords } = type;
+	const long = type.class === 'key' || keywords.some((keyword) => /-----|private|begin/i.test(keyword));
+	const reach = long ? longWindow : windowAfter;
+	// a subclass runs an engine of its own
+	const plain = Object.getPrototypeOf(pattern) === RegExp.prototype;
+	if (!plain || keywords.length === 0 || !beginsWithKeyword(pattern.source, keywords)) return { type, reach };
+	return { type, reach, anchored: new RegExp(pattern.source, pattern.flags.replace('g', 'y')) };
 }
 
 /** A candidate that a check turned down, for "why not". */
@@ -48,6 +65,31 @@ export interface TypedRun {
 	readonly context: TextContext;
 	readonly t: Localize;
 	readonly onRejected?: (rejection: Rejection) => void;
+}
+
+/** Tries an anchored pattern where keywords begin, and hands every finding to `found`. */
+export function runAnchored(
+	type: CredentialType,
+	anchored: RegExp,
+	starts: readonly number[],
+	run: TypedRun,
+	found: (detection: Detection) => void,
+): void {
+	let next = 0;
+	for (const start of ascending(starts)) {
+		if (start < next) continue;
+		anchored.lastIndex = start;
+		const match = anchored.exec(run.text);
+		next = start + (match?.[0].length ?? 1);
+		const detection = match === null ? undefined : judge(type, match, 0, run);
+		if (detection !== undefined) found(detection);
+	}
+}
+
+function ascending(numbers: readonly number[]): readonly number[] {
+	return numbers.every((number, at) => at === 0 || number >= (numbers[at - 1] as number))
+		? numbers
+		: [...numbers].sort((a, b) => a - b);
 }
 
 /** Runs one type's pattern over its windows and hands every finding to `found`. */
@@ -115,7 +157,7 @@ function judge(type: CredentialType, match: RegExpExecArray, origin: number, run
 		context: run.context,
 		...(keyName === undefined ? {} : { keyName }),
 	};
-	const check = checkCandidate(type, candidate);
+	const check = doubted(checkCandidate(type, candidate), run.text, start);
 	if (!check.ok) {
 		run.onRejected?.({ type: type.id, start, end, reason: check.reason });
 		return undefined;
@@ -129,6 +171,10 @@ function judge(type: CredentialType, match: RegExpExecArray, origin: number, run
 		const part = findCompanion(companion, run.text, start, end);
 		if (part !== undefined) parts.push(part);
 	}
+	// a client id that stands beside the secret of the same name belongs to it, whoever issues it
+	if (type.companions === undefined && keyName !== undefined) {
+		parts.push(...partsNearby(run.text, { start, end }, 'secret', keyName));
+	}
 	return {
 		type: type.id,
 		start,
@@ -140,9 +186,36 @@ function judge(type: CredentialType, match: RegExpExecArray, origin: number, run
 	};
 }
 
+/** Letters of encoded data beside a value from which on it is a piece of them. */
+const longRun = 60;
+const encodedEnd = new RegExp(`[A-Za-z0-9+/]{${longRun}}$`);
+const encodedStart = new RegExp(`^[A-Za-z0-9+/]{${longRun}}`);
+
+/** Does a token stand in Base64 data, whose `+` and `/` look like the ends of words? A picture may hold any letters. */
+function insideBase64({ text, start, end, value }: Candidate): boolean {
+	const front = /[+/]/.test(text.charAt(start - 1)) && encodedEnd.test(text.slice(Math.max(0, start - longRun), start));
+	const behind = /[+/]/.test(text.charAt(end)) && encodedStart.test(text.slice(end, end + longRun));
+	return (front || behind) && /^[A-Za-z0-9+/]+$/.test(value);
+}
+
+/** `e.g. hvs.…` shows what one looks like. */
+function doubted(check: Check, text: string, start: number): Check {
+	return check.ok &&
+		/(?:\be\.g\.|\bfor example|\bsuch as|\blike this)[:,]?\s{0,4}["'`]?$/i.test(
+			text.slice(Math.max(0, start - 24), start),
+		)
+		? { ok: true, confidence: 'low', evidence: [...(check.evidence ?? []), 'it is given as an example'] }
+		: check;
+}
+
 function checkCandidate(type: CredentialType, candidate: Candidate): Check {
 	if (isReference(candidate.value)) return { ok: false, reason: 'the value is a reference' };
-	if (type.check !== undefined) return type.check(candidate);
+	if (type.class !== 'key' && insideBase64(candidate)) return { ok: false, reason: 'a piece of longer encoded data' };
+	const check = type.check?.(candidate);
+	if (check?.ok === true && isPublished(candidate.value)) {
+		return { ok: true, confidence: 'low', evidence: ['everybody knows the value: its maker publishes it'] };
+	}
+	if (check !== undefined) return check;
 	return isPlaceholder(candidate.value.slice(type.visible ?? 0))
 		? { ok: false, reason: 'the value is a placeholder' }
 		: { ok: true };
@@ -157,7 +230,10 @@ function evidenceOf(type: CredentialType, check: Check & { ok: true }, parts: re
 	];
 }
 
-/** The companion nearest to a value, within its number of lines and {@link companionReach}. */
+/** An empty line or a heading between two values: they belong to different sections. */
+const otherSection = /\n[ \t]*\r?\n|\n[ \t]*\[[^\]\n]{1,200}\][ \t]*\r?\n/;
+
+/** The companion nearest to a value, in its own section if there is one there, within its number of lines and {@link companionReach}. */
 export function findCompanion(companion: Companion, text: string, start: number, end: number): Part | undefined {
 	const from = backLines(text, start, companion.within);
 	const to = forwardLines(text, end, companion.within);
@@ -171,7 +247,8 @@ export function findCompanion(companion: Companion, text: string, start: number,
 		const [first, last] = match.indices?.groups?.['value'] ?? [match.index, match.index + match[0].length];
 		const part = { role: companion.role, start: from + first, end: from + last };
 		if (part.end > part.start && (part.end <= start || part.start >= end)) {
-			const distance = part.end <= start ? start - part.end : part.start - end;
+			const between = part.end <= start ? text.slice(part.end, start) : text.slice(end, part.start);
+			const distance = between.length + (otherSection.test(between) ? companionReach : 0);
 			if (distance < bestDistance) {
 				best = part;
 				bestDistance = distance;

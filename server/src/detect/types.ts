@@ -36,6 +36,8 @@ export interface Detection extends Span {
 	/** The variable, key or attribute name that the value is assigned to, where there is one. */
 	readonly keyName?: string;
 	readonly suppressed?: Suppression;
+	/** It stands in a test, an example or documentation, and that decides what it is worth. */
+	readonly example?: true;
 }
 
 /** What the detector may know of the file besides its text. */

@@ -1,6 +1,6 @@
-import { type Document, isScalar, parseAllDocuments, type Scalar, visit } from 'yaml';
 import type { Language, Migration, MigrationRefused, MigrationRequest, TextChange } from './language.ts';
-import { baseName, migrate, refuse, within } from './source.ts';
+import { baseName, migrate, refuse } from './source.ts';
+import { scalarAt, yamlCanComment } from './yamlScalar.ts';
 
 /** Docker Compose: `${NAME:?message}` in values. */
 export const compose: Language = {
@@ -9,6 +9,13 @@ export const compose: Language = {
 	lineComment: '#',
 	canComment: yamlCanComment,
 	migrate: migrateCompose,
+	facts: {
+		title: 'Docker Compose',
+		files: '`compose.yaml`, `docker-compose.yml`, `compose.*.yml`',
+		writes: `\`\${NAME:?NAME is not set}\``,
+		unset: '`docker compose` stops and says which variable is missing.',
+		refuses: ['names of properties', 'values over several lines'],
+	},
 };
 
 function migrateCompose(request: MigrationRequest): Migration | MigrationRefused {
@@ -36,36 +43,4 @@ function migrateCompose(request: MigrationRequest): Migration | MigrationRefused
 	}
 	const note = t('Start with “agent-reach run -- docker compose ...”; a .env file beside it is read as plain text.');
 	return migrate(request, raw.replaceAll('$$', '$'), changes, [note]);
-}
-
-interface FoundScalar {
-	readonly node: Scalar;
-	readonly isKey: boolean;
-	/** From the first character (quote included) to behind the last. */
-	readonly range: readonly [number, number];
-}
-
-/** The scalar of a YAML text that a stretch lies in. */
-export function scalarAt(text: string, start: number, end: number): FoundScalar | undefined {
-	let found: FoundScalar | undefined;
-	const documents: readonly Document[] = [...parseAllDocuments(text, { keepSourceTokens: true, logLevel: 'silent' })];
-	for (const document of documents) {
-		visit(document, {
-			Scalar: (key, node) => {
-				const [from, to] = node.range ?? [0, 0];
-				if (!isScalar(node) || !within({ start, end }, { start: from, end: to })) return;
-				found = { node, isKey: key === 'key', range: [from, to] };
-				return visit.BREAK;
-			},
-		});
-	}
-	return found;
-}
-
-/** A comment may stand at the end of a line unless a text over several lines goes on there. */
-export function yamlCanComment(text: string, _path: string, offset: number): boolean {
-	const scalar = scalarAt(text, offset, offset);
-	if (scalar === undefined) return true;
-	if (scalar.node.type?.startsWith('BLOCK_') === true) return false;
-	return scalar.range[1] === offset;
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../detect/types.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest } from './language.ts';
 import { baseName, migrate, refuse, within } from './source.ts';
+import { isVarlock, varlockCall } from './varlockCall.ts';
 
 /** Environment files, in the syntax that dotenv loaders share. The reference takes the place of the value. */
 export const dotenv: Language = {
@@ -9,6 +10,13 @@ export const dotenv: Language = {
 	// No `canComment`: behind a value a comment is part of the value for some loaders (Docker’s `--env-file`).
 	lineComment: '#',
 	migrate: migrateDotenv,
+	facts: {
+		title: 'dotenv',
+		files: '`.env`, `.env.*`, `*.env`, `.flaskenv`, `.dev.vars`',
+		writes: 'the reference itself; the whole value moves, because a reference cannot be part of a longer text',
+		unset: 'A plain dotenv loader hands the reference on as text; `agent-reach run` resolves it.',
+		refuses: ['lines that are not `NAME=value`', 'a file that is itself the vault (dotenvx)'],
+	},
 };
 
 /** `.env`, `.env.local`, `prod.env`, `.flaskenv`, `.dev.vars`; not `.envrc`, which is a shell script. */
@@ -32,6 +40,10 @@ function migrateDotenv(request: MigrationRequest): Migration | MigrationRefused 
 	if (assignment === undefined) return refuse(t('The value does not stand behind a NAME=.'));
 	const { value, quote } = assignment;
 	const decoded = decode(text.slice(value.start, value.end), quote);
+	if (reference.startsWith(`ref+dotenvx://${request.path}#`)) {
+		return refuse(t('The vault is this very file: encrypt the value with “dotenvx encrypt -f {0}”.', request.path));
+	}
+	if (readsCalls(request)) return migrateCall(request, assignment, decoded);
 	const notes = [
 		t(
 			'A plain dotenv loader passes the reference on as text; “agent-reach run -- <command>” resolves it from the environment.',
@@ -40,6 +52,32 @@ function migrateDotenv(request: MigrationRequest): Migration | MigrationRefused 
 	if (!within(value, span))
 		notes.push(t('The whole value moves, because a reference cannot be part of a longer text.'));
 	return migrate(request, decoded, [{ ...value, newText: reference }], notes, true);
+}
+
+/** Does varlock read this file? Its values may be function calls, and a reference alone would be handed on as it is. */
+function readsCalls({ path, text, beside }: MigrationRequest): boolean {
+	const folder = path.slice(0, path.lastIndexOf('/') + 1);
+	if (path === `${folder}.env.schema`) return isVarlock(text);
+	if (!/^\.env(?:\.|$)/.test(baseName(path))) return false;
+	return beside?.().some((file) => file.path === `${folder}.env.schema` && isVarlock(file.text)) === true;
+}
+
+/** The function call that reads the reference; quotes around the value go, in them it would be text. */
+function migrateCall(request: MigrationRequest, { value, quote }: Assignment, decoded: string) {
+	const { text, reference, t } = request;
+	const call = varlockCall(text, reference);
+	if (call === undefined) return refuse(t('varlock cannot read a reference of this form.'));
+	const width = quote.length;
+	const note = t(
+		'varlock reads the value when it starts: a person is asked. “varlock run” and “agent-reach run” both work.',
+	);
+	return migrate(
+		request,
+		decoded,
+		[{ start: value.start - width, end: value.end + width, newText: call }],
+		[note],
+		true,
+	);
 }
 
 /** Line by line, as loaders read it: quoted values may run over several lines. */

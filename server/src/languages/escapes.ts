@@ -82,10 +82,10 @@ interface Escape {
 	readonly text: string;
 }
 
-function decode(raw: string, readEscape: (rest: string) => Escape | undefined): string | undefined {
+function decode(raw: string, readEscape: (rest: string) => Escape | undefined, mark = '\\'): string | undefined {
 	let result = '';
 	for (let index = 0; index < raw.length; index++) {
-		if (raw[index] !== '\\') {
+		if (raw[index] !== mark) {
 			result += raw[index];
 			continue;
 		}
@@ -100,4 +100,58 @@ function decode(raw: string, readEscape: (rest: string) => Escape | undefined): 
 
 function point(length: number, code: number): Escape | undefined {
 	return code > 0x10ffff ? undefined : { length, text: String.fromCodePoint(code) };
+}
+
+/** How a language writes characters that it cannot, or will not, write as they are. */
+export interface EscapeRules {
+	/** Begins an escape; a backslash when absent. */
+	readonly mark?: string;
+	/** One character behind the mark -> what it stands for. */
+	readonly simple: Readonly<Record<string, string>>;
+	/** Code points: matches behind the mark, the first group that is set holds hexadecimal digits. */
+	readonly hex?: RegExp;
+	readonly octal?: RegExp;
+	/** Stands for nothing at all, such as a line end behind the mark. */
+	readonly nothing?: RegExp;
+	/** The highest code that `\x..` and octal escapes may have before they stand for bytes instead of characters. */
+	readonly maximum?: number;
+	/** What an escape that is not known means: an error, both characters, or the second one. */
+	readonly unknown: 'refuse' | 'keep' | 'drop';
+}
+
+/** Escapes that most languages of the C family share. */
+export const cEscapes: Readonly<Record<string, string>> = { ...simple, a: '\x07' };
+
+/** What a string body stands for by these rules; `undefined` when an escape is not valid or means bytes. */
+export function decodeWith(rules: EscapeRules, raw: string): string | undefined {
+	return decode(
+		raw,
+		(rest) => {
+			const nothing = rules.nothing?.exec(rest);
+			if (nothing) return { length: nothing[0].length, text: '' };
+			const hex = rules.hex?.exec(rest);
+			if (hex) {
+				const code = Number.parseInt(hex.slice(1).find((group) => group !== undefined) ?? '', 16);
+				return rest.startsWith('x') && code > (rules.maximum ?? 0xff) ? undefined : point(hex[0].length, code);
+			}
+			const octal = rules.octal?.exec(rest);
+			if (octal) {
+				const code = Number.parseInt(octal[0], 8);
+				return code > (rules.maximum ?? 0xff) ? undefined : point(octal[0].length, code);
+			}
+			const char = rest[0] ?? '';
+			const known = Object.hasOwn(rules.simple, char) ? rules.simple[char] : undefined;
+			if (known !== undefined) return { length: 1, text: known };
+			if (rules.unknown === 'refuse') return undefined;
+			return rules.unknown === 'keep' ? { length: 0, text: rules.mark ?? '\\' } : { length: 1, text: char };
+		},
+		rules.mark,
+	);
+}
+
+/** Does a text end inside an escape: with an odd number of marks? */
+export function endsInEscape(text: string, mark = '\\'): boolean {
+	let count = 0;
+	while (text[text.length - 1 - count] === mark) count++;
+	return count % 2 === 1;
 }

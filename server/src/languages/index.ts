@@ -1,23 +1,53 @@
+import { codex } from './codex.ts';
 import { compose } from './compose.ts';
+import { csharp } from './csharp.ts';
 import { dotenv } from './dotenv.ts';
+import { githubActions } from './githubActions.ts';
+import { gitlabCi } from './gitlabCi.ts';
+import { go } from './go.ts';
+import { groovy } from './groovy.ts';
+import { java } from './java.ts';
 import { javascript } from './javascript.ts';
+import { kotlin } from './kotlin.ts';
 import type { Language } from './language.ts';
 import { mcp } from './mcp.ts';
 import { npmrc } from './npmrc.ts';
+import { php } from './php.ts';
+import { powershell } from './powershell.ts';
 import { python } from './python.ts';
 import { refusedFormats } from './refused.ts';
+import { ruby } from './ruby.ts';
+import { rust } from './rust.ts';
 import { shell } from './shell.ts';
+import { swift } from './swift.ts';
+import { terraform } from './terraform.ts';
+import { yaml } from './yaml.ts';
 
 /** All languages and formats, the most particular first. */
 export const languages: readonly Language[] = [
 	mcp,
+	codex,
 	dotenv,
 	npmrc,
 	compose,
+	githubActions,
+	gitlabCi,
 	javascript,
 	python,
 	shell,
+	csharp,
+	go,
+	groovy,
+	java,
+	kotlin,
+	php,
+	powershell,
+	ruby,
+	rust,
+	swift,
+	terraform,
 	...refusedFormats,
+	yaml,
 ];
 
 /**

@@ -1,6 +1,6 @@
 import type { Span } from '../detect/types.ts';
 import type { Localize } from '../l10n.ts';
-import { decodeJavaScript } from './escapes.ts';
+import { decodeJavaScript, endsInEscape } from './escapes.ts';
 import { type JsPosition, type JsTokens, next, positionOf, previous } from './jsContext.ts';
 import { type JsToken, lexJavaScript } from './jsLexer.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest, TextChange } from './language.ts';
@@ -19,6 +19,20 @@ export const javascript: Language = {
 		return tokens?.some(({ kind, start }) => kind === 'comment' && start === offset + 1) === true;
 	},
 	migrate: migrateJavaScript,
+	facts: {
+		title: 'JavaScript, TypeScript',
+		files: '`*.js`, `*.jsx`, `*.mjs`, `*.cjs`, `*.ts`, `*.tsx`, `*.mts`, `*.cts`',
+		writes:
+			"`process.env.NAME` (Node, Bun), `Deno.env.get('NAME')` in files that use `Deno`; in TypeScript with `?? (() => { throw ... })()`; a part of a string makes it a template",
+		constants: 'Enums, types, `as const`, import paths and names of properties are refused.',
+		unset: 'JavaScript: `undefined`, in a template the text "undefined". TypeScript: an error that names the variable.',
+		refuses: [
+			'code that runs in browsers (`"use client"`, `import.meta.env`, `window.`, `public/`, variables like `VITE_...`): the secret has to move to a server',
+			'text and attributes of JSX, which are sent to whoever the page is rendered for',
+			'tagged templates and regular expressions',
+			'files that use the name `process` for something else',
+		],
+	},
 };
 
 function migrateJavaScript(request: MigrationRequest): Migration | MigrationRefused {
@@ -227,10 +241,6 @@ function templateEscapes(text: string, start: number, end: number): TextChange[]
 function bodyOf(token: JsToken): Span {
 	const ends = token.kind === 'templateHead' || token.kind === 'templateMiddle' ? 2 : 1;
 	return { start: token.start + 1, end: token.end - ends };
-}
-
-function endsInEscape(before: string): boolean {
-	return (/\\*$/.exec(before)?.[0].length ?? 0) % 2 === 1;
 }
 
 /** A template directly behind an operand is tagged. */

@@ -1,9 +1,17 @@
+import type { McpFile } from '../agents/agent.ts';
 import type { Span } from '../detect/types.ts';
 import type { Localize } from '../l10n.ts';
+import type { Grammar, Parse } from './syntax.ts';
 
 /** A replacement in a text; zero-based UTF-16 offsets. */
 export interface TextChange extends Span {
 	readonly newText: string;
+}
+
+/** An agent that reads a file as its MCP configuration. */
+export interface McpHost extends McpFile {
+	/** Name of the agent. */
+	readonly agent: string;
 }
 
 /** What a language is asked: replace the value at `span` by a read of variable `name`. */
@@ -15,8 +23,12 @@ export interface MigrationRequest {
 	readonly name: string;
 	/** Text of the reference (`ref+agent-reach://...`), for formats that hold references themselves. */
 	readonly reference: string;
-	/** MCP reference syntax of the file's host, where the file is an MCP configuration. */
-	readonly mcpReference?: (name: string) => string;
+	/** The agents that read the file as an MCP configuration, and how. */
+	readonly mcp?: readonly McpHost[];
+	/** Parses the grammar that {@link Language.grammar} names. */
+	readonly parse?: Parse;
+	/** Other files of the same root as they will be after the fixes so far: those of the plan and {@link Language.companions}. */
+	readonly beside?: () => readonly { readonly path: string; readonly text: string }[];
 	readonly t: Localize;
 }
 
@@ -30,6 +42,8 @@ export interface Migration {
 	readonly notes: readonly string[];
 	/** True when the reference itself stands in this file (dotenv), so no line in the reference file is needed. */
 	readonly holdsReference: boolean;
+	/** The variable that has to hold the value where the format dictates its name (`ORG_GRADLE_PROJECT_token`); else `name`. */
+	readonly variable?: string;
 }
 
 /** The fix is not possible here; the reason is shown on the disabled action. */
@@ -43,9 +57,33 @@ export interface Language {
 	readonly id: string;
 	/** Does this file speak that language: by LSP language id, else by path. */
 	readonly matches: (path: string, languageId: string | undefined) => boolean;
+	/** The grammar that `migrate` and `canComment` need; without it they refuse. */
+	readonly grammar?: Grammar;
+	/** Files that `migrate` wants to read besides, relative to the root: where a name may be declared already. */
+	readonly companions?: (path: string) => readonly string[];
 	/** Line comment for `agent-reach:allow`, `undefined` where the format has no safe comment. */
 	readonly lineComment: string | undefined;
 	/** May a line comment begin at this offset, a line's end? Absent: never. */
-	readonly canComment?: (text: string, path: string, offset: number) => boolean;
+	readonly canComment?: (text: string, path: string, offset: number, parse?: Parse) => boolean;
 	readonly migrate: (request: MigrationRequest) => Migration | MigrationRefused;
+	/** What the page of languages says, in English. */
+	readonly facts: LanguageFacts;
+}
+
+/** One row of `docs/languages.md`. */
+export interface LanguageFacts {
+	/** "Go". */
+	readonly title: string;
+	/** Which files, in words or patterns. */
+	readonly files: string;
+	/** What takes the place of the value, with `NAME` for the variable; absent where the format is always refused. */
+	readonly writes?: string;
+	/** What has to be there besides: an import, a declaration. */
+	readonly needs?: string;
+	/** Where the language wants a constant, and what the fix does then. */
+	readonly constants?: string;
+	/** What happens when the variable is not set. */
+	readonly unset?: string;
+	/** When the fix is not offered, and what to do instead. */
+	readonly refuses: readonly string[];
 }

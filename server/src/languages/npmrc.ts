@@ -7,6 +7,13 @@ export const npmrc: Language = {
 	matches: (path) => baseName(path) === '.npmrc',
 	lineComment: ';',
 	migrate: migrateNpmrc,
+	facts: {
+		title: 'npm, pnpm, Yarn 1',
+		files: '`.npmrc`',
+		writes: `\`\${NAME}\``,
+		unset: 'npm sends the text of the reference.',
+		refuses: ['comments'],
+	},
 };
 
 function migrateNpmrc(request: MigrationRequest): Migration | MigrationRefused {

@@ -14,6 +14,15 @@ export const python: Language = {
 		return tokens?.some(({ kind, start }) => kind === 'comment' && start === offset + 1) === true;
 	},
 	migrate: migratePython,
+	facts: {
+		title: 'Python',
+		files: '`*.py`, `*.pyw`',
+		writes: '`os.environ["NAME"]`; a part of a string makes it an f-string, bytes get `.encode()`',
+		needs: '`import os`, behind the docstring and the imports from `__future__`.',
+		constants: 'Patterns of `case` and `Literal[...]` are refused.',
+		unset: 'A `KeyError` that names the variable.',
+		refuses: ['files that use the name `os` for something else', 'template strings', 'binary values'],
+	},
 };
 
 function migratePython(request: MigrationRequest): Migration | MigrationRefused {

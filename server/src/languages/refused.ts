@@ -1,10 +1,11 @@
-import type { Localize } from '../l10n.ts';
-import { yamlCanComment } from './compose.ts';
+import { english, type Localize } from '../l10n.ts';
 import type { Language, MigrationRequest } from './language.ts';
 import { baseName, refuse } from './source.ts';
 
 interface RefusedFormat {
 	readonly id: string;
+	readonly title: string;
+	readonly files: string;
 	/** LSP language ids. */
 	readonly ids: readonly string[];
 	readonly path: RegExp;
@@ -14,7 +15,7 @@ interface RefusedFormat {
 }
 
 /** Is the text before the offset free of quotes, so that a comment behind it cannot be part of a string? Line by line. */
-function outsideQuotes(text: string, _path: string, offset: number): boolean {
+export function outsideQuotes(text: string, _path: string, offset: number): boolean {
 	const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
 	const quotes = line.replace(/\\./g, '').match(/["'`]/g) ?? [];
 	const even = ['"', "'", '`'].every((quote) => quotes.filter((found) => found === quote).length % 2 === 0);
@@ -26,46 +27,29 @@ function outsideQuotes(text: string, _path: string, offset: number): boolean {
 const formats: readonly RefusedFormat[] = [
 	{
 		id: 'notebook',
+		title: 'Jupyter',
+		files: '`*.ipynb`',
 		ids: [],
 		path: /\.ipynb$/i,
 		reason: (t) => t('Move the value out of the notebook by hand: its cells and their output may both hold it.'),
 	},
 	{
-		id: 'codex',
+		id: 'mcp-toml',
+		title: 'Grok Build, Mistral Vibe',
+		files: '`.grok/config.toml`, `.vibe/config.toml`',
 		ids: [],
-		path: /(?:^|\/)\.codex\/config\.toml$/,
+		path: /(?:^|\/)\.(?:grok|vibe)\/config\.toml$/,
 		comment: '#',
 		canComment: outsideQuotes,
 		reason: (t) =>
 			t(
-				'Codex expands no variables here. Name the variable instead: env_vars, bearer_token_env_var or env_http_headers.',
-			),
-	},
-	{
-		id: 'github-actions',
-		ids: ['github-actions-workflow'],
-		path: /(?:^|\/)\.github\/(?:workflows|actions)\/.+\.ya?ml$/,
-		comment: '#',
-		canComment: yamlCanComment,
-		reason: (t) =>
-			t(
-				'Workflows read secrets from GitHub: store the value under Settings > Secrets and write $' +
-					'{{ secrets.NAME }}.',
-			),
-	},
-	{
-		id: 'terraform',
-		ids: ['terraform', 'opentofu', 'terraform-vars'],
-		path: /\.(?:tf|tofu|tfvars)$/i,
-		comment: '#',
-		canComment: outsideQuotes,
-		reason: (t) =>
-			t(
-				'Declare a sensitive variable, write var.name here and supply TF_VAR_name; the value still ends in the state file.',
+				'The program that reads this file is not known to expand variables in it. Let “agent-reach run” start the server: command “agent-reach”, args “run”, “--only”, the name, “--”, then the command as it was; and take the value out of the file.',
 			),
 	},
 	{
 		id: 'dockerfile',
+		title: 'Dockerfile',
+		files: 'x',
 		ids: ['dockerfile'],
 		path: /(?:^|\/)(?:(?:Docker|Container)file(?:\.[\w.-]+)?|[\w.-]+\.dockerfile)$/i,
 		reason: (t) =>
@@ -75,6 +59,8 @@ const formats: readonly RefusedFormat[] = [
 	},
 	{
 		id: 'json',
+		title: 'JSON',
+		files: '`*.json`, `*.jsonc`, `*.json5`',
 		ids: ['json', 'jsonc', 'json5'],
 		path: /\.(?:json|jsonc|json5|webmanifest)$/i,
 		reason: (t, path) =>
@@ -83,18 +69,9 @@ const formats: readonly RefusedFormat[] = [
 				: t('JSON reads no variables. Remove the value here and let the program read it from its environment.'),
 	},
 	{
-		id: 'yaml',
-		ids: ['yaml', 'helm', 'dockercompose'],
-		path: /\.ya?ml$/i,
-		comment: '#',
-		canComment: yamlCanComment,
-		reason: (t) =>
-			t(
-				'YAML itself reads no variables, and which program reads this file is not known. In Kubernetes use a secretKeyRef.',
-			),
-	},
-	{
 		id: 'toml',
+		title: 'TOML',
+		files: 'other `*.toml`',
 		ids: ['toml'],
 		path: /\.toml$/i,
 		comment: '#',
@@ -104,18 +81,24 @@ const formats: readonly RefusedFormat[] = [
 	},
 	{
 		id: 'page',
+		title: 'Pages',
+		files: '`*.html`, `*.vue`, `*.svelte`, `*.astro`',
 		ids: ['html', 'vue', 'svelte', 'astro'],
 		path: /\.(?:html?|vue|svelte|astro)$/i,
 		reason: (t) => t('The file is sent to browsers; a secret in it has to move to a server.'),
 	},
 	{
 		id: 'prose',
+		title: 'Prose',
+		files: '`*.md`, `*.txt`, `*.rst`, `*.log`, ...',
 		ids: ['markdown', 'plaintext', 'restructuredtext', 'log'],
 		path: /\.(?:md|mdx|markdown|txt|rst|adoc|log)$/i,
 		reason: (t) => t('No program reads this text: delete the value, and write the name of its variable instead.'),
 	},
 	{
 		id: 'key-file',
+		title: 'Key files',
+		files: '`*.pem`, `*.key`, `id_ed25519`, ...',
 		ids: [],
 		path: /(?:\.(?:pem|key|p8|ppk|asc)|(?:^|\/)id_(?:rsa|dsa|ecdsa|ed25519))$/i,
 		reason: (t) =>
@@ -133,4 +116,5 @@ export const refusedFormats: readonly Language[] = formats.map((format) => ({
 	lineComment: format.comment,
 	...(format.canComment === undefined ? {} : { canComment: format.canComment }),
 	migrate: ({ t, path }: MigrationRequest) => refuse(format.reason(t, path)),
+	facts: { title: format.title, files: format.files, refuses: [format.reason(english, '')] },
 }));

@@ -1,4 +1,4 @@
-import { decodeAnsiC } from './escapes.ts';
+import { decodeAnsiC, endsInEscape } from './escapes.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest } from './language.ts';
 import { lexShell, type ShSegment } from './shLexer.ts';
 import { baseName, migrate, migrateComment, refuse, within } from './source.ts';
@@ -17,6 +17,17 @@ export const shell: Language = {
 		return segments?.some(({ start, quoting }) => quoting === 'comment' && start === offset + 1) === true;
 	},
 	migrate: migrateShell,
+	facts: {
+		title: 'Shell',
+		files: '`*.sh`, `*.bash`, `*.zsh`, `*.ksh`, `.envrc`, `.bashrc`, `.profile`, ...',
+		writes: `\`"\${NAME:?NAME is not set}"\`, with the quoting around it changed where it does not expand`,
+		unset: 'The script stops and says which variable is missing.',
+		refuses: [
+			'here-documents with a quoted end mark: take the quotes off',
+			'backticks: write `$(...)`',
+			'scripts that unset or set the variable before',
+		],
+	},
 };
 
 function isShell(path: string): boolean {
@@ -34,7 +45,7 @@ function migrateShell(request: MigrationRequest): Migration | MigrationRefused {
 	const segment = segments.find((candidate) => within(span, candidate));
 	if (segment === undefined) return refuse(t('The value is put together from pieces that are quoted differently.'));
 	const raw = text.slice(span.start, span.end);
-	const cut = oddBackslashes(text.slice(segment.start, span.start)) && segment.quoting !== 'single';
+	const cut = endsInEscape(text.slice(segment.start, span.start)) && segment.quoting !== 'single';
 	const expanding = segment.quoting === 'plain' || segment.quoting === 'double' || segment.quoting === 'heredoc';
 	if (cut || (expanding && /(?<!\\)(?:\\\\)*[$`]/.test(raw))) {
 		return refuse(t('The shell expands a part of the value, so it is not a constant.'));
@@ -106,8 +117,4 @@ function nestedNote({ name, t }: MigrationRequest, text: string, start: number):
 				),
 			]
 		: [];
-}
-
-function oddBackslashes(before: string): boolean {
-	return (/\\*$/.exec(before)?.[0].length ?? 0) % 2 === 1;
 }

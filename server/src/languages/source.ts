@@ -78,6 +78,16 @@ export function migrateComment(request: MigrationRequest): Migration | Migration
 	);
 }
 
+/** The whole lines that a stretch stands on, with their line end, when nothing else stands there but a comment. */
+export function wholeLine(text: string, { start, end }: Span): Span {
+	const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+	const lineBreak = text.indexOf('\n', end);
+	const lineEnd = lineBreak === -1 ? text.length : lineBreak + 1;
+	const alone =
+		text.slice(lineStart, start).trim() === '' && /^[ \t]*(?:[#;].*|\/\/.*)?\r?\n?$/.test(text.slice(end, lineEnd));
+	return alone ? { start: lineStart, end: lineEnd } : { start, end };
+}
+
 /** Last component of a posix path. */
 export function baseName(path: string): string {
 	return path.slice(path.lastIndexOf('/') + 1);

@@ -4,13 +4,16 @@ import { CancellationTokenSource } from 'vscode-languageserver/node';
 import { completeBlast } from '../blast/complete.ts';
 import { levels } from '../blast/types.ts';
 import type { ContainmentResult } from '../contain/types.ts';
-import { type ApprovalAsk, approvalAsk } from '../protocol.ts';
+import { type ApprovalAnswer, type ApprovalAsk, approvalAsk } from '../protocol.ts';
 import { defaultSettings } from '../settings.ts';
+import { grantDays } from '../vaults/approval/grants.ts';
 import { type ApprovalRequest, type Broker, startBroker } from '../vaults/broker.ts';
 import type { ContainRequest } from '../vaults/brokerProtocol.ts';
-import { parseReference } from '../vaults/reference.ts';
+import { isInside } from '../vaults/paths.ts';
+import { locateReference, type VaultSet } from '../vaults/vaultSet.ts';
 import { createAnalyzer } from '../workspace/analyze.ts';
 import { projectOf } from '../workspace/fixes.ts';
+import type { Approvals } from './approvals.ts';
 import type { Session } from './session.ts';
 import type { VaultDesk } from './vault.ts';
 
@@ -21,24 +24,30 @@ type Described = ApprovalAsk['names'][number];
  * Starts the broker through which the `agent-reach` command asks for secrets; each request is shown to the person in
  * front of the editor. Only our own client can show it, and only a trusted workspace has a broker at all.
  *
+ * @param approvals What was agreed to for longer than once, and the log.
  * @param contain Carries out `agent-reach contain` for a file of this workspace.
  */
 export function openBroker(
 	session: Session,
 	desk: VaultDesk,
+	approvals: Approvals,
 	contain: (request: ContainRequest, signal: AbortSignal) => Promise<ContainmentResult>,
 ): Promise<Broker> {
 	const { connection, engine, roots, t } = session;
-	const describe = createDescriber(desk);
+	const describe = createDescriber((cwd) => desk.vaultsFor(innermost(roots.folders(), cwd)));
 	const ownProjects = () => new Set(engine.roots().map(projectOf));
 	return startBroker({
 		machine: { platform: process.platform, env: process.env, home: homedir() },
 		roots: roots.folders(),
-		vault: desk.vault,
+		vaultsFor: (cwd) => desk.vaultsFor(innermost(roots.folders(), cwd)),
 		approvalTimeout: () => engine.roots()[0]?.settings.approvalTimeout ?? defaultSettings.approvalTimeout,
 		now: Date.now,
 		t,
 		onContain: contain,
+		agreedBefore: (request) => approvals.agreedBefore(request),
+		onDecision: (request, decision) => {
+			approvals.note(request, decision);
+		},
 		approve: async (request, signal) => {
 			const cancel = new CancellationTokenSource();
 			signal.addEventListener('abort', () => cancel.cancel(), { once: true });
@@ -50,6 +59,8 @@ export function openBroker(
 			const ask: ApprovalAsk = {
 				command: request.command,
 				folder: request.cwd,
+				...(request.program !== undefined && { program: request.program }),
+				...(request.influences && { influences: request.influences.map((each) => each.split('=', 1)[0] ?? '') }),
 				// The dialog shows the first ones only: the worst must not hide behind many harmless ones.
 				names: described
 					.map((each, index) => withEntry(each, request.names[index], own))
@@ -59,11 +70,22 @@ export function openBroker(
 				purpose: request.purpose,
 				printsEnvironment: request.printsEnvironment,
 			};
+			// Another project's secrets are worth a question each time.
+			const use = foreignProjects.length > 0 ? undefined : await approvals.useOf(request);
 			if (signal.aborted) return false;
-			const { approved } = await connection.sendRequest<{ approved: boolean }>(approvalAsk, ask, cancel.token);
-			return approved === true;
+			const question = use === undefined ? ask : { ...ask, standing: { files: use.files.files, days: grantDays } };
+			const answer = await connection.sendRequest<ApprovalAnswer>(approvalAsk, question, cancel.token);
+			if (answer.approved !== true || signal.aborted) return false;
+			if (use !== undefined && answer.standing !== undefined) await approvals.add(use, answer.standing);
+			return true;
 		},
 	});
+}
+
+/** The folder of the workspace that a working directory belongs to. */
+function innermost(roots: readonly string[], cwd: string): string {
+	const inside = roots.filter((root) => isInside(root, cwd)).sort((a, b) => b.length - a.length);
+	return inside[0] ?? roots[0] ?? cwd;
 }
 
 /** What is not known may be anything: it stands behind the critical ones, before all others. */
@@ -81,7 +103,7 @@ function withEntry(
 	asked: ApprovalRequest['names'][number] | undefined,
 	own: ReadonlySet<string>,
 ): Described {
-	const parsed = asked === undefined ? undefined : parseReference(asked.reference);
+	const parsed = asked === undefined ? undefined : locateReference(asked.reference);
 	if (parsed === undefined || (parsed.name === described.name && own.has(parsed.project))) return described;
 	return { ...described, entry: `${parsed.project}/${parsed.name}` };
 }
@@ -90,17 +112,18 @@ function withEntry(
  * Says what secrets can do before they are released. The values are looked at here, inside the process that holds the
  * vault's identity anyway; what leaves is a level and words from our own tables.
  */
-function createDescriber(desk: VaultDesk): (request: ApprovalRequest) => Promise<Described[]> {
+function createDescriber(
+	vaultsFor: (cwd: string) => Promise<VaultSet>,
+): (request: ApprovalRequest) => Promise<Described[]> {
 	// Identities of this analysis are compared with nothing, so a key of the moment will do.
 	const analyzer = createAnalyzer(randomBytes(32));
-	return async ({ names, purpose }) => {
+	return async ({ names, purpose, cwd }) => {
 		const bare = names.map(({ name }): Described => ({ name, operations: [] }));
 		if (purpose === 'set') return bare;
-		const parsed = names.map(({ reference }) => desk.vault.parseReference(reference));
-		const known = parsed.filter((reference) => reference !== undefined);
-		if (known.length !== parsed.length) return bare;
+		const known = names.map(({ reference }) => locateReference(reference));
+		const vaults = await vaultsFor(cwd);
 		// A vault that does not open refuses later, with its own words.
-		const resolutions = await desk.vault.resolve(known).catch(() => []);
+		const resolutions = await vaults.resolve(names.map(({ reference }) => reference)).catch(() => []);
 		return names.map(({ name }, index) => {
 			const resolution = resolutions[index];
 			if (resolution?.ok !== true) return { name, operations: [] };

@@ -3,6 +3,9 @@ import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver/node
 import { commands } from '../protocol.ts';
 import type { ClientFeatures } from './clientFeatures.ts';
 
+/** Contains every secret of a file; {@link CodeActionKind.SourceFixAll} is what `editor.codeActionsOnSave` asks for. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.agentReach`;
+
 /** What we offer to a client; diagnostics are pulled by a client that can, and pushed to one that cannot, never both. */
 export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
 	return {
@@ -10,7 +13,7 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
 		textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
 		hoverProvider: true,
 		inlayHintProvider: true,
-		codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+		codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
 		executeCommandProvider: { commands: Object.values(commands) },
 		workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 		...(client.pull && {

@@ -1,8 +1,10 @@
-import type { CodeAction, CodeActionContext, Diagnostic } from 'vscode-languageserver/node';
+import type { CodeAction, CodeActionContext, Command, Diagnostic } from 'vscode-languageserver/node';
 import { CodeActionKind } from 'vscode-languageserver/node';
+import { worthContaining } from '../contain/selection.ts';
 import type { FixKind } from '../contain/types.ts';
 import type { Finding } from '../finding.ts';
-import { commands, type FixTarget } from '../protocol.ts';
+import { commands, type FileTarget, type FixTarget } from '../protocol.ts';
+import { fixAllKind } from './capabilities.ts';
 import type { DiagnosticData } from './diagnostic.ts';
 import type { Session } from './session.ts';
 import { rangeOf, touches } from './uris.ts';
@@ -16,10 +18,14 @@ export type Refusal = (kind: FixKind, finding: Finding) => Promise<string | unde
 /**
  * Answers `textDocument/codeAction`. An action holds no edit, only a command: the value has to be in the vault before
  * anything is edited, and looking at a list of actions must not have a side effect.
+ *
+ * @param refusals Makes what says no for one request: all its questions are about the files as they are at that moment.
  */
-export function bindCodeActions(session: Session, refusal: Refusal): void {
+export function bindCodeActions(session: Session, refusals: () => Refusal): void {
 	const { connection, documents, client, trust } = session;
 	connection.onCodeAction(async ({ textDocument: { uri }, range, context }) => {
+		const refusal = refusals();
+		if (wantsFixAll(context)) return fixAll(session, refusal, uri);
 		if (!wanted(context)) return [];
 		const report = await documents.report(uri);
 		const findings = report?.findings.filter(
@@ -27,18 +33,52 @@ export function bindCodeActions(session: Session, refusal: Refusal): void {
 		);
 		const actions: CodeAction[] = [];
 		for (const finding of findings ?? []) {
-			for (const kind of kinds) {
-				const reason = await refusal(kind, finding);
+			const reasons = await Promise.all(kinds.map(async (kind) => ({ kind, reason: await refusal(kind, finding) })));
+			for (const { kind, reason } of reasons) {
 				// Families that do not cover this file are no answer to it; there is nothing to explain either.
 				if (reason === undefined || (client.disabledActions && kind !== 'ignoreFamilies')) {
 					actions.push(toAction(session, { kind, finding, uri, context, reason }));
 				}
 			}
 		}
+		actions.push(...(await fileActions(session, refusal, uri, context, report?.findings ?? [], findings ?? [])));
 		const [first] = findings ?? [];
 		if (client.own && !trust.granted() && first !== undefined) actions.push(toTrust(session, first));
 		return actions;
 	});
+}
+
+/** Offered beside the fixes of one secret where the file holds more of them. */
+async function fileActions(
+	{ t }: Session,
+	refusal: Refusal,
+	uri: string,
+	context: CodeActionContext,
+	inFile: readonly Finding[],
+	here: readonly Finding[],
+): Promise<readonly CodeAction[]> {
+	const worth = worthContaining(inFile);
+	const [first] = here;
+	if (worth.length < 2 || first === undefined || (await refusal('contain', first)) !== undefined) return [];
+	const title = t('Contain all {0} secrets of this file', worth.length);
+	const diagnostics = context.diagnostics.filter(({ source }) => source === 'agent-reach');
+	return [{ title, kind: CodeActionKind.QuickFix, diagnostics, command: fileCommand(title, { uri }) }];
+}
+
+/** For `editor.codeActionsOnSave`, when the user has switched it on in our settings as well. */
+async function fixAll(session: Session, refusal: Refusal, uri: string): Promise<CodeAction[]> {
+	const { documents, engine, t } = session;
+	const report = await documents.report(uri);
+	if (engine.roots().find(({ path }) => path === report?.root)?.settings.fixAll !== true) return [];
+	const [first] = worthContaining(report?.findings ?? []);
+	if (first === undefined || (await refusal('contain', first)) !== undefined) return [];
+	const title = t('Contain all secrets of this file');
+	// The editor holds the save back until the command has answered, and the fix ends with a save of its own.
+	return [{ title, kind: fixAllKind, command: fileCommand(title, { uri, afterSave: true }) }];
+}
+
+function fileCommand(title: string, target: FileTarget): Command {
+	return { title, command: commands.containFile, arguments: [target] };
 }
 
 /**
@@ -93,6 +133,10 @@ function titleOf({ t, engine }: Session, kind: FixKind, { title, root }: Finding
 		case 'allow':
 			return t('Allow the {0} here, with a reason', title);
 	}
+}
+
+function wantsFixAll({ only }: CodeActionContext): boolean {
+	return only?.some((kind) => kind === fixAllKind || (kind !== '' && fixAllKind.startsWith(`${kind}.`))) === true;
 }
 
 function wanted({ only }: CodeActionContext): boolean {

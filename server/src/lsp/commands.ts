@@ -1,22 +1,39 @@
+import { basename } from 'node:path';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import { byRoot, worthContaining } from '../contain/selection.ts';
 import type { ContainmentResult, FixKind } from '../contain/types.ts';
 import type { Finding } from '../finding.ts';
-import { commands, type FixTarget } from '../protocol.ts';
+import { commands, type FileTarget, type FixTarget } from '../protocol.ts';
 import { VaultError } from '../vaults/vault.ts';
+import { containableIn } from '../workspace/fixes.ts';
 import { scanElsewhere } from './elsewhere.ts';
 import { errorText } from './errors.ts';
-import { noticeText } from './notice.ts';
-import { withProgress } from './progress.ts';
+import { tell } from './outcome.ts';
+import { type TaskProgress, withProgress } from './progress.ts';
 import { removeRules } from './removeRules.ts';
 import type { Session } from './session.ts';
 
+/**
+ * Carries a fix of findings of one root out as one step.
+ *
+ * @throws VaultError when the vault says no.
+ */
+export type FixDesk = (
+	kind: FixKind,
+	findings: readonly Finding[],
+	progress?: TaskProgress,
+) => Promise<ContainmentResult>;
+
 /** What the commands do. */
 export interface CommandDesk {
-	/** @throws VaultError when the vault says no. */
-	readonly fix: (kind: FixKind, finding: Finding) => Promise<ContainmentResult>;
+	readonly fix: FixDesk;
 	readonly rescan: () => Promise<void>;
 	/** Opens or sets up the vault; `false` when the user gave no passphrase. */
 	readonly unlock: () => Promise<boolean>;
+	/** A new recovery passphrase for a vault that opens; `false` when the user gave none. */
+	readonly newRecovery: () => Promise<boolean>;
+	/** Takes standing approvals back; answers how many there were. */
+	readonly withdraw: () => Promise<number>;
 }
 
 const fixes = new Map<string, FixKind>([
@@ -32,18 +49,30 @@ export function bindCommands(session: Session, desk: CommandDesk): void {
 	const { connection, t } = session;
 	// One fix at a time: two would plan against the same texts and the second would find them changed.
 	let last: Promise<unknown> = Promise.resolve();
+	const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+		const turn = last.then(work);
+		last = turn.catch(() => undefined);
+		return turn;
+	};
 	connection.onExecuteCommand(async ({ command, arguments: given }) => {
 		const kind = fixes.get(command);
 		if (kind !== undefined) {
-			const turn = last.then(() => runFix(session, desk, kind, given?.[0]));
-			last = turn.catch(() => undefined);
-			return turn;
+			return inTurn(() => runFix(session, desk, kind, given?.[0]));
 		}
+		if (command === commands.containFile) {
+			const turn = inTurn(() => containFile(session, desk, given?.[0]));
+			if (!isFileTarget(given?.[0]) || given[0].afterSave !== true) return turn;
+			session.background('contain after save', turn);
+			return undefined;
+		}
+		if (command === commands.containWorkspace) return inTurn(() => containWorkspace(session, desk));
 		if (command === commands.rescan) return desk.rescan();
 		if (command === commands.scanHome) return scanElsewhere(session, ['home', 'env']);
 		if (command === commands.scanHistory) return scanElsewhere(session, ['history']);
 		if (command === commands.removeRules) return removeRules(session);
 		if (command === commands.unlock) return unlock(session, desk);
+		if (command === commands.newRecovery) return newRecovery(session, desk);
+		if (command === commands.withdrawApprovals) return withdraw(session, desk);
 		throw new ResponseError(LSPErrorCodes.RequestFailed, t('There is no command {0}', command));
 	});
 }
@@ -57,12 +86,52 @@ async function runFix(session: Session, desk: CommandDesk, kind: FixKind, target
 	if (finding === undefined) {
 		return tell(session, failure(t('This secret is not there any more; the file has changed.')));
 	}
+	return carry(session, desk, kind, [finding], t('Agent Reach: {0}', finding.title));
+}
+
+async function carry(
+	session: Session,
+	desk: CommandDesk,
+	kind: FixKind,
+	findings: readonly Finding[],
+	title: string,
+): Promise<ContainmentResult> {
 	try {
-		const result = await withProgress(session, t('Agent Reach: {0}', finding.title), () => desk.fix(kind, finding));
+		const result = await withProgress(session, title, (progress) => desk.fix(kind, findings, progress));
 		return tell(session, result);
 	} catch (error) {
 		return tell(session, failure(messageOf(session, error)));
 	}
+}
+
+/** Every secret of one file, and the copies elsewhere, in one step. */
+async function containFile(session: Session, desk: CommandDesk, target: unknown): Promise<ContainmentResult> {
+	const { t } = session;
+	if (!isFileTarget(target)) throw new ResponseError(LSPErrorCodes.RequestFailed, t('The command names no file.'));
+	const findings = worthContaining((await session.documents.report(target.uri))?.findings ?? []);
+	if (findings.length === 0)
+		return tell(session, failure(t('There is no secret in this file that could be contained.')));
+	return carry(session, desk, 'contain', findings, t('Agent Reach: {0} secrets', findings.length));
+}
+
+/** Every secret of every file; a step for each root, because a reference belongs to the project of its root. */
+async function containWorkspace(session: Session, desk: CommandDesk): Promise<readonly ContainmentResult[]> {
+	const { t, engine } = session;
+	const folders = new Set(session.roots.folders());
+	const all = engine.reports().flatMap((report) => (folders.has(report.root) ? report.findings : []));
+	const findings = containableIn(engine, all);
+	if (findings.length === 0) {
+		return [tell(session, failure(t('There is no secret in this workspace that could be contained.')))];
+	}
+	const results: ContainmentResult[] = [];
+	for (const [root, inRoot] of byRoot(findings)) {
+		const title = t('Agent Reach: {0} secrets of {1}', inRoot.length, basename(root));
+		const result = await carry(session, desk, 'contain', inRoot, title);
+		results.push(result);
+		// Who discarded the preview of one folder does not want to see the next.
+		if (result.state === 'takenBack' || result.state === 'failed') break;
+	}
+	return results;
 }
 
 async function unlock(session: Session, desk: CommandDesk): Promise<void> {
@@ -72,6 +141,28 @@ async function unlock(session: Session, desk: CommandDesk): Promise<void> {
 	} catch (error) {
 		connection.window.showErrorMessage(messageOf(session, error));
 	}
+}
+
+async function newRecovery(session: Session, desk: CommandDesk): Promise<void> {
+	const { connection, t } = session;
+	try {
+		if (!(await desk.newRecovery())) return;
+		connection.window.showInformationMessage(
+			t('The vault has the new recovery passphrase. Backups from before open with the old one only.'),
+		);
+	} catch (error) {
+		connection.window.showErrorMessage(messageOf(session, error));
+	}
+}
+
+async function withdraw({ connection, client, t }: Session, desk: CommandDesk): Promise<void> {
+	// Only our own client has approvals: they need its SecretStorage and its dialog.
+	const count = client.own ? await desk.withdraw() : 0;
+	connection.window.showInformationMessage(
+		count === 0
+			? t('There are no standing approvals.')
+			: t('{0} standing approvals were withdrawn; each request is asked again.', count),
+	);
 }
 
 /** Only messages of the vault are ours and known to hold no value; everything else is named by its kind. */
@@ -85,49 +176,8 @@ function failure(message: string): ContainmentResult {
 	return { state: 'failed', messages: [message], leftovers: [], followUps: [] };
 }
 
-/**
- * Says in the editor what came of a fix. The notification has what was done and the one thing to do next; everything else
- * stands in the log, where it is still there an hour later.
- */
-export function tell(session: Session, result: ContainmentResult): ContainmentResult {
-	const { connection, t, log, background } = session;
-	const { state, messages, leftovers, followUps } = result;
-	const left =
-		leftovers.length > 0 ? [t('The same value still stands in: {0}.', leftovers.slice(0, 5).join(', '))] : [];
-	const head = headline(session, state);
-	const failed = state !== 'contained' && state !== 'applied';
-	const lines = [head, ...(failed ? messages : []), ...left, ...followUps.slice(0, 1)].filter((line) => line !== '');
-	for (const line of [head, ...messages, ...left, ...followUps]) if (line !== '') log(line);
-	if (lines.length === 0) return result;
-	const page = /https:\/\/\S+/.exec(followUps[0] ?? '')?.[0];
-	const text = noticeText(lines.join(' '));
-	if (state === 'failed') connection.window.showErrorMessage(text);
-	else if (failed) connection.window.showWarningMessage(text);
-	else if (page === undefined || !session.client.showDocument) connection.window.showInformationMessage(text);
-	else background('page', offerPage(session, text.replace(page, '').trim(), page));
-	return result;
-}
-
-/** A notification with a button that opens the provider's page; the address comes from our own tables. */
-async function offerPage({ connection, t }: Session, text: string, page: string): Promise<void> {
-	const open = { title: t('Open the page for rotating it') };
-	const answer = await connection.window.showInformationMessage(text, open);
-	if (answer?.title === open.title) await connection.window.showDocument({ uri: page, external: true });
-}
-
-function headline({ t }: Session, state: ContainmentResult['state']): string {
-	switch (state) {
-		case 'contained':
-			return t('Contained: the value is in the vault and no longer in the file.');
-		case 'pending':
-			return t('Not finished yet.');
-		case 'takenBack':
-			return t('Nothing was changed.');
-		case 'applied':
-			return t('Done.');
-		default:
-			return '';
-	}
+function isFileTarget(value: unknown): value is FileTarget {
+	return typeof value === 'object' && value !== null && typeof (value as Partial<FileTarget>).uri === 'string';
 }
 
 function isTarget(value: unknown): value is FixTarget {

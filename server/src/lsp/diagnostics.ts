@@ -2,11 +2,12 @@ import { setImmediate } from 'node:timers/promises';
 import type {
 	CancellationToken,
 	Diagnostic,
+	DiagnosticRelatedInformation,
 	WorkspaceDiagnosticParams,
 	WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
 import { DiagnosticSeverity, DocumentDiagnosticReportKind } from 'vscode-languageserver/node';
-import type { FileReport } from '../finding.ts';
+import type { FileReport, Finding } from '../finding.ts';
 import type { ConfigurationProblem, EngineChange } from '../workspace/engineTypes.ts';
 import { coalesce, mergeChanges } from './coalesce.ts';
 import { resultIdOf, toDiagnostic } from './diagnostic.ts';
@@ -36,18 +37,8 @@ export interface DiagnosticSource {
 
 /** @returns a source of diagnostics as the session's texts and settings make them. */
 export function createDiagnosticSource(session: Session): DiagnosticSource {
-	const { engine, documents, texts, client, t } = session;
-	const related = (finding: FileReport['findings'][number]) =>
-		client.relatedInformation
-			? engine
-					.copies(finding)
-					.filter(({ id, source }) => id !== finding.id && source.kind === 'file')
-					.slice(0, relatedLimit)
-					.map((copy) => ({
-						location: { uri: documents.uriOf({ root: copy.root, path: copy.file }), range: rangeOf(copy) },
-						message: t('the same value stands here too'),
-					}))
-			: [];
+	const { engine, documents, texts, client } = session;
+	const related = (finding: Finding) => (client.relatedInformation ? relatedTo(session, finding) : []);
 	const parts = { title: texts.title, docs: texts.docs, related };
 	const of = (uri: string, report: FileReport | undefined): Items => {
 		const findings = report?.findings.filter(({ source }) => source.kind === 'file') ?? [];
@@ -73,6 +64,22 @@ export function createDiagnosticSource(session: Session): DiagnosticSource {
 			return of(uri, report !== undefined && listed(report) ? report : undefined);
 		},
 	};
+}
+
+/** The line that shows what it is for; then the other places of the same value. */
+function relatedTo({ engine, documents, t }: Session, finding: Finding): DiagnosticRelatedInformation[] {
+	const { purpose, root, file } = finding;
+	const copies = engine
+		.copies(finding)
+		.filter(({ id, source }) => id !== finding.id && source.kind === 'file')
+		.slice(0, relatedLimit)
+		.map((copy) => ({
+			location: { uri: documents.uriOf({ root: copy.root, path: copy.file }), range: rangeOf(copy) },
+			message: t('the same value stands here too'),
+		}));
+	if (purpose === undefined) return copies;
+	const location = { uri: documents.uriOf({ root, path: file }), range: rangeOf(purpose) };
+	return [{ location, message: t('shows what it is for: {0}', purpose.label) }, ...copies];
 }
 
 /** What is wrong in a configuration file, at its line. */

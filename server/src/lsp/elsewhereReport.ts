@@ -19,6 +19,7 @@ export function elsewhereSections(session: Session): readonly string[] {
 		section(session, t('In the environment'), env),
 		section(session, t('In the git history'), history),
 		outside(session),
+		presence(session),
 		sandboxes(session),
 	];
 }
@@ -75,6 +76,15 @@ function outside({ engine, t }: Session): string {
 		return `- ${escapeMarkdown(place)}: ${escapeMarkdown(agents.map((id) => names.get(id) ?? id).join(', '))}`;
 	});
 	return `## ${t('Decided by files outside this folder')}\n\n${rows.join('\n')}`;
+}
+
+/** What told that each agent is here, and of which another version is installed than was measured. */
+function presence({ engine, t }: Session): string {
+	const rows = engine.agents().map(({ name, why, version }) => {
+		const told = [why, ...(version === undefined ? [] : [version])].map(escapeMarkdown).join(' ');
+		return `- **${escapeMarkdown(name)}**: ${told}`;
+	});
+	return rows.length === 0 ? '' : `## ${t('Agents reckoned with')}\n\n${rows.join('\n')}`;
 }
 
 function sandboxes({ engine, t }: Session): string {

@@ -2,20 +2,27 @@ import { join } from 'node:path';
 import type { EditPort } from '../contain/ports.ts';
 import type { ContainmentResult, FixKind, Plan } from '../contain/types.ts';
 import type { Finding } from '../finding.ts';
+import type { Localize } from '../l10n.ts';
 import { type InitializationOptions, reasonAsk } from '../protocol.ts';
 import type { Broker } from '../vaults/broker.ts';
+import type { Vault } from '../vaults/vault.ts';
 import { type FixPorts, planFixFor } from '../workspace/fixes.ts';
 import { currentMachine, dataFolder } from '../workspace/folders.ts';
 import { type Journal, openJournal } from '../workspace/journal.ts';
 import { leftoverSearch } from '../workspace/leftoverSearch.ts';
 import { recover } from '../workspace/recover.ts';
 import { carryOut } from '../workspace/transaction.ts';
+import type { TransactionStep } from '../workspace/transactionRun.ts';
 import { openBroker } from './approval.ts';
+import { createApprovals } from './approvals.ts';
 import { bindCodeActions } from './codeActions.ts';
-import { bindCommands, tell } from './commands.ts';
+import { bindCommands, type FixDesk } from './commands.ts';
 import { createEditPort } from './editPort.ts';
 import { noticeText } from './notice.ts';
+import { tell } from './outcome.ts';
+import type { TaskProgress } from './progress.ts';
 import { createRequestedFix } from './requestedFix.ts';
+import { bindRotation } from './rotate.ts';
 import type { Session } from './session.ts';
 import { nativePath } from './uris.ts';
 import { createVaultDesk, type VaultDesk } from './vault.ts';
@@ -51,21 +58,38 @@ export function bindFixes(
 		edits: createEditPort(session),
 		journal: openJournal(join(folder, 'journal'), key),
 	};
+	const approvals = createApprovals(session, folder, key);
 	let broker: Promise<Broker> | undefined;
 	let waiting = 0;
-	const fix = async (kind: FixKind, finding: Finding): Promise<ContainmentResult> => {
-		const result = await runFix(workshop, kind, finding);
+	const fix: FixDesk = async (kind, findings, progress) => {
+		const result = await runFix(workshop, kind, findings, progress);
 		if (result.state === 'pending') waiting++;
 		return result;
 	};
 	const settle = async (): Promise<void> => {
 		const { desk, edits, journal } = workshop;
-		const results = await recover({ vault: desk.vault, edits, journal, t: session.t });
+		const results = await recover({
+			vault: desk.vault,
+			vaultFor: async ({ vault, files }) => (await desk.vaultsFor(files[0]?.root ?? '')).open(vault),
+			edits,
+			journal,
+			t: session.t,
+		});
 		waiting = results.filter(({ state }) => state === 'pending').length;
 		for (const result of results) if (result.state !== 'pending') tell(session, result);
 	};
-	bindCodeActions(session, (kind, finding) => refusalOf(workshop, kind, finding));
-	bindCommands(session, { fix, rescan, unlock: () => unlock(workshop.desk) });
+	bindRotation(session, workshop.desk);
+	bindCodeActions(session, () => {
+		const atOnce = rememberReads(workshop);
+		return (kind, finding) => refusalOf(atOnce, kind, finding);
+	});
+	bindCommands(session, {
+		fix,
+		rescan,
+		unlock: () => unlock(workshop.desk),
+		newRecovery: async () => (await workshop.desk.refusal('')) === undefined && (await workshop.desk.newRecovery()),
+		withdraw: approvals.withdraw,
+	});
 	documents.onDidSave(() => {
 		// A fix that waits for the user to save is finished by the save.
 		if (waiting > 0 && trust.granted()) background('unfinished fixes', settle());
@@ -73,7 +97,7 @@ export function bindFixes(
 	return {
 		begin: async () => {
 			if (client.own) {
-				broker ??= openBroker(session, workshop.desk, createRequestedFix(session, fix));
+				broker ??= openBroker(session, workshop.desk, approvals, createRequestedFix(session, fix));
 				await broker;
 			}
 			await settle();
@@ -89,8 +113,28 @@ export function bindFixes(
 	};
 }
 
+/** Every kind of fix reads the same rule files and asks for the same vault: for one request, each is read once. */
+function rememberReads(workshop: Workshop): Workshop {
+	const { edits, desk } = workshop;
+	return {
+		...workshop,
+		edits: { ...edits, current: remember(edits.current) },
+		desk: { ...desk, refusal: remember(desk.refusal), vaultsFor: remember(desk.vaultsFor) },
+	};
+}
+
+function remember<A extends readonly string[], R>(read: (...args: A) => Promise<R>): (...args: A) => Promise<R> {
+	const known = new Map<string, Promise<R>>();
+	return (...args) => {
+		const key = args.join('\0');
+		const answer = known.get(key) ?? read(...args);
+		known.set(key, answer);
+		return answer;
+	};
+}
+
 async function unlock(desk: VaultDesk): Promise<boolean> {
-	return desk.refusal() === undefined && (await desk.open());
+	return (await desk.refusal('')) === undefined && (await desk.open());
 }
 
 function usesVault(kind: FixKind): boolean {
@@ -99,14 +143,15 @@ function usesVault(kind: FixKind): boolean {
 
 /** Why a fix cannot be done here and now. Plans it to find out; asks nobody and changes nothing. */
 async function refusalOf(workshop: Workshop, kind: FixKind, finding: Finding): Promise<string | undefined> {
-	const plain = simpleRefusal(workshop, kind, finding);
+	const plain = await simpleRefusal(workshop, kind, finding);
 	if (plain !== undefined) return plain;
 	const { session } = workshop;
 	// Which names the vault has decides how an entry is called, never whether there can be one.
-	const ports = fixPorts(workshop, async () => []);
+	const { chosen } = await workshop.desk.vaultsFor(finding.root);
+	const ports = fixPorts(workshop, chosen, async () => []);
 	const plan = await planFixFor(
 		session.engine,
-		finding,
+		[finding],
 		kind,
 		ports,
 		session.t,
@@ -115,35 +160,54 @@ async function refusalOf(workshop: Workshop, kind: FixKind, finding: Finding): P
 	return plan.kind === 'refused' ? plan.reason : undefined;
 }
 
-function simpleRefusal({ session, desk }: Workshop, kind: FixKind, finding: Finding): string | undefined {
+async function simpleRefusal(
+	{ session, desk }: Workshop,
+	kind: FixKind,
+	finding: Finding,
+): Promise<string | undefined> {
 	const { client, documents, trust, t } = session;
 	if (!trust.granted()) return t('Restricted Mode: trust the workspace to get fixes');
 	if (!client.applyEdit) return t('This editor does not take edits from a language server');
 	if (!documents.uriOf({ root: finding.root, path: finding.file }).startsWith('file:')) return t('Save the file first');
-	return usesVault(kind) ? desk.refusal() : undefined;
+	return usesVault(kind) ? desk.refusal(finding.root) : undefined;
 }
 
-async function runFix(workshop: Workshop, kind: FixKind, finding: Finding): Promise<ContainmentResult> {
+async function runFix(
+	workshop: Workshop,
+	kind: FixKind,
+	findings: readonly Finding[],
+	progress?: TaskProgress,
+): Promise<ContainmentResult> {
 	const { session, desk, edits, journal } = workshop;
 	const { engine, t } = session;
-	const refusal = simpleRefusal(workshop, kind, finding);
+	const [finding] = findings;
+	if (finding === undefined) return notDone('takenBack', t('There is nothing to fix.'));
+	const refusal = await simpleRefusal(workshop, kind, finding);
 	if (refusal !== undefined) return notDone('failed', refusal);
 	const reason = kind === 'allow' ? await askReason(session, finding) : undefined;
 	if (kind === 'allow' && reason === undefined) return notDone('takenBack', '');
-	if (usesVault(kind) && !(await desk.open())) {
-		return notDone('takenBack', t('The vault was not opened: no passphrase was given.'));
-	}
+	const vaults = usesVault(kind) ? await desk.openFor(finding.root) : await desk.vaultsFor(finding.root);
+	if (vaults === undefined)
+		return notDone('takenBack', t('The vault was not opened: no passphrase was given, or nobody agreed to use it.'));
+	const vault = vaults.chosen;
 	const stored = new Map<string, string>();
-	const ports = fixPorts(workshop, (project) => readEntries(desk, project, stored), stored);
-	const plan = await planFixFor(engine, finding, kind, ports, t, reason === undefined ? {} : { reason });
+	const ports = fixPorts(workshop, vault, (project) => readEntries(vault, project, stored), stored);
+	const plan = await planFixFor(engine, findings, kind, ports, t, reason === undefined ? {} : { reason });
 	stored.clear();
 	if (plan.kind === 'refused') return notDone('failed', plan.reason);
 	const leftovers = leftoverSearch(engine, currentMachine(), session.trust.granted(), t);
-	const result = await carryOut(withNotes(plan), { vault: desk.vault, edits, journal, leftovers, t });
+	const result = await carryOut(withNotes(plan, t), {
+		vault,
+		edits,
+		journal,
+		leftovers,
+		t,
+		...(progress && { signal: progress.signal, onStep: (step) => progress.report(stepName(step, t)) }),
+	});
 	await engine.refresh(plan.edits.map(nativePath));
 	// What has to be known of a fix is of no use where there is none.
 	const undone = result.state === 'takenBack' || result.state === 'failed';
-	return undone ? result : { ...result, messages: [...result.messages, ...plan.notes] };
+	return undone ? result : { ...result, messages: [...result.messages, ...plan.notes, ...plan.refusals] };
 }
 
 function notDone(state: 'failed' | 'takenBack', message: string): ContainmentResult {
@@ -151,16 +215,34 @@ function notDone(state: 'failed' | 'takenBack', message: string): ContainmentRes
 }
 
 /** What the user has to know before stands in the preview, beside the edit of his own file. */
-function withNotes(plan: Plan): Plan {
+function withNotes(plan: Plan, t: Localize): Plan {
 	const first = plan.edits[0];
-	if (first === undefined || plan.notes.length === 0) return plan;
-	const described = { ...first, description: [first.description, ...plan.notes].join(' · ') };
+	const { refusals } = plan;
+	const left =
+		refusals.length > 3 ? [t('{0} places stay as they are; the output says why.', refusals.length)] : refusals;
+	const notes = [...plan.notes, ...left];
+	if (first === undefined || notes.length === 0) return plan;
+	const described = { ...first, description: [first.description, ...notes].join(' · ') };
 	return { ...plan, edits: [described, ...plan.edits.slice(1)] };
+}
+
+function stepName(step: TransactionStep, t: Localize): string {
+	switch (step) {
+		case 'vault':
+			return t('writing to the vault');
+		case 'edits':
+			return t('waiting for the preview');
+		case 'verify':
+			return t('saving and reading again');
+		case 'leftovers':
+			return t('looking for other places of the values');
+	}
 }
 
 /** @param stored Values of the entries that `names` has read; empty while nobody looks into the vault. */
 function fixPorts(
-	{ session, edits, desk }: Workshop,
+	{ session, edits }: Workshop,
+	vault: Vault,
 	names: FixPorts['names'],
 	stored: ReadonlyMap<string, string> = new Map(),
 ): FixPorts {
@@ -168,16 +250,16 @@ function fixPorts(
 		current: edits.current,
 		languageId: (root, path) => session.documents.openFile({ root, path })?.languageId,
 		names,
-		formatReference: desk.vault.formatReference,
+		formatReference: vault.formatReference,
 		sameValue: (_project, name, value) => stored.get(name) === value,
 		date: new Date().toISOString().slice(0, 10),
 	};
 }
 
 /** Names of a project's entries, and their values into `stored`: the same value must not get a second name. */
-async function readEntries(desk: VaultDesk, project: string, stored: Map<string, string>): Promise<readonly string[]> {
-	const names = await desk.vault.names(project);
-	const answers = await desk.vault.resolve(names.map((name) => ({ vault: desk.vault.id, project, name })));
+async function readEntries(vault: Vault, project: string, stored: Map<string, string>): Promise<readonly string[]> {
+	const names = await vault.names(project);
+	const answers = await vault.resolve(names.map((name) => ({ vault: vault.id, project, name })));
 	names.forEach((name, index) => {
 		const answer = answers[index];
 		if (answer?.ok === true) stored.set(name, answer.value);

@@ -13,12 +13,12 @@ export function bindInlayHints({ connection, documents, engine, texts }: Session
 		const settings = engine.roots().find(({ path }) => path === report.root)?.settings;
 		if (settings?.inlayHints === false) return [];
 		return report.findings
-
 			.filter((finding) => finding.suppressed === undefined && !isDoubtful(finding) && touches(rangeOf(finding), range))
 			.map((finding) => ({
 				position: rangeOf(finding).end,
 				label: cut(texts.hint(finding), longestHint),
 				paddingLeft: true,
+				paddingRight: true,
 			}));
 	});
 }

@@ -32,13 +32,14 @@ function reachAgents(session: Session): ReachAgentsAnswer {
 	const reports = countedReports(session);
 	if (reports.length === 0) return { agents: [] };
 	return {
-		agents: engine.agents().map(({ id, name }) => {
+		agents: engine.agents().map(({ id, name, why, version }) => {
 			const rows = reports.flatMap(({ reach }) => reach.filter(({ agent }) => agent === id));
 			const open = reports.filter(({ reach }) => reach.some((row) => row.agent === id && isOpen(row.verdict))).length;
 			const own = channels.filter((channel) => rows.some((row) => row.channel === channel));
 			return {
 				id,
 				name,
+				why: version === undefined ? why : `${why} ${version}`,
 				description: open === 1 ? t('1 file with secrets') : t('{0} files with secrets', open),
 				channels: own.map((channel) => {
 					const inChannel = rows.filter((row) => row.channel === channel);

@@ -1,9 +1,13 @@
 import { realpath } from 'node:fs/promises';
+import { worthContaining } from '../contain/selection.ts';
 import type { ContainmentResult, FixKind } from '../contain/types.ts';
 import type { Finding } from '../finding.ts';
+import type { Localize } from '../l10n.ts';
 import type { ContainRequest } from '../vaults/brokerProtocol.ts';
-import { tell } from './commands.ts';
+import { containableIn } from '../workspace/fixes.ts';
+import type { FixDesk } from './commands.ts';
 import { noticeText } from './notice.ts';
+import { tell } from './outcome.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -12,18 +16,23 @@ import type { Session } from './session.ts';
  */
 export function createRequestedFix(
 	session: Session,
-	fix: (kind: FixKind, finding: Finding) => Promise<ContainmentResult>,
+	fix: FixDesk,
 ): (request: ContainRequest, signal: AbortSignal) => Promise<ContainmentResult> {
 	const { connection, t } = session;
 	return async (request, signal) => {
-		const finding = await findingAt(session, request);
-		if (finding === undefined) return refused(t('There is no secret at {0}:{1}.', request.path, request.line));
+		const root = await rootOf(session, request);
+		const findings = root === undefined ? [] : await findingsOf(session, root, request);
+		const [finding] = findings;
+		if (finding === undefined) return refused(nothingThere(request, t));
 		const agree = { title: agreement(session, request.kind) };
-		const question = t('A program in a terminal asks: {0}, {1}:{2}', finding.title, finding.file, finding.start.line);
+		const question =
+			request.line === undefined
+				? t('A program in a terminal asks to contain {0} secrets in {1}', findings.length, request.path ?? request.root)
+				: t('A program in a terminal asks: {0}, {1}:{2}', finding.title, finding.file, finding.start.line);
 		const shown = connection.window.showWarningMessage(noticeText(question), agree);
 		const answer = await Promise.race([shown, ended(signal)]);
 		if (answer?.title !== agree.title || signal.aborted) return refused(t('It was refused in the editor.'));
-		const result = await fix(request.kind, finding);
+		const result = await fix(request.kind, findings);
 		tell(session, result);
 		return result;
 	};
@@ -44,18 +53,38 @@ function agreement({ t }: Session, kind: FixKind): string {
 	}
 }
 
-async function findingAt({ roots, documents }: Session, request: ContainRequest): Promise<Finding | undefined> {
+/** The open folder that a request means. */
+async function rootOf({ roots }: Session, request: ContainRequest): Promise<string | undefined> {
 	for (const root of roots.folders()) {
 		// The command knows the folder by its real path, the editor perhaps by a link.
 		const real = await realpath(root).catch(() => root);
-		if (root !== request.root && real !== request.root) continue;
-		const report = await documents.report(documents.uriOf({ root, path: request.path }));
-		return report?.findings.find((finding) => isAt(finding, request));
+		if (root === request.root || real === request.root) return root;
 	}
 	return undefined;
 }
 
-function isAt({ start, end }: Finding, { line, column }: ContainRequest): boolean {
+/** What a request is about: one secret, those of a file, or those of the whole folder. */
+async function findingsOf(session: Session, root: string, request: ContainRequest): Promise<readonly Finding[]> {
+	const { documents, engine } = session;
+	const { path, line } = request;
+	if (path === undefined) {
+		const inRoot = engine.reports().flatMap((report) => (report.root === root ? report.findings : []));
+		return containableIn(engine, inRoot);
+	}
+	const findings = (await documents.report(documents.uriOf({ root, path })))?.findings ?? [];
+	if (line === undefined) return worthContaining(findings);
+	const found = findings.find((finding) => isAt(finding, line, request.column));
+	return found === undefined ? [] : [found];
+}
+
+function nothingThere({ path, line }: ContainRequest, t: Localize): string {
+	if (path === undefined) return t('There is no secret in this workspace that could be contained.');
+	return line === undefined
+		? t('There is no secret in {0} that could be contained.', path)
+		: t('There is no secret at {0}:{1}.', path, line);
+}
+
+function isAt({ start, end }: Finding, line: number, column: number | undefined): boolean {
 	if (line < start.line || line > end.line) return false;
 	return column === undefined || start.line !== end.line || (start.column <= column && column <= end.column);
 }

@@ -6,6 +6,8 @@ import { findingsChanged, findingsGet, presenceChanged, reportGet, trustGranted 
 import { createEngine, type EngineChange, type Presence } from '../workspace/engine.ts';
 import { dataFolder } from '../workspace/folders.ts';
 import { sessionKey, userKey } from '../workspace/keys.ts';
+import { bindBlastMap } from './blastMap.ts';
+import { bindBlastRadius } from './blastRadius.ts';
 import { serverCapabilities } from './capabilities.ts';
 import { clientFeatures, startOptions } from './clientFeatures.ts';
 import { coalesce, mergeChanges } from './coalesce.ts';
@@ -16,6 +18,7 @@ import { createElsewhere } from './elsewhere.ts';
 import { errorText } from './errors.ts';
 import { bindFixes } from './fixes.ts';
 import { bindHover } from './hover.ts';
+import { bindIdentities } from './identities.ts';
 import { bindInlayHints } from './inlayHints.ts';
 import { bindPushDiagnostics } from './pushDiagnostics.ts';
 import { bindReachView } from './reachView.ts';
@@ -65,6 +68,9 @@ async function createServer(connection: Connection, params: InitializeParams): P
 	const fixes = bindFixes(session, startOptions(params), localKey, rescan);
 	bindViews(session);
 	bindReachView(session);
+	bindBlastRadius(session);
+	bindBlastMap(session);
+	bindIdentities(session);
 	bindSurroundings(session, {
 		extensionsChanged: async (ids) => {
 			extensions.clear();

@@ -58,9 +58,9 @@ export function createStatusLine({ connection, client, engine, background }: Ses
 
 /** Can some agent get at it? An unknown verdict counts, and so does a merely hidden file: neither is safe. */
 export function isReachable(
-	finding: Pick<Finding, 'type' | 'confidence' | 'redacted' | 'suppressed' | 'reach' | 'blast'>,
+	finding: Pick<Finding, 'type' | 'confidence' | 'redacted' | 'suppressed' | 'reach' | 'anywhere' | 'blast'>,
 ): boolean {
-	const { suppressed, reach, blast } = finding;
+	const { suppressed, reach, anywhere = reach, blast } = finding;
 	// Level info is what is public by design or worth nothing any more: it is listed, and alarms nobody.
-	return suppressed === undefined && blast.level !== 'info' && !isDoubtful(finding) && reach.some(canReach);
+	return suppressed === undefined && blast.level !== 'info' && !isDoubtful(finding) && anywhere.some(canReach);
 }

@@ -1,12 +1,15 @@
 import { agents } from '../agents/index.ts';
 import { hintLabel } from '../annotate/hint.ts';
-import { renderMarkdown } from '../annotate/markdown.ts';
-import { buildStory, isPlainHttps, type Story } from '../annotate/story.ts';
+import { renderHover } from '../annotate/hover.ts';
+import { type LinkTo, renderMarkdown } from '../annotate/markdown.ts';
+import { isPlainHttps, type Story } from '../annotate/story.ts';
+import { createStoryteller } from '../annotate/storyteller.ts';
 import { renderTerminal } from '../annotate/terminal.ts';
 import { diagnosticMessage } from '../annotate/title.ts';
 import type { FileReport, Finding } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
-import { allTypes, providers } from '../providers/index.ts';
+import { hoverCommands } from '../protocol.ts';
+import { typeById } from '../providers/index.ts';
 import type { Engine } from '../workspace/engineTypes.ts';
 import { fileUri } from './uris.ts';
 
@@ -17,8 +20,15 @@ export interface Texts {
 	/** Documentation of a credential type, where it has a page. */
 	readonly docs: (type: string) => string | undefined;
 	readonly hint: (finding: Finding) => string;
-	/** The whole story, for the hover. */
-	readonly markdown: (finding: Finding, report: FileReport) => string;
+	readonly story: (finding: Finding, report: Pick<FileReport, 'reach'>) => Story;
+	/**
+	 * What the hover shows.
+	 *
+	 * @param own for our own client, which knows the commands that lead on from there.
+	 */
+	readonly hover: (finding: Finding, report: FileReport, own: boolean) => string;
+	/** The whole story as a page. */
+	readonly page: (finding: Finding, report: FileReport) => string;
 	/** The same for a client that shows plain text only. */
 	readonly plain: (finding: Finding, report: FileReport) => string;
 }
@@ -33,39 +43,42 @@ export function createTexts(
 	t: Localize,
 	placesOf: (finding: Finding) => readonly string[] = () => [],
 ): Texts {
-	const types = new Map(allTypes.map((type) => [type.id, type]));
 	const names = new Map(agents.map(({ id, name }) => [id, name]));
 	const agentNames = (id: string) => engine.agents().find((agent) => agent.id === id)?.name ?? names.get(id) ?? id;
-	const story = (finding: Finding, { reach }: FileReport): Story => {
-		const type = types.get(finding.type);
-		const siblings = providers.find((provider) => type !== undefined && provider.types.includes(type))?.types;
-		const copies = engine.copies(finding).filter(({ id }) => id !== finding.id);
-		return buildStory({
-			finding,
-			reach,
-			agentNames,
-			copies: copies.map(({ file, start }) => ({ file, line: start.line })),
-			leftovers: placesOf(finding),
-			t,
-			...(type !== undefined && { type }),
-			...(siblings !== undefined && { siblings }),
-		});
-	};
+	const agentNotes = (id: string) => engine.agents().find((agent) => agent.id === id)?.version;
+	const tell = createStoryteller({ agentNames, agentNotes }, t);
+	const story = (finding: Finding, { reach }: Pick<FileReport, 'reach'>): Story =>
+		tell(finding, { reach, copies: engine.copies(finding), leftovers: placesOf(finding) });
+	const linkFrom =
+		({ root }: FileReport): LinkTo =>
+		(file, line) => {
+			const ref = file.startsWith('~/') ? { root: home, path: file.slice(2) } : { root, path: file };
+			return `${fileUri(ref)}${line === undefined ? '' : `#L${line}`}`;
+		};
 	return {
-		title: (finding) => diagnosticMessage(finding, finding.reach, agentNames, t),
+		story,
+		title: (finding) => diagnosticMessage(finding, finding.anywhere ?? finding.reach, agentNames, t),
 		docs: (type) => {
-			const known = types.get(type);
+			const known = typeById(type);
 			const page = known?.docsChecked === false ? undefined : known?.docs;
 			return page !== undefined && isPlainHttps(page) ? page : undefined;
 		},
 		hint: (finding) => hintLabel(finding, t),
-		markdown: (finding, report) => {
-			const linkTo = (file: string, line: number | undefined) => {
-				const ref = file.startsWith('~/') ? { root: home, path: file.slice(2) } : { root: report.root, path: file };
-				return `${fileUri(ref)}${line === undefined ? '' : `#L${line}`}`;
-			};
-			return renderMarkdown(story(finding, report), { linkTo, t });
+		hover: (finding, report, own) => {
+			const more = own ? { more: commandsOf(finding) } : {};
+			return renderHover(story(finding, report), { linkTo: linkFrom(report), ...more, t });
 		},
+		page: (finding, report) => renderMarkdown(story(finding, report), { linkTo: linkFrom(report), t }),
 		plain: (finding, report) => renderTerminal(story(finding, report), { color: false, width: plainWidth, t }),
 	};
+}
+
+/** Addresses of our own client's commands about a finding. */
+function commandsOf({ id }: Finding): { readonly explain: string; readonly map: string } {
+	// Brackets would end the link.
+	const argument = encodeURIComponent(JSON.stringify([id])).replace(
+		/[!'()*]/g,
+		(character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+	);
+	return { explain: `command:${hoverCommands.explain}?${argument}`, map: `command:${hoverCommands.map}` };
 }

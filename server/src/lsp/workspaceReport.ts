@@ -1,9 +1,10 @@
-import { canReach } from '../annotate/reachWords.ts';
+import { canReach, isOpen } from '../annotate/reachWords.ts';
 import { type Level, levels } from '../blast/types.ts';
 import { levelName } from '../blast/words.ts';
-import { escapeMarkdown } from '../escape.ts';
+import { escapeMarkdown, markdownCode } from '../escape.ts';
 import type { Finding } from '../finding.ts';
 import type { FindingsAnswer } from '../protocol.ts';
+import { distinctIdentities } from '../workspace/identities.ts';
 import { elsewhereSections } from './elsewhereReport.ts';
 import type { Session } from './session.ts';
 import { isReachable } from './status.ts';
@@ -11,6 +12,8 @@ import { fileUri, rangeOf } from './uris.ts';
 
 /** Findings that the report lists one by one; what is beyond is counted. */
 const listLimit = 500;
+/** Identities without a value that it lists. */
+const identityLimit = 100;
 
 /** The report of the whole workspace as Markdown: no value, everything from files escaped, links to the places. */
 export function workspaceReport(session: Session): string {
@@ -28,6 +31,7 @@ export function workspaceReport(session: Session): string {
 		operations(session),
 		list(session, t('Findings'), byLevel(open)),
 		list(session, t('Allowed or in the baseline'), byLevel(findings.filter(({ suppressed }) => suppressed))),
+		identities(session),
 		...elsewhereSections(session),
 		problems(session),
 		skipped(session),
@@ -45,7 +49,8 @@ function summary({ engine, t }: Session, reachable: readonly Finding[]): string 
 	const used = levels.filter((level) => reachable.some(({ blast }) => blast.level === level));
 	const count = (agent: string, level: Level) =>
 		reachable.filter(
-			({ blast, reach }) => blast.level === level && reach.some((row) => row.agent === agent && canReach(row)),
+			({ blast, reach, anywhere = reach }) =>
+				blast.level === level && anywhere.some((row) => row.agent === agent && canReach(row)),
 		).length;
 	const rows = agents.map(({ id, name }) => [escapeMarkdown(name), ...used.map((level) => String(count(id, level)))]);
 	return table([t('Agent'), ...used.map((level) => levelName(level, t))], rows);
@@ -72,14 +77,42 @@ function list({ t, engine }: Session, title: string, findings: readonly Finding[
 	if (findings.length === 0) return '';
 	const names = new Map(engine.agents().map(({ id, name }) => [id, name]));
 	const rows = findings.slice(0, listLimit).map((finding) => {
-		const { blast, reach, start, file, root } = finding;
+		const { blast, reach, anywhere = reach, start, file, root } = finding;
 		const place = `[${escapeMarkdown(`${file}:${start.line}`)}](${fileUri({ root, path: file })}#L${start.line})`;
-		const who = reach.filter(canReach).map(({ agent }) => escapeMarkdown(names.get(agent) ?? agent));
+		const who = anywhere.filter(canReach).map(({ agent }) => escapeMarkdown(names.get(agent) ?? agent));
 		return [levelName(blast.level, t), escapeMarkdown(finding.title), place, who.join(', ') || t('nobody known')];
 	});
 	const rest = findings.length - rows.length;
 	const more = rest > 0 ? `\n\n${t('… and {0} more.', rest)}` : '';
 	return `## ${title}\n\n${table([t('Level'), t('Secret'), t('Place'), t('Reachable by')], rows)}${more}`;
+}
+
+/** What can be used though no file holds its value. */
+function identities({ engine, documents, t }: Session): string {
+	const all = distinctIdentities(engine.identities());
+	if (all.length === 0) return '';
+	const names = new Map(engine.agents().map(({ id, name }) => [id, name]));
+	const rows = all.slice(0, identityLimit).map(({ identity, others }) => {
+		const { blast, assumed, name, title, root, file, line, reach } = identity;
+		const level = blast === undefined ? t('unknown') : `${levelName(blast.level, t)}${assumed ? '?' : ''}`;
+		const place = `[${escapeMarkdown(`${file}:${line}`)}](${documents.uriOf({ root, path: file })}#L${line})`;
+		const who = reach
+			.filter(({ verdict }) => isOpen(verdict))
+			.map(({ agent }) => escapeMarkdown(names.get(agent) ?? agent));
+		return [
+			level,
+			[name === '*' ? '' : markdownCode(name), escapeMarkdown(title)].filter((part) => part !== '').join(' '),
+			others > 0 ? `${place} ${escapeMarkdown(t('and {0} more', others))}` : place,
+			who.join(', ') || t('nobody known'),
+		];
+	});
+	const rest = all.length - rows.length;
+	const about = t(
+		'No file holds these, and still they can be used: by a pipeline that is changed, or by a program that resolves or logs in. They are not counted above.',
+	);
+	const head = [t('Level'), t('Identity'), t('Place'), t('Open to')];
+	const more = rest > 0 ? `\n\n${t('… and {0} more.', rest)}` : '';
+	return `## ${t('Identities without a value')}\n\n${about}\n\n${table(head, rows)}${more}`;
 }
 
 function problems({ engine, t }: Session): string {
@@ -113,16 +146,18 @@ export function allFindings({ engine, documents }: Session): FindingsAnswer {
 	return {
 		files: engine.reports().map((report) => ({
 			uri: documents.uriOf(report),
-			findings: report.findings.map(({ id, type, title, provider, blast, suppressed, reach, start, end }) => ({
-				id,
-				type,
-				title,
-				provider,
-				level: blast.level,
-				suppressed: suppressed !== undefined,
-				agents: reach.filter(canReach).map(({ agent }) => agent),
-				range: rangeOf({ start, end }),
-			})),
+			findings: report.findings.map(
+				({ id, type, title, provider, blast, suppressed, reach, anywhere = reach, start, end }) => ({
+					id,
+					type,
+					title,
+					provider,
+					level: blast.level,
+					suppressed: suppressed !== undefined,
+					agents: anywhere.filter(canReach).map(({ agent }) => agent),
+					range: rangeOf({ start, end }),
+				}),
+			),
 		})),
 	};
 }

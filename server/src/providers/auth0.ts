@@ -31,6 +31,8 @@ export const provider: Provider = {
 				scope: 'granted API permissions',
 				narrower: 'fewer permissions, private-key JWT',
 				lifetime: 'secret: none; token 24 h',
+				revokeBy: 'Applications > Settings > Rotate secret',
+				alternative: 'AU:R/DE:R/DS:R/LM:N/SP:N/LT:N',
 				from: 'general',
 				url: 'https://auth0.com/docs/secure/tokens/access-tokens/management-api-access-tokens',
 			}),

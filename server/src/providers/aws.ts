@@ -1,4 +1,5 @@
 import { decodeAwsId } from '../blast/decoders/aws.ts';
+import { decodeBedrock } from '../blast/decoders/identifiers.ts';
 import { decodeBase64 } from '../blast/decoders/json.ts';
 import { merge } from '../blast/decoders/lifetime.ts';
 import { entropy } from '../detect/entropy.ts';
@@ -85,7 +86,7 @@ export const provider: Provider = {
 				},
 				{
 					role: 'session-token',
-					pattern: /(?<![A-Za-z0-9/+=])(?<value>(?:IQoJ|FwoG|FQoG|AQo)[A-Za-z0-9/+]{90,2000}={0,2})/dg,
+					pattern: /(?<![A-Za-z0-9/+])(?<value>(?:IQoJ|FwoG|FQoG|AQo)[A-Za-z0-9/+]{90,2000}={0,2})/dg,
 					within: 6,
 					required: false,
 				},
@@ -103,6 +104,14 @@ export const provider: Provider = {
 				revoke: 'https://console.aws.amazon.com/iam/',
 				narrower: 'a role through OIDC or IAM Identity Center, with a permission boundary',
 				lifetime: 'never expires',
+				alternative: 'AU:P/DE:W?/DS:R?/LM:S?/SP:L?/LT:S',
+				inspect: 'aws sts get-caller-identity',
+				controls: [
+					'deny deletes without a second factor (aws:MultiFactorAuthPresent)',
+					'S3 Object Lock or MFA delete',
+					'AWS Backup Vault Lock in another account',
+					'deletion protection of RDS',
+				],
 				from: 'general',
 				url: docs,
 			}),
@@ -147,9 +156,14 @@ export const provider: Provider = {
 				scope: 'an IAM user limited to Bedrock by default',
 				narrower: 'a short-term Bedrock key, at most 12 hours',
 				lifetime: '1 day to never',
+				revokeBy: 'IAM > user > API keys for Amazon Bedrock',
+				alternative: 'AU:P/DE:S/DS:C/LM:N/SP:M/LT:S',
+				inspect: 'aws bedrock list-foundation-models',
+				controls: ['a budget with an action', 'a service control policy for bedrock:CallWithBearerToken'],
 				from: 'general',
 				url: 'https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html',
 			}),
+			decode: ({ value }) => decodeBedrock(value),
 			docs: 'https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html',
 			variable: 'AWS_BEARER_TOKEN_BEDROCK',
 		},

@@ -38,6 +38,7 @@ export const provider: Provider = {
 				revoke: 'https://dashboard.clerk.com',
 				narrower: 'machine token',
 				lifetime: 'until rotated',
+				inspect: 'curl -s https://api.clerk.com/v1/users/count -H "Authorization: Bearer $CLERK_SECRET_KEY"',
 				from: 'general',
 				url: docs,
 			}),

@@ -24,7 +24,7 @@ export const provider: Provider = {
 			title: 'Contentful management token',
 			class: 'saas',
 			keywords: ['cfpat-'],
-			pattern: shaped('CFPAT-[\\w-]{43}', { dash: true, open: true }),
+			pattern: shaped('CFPAT-[\\w-]{40,43}', { dash: true, open: true }),
 			check: openEnd(randomAfter(6)),
 			visible: 6,
 			authority: classDefault('saas', { operations: ['delete content', 'change content models'] }),

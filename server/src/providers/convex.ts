@@ -1,3 +1,5 @@
+import { decodeConvex } from '../blast/decoders/identifiers.ts';
+import { merge } from '../blast/decoders/lifetime.ts';
 import { decodeMode } from '../blast/decoders/mode.ts';
 import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
@@ -32,10 +34,13 @@ export const provider: Provider = {
 				scope: 'deployment, project or preview',
 				narrower: 'preview deploy key',
 				lifetime: 'never expires',
+				revokeBy: 'project settings > Deploy keys',
+				alternative: 'AU:R/DE:I/RC:S/DS:C/LM:S/SP:N/LT:N',
+				controls: ['backups downloaded to another place'],
 				from: 'doc',
 				url: 'https://docs.convex.dev/cli/deploy-key-types',
 			}),
-			decode: ({ value }) => decodeMode(value),
+			decode: ({ value }) => merge(decodeMode(value), decodeConvex(value)),
 			docs: 'https://docs.convex.dev/cli/deploy-key-types',
 			variable: 'CONVEX_DEPLOY_KEY',
 		},

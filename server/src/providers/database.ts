@@ -1,6 +1,6 @@
 import { decodeDatabaseUrl } from '../blast/decoders/databaseUrl.ts';
 import { readPath } from '../detect/pathContext.ts';
-import { isPlaceholder, isReference } from '../detect/placeholders.ts';
+import { isDefaultPassword, isPlaceholder, isReference } from '../detect/placeholders.ts';
 import type { Authority, Candidate, Check, CredentialType, Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { hit, miss } from './shared/examples.ts';
@@ -30,6 +30,9 @@ function isPassword({ value, groups, context }: Candidate): Check {
 	if (/^user(?:name)?$/i.test(groups['user'] ?? '') && /^(?:user(?:name)?|pass(?:word|wd)?|pwd)$/i.test(value)) {
 		if (readPath(context.path).sample) return { ok: false, reason: 'a placeholder in an example' };
 		return { ok: true, confidence: 'low', evidence: ['user and password are words of documentation'] };
+	}
+	if (readPath(context.path).sample && isDefaultPassword(value, groups['user'])) {
+		return { ok: true, confidence: 'low', evidence: ['a word of documentation'] };
 	}
 	if (/^%[A-Za-z]|[{}]|\$[A-Za-z({]/.test(value)) return { ok: false, reason: 'the password is a template' };
 	if (/(?:^|\.)example\.(?:com|org|net)$/i.test(groups['host'] ?? '')) {
@@ -66,6 +69,13 @@ function type({ id, title, scheme, keywords, variable, noUser, ...kind }: Kind):
 
 const rows = ['delete rows', 'drop tables it owns', 'read rows'];
 
+/** What keeps a leaked login from being the end of the data. */
+const controls = [
+	'a role without DDL for the application',
+	'a delayed replica',
+	'backups under another account than the database',
+];
+
 export const provider: Provider = {
 	id: 'database',
 	name: 'Database',
@@ -80,6 +90,10 @@ export const provider: Provider = {
 				scope: 'privileges of the database role, invisible in the URL',
 				narrower: 'a read-only role, or short-lived IAM login',
 				lifetime: 'never expires',
+				revokeBy: 'ALTER ROLE ... PASSWORD',
+				alternative: 'AU:P/DE:R/DS:R/LM:N/SP:N/LT:N',
+				inspect: `psql "$DATABASE_URL" -c '\\du'`,
+				controls,
 				from: 'general',
 				url: 'https://www.postgresql.org/docs/current/ddl-priv.html',
 			}),
@@ -95,6 +109,10 @@ export const provider: Provider = {
 				scope: 'privileges of the user, invisible in the URL',
 				narrower: 'a user for one schema, without DROP',
 				lifetime: 'never expires',
+				revokeBy: 'ALTER USER ... IDENTIFIED BY',
+				alternative: 'AU:P/DE:W/DS:R/LM:N/SP:N/LT:N',
+				inspect: "mysql -e 'SHOW GRANTS'",
+				controls,
 				from: 'general',
 				url: 'https://dev.mysql.com/doc/refman/8.4/en/privileges-provided.html',
 			}),
@@ -110,6 +128,10 @@ export const provider: Provider = {
 				scope: 'roles of the user, invisible in the URL',
 				narrower: 'a read-only role',
 				lifetime: 'never expires',
+				revokeBy: 'db.updateUser, or Atlas > Database access',
+				alternative: 'AU:P/DE:R/DS:R/LM:N/SP:N/LT:N',
+				inspect: `mongosh "$MONGODB_URI" --eval 'db.runCommand({connectionStatus: 1, showPrivileges: true})'`,
+				controls,
 				from: 'general',
 				url: 'https://www.mongodb.com/docs/manual/reference/built-in-roles/',
 			}),
@@ -126,6 +148,10 @@ export const provider: Provider = {
 				scope: 'the default user may run every command',
 				narrower: 'a user without dangerous commands',
 				lifetime: 'never expires',
+				revokeBy: 'ACL SETUSER',
+				alternative: 'AU:P/DE:W/DS:C/LM:N/SP:N/LT:N',
+				inspect: 'redis-cli -u "$REDIS_URL" ACL WHOAMI',
+				controls,
 				from: 'general',
 				url: 'https://redis.io/docs/latest/operate/oss_and_stack/management/security/acl/',
 			}),
@@ -140,6 +166,8 @@ export const provider: Provider = {
 				operations: ['purge queues', 'send messages', 'read messages'],
 				scope: 'permissions of the user, invisible in the URL',
 				lifetime: 'never expires',
+				revokeBy: 'rabbitmqctl change_password',
+				inspect: 'rabbitmqctl list_user_permissions USER',
 				from: 'general',
 			}),
 			variable: 'AMQP_URL',

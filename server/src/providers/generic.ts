@@ -6,7 +6,11 @@ import { hit, miss } from './shared/examples.ts';
 /** The generic tier of the detector finds these by names and places; this pattern matches nothing. */
 const never = /(?!)/dg;
 
-const general = { from: 'general', scope: 'not visible in the value: assumed' } as const;
+const general = {
+	from: 'general',
+	scope: 'not visible in the value: assumed',
+	revokeBy: 'change it at the service it belongs to',
+} as const;
 
 interface Kind {
 	readonly kind: GenericKind;

@@ -1,5 +1,5 @@
 import { littleEndianHexChecksum } from '../blast/decoders/crc32.ts';
-import { decodeGrafanaCloud } from '../blast/decoders/identifiers.ts';
+import { decodeGrafanaCloud, decodeGrafanaLegacy } from '../blast/decoders/identifiers.ts';
 import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { byChecksum, randomAfter } from './shared/checks.ts';
@@ -37,6 +37,11 @@ export const provider: Provider = {
 				scope: 'role Viewer/Editor/Admin or RBAC on one instance',
 				narrower: 'Viewer + expiry',
 				lifetime: 'optional expiry',
+				revokeBy: 'Administration > Users and access > Service accounts',
+				alternative: 'AU:P/DE:R/DS:C/LM:N/SP:N/LT:L',
+				inspect:
+					'curl -s https://GRAFANA/api/access-control/user/permissions -H "Authorization: Bearer $GRAFANA_TOKEN"',
+				controls: ['dashboards as code'],
 				from: 'general',
 				url: 'https://grafana.com/docs/grafana/latest/administration/service-accounts/',
 			}),
@@ -64,6 +69,7 @@ export const provider: Provider = {
 				from: 'general',
 				url: 'https://grafana.com/docs/grafana/latest/administration/service-accounts/',
 			}),
+			decode: ({ value }) => decodeGrafanaLegacy(value),
 			docs: 'https://grafana.com/docs/grafana/latest/administration/service-accounts/',
 			variable: 'GRAFANA_API_KEY',
 		},
@@ -80,6 +86,8 @@ export const provider: Provider = {
 				scope: 'scopes x realm (org or stack)',
 				narrower: 'metrics:write on one stack',
 				lifetime: 'optional expiry',
+				revokeBy: 'Cloud portal > Access policies',
+				alternative: 'AU:R/DE:S/DS:P/LM:N/SP:L/LT:L',
 				from: 'general',
 				url: 'https://grafana.com/docs/grafana-cloud/security-and-account-management/authentication-and-permissions/access-policies/',
 			}),

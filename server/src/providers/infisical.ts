@@ -32,6 +32,8 @@ export const provider: Provider = {
 				narrower: 'machine identity with OIDC',
 				lifetime: 'optional expiry',
 				gates: ['store'],
+				revokeBy: 'project > Access control',
+				alternative: 'AU:R/DE:R/DS:R/LM:C/SP:N/LT:S',
 				from: 'general',
 				url: 'https://infisical.com/docs/documentation/platform/token',
 			}),

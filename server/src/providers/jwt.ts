@@ -31,6 +31,7 @@ export const provider: Provider = {
 				scope: 'claims',
 				narrower: 'shorter exp',
 				lifetime: 'exp claim',
+				revokeBy: 'sign its subject out, or rotate the signing key',
 				from: 'general',
 				url: 'https://www.rfc-editor.org/rfc/rfc7519',
 			}),

@@ -1,3 +1,4 @@
+import { decodeKubeconfig } from '../blast/decoders/kubeconfig.ts';
 import type { Examples, Provider } from './provider.ts';
 import { authority, classDefault } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
@@ -19,9 +20,14 @@ export const provider: Provider = {
 				scope: 'RBAC of the user, invisible except names',
 				narrower: 'exec plugin / OIDC, namespaced Role',
 				lifetime: 'client certs 1 year; tokens vary',
+				revokeBy: 'delete the role binding, or rotate the CA; a client certificate cannot be revoked',
+				alternative: 'AU:R/DE:W/DS:C/LM:S/SP:N/LT:S',
+				inspect: 'kubectl auth can-i --list',
+				controls: ['RBAC without delete', 'an admission policy', 'backups by Velero to another account'],
 				from: 'general',
 				url: 'https://kubernetes.io/docs/reference/access-authn-authz/rbac/',
 			}),
+			decode: ({ around }) => (around === undefined ? {} : decodeKubeconfig(around.text, around.start)),
 			docs: 'https://kubernetes.io/docs/reference/access-authn-authz/rbac/',
 			variable: 'KUBE_CLIENT_KEY',
 		},

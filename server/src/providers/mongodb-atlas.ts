@@ -2,6 +2,7 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { uuidForm } from './shared/forms.ts';
 import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { shaped } from './shared/pattern.ts';
 
@@ -15,6 +16,8 @@ const otherKey: NamedKey = {
 	words: ['mongodb atlas', 'atlas'],
 	common: true,
 	except: ['mdb_sa_sk_'],
+	// the private key of a programmatic API key
+	forms: [uuidForm],
 };
 
 export const provider: Provider = {
@@ -34,6 +37,10 @@ export const provider: Provider = {
 				scope: 'org or project roles',
 				narrower: 'Project Read Only role, IP access list',
 				lifetime: '8 h to 365 d',
+				revokeBy: 'Atlas > Identity & Access > Applications',
+				alternative: 'AU:P/DE:R/DS:C/LM:N/SP:N/LT:L',
+				inspect: 'atlas projects list',
+				controls: ['a backup compliance policy', 'termination protection of clusters'],
 				from: 'general',
 				url: 'https://www.mongodb.com/docs/atlas/api/service-accounts-overview/',
 			}),

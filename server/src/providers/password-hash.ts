@@ -65,6 +65,12 @@ export const provider: Provider = {
 			/(?<![\w$./])(?<value>\$[89]\$[A-Za-z0-9./]{14}\$[A-Za-z0-9./]{43})(?![\w./])/dg,
 		),
 		hash(
+			'ldap',
+			'LDAP password hash',
+			['{sha}', '{ssha}', '{sha256}', '{ssha256}', '{sha512}', '{ssha512}'],
+			/(?<![\w$])(?<value>\{S?SHA(?:256|512)?\}[A-Za-z0-9+/]{27,140}={0,2})(?![A-Za-z0-9+/=])/dg,
+		),
+		hash(
 			'kerberos',
 			'Kerberos reply that can be cracked',
 			['$krb5asrep$', '$krb5tgs$'],
@@ -85,6 +91,7 @@ export const examples: Examples = (make) => {
 			(value) => `admin:${value}`,
 			'.htpasswd',
 		),
+		hit('password-hash.ldap', `{SHA}${make.base62(27)}=`, (value) => `deploy:${value}`, '.htpasswd'),
 		hit(
 			'password-hash.cisco',
 			`$${8}$${make.base62(14)}$${make.base62(43)}`,

@@ -1,5 +1,6 @@
+import { merge } from '../blast/decoders/lifetime.ts';
 import { decodePem, readPem } from '../blast/decoders/pem.ts';
-import type { Candidate, Check, CredentialType, Examples, Provider } from './provider.ts';
+import type { Candidate, Check, CredentialType, Decoded, DecodeInput, Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { looksMasked } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
@@ -42,8 +43,58 @@ const facts = {
 	scope: 'everything that trusts this key; not visible in it',
 	narrower: 'a read-only deploy key, short-lived certificates, or a hardware key',
 	lifetime: 'never expires',
+	revokeBy: 'remove its public key wherever it is trusted, or revoke its certificate',
+	alternative: 'AU:R/DE:R/DS:C/LM:N/SP:N/LT:N',
+	controls: ['from= and command= in authorized_keys', 'certificates with an expiry', 'a hardware key'],
 	from: 'general',
 } as const;
+
+/** Read-only commands of OpenSSH, OpenSSL and GnuPG that tell what a key is. */
+const inspect: Readonly<Record<string, string>> = {
+	openssh: 'ssh-keygen -lf FILE',
+	pgp: 'gpg --show-keys FILE',
+};
+
+/** GitHub names the file after the app and the day; nobody else ends a name like this. */
+const appKeyFile = /(?:^|\/)([\w-]{1,80})\.\d{4}-\d\d-\d\d\.private-key\.pem$/;
+const appKeyName = /(?:GITHUB|GH)_?APP_?(?:[A-Z0-9]+_)?(?:PRIVATE_?KEY|PEM|KEY)/i;
+/** Names and places of the keys of servers. */
+const serverKey =
+	/(?:^|[/._-])(?:tls|ssl|https?|server|nginx|apache|privkey|letsencrypt|cert(?:s|ificate)?)(?:[/._-]|$)/i;
+const certificate = /-----BEGIN CERTIFICATE-----/;
+
+/** What a key is for shows in its file's name and its neighbours, never in the key. */
+function kindOf({ keyName = '', context, around }: DecodeInput): Decoded {
+	const app = appKeyFile.exec(context.path)?.[1];
+	if (app !== undefined || appKeyName.test(keyName)) {
+		return {
+			metrics: { AU: 'A', DE: 'W', DS: 'R', LM: 'C' },
+			assumed: ['DE'],
+			basis: 'name',
+			...(app === undefined ? {} : { facts: { app } }),
+			operations: ['make tokens for every installation of the app', 'push code', 'read private code'],
+			reasons: ['The key of a GitHub App: it signs in to every installation.'],
+		};
+	}
+	const near = around?.text.slice(Math.max(0, around.start - 12_000), around.end + 12_000) ?? '';
+	if (certificate.test(near) || serverKey.test(context.path) || /(?:TLS|SSL)_?(?:PRIVATE_?)?KEY/i.test(keyName)) {
+		return {
+			metrics: { AU: 'P', DE: 'S', DS: 'C', LM: 'S', LT: 'L' },
+			basis: 'name',
+			operations: ['impersonate the host names of its certificate', 'read the traffic of who trusts it'],
+			reasons: ['The key of a server certificate, by its name or its neighbours.'],
+		};
+	}
+	return {};
+}
+
+/** Algorithm, encryption and comment from the key; its use from what stands around it. An SSH key is for logging in. */
+function decodeKey(input: DecodeInput): Decoded {
+	const pem = decodePem(input.value);
+	return input.value.startsWith('-----BEGIN OPENSSH') || input.value.startsWith('-----BEGIN PGP')
+		? pem
+		: merge(pem, kindOf(input));
+}
 
 function pem(id: string, title: string, label: string, variable: string): CredentialType {
 	return {
@@ -54,8 +105,11 @@ function pem(id: string, title: string, label: string, variable: string): Creden
 		pattern: block(label),
 		check: hasBody,
 		visible: 0,
-		authority: authority('AU:P?/DE:W?/DS:C/LM:C/SP:N/LT:N', facts),
-		decode: ({ value }) => decodePem(value),
+		authority: authority('AU:P?/DE:W?/DS:C/LM:C/SP:N/LT:N', {
+			...facts,
+			inspect: inspect[id] ?? 'openssl pkey -in FILE -noout -text_pub',
+		}),
+		decode: decodeKey,
 		variable,
 	};
 }

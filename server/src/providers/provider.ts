@@ -23,6 +23,8 @@ export type Check =
 export interface Decoded {
 	/** Metrics that the value itself proves; they replace the defaults and lose the `?`. */
 	readonly metrics?: { readonly [M in Metric]?: MetricValues[M] };
+	/** Those of `metrics` that follow from the kind of credential and not from the value: they keep the `?`. */
+	readonly assumed?: readonly Metric[];
 	readonly gates?: readonly Gate[];
 	readonly environment?: Environment;
 	readonly expired?: boolean;
@@ -41,6 +43,8 @@ export interface DecodeInput {
 	readonly parts: Readonly<Record<string, string>>;
 	readonly context: TextContext;
 	readonly now: number;
+	/** The whole text and the place of the value in it: look around, keep nothing of it. */
+	readonly around?: Span & { readonly text: string };
 }
 
 /** Documented facts about what a credential type can do when nothing is decoded. */
@@ -55,8 +59,20 @@ export interface Authority {
 	readonly scope: string;
 	/** Provider's page where it is revoked or rotated. */
 	readonly revoke?: string;
+	/** True when the address of `revoke` was found in public documentation; otherwise it is offered as not verified. */
+	readonly revokeChecked?: boolean;
+	/** How it is revoked where no page does it, or where on the page: "fly tokens revoke ID". */
+	readonly revokeBy?: string;
 	/** What to use instead: "project token, one environment of one project". */
 	readonly narrower?: string;
+	/** Authority of what `narrower` names, for computing what the change would bring. */
+	readonly alternative?: Pick<Authority, 'vector' | 'assumed'>;
+	/** It acts as a person: a personal token, somebody's own login. */
+	readonly human?: true;
+	/** The provider's own read-only command by which a person can test the scope. It is printed; we never run it. */
+	readonly inspect?: string;
+	/** Controls at the provider that limit the damage and that no editor can set: "deletion protection". */
+	readonly controls?: readonly string[];
 	/** Default lifetime in words, "never expires". */
 	readonly lifetime?: string;
 	/** Where the facts were read, and whether in the provider's documentation or general knowledge. */

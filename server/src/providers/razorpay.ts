@@ -3,8 +3,10 @@ import type { Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { namedRandom } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
+import { alnum, either, seq, text } from './shared/forms.ts';
 import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned } from './shared/pattern.ts';
+import { type TokenKey, tokenExamples, tokenType } from './shared/token.ts';
 
 /** Older tokens and those of other products, which only the name tells. */
 const otherKey: NamedKey = {
@@ -13,6 +15,19 @@ const otherKey: NamedKey = {
 	class: 'payment',
 	kind: 'other-key',
 	title: 'Razorpay credential of another form',
+};
+
+/** The public half: every page with a checkout holds it. */
+const keyId: TokenKey = {
+	id: 'razorpay.key-id',
+	title: 'Razorpay key id',
+	class: 'payment',
+	keywords: ['rzp_live_', 'rzp_test_'],
+	form: seq(either(text('rzp_live_'), text('rzp_test_')), alnum(14)),
+	visible: 9,
+	identifier: true,
+	docs: 'https://razorpay.com/docs/api/authentication/',
+	variable: 'RAZORPAY_KEY_ID',
 };
 
 export const provider: Provider = {
@@ -39,8 +54,10 @@ export const provider: Provider = {
 				operations: ['refund and create payments', 'read customers'],
 				scope: 'account',
 				revoke: 'https://dashboard.razorpay.com/app/keys',
+				revokeChecked: true,
 				narrower: 'sub-merchant OAuth',
 				lifetime: 'never expires',
+				inspect: 'curl -s -u "$RAZORPAY_KEY_ID:$RAZORPAY_KEY_SECRET" "https://api.razorpay.com/v1/payments?count=1"',
 				from: 'general',
 				url: 'https://razorpay.com/docs/api/authentication/',
 			}),
@@ -48,12 +65,14 @@ export const provider: Provider = {
 			docs: 'https://razorpay.com/docs/api/authentication/',
 			variable: 'RAZORPAY_KEY_SECRET',
 		},
+		tokenType(keyId),
 		namedType(otherKey),
 	],
 };
 
 export const examples: Examples = (make) => [
 	...namedExamples(otherKey)(make),
+	...tokenExamples(keyId)(make),
 	hit(
 		'razorpay.key-secret',
 		make.base62(24),

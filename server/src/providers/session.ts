@@ -51,6 +51,7 @@ export const provider: Provider = {
 				scope: 'forge any session of the app',
 				narrower: 'asymmetric key in KMS',
 				lifetime: 'never expires',
+				revokeBy: 'change it; every session ends',
 				from: 'general',
 				url: 'https://owasp.org/www-project-web-security-testing-guide/',
 			}),

@@ -32,6 +32,10 @@ export const provider: Provider = {
 				scope: 'one shop, scopes chosen',
 				narrower: 'fewer read_ scopes; expiring offline tokens',
 				lifetime: 'never expires',
+				revokeBy: 'shop admin > Settings > Apps > Develop apps',
+				alternative: 'AU:R/DE:R/DS:R/LM:N/SP:N/LT:L',
+				inspect:
+					'curl -s https://SHOP.myshopify.com/admin/oauth/access_scopes.json -H "X-Shopify-Access-Token: $SHOPIFY_ACCESS_TOKEN"',
 				from: 'general',
 				url: 'https://shopify.dev/docs/apps/auth',
 			}),

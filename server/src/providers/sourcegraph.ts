@@ -24,7 +24,7 @@ export const provider: Provider = {
 			title: 'Sourcegraph access token',
 			class: 'source',
 			keywords: ['sgp_'],
-			pattern: shaped('sgp_(?:[a-fA-F0-9]{16}_|local_)?[a-fA-F0-9]{40}'),
+			pattern: shaped('sgp_(?:[a-fA-F0-9]{16}_)?(?:local_)?[a-fA-F0-9]{40}'),
 			check: randomAfter(4),
 			visible: 4,
 			authority: classDefault('source', { operations: ['read code'] }),

@@ -33,8 +33,12 @@ export const provider: Provider = {
 				operations: ['refund and create payments', 'read customers'],
 				scope: 'personal token = all permissions; OAuth = scopes',
 				revoke: 'https://developer.squareup.com/apps',
+				revokeChecked: true,
 				narrower: 'OAuth with scopes',
 				lifetime: 'personal: none; OAuth 30 d',
+				alternative: 'AU:P/DE:W?/DS:R/LM:N/SP:L?/LT:L',
+				inspect:
+					'curl -s -X POST https://connect.squareup.com/oauth2/token/status -H "Authorization: Bearer $SQUARE_ACCESS_TOKEN"',
 				from: 'general',
 				url: 'https://developer.squareup.com/docs/build-basics/access-tokens',
 			}),

@@ -34,6 +34,8 @@ export const provider: Provider = {
 				operations: ['read messages sent to the bot', 'send messages as the bot', 'ban members'],
 				scope: 'the bot everywhere',
 				lifetime: 'until revoked',
+				revokeBy: '@BotFather: /revoke',
+				inspect: 'curl -s "https://api.telegram.org/bot$TELEGRAM_BOT_TOKEN/getMe"',
 				from: 'general',
 				url: 'https://core.telegram.org/bots/api',
 			}),

@@ -4,8 +4,9 @@ import { around, looksMade } from './shared/checks.ts';
 import { hit, miss } from './shared/examples.ts';
 import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned } from './shared/pattern.ts';
+import { identifierAuthority } from './shared/token.ts';
 
-const keyId = /(?<![A-Za-z0-9])(?<value>SK[0-9a-f]{32})(?![A-Za-z0-9])/dg;
+const keyId = /(?<![A-Za-z0-9])(?<value>SK(?:[0-9a-f]{32}|[0-9A-F]{32}))(?![A-Za-z0-9])/dg;
 
 /** Thirty-two hexadecimal digits behind a common name: Twilio must be named, or its account id stand nearby. */
 function ofTwilio(candidate: Candidate): Check {
@@ -67,6 +68,9 @@ export const provider: Provider = {
 				revoke: 'https://console.twilio.com',
 				narrower: 'restricted API key (SK) with chosen permissions',
 				lifetime: 'until rotated',
+				alternative: 'AU:R/DE:S/DS:P/LM:N/SP:M/LT:N',
+				inspect: 'curl -s -u "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN" https://api.twilio.com/2010-04-01/Accounts.json',
+				controls: ['geographic permissions', 'usage triggers'],
 				from: 'general',
 				url: 'https://www.twilio.com/docs/iam/api-keys',
 			}),
@@ -91,6 +95,11 @@ export const provider: Provider = {
 				scope: 'standard: all but account/keys; restricted: chosen',
 				narrower: 'restricted key',
 				lifetime: 'until deleted',
+				revokeBy: 'console > API keys & tokens',
+				alternative: 'AU:R/DE:S/DS:P/LM:N/SP:M/LT:N',
+				inspect:
+					'curl -s -u "$TWILIO_API_KEY:$TWILIO_API_SECRET" https://api.twilio.com/2010-04-01/Accounts/ACCOUNT_SID.json',
+				controls: ['geographic permissions', 'usage triggers'],
 				from: 'general',
 				url: 'https://www.twilio.com/docs/iam/api-keys',
 			}),
@@ -114,6 +123,17 @@ export const provider: Provider = {
 			}),
 			variable: 'TWILIO_API_KEY_SID',
 		},
+		{
+			id: 'twilio.account-sid',
+			title: 'Twilio account id',
+			class: 'messaging',
+			keywords: ['twilio'],
+			pattern: /(?<![A-Za-z0-9])(?<value>AC(?:[0-9a-f]{32}|[0-9A-F]{32}))(?![A-Za-z0-9])/dg,
+			check: nearTwilio,
+			visible: 2,
+			authority: identifierAuthority,
+			variable: 'TWILIO_ACCOUNT_SID',
+		},
 		namedType(otherKey),
 	],
 };
@@ -123,6 +143,7 @@ export const examples: Examples = (make) => [
 	hit('twilio.auth-token', make.hex(32), (value) => `TWILIO_ACCOUNT_SID=AC${make.hex(32)}\nTWILIO_AUTH_TOKEN=${value}`),
 	miss('twilio.auth-token', `AUTH_TOKEN=${make.hex(32)}`),
 	hit('twilio.api-key', make.base62(32), (value) => `TWILIO_API_KEY=SK${make.hex(32)}\nTWILIO_API_SECRET=${value}`),
+	hit('twilio.account-sid', `AC${make.hex(32)}`, (value) => `TWILIO_ACCOUNT_SID=${value}`),
 	hit('twilio.key-sid', `SK${make.hex(32)}`, (value) => `TWILIO_API_KEY_SID=${value}`),
 	miss('twilio.key-sid', `checksum SK${make.hex(30)}`),
 ];

@@ -6,8 +6,9 @@ import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
 import { assigned, shaped } from './shared/pattern.ts';
 
 /** Root tokens look like all others; only a name says it. */
-function rootByName({ keyName = '' }: DecodeInput): Decoded {
-	if (!/root/i.test(keyName)) return {};
+function rootByName({ keyName = '', around }: DecodeInput): Decoded {
+	const line = around?.text.slice(Math.max(0, around.start - 80), around.start) ?? '';
+	if (!/root|VAULT_DEV_ROOT_TOKEN_ID/i.test(keyName) && !/\broot[ _-]?token\b[^\n]{0,12}$/i.test(line)) return {};
 	return {
 		metrics: { AU: 'A', DE: 'I', RC: 'S', LT: 'N' },
 		basis: 'name',
@@ -46,6 +47,10 @@ export const provider: Provider = {
 				narrower: 'narrow policy, short TTL, AppRole/JWT auth',
 				lifetime: '768 h default max TTL; root never',
 				gates: ['store'],
+				revokeBy: 'vault token revoke',
+				alternative: 'AU:R/DE:R/DS:R/LM:C/SP:N/LT:S',
+				inspect: 'vault token lookup',
+				controls: ['an audit device', 'Sentinel or control groups'],
 				from: 'doc',
 				url: 'https://developer.hashicorp.com/vault/docs/concepts/tokens',
 			}),
@@ -67,6 +72,9 @@ export const provider: Provider = {
 				narrower: 'narrow policy',
 				lifetime: 'fixed TTL, not renewable',
 				gates: ['store'],
+				revokeBy: 'cannot be revoked singly: revoke its parent or wait for its TTL',
+				alternative: 'AU:R/DE:R/DS:R/LM:C/SP:N/LT:S',
+				inspect: 'vault token lookup',
 				from: 'doc',
 				url: 'https://developer.hashicorp.com/vault/docs/concepts/tokens#batch-tokens',
 			}),
@@ -101,6 +109,10 @@ export const provider: Provider = {
 				narrower: 'narrow policy, short TTL, AppRole/JWT auth',
 				lifetime: '768 h default max TTL; root never',
 				gates: ['store'],
+				revokeBy: 'vault token revoke',
+				alternative: 'AU:R/DE:R/DS:R/LM:C/SP:N/LT:S',
+				inspect: 'vault token lookup',
+				controls: ['an audit device', 'Sentinel or control groups'],
 				from: 'doc',
 				url: 'https://developer.hashicorp.com/vault/docs/concepts/tokens',
 			}),

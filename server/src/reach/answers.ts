@@ -33,20 +33,53 @@ export function toRows(agent: string, answers: Answers): readonly ReachRow[] {
 }
 
 /**
+ * {@link toRows} for one agent and many files. Most files of a folder have the same answers, and then the same rows: they
+ * are made once.
+ */
+export function rowTable(agent: string): (answers: Answers) => readonly ReachRow[] {
+	let last: readonly ReachRow[] = [];
+	return (answers) => {
+		if (!isTableOf(last, answers)) last = toRows(agent, answers);
+		return last;
+	};
+}
+
+function isTableOf(rows: readonly ReachRow[], answers: Answers): boolean {
+	let at = 0;
+	for (const channel of channels) {
+		const given = answers[channel];
+		if (!given) continue;
+		const row = rows[at++];
+		if (row === undefined || row.channel !== channel || row.verdict !== given.verdict) return false;
+		if (!sameCause(row.because, given.because)) return false;
+	}
+	return at === rows.length;
+}
+
+/** Do two causes say the same? */
+export const sameCause = (one: Cause, other: Cause): boolean =>
+	one === other || (one.text === other.text && one.file === other.file && one.line === other.line);
+
+/**
  * What follows from git alone for an agent with a shell: committed text is in the history and in every clone.
  *
  * @param cloud Names of the vendor's agents that clone the repository; absent when it has none.
+ * @returns the answers for a path; they are the same objects for all paths that are alike.
  */
-export function gitAnswers(snapshot: RootSnapshot, path: string, t: Localize, cloud?: string): Answers {
-	if (!snapshot.git) return {};
-	if (!snapshot.git.tracked(path)) {
-		return { history: answer('unknown', t('Not tracked by git now; earlier commits were not searched.')) };
-	}
-	return {
-		history: answer('reachable', t('Tracked by git: `git show` prints what was committed, whatever is denied.')),
-		cloud: cloud ? answer('reachable', t('Tracked by git: {0} work on a clone of the repository.', cloud)) : undefined,
+export function gitAnswers(snapshot: RootSnapshot, t: Localize, cloud?: string): (path: string) => Answers {
+	const { git } = snapshot;
+	if (!git) return () => none;
+	const untracked: Answers = {
+		history: answer('unknown', t('Not tracked by git now; earlier commits were not searched.')),
 	};
+	const tracked: Answers = {
+		history: answer('reachable', t('Tracked by git: `git show` prints what was committed, whatever is denied.')),
+		...(cloud && { cloud: answer('reachable', t('Tracked by git: {0} work on a clone of the repository.', cloud)) }),
+	};
+	return (path) => (git.tracked(path) ? tracked : untracked);
 }
+
+const none: Answers = {};
 
 /** The files an agent loads by itself, see `Agent.mcp` and `Agent.loads`. */
 export interface AutoLoaded {
@@ -54,17 +87,14 @@ export interface AutoLoaded {
 	readonly loads?: readonly string[];
 }
 
-/** Answers of the channels `mcp` and `env` for a file that the agent loads by itself. */
-export function loadAnswers(name: string, loaded: AutoLoaded, path: string, t: Localize): Answers {
-	const mcp = loaded.mcp.some(({ file }) => file === path);
-	const env = loaded.loads?.includes(path);
-	return {
-		mcp: mcp ? answer('reachable', t('{0} reads this file and hands its values to MCP servers.', name)) : undefined,
-		env: env
-			? answer(
-					'reachable',
-					t('{0} loads values of this file into its own environment, and its shell inherits them.', name),
-				)
-			: undefined,
-	};
+/** Answers of the channels `mcp` and `env` for the files that the agent loads by itself. */
+export function loadAnswers(name: string, loaded: AutoLoaded, t: Localize): (path: string) => Answers {
+	const mcp = answer('reachable', t('{0} reads this file and hands its values to MCP servers.', name));
+	const env = answer(
+		'reachable',
+		t('{0} loads values of this file into its own environment, and its shell inherits them.', name),
+	);
+	const known = new Map<string, Answers>(loaded.mcp.map(({ file }) => [file, { mcp }]));
+	for (const file of loaded.loads ?? []) known.set(file, { ...known.get(file), env });
+	return (path) => known.get(path) ?? none;
 }

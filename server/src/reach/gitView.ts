@@ -34,10 +34,12 @@ export const globalExcludes = '~/.config/git/ignore';
 export function createGitView(snapshot: RootSnapshot, options: GitViewOptions): GitView | undefined {
 	if (!snapshot.git) return undefined;
 	const { above, global, stopsAtNested, ignoreCase, parse, shareAs } = options;
-	const views = parse && shareAs === undefined ? undefined : snapshot.git.views;
+	const { views } = snapshot.git;
 	const nests = stopsAtNested && (snapshot.git.nested?.length ?? 0) > 0;
 	const key = [above, global, nests, ignoreCase, shareAs].join();
-	const view = views?.get(key) ?? remembering(makeView(snapshot, snapshot.git, options));
+	const shared = views?.get(key);
+	if (parse && shareAs === undefined) return remembering(makeView(snapshot, snapshot.git, options));
+	const view = shared ?? remembering(makeView(snapshot, snapshot.git, options));
 	views?.set(key, view);
 	return view;
 }

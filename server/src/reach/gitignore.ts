@@ -200,12 +200,18 @@ export function createIgnore(sources: readonly IgnoreSource[], options: IgnoreOp
 		excludedFolders.set(path, match);
 		return match;
 	};
+	// Files are asked about folder by folder.
+	let last: { readonly folder: string; readonly match: IgnoreMatch } | undefined;
 	return {
 		match: (path, isDirectory) => {
 			if (isDirectory) return folder(path);
 			const cut = path.lastIndexOf('/');
-			const above = cut === -1 ? undefined : folder(path.slice(0, cut));
-			return above?.ignored ? above : decide(path, false);
+			if (cut === -1) return decide(path, false);
+			if (last?.folder.length !== cut || !path.startsWith(last.folder)) {
+				const name = path.slice(0, cut);
+				last = { folder: name, match: folder(name) };
+			}
+			return last.match.ignored ? last.match : decide(path, false);
 		},
 	};
 }

@@ -9,5 +9,6 @@ export {
 	normalizePath,
 	type Reach,
 	type ReachProblem,
+	type ReachUpdate,
 	summarize,
 } from './reach.ts';

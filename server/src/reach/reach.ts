@@ -1,7 +1,8 @@
-import type { Agent, ReachTarget, RootSnapshot } from '../agents/agent.ts';
+import type { Agent, GitViews, ReachModel, ReachTarget, RootSnapshot } from '../agents/agent.ts';
 import type { Localize } from '../l10n.ts';
-import { answer, toRows } from './answers.ts';
+import { answer, sameCause, toRows } from './answers.ts';
 import { globalExcludes } from './gitView.ts';
+import { joinScopes, type Scope, scopeOf } from './scope.ts';
 import { type Channel, channels, type ReachRow, type ReachSummary, type Verdict, verdicts } from './types.ts';
 
 /** Reach of the files of one root. */
@@ -16,6 +17,22 @@ export interface Reach {
 	readonly reach: (target: string | ReachTarget) => readonly ReachRow[];
 	/** What is wrong in the agents' own files. */
 	readonly problems: readonly ReachProblem[];
+	/**
+	 * The same agents over another snapshot that differs in the texts of some files only. Models of agents that read none
+	 * of them are kept.
+	 *
+	 * @param changed Names of these files as in {@link RootSnapshot.files}.
+	 */
+	readonly update: (snapshot: RootSnapshot, changed: readonly string[]) => ReachUpdate;
+}
+
+/** What a change of some files touches. */
+export interface ReachUpdate {
+	readonly reach: Reach;
+	/** May rows of this file be others than before? */
+	readonly touches: (target: ReachTarget) => boolean;
+	/** The rows of a file: the very same as before where nothing is otherwise. */
+	readonly again: (target: ReachTarget, before: readonly ReachRow[]) => readonly ReachRow[];
 }
 
 export interface ReachProblem {
@@ -28,22 +45,112 @@ export interface ReachProblem {
 /** Parses the rules of the present agents once; asking about a file is then cheap. */
 export function createReach(present: readonly Agent[], snapshot: RootSnapshot, given: Localize): Reach {
 	const t = remembering(given);
-	const shared = snapshot.git ? { ...snapshot, git: { ...snapshot.git, views: new Map() } } : snapshot;
-	const models = present.map((agent) => ({ id: agent.id, model: agent.model(shared, t) }));
+	const build = modelMaker(snapshot, t);
+	return fromModels(present.map(build), snapshot, t);
+}
+
+/** An agent's model and what it was made from. */
+interface Built {
+	readonly agent: Agent;
+	readonly model: ReachModel;
+	/** Did it ask for git's rules? */
+	readonly usesGit: boolean;
+}
+
+/** Makes models that share git's rules. */
+function modelMaker(snapshot: RootSnapshot, t: Localize): (agent: Agent) => Built {
+	const views = new Map<string, NonNullable<ReturnType<GitViews['get']>>>();
+	const tracked = snapshot.git && lastAnswer(snapshot.git.tracked);
+	return (agent) => {
+		let usesGit = false;
+		const watched: GitViews = {
+			get: (options) => {
+				usesGit = true;
+				return views.get(options);
+			},
+			set: (options, view) => views.set(options, view),
+		};
+		const shared =
+			snapshot.git && tracked ? { ...snapshot, git: { ...snapshot.git, tracked, views: watched } } : snapshot;
+		const model = agent.model(shared, t);
+		return { agent, model, usesGit };
+	};
+}
+
+function fromModels(models: readonly Built[], snapshot: RootSnapshot, t: Localize): Reach {
+	const placeOf = (target: string | ReachTarget): ReachTarget => {
+		const asked = typeof target === 'string' ? { path: target } : target;
+		const { root } = snapshot;
+		const path = normalizePath(asked.path.startsWith(`${root}/`) ? asked.path.slice(root.length + 1) : asked.path);
+		return { ...asked, path };
+	};
+	const rowsOf = ({ agent, model }: Built, place: ReachTarget, outside: boolean): readonly ReachRow[] =>
+		outside ? outsideRows(agent.id, t) : model.reach(place);
 	return {
 		reach: (target) => {
-			const asked = typeof target === 'string' ? { path: target } : target;
-			const path = normalizePath(
-				asked.path.startsWith(`${snapshot.root}/`) ? asked.path.slice(snapshot.root.length + 1) : asked.path,
-			);
-			if (isOutside(path)) return models.flatMap(({ id }) => outsideRows(id, t));
-			const place = { ...asked, path };
-			const rows: ReachRow[] = [];
-			for (const { model } of models) for (const row of model.reach(place)) rows.push(row);
-			return rows;
+			const place = placeOf(target);
+			const outside = isOutside(place.path);
+			// One array of the right size: this is done for every file.
+			return none.concat(...models.map((one) => rowsOf(one, place, outside)));
 		},
-		problems: models.flatMap(({ id, model }) => model.problems.map((problem) => ({ agent: id, ...problem }))),
+		problems: models.flatMap(({ agent, model }) => model.problems.map((problem) => ({ agent: agent.id, ...problem }))),
+		update: (next, changed) => {
+			const build = modelMaker(next, t);
+			const scopes = new Map<Agent, Scope>();
+			const updated = models.map((one) => {
+				const scope = scopeOf(one, changed, snapshot, next);
+				if (scope === undefined) return one;
+				scopes.set(one.agent, scope);
+				return build(one.agent);
+			});
+			const renewed = updated.filter(({ agent }) => scopes.has(agent));
+			const whole = joinScopes([...scopes.values()]);
+			const touched = ({ path, linkTarget }: ReachTarget, scope: Scope | undefined): boolean =>
+				scope !== undefined && (scope.covers(path) || (linkTarget !== undefined && scope.covers(linkTarget)));
+			return {
+				reach: fromModels(updated, next, t),
+				touches: (target) => touched(placeOf(target), whole),
+				again: (target, before) => {
+					const place = placeOf(target);
+					const outside = isOutside(place.path);
+					const fresh = new Map<string, readonly ReachRow[]>();
+					// Tables have the agents in one order, so that one way through is enough.
+					let at = 0;
+					for (const one of renewed) {
+						if (!touched(place, scopes.get(one.agent))) continue;
+						const rows = rowsOf(one, place, outside);
+						while (at < before.length && before[at]?.agent !== one.agent.id) at++;
+						if (!standsAt(rows, before, at)) fresh.set(one.agent.id, rows);
+					}
+					if (fresh.size === 0) return before;
+					const kept = (id: string) => before.filter((row) => row.agent === id);
+					return updated.flatMap(({ agent: { id } }) => fresh.get(id) ?? kept(id));
+				},
+			};
+		},
 	};
+}
+
+const none: readonly ReachRow[] = [];
+
+/** Agents are asked about the same file one after the other. */
+function lastAnswer(ask: (path: string) => boolean): (path: string) => boolean {
+	let last: { readonly path: string; readonly is: boolean } | undefined;
+	return (path) => {
+		if (last?.path !== path) last = { path, is: ask(path) };
+		return last.is;
+	};
+}
+
+/** Are these all the rows that an agent has in a table, in which it begins at a place? */
+function standsAt(rows: readonly ReachRow[], table: readonly ReachRow[], start: number): boolean {
+	const agent = table[start]?.agent;
+	if (table[start + rows.length]?.agent === agent) return agent === undefined && rows.length === 0;
+	return rows.every((row, index) => {
+		const old = table[start + index];
+		if (old === undefined || old.agent !== agent || old.channel !== row.channel) return false;
+		return old.verdict === row.verdict && sameCause(old.because, row.because);
+	});
 }
 
 /** Sentences without arguments are looked up once: they are asked for with every file. */
@@ -68,6 +175,7 @@ function outsideRows(agent: string, t: Localize): readonly ReachRow[] {
 
 /** Resolves `.`, `..` and empty segments without looking at the disk; what leads out of the root keeps its `..`. */
 export function normalizePath(path: string): string {
+	if (!/(?:^|\/)(?:\.{1,2}(?:\/|$)|\/)|\/$/.test(path)) return path;
 	const parts: string[] = [];
 	for (const part of path.split('/')) {
 		if (part === '' || part === '.') continue;

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, lstat, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
+import { chmod, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import type { ContainmentResult } from '../contain/types.ts';
 import { english, type Localize } from '../l10n.ts';
+import { shownCommand } from './approval/commandLine.ts';
 import {
 	type Announcement,
 	type Answer,
@@ -13,22 +13,28 @@ import {
 	type ContainRequest,
 	largestRequest,
 	type NameAnswer,
-	parseAnnouncement,
 	parseRequest,
 	type ResolveRequest,
 	type SetRequest,
 	type WantedReference,
 } from './brokerProtocol.ts';
+import { listen, removeStale, socketPath } from './brokerSocket.ts';
 import { privateFolder, realFileSystem } from './local/files.ts';
-import { isAlive } from './local/lock.ts';
-import { announcementFolder, type Machine, socketFolder } from './paths.ts';
-import { type ParsedReference, type Vault, VaultError } from './vault.ts';
+import { announcementFolder, type Machine } from './paths.ts';
+import { type ParsedReference, VaultError } from './vault.ts';
+import { foreignReference, locateReference, type VaultSet } from './vaultSet.ts';
 
 /** What a person is asked to approve. Everything about the sender is claimed by it. */
 export interface ApprovalRequest {
 	/** `run`: values go into one child's environment; `read`, `inject`: onto standard output; `set`: a value is stored. */
 	readonly purpose: 'run' | 'read' | 'inject' | 'set';
 	readonly command: string;
+	/** Program and arguments that {@link command} was made from, when the sender told them. */
+	readonly argv?: readonly string[];
+	/** See `ResolveRequest`. */
+	readonly program?: string;
+	/** See `ResolveRequest`. */
+	readonly influences?: readonly string[];
 	readonly cwd: string;
 	readonly names: readonly { readonly name: string; readonly project: string; readonly reference: string }[];
 	/** The command does nothing but print its environment: say so. */
@@ -41,9 +47,14 @@ export interface BrokerOptions {
 	readonly machine: Machine;
 	/** Absolute paths of the workspace's folders. */
 	readonly roots: readonly string[];
-	readonly vault: Vault;
+	/** The vaults that may be used for a working directory. */
+	readonly vaultsFor: (cwd: string) => Promise<VaultSet>;
 	/** Shows the modal. `signal` ends when the asking program is gone or time is up: take the modal away then. */
 	readonly approve: (request: ApprovalRequest, signal: AbortSignal) => Promise<boolean>;
+	/** Was exactly this agreed to before, for longer than once? Nobody is asked then. */
+	readonly agreedBefore?: (request: ApprovalRequest) => Promise<'session' | 'always' | undefined>;
+	/** Told of every decision, for the log. */
+	readonly onDecision?: (request: ApprovalRequest, decision: Decision) => void;
 	/** Carries out `agent-reach contain`; absent: such requests are answered with an error. */
 	readonly onContain?: (request: ContainRequest, signal: AbortSignal) => Promise<ContainmentResult>;
 	/** Seconds a person has to answer. */
@@ -52,6 +63,9 @@ export interface BrokerOptions {
 	readonly now: () => number;
 	readonly t?: Localize;
 }
+
+/** What came of a request for secrets. */
+export type Decision = 'yes' | 'session' | 'always' | 'refused' | 'timeout' | 'busy';
 
 export interface Broker {
 	/** Path of the socket or name of the pipe. */
@@ -69,9 +83,6 @@ const mostRefusals = 10;
 const quietTime = 60_000;
 /** Milliseconds a client has to send its request. */
 const requestTime = 10_000;
-/** Longest path of a socket that every supported system takes (macOS: 104 with the final zero). */
-const longestSocketPath = 100;
-
 /**
  * Starts the broker: programs of the same user ask it for secrets, a person approves, and only then it decrypts, and
  * answers with the approved names and nothing else.
@@ -128,10 +139,11 @@ function createDesk(options: BrokerOptions, t: Localize): Desk {
 	let open = 0;
 	let fixes = 0;
 	let refusals: readonly number[] = [];
-	const ask: Ask = async (request, signal) => {
+	const decide: Ask = async (request, signal, waiting) => {
 		refusals = refusals.filter((time) => options.now() - time < quietTime);
 		if (open >= mostWaiting || refusals.length >= mostRefusals) return 'busy';
 		open++;
+		waiting(request.timeout);
 		try {
 			const decision = await askInTime(options, request, signal);
 			refusals = decision === 'yes' ? [] : [...refusals, options.now()];
@@ -139,6 +151,12 @@ function createDesk(options: BrokerOptions, t: Localize): Desk {
 		} finally {
 			open--;
 		}
+	};
+	const ask: Ask = async (request, signal, waiting) => {
+		const decision =
+			(await options.agreedBefore?.(request).catch(() => undefined)) ?? (await decide(request, signal, waiting));
+		options.onDecision?.(request, decision);
+		return decision === 'session' || decision === 'always' ? 'yes' : decision;
 	};
 	return {
 		handle: async (request, signal, waiting) => {
@@ -162,7 +180,12 @@ function createDesk(options: BrokerOptions, t: Localize): Desk {
 	};
 }
 
-type Ask = (request: ApprovalRequest, signal: AbortSignal) => Promise<'yes' | 'refused' | 'timeout' | 'busy'>;
+/** @param waiting Called when a person is asked, with the seconds he has. */
+type Ask = (
+	request: ApprovalRequest,
+	signal: AbortSignal,
+	waiting: (seconds: number) => void,
+) => Promise<'yes' | 'refused' | 'timeout' | 'busy'>;
 
 async function askInTime(
 	options: BrokerOptions,
@@ -195,7 +218,7 @@ async function answer(
 ): Promise<BrokerReply> {
 	switch (request.operation) {
 		case 'names':
-			return { kind: 'names', answers: await nameAnswers(options.vault, request.wanted, t) };
+			return { kind: 'names', answers: await nameAnswers(await options.vaultsFor(request.cwd), request.wanted) };
 		case 'resolve':
 			return resolveApproved(options, request, ask, signal, waiting, t);
 		case 'set':
@@ -219,24 +242,29 @@ async function resolveApproved(
 	const known: { readonly wanted: WantedReference; readonly parsed: ParsedReference }[] = [];
 	const unknown: Answer[] = [];
 	for (const wanted of request.wanted) {
-		const parsed = options.vault.parseReference(wanted.reference);
-		if (parsed === undefined) unknown.push({ name: wanted.name, ok: false, reason: foreign(wanted.reference, t) });
+		const parsed = locateReference(wanted.reference);
+		if (parsed === undefined)
+			unknown.push({ name: wanted.name, ok: false, reason: foreignReference(wanted.reference, t) });
 		else known.push({ wanted, parsed });
 	}
 	if (known.length === 0) return { kind: 'resolved', answers: unknown };
 	const timeout = options.approvalTimeout();
-	waiting(timeout);
 	const approval: ApprovalRequest = {
 		purpose: request.purpose,
-		command: request.command,
+		// Of two claims about the same command the person sees the one that is bound by an approval.
+		command: request.argv === undefined ? request.command : shownCommand(request.argv),
+		...(request.argv && { argv: request.argv }),
+		...(request.program !== undefined && { program: request.program }),
+		...(request.influences && { influences: request.influences }),
 		cwd: request.cwd,
 		names: known.map(({ wanted, parsed }) => ({ ...wanted, project: parsed.project })),
 		printsEnvironment: request.printsEnvironment === true,
 		timeout,
 	};
-	const decision = await ask(approval, signal);
+	const decision = await ask(approval, signal, waiting);
 	if (decision !== 'yes') return refusal(decision, t);
-	const resolutions = await options.vault.resolve(known.map(({ parsed }) => parsed));
+	const vaults = await options.vaultsFor(request.cwd);
+	const resolutions = await vaults.resolve(known.map(({ wanted }) => wanted.reference));
 	const answers = known.map(({ wanted }, index): Answer => {
 		const resolution = resolutions[index] ?? { ok: false as const, reason: t('the vault gave no answer') };
 		return { name: wanted.name, ...resolution };
@@ -252,10 +280,9 @@ async function setApproved(
 	waiting: (seconds: number) => void,
 	t: Localize,
 ): Promise<BrokerReply> {
-	const parsed = options.vault.parseReference(request.reference);
-	if (parsed === undefined) return failure('bad-request', foreign(request.reference, t));
+	const parsed = locateReference(request.reference);
+	if (parsed === undefined) return failure('bad-request', foreignReference(request.reference, t));
 	const timeout = options.approvalTimeout();
-	waiting(timeout);
 	const approval: ApprovalRequest = {
 		purpose: 'set',
 		command: request.command,
@@ -264,34 +291,17 @@ async function setApproved(
 		printsEnvironment: false,
 		timeout,
 	};
-	const decision = await ask(approval, signal);
+	const decision = await ask(approval, signal, waiting);
 	if (decision !== 'yes') return refusal(decision, t);
-	await options.vault.replace(parsed.project, { name: parsed.name, value: request.value, origin: 'agent-reach set' });
+	const vaults = await options.vaultsFor(request.cwd);
+	await vaults.store(request.reference, request.value, 'agent-reach set');
 	return { kind: 'stored' };
 }
 
 /** Which of the asked names are there. Only names that the asker already knows: nothing is enumerated. */
-async function nameAnswers(
-	vault: Vault,
-	wanted: readonly WantedReference[],
-	t: Localize,
-): Promise<readonly NameAnswer[]> {
-	const byProject = new Map<string, ReadonlySet<string>>();
-	const answers: NameAnswer[] = [];
-	for (const { name, reference } of wanted) {
-		const parsed = vault.parseReference(reference);
-		if (parsed === undefined) {
-			answers.push({ name, ok: false, reason: foreign(reference, t) });
-			continue;
-		}
-		const names = byProject.get(parsed.project) ?? new Set(await vault.names(parsed.project));
-		byProject.set(parsed.project, names);
-		const ok = names.has(parsed.name);
-		answers.push(
-			ok ? { name, ok } : { name, ok, reason: t('{0}/{1} is not in this vault', parsed.project, parsed.name) },
-		);
-	}
-	return answers;
+async function nameAnswers(vaults: VaultSet, wanted: readonly WantedReference[]): Promise<readonly NameAnswer[]> {
+	const present = await vaults.present(wanted.map(({ reference }) => reference));
+	return wanted.map(({ name }, index) => ({ name, ...(present[index] ?? { ok: false }) }));
 }
 
 function serve(connection: Socket, desk: Desk, t: Localize): void {
@@ -351,48 +361,4 @@ function refusal(decision: 'refused' | 'timeout' | 'busy', t: Localize): BrokerR
 
 function failure(code: Extract<BrokerReply, { kind: 'error' }>['code'], message: string): BrokerReply {
 	return { kind: 'error', code, message };
-}
-
-function foreign(reference: string, t: Localize): string {
-	return t('no vault here knows references of the form {0}', `${/^[a-z][a-z0-9.+-]*:/.exec(reference)?.[0] ?? '?'}//`);
-}
-
-async function socketPath(machine: Machine, id: string, t: Localize): Promise<string> {
-	if (machine.platform === 'win32') return `\\\\.\\pipe\\agent-reach-${id}-${randomBytes(16).toString('hex')}`;
-	const short = join(tmpdir(), `agent-reach-${process.getuid?.() ?? 'user'}`);
-	for (const folder of [socketFolder(machine), announcementFolder(machine), short]) {
-		const path = join(folder, `${id}.sock`);
-		if (Buffer.byteLength(path) > longestSocketPath) continue;
-		const usable = await privateFolder(realFileSystem, folder, t).then(
-			() => true,
-			() => false,
-		);
-		if (usable) return path;
-	}
-	throw new VaultError('io', t('No private folder with a path short enough for a socket could be made.'));
-}
-
-function listen(server: Server, socket: string, t: Localize): Promise<void> {
-	return new Promise((resolve, reject) => {
-		server.once('error', () => reject(new VaultError('io', t('The socket {0} could not be opened.', socket))));
-		server.listen(socket, () => resolve());
-	});
-}
-
-/** Announcements and sockets of editors that are gone. */
-async function removeStale(folder: string): Promise<void> {
-	for (const name of await readdir(folder)) {
-		const pid = Number(/^(\d+)-[0-9a-f]+\.(?:json(?:\.tmp)?|sock)$/.exec(name)?.[1]);
-		if (!Number.isSafeInteger(pid) || isAlive(pid)) continue;
-		const path = join(folder, name);
-		const announcement = parseAnnouncement(await readFile(path, 'utf8').catch(() => ''));
-		if (announcement !== undefined) await removeSocket(announcement.socket);
-		await rm(path, { force: true });
-	}
-}
-
-/** Only ever a socket: the path comes from a file. */
-async function removeSocket(path: string): Promise<void> {
-	const found = await lstat(path).catch(() => undefined);
-	if (found?.isSocket()) await rm(path, { force: true });
 }

@@ -1,6 +1,6 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { english, type Localize } from '../l10n.ts';
 import {
 	type Announcement,
@@ -12,7 +12,7 @@ import {
 } from './brokerProtocol.ts';
 import { readPrivate, realFileSystem } from './local/files.ts';
 import { isAlive } from './local/lock.ts';
-import { announcementFolder, type Machine } from './paths.ts';
+import { announcementFolder, isInside, type Machine } from './paths.ts';
 
 /** `unreachable`: nobody is there; `gone`: the connection ended while waiting; `given-up`: by ourselves. */
 export type BrokerClientFailure = BrokerFailure | 'unreachable' | 'gone' | 'given-up';
@@ -138,9 +138,4 @@ async function isOurs(folder: string): Promise<boolean> {
 	const found = await stat(folder).catch(() => undefined);
 	if (found === undefined || process.platform === 'win32') return found !== undefined;
 	return found.uid === process.getuid?.() && (found.mode & 0o022) === 0;
-}
-
-function isInside(root: string, path: string): boolean {
-	const way = relative(root, path);
-	return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 }

@@ -5,6 +5,9 @@ export const largestRequest = 1024 * 1024;
 /** Most references in one request. */
 export const mostReferences = 500;
 
+/** Most variables of {@link ResolveRequest.influences}. */
+const mostInfluences = 100;
+
 /** A name and the reference it stands for. */
 export interface WantedReference {
 	readonly name: string;
@@ -24,6 +27,12 @@ export interface ResolveRequest extends Sender {
 	/** `run`: into one child's environment; `read`, `inject`: onto the sender's standard output. */
 	readonly purpose: 'run' | 'read' | 'inject';
 	readonly wanted: readonly WantedReference[];
+	/** `run`: program and arguments. The person is shown these, and a standing approval is bound to them. */
+	readonly argv?: readonly string[];
+	/** `run`: absolute path of the file that the program's name leads to. A standing approval is bound to it. */
+	readonly program?: string;
+	/** `run`: `NAME=value` of variables that decide what the program really does. A standing approval is bound to them. */
+	readonly influences?: readonly string[];
 	/** The command does nothing but print its environment. */
 	readonly printsEnvironment?: boolean;
 }
@@ -45,10 +54,10 @@ export interface ContainRequest extends Sender {
 	readonly operation: 'contain';
 	/** Absolute path. */
 	readonly root: string;
-	/** Relative to the root, posix separators. */
-	readonly path: string;
-	/** One-based. */
-	readonly line: number;
+	/** Relative to the root, posix separators; absent: every file of the root. */
+	readonly path?: string;
+	/** One-based; absent: every secret of the file. */
+	readonly line?: number;
 	/** One-based; tells which one is meant where several stand in the line. */
 	readonly column?: number;
 	readonly kind: FixKind;
@@ -132,19 +141,30 @@ function resolveRequest(sender: Sender, read: Readonly<Record<string, unknown>>)
 	const { purpose, printsEnvironment } = read;
 	const wanted = wantedReferences(read['wanted']);
 	if (wanted === undefined || (purpose !== 'run' && purpose !== 'read' && purpose !== 'inject')) return undefined;
-	const request = { ...sender, operation: 'resolve', purpose, wanted } as const;
+	const argv = read['argv'];
+	const bare = { ...sender, operation: 'resolve', purpose, wanted } as const;
+	const { program, influences } = read;
+	const request =
+		purpose === 'run' && isArguments(argv)
+			? {
+					...bare,
+					argv,
+					...(isText(program, 4096) && { program }),
+					...(isArguments(influences) && influences.length <= mostInfluences && { influences }),
+				}
+			: bare;
 	return printsEnvironment === true ? { ...request, printsEnvironment } : request;
 }
 
 function containRequest(sender: Sender, read: Readonly<Record<string, unknown>>): ContainRequest | undefined {
 	const { root, path, line, column, kind } = read;
-	if (!isText(root, 4096) || !isText(path, 4096) || typeof line !== 'number' || !Number.isSafeInteger(line)) {
-		return undefined;
-	}
-	if (!isFixKind(kind)) return undefined;
-	const request = { ...sender, operation: 'contain', root, path, line, kind } as const;
-	if (line < 1) return undefined;
-	return typeof column === 'number' && Number.isSafeInteger(column) ? { ...request, column } : request;
+	if (!isText(root, 4096) || !isFixKind(kind)) return undefined;
+	const request = { ...sender, operation: 'contain', root, kind } as const;
+	if (path === undefined && line === undefined) return request;
+	if (!isText(path, 4096)) return undefined;
+	if (line === undefined) return { ...request, path };
+	if (!isPositive(line)) return undefined;
+	return { ...request, path, line, ...(isPositive(column) && { column }) };
 }
 
 function wantedReferences(value: unknown): readonly WantedReference[] | undefined {
@@ -172,6 +192,14 @@ function parseObject(text: string): Readonly<Record<string, unknown>> | undefine
 
 function isText(value: unknown, longest: number): value is string {
 	return typeof value === 'string' && value.length > 0 && value.length <= longest;
+}
+
+function isPositive(value: unknown): value is number {
+	return typeof value === 'number' && Number.isSafeInteger(value) && value >= 1;
+}
+
+function isArguments(value: unknown): value is readonly string[] {
+	return Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === 'string');
 }
 
 function isFixKind(kind: unknown): kind is FixKind {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { Encrypter } from 'age-encryption';
 import { english, type Localize } from '../l10n.ts';
 import type { IdentityCustody } from './custody.ts';
+import { localVaultId } from './ids.ts';
+import { type Administration, createAdministration } from './local/administration.ts';
 import {
 	type Contents,
 	currentValue,
@@ -32,7 +34,14 @@ import {
 	writeRecovery,
 } from './local/sealed.ts';
 import { formatReference, isEntryName, isProjectName, parseReference } from './reference.ts';
-import { type ParsedReference, type Resolution, type Vault, type VaultEntry, VaultError } from './vault.ts';
+import {
+	type ParsedReference,
+	type Resolution,
+	type Vault,
+	type VaultEntry,
+	VaultError,
+	type VaultPresence,
+} from './vault.ts';
 
 /** Where the local vault is and who keeps its identity. */
 export interface LocalVaultOptions {
@@ -80,7 +89,9 @@ export interface LocalVault extends Vault {
 	readonly unlockWithPassphrase: (passphrase: string) => Promise<void>;
 	/** This editor's recipient (`age1...`), to be given to an editor that can open the vault. Makes the identity if needed. */
 	readonly ownRecipient: () => Promise<string>;
-	/** Lets another editor in, by its recipient. */
+	/** Versions, recipients: what a person does with the vault besides using it. */
+	readonly administration: Administration;
+	/** Lets another editor, or a colleague, in, by his recipient. */
 	readonly enrol: (recipient: string, label: string) => Promise<void>;
 }
 
@@ -103,8 +114,10 @@ export function createLocalVault(options: LocalVaultOptions): LocalVault {
 	const update = (change: (contents: Contents) => Contents) => updateVault(context, lockWait, change);
 	const time = () => isoTime(context);
 	return {
-		id: 'agent-reach',
+		id: localVaultId,
 		title: context.t('Local vault'),
+		detect: () => detectLocal(context),
+		problem: (project, name, value) => entryProblem(project, name, value, context.t),
 		formatReference,
 		parseReference,
 		names: async (project) => {
@@ -138,6 +151,7 @@ export function createLocalVault(options: LocalVaultOptions): LocalVault {
 		remove: (project, names) =>
 			update((contents) => names.reduce((before, name) => withoutEntry(before, project, name, time()), contents)),
 		status: () => vaultStatus(context),
+		administration: createAdministration(context, update),
 		setUpRecovery: (passphrase) => setUpRecovery(context, lockWait, label, passphrase),
 		unlockWithPassphrase: (passphrase) => unlock(context, lockWait, label, passphrase),
 		ownRecipient: async () => requireRecipient(await ownIdentity(context), context.t),
@@ -205,7 +219,7 @@ async function resolveAll(
 	const { t } = context;
 	const { contents } = await openKept(context);
 	return references.map(({ vault, project, name }): Resolution => {
-		if (vault !== 'agent-reach') return { ok: false, reason: t('{0} is not a reference of the local vault', vault) };
+		if (vault !== localVaultId) return { ok: false, reason: t('{0} is not a reference of the local vault', vault) };
 		const value = currentValue(liveEntry(contents, project, name));
 		return value === undefined
 			? { ok: false, reason: t('{0}/{1} is not in this vault', project, name) }
@@ -322,11 +336,23 @@ function checkRecipient(recipient: string, t: Localize): void {
 }
 
 function checkEntries(project: string, entries: readonly VaultEntry[], t: Localize): void {
-	if (!isProjectName(project)) throw new VaultError('denied', t('Not a project name: {0}', JSON.stringify(project)));
 	for (const { name, value } of entries) {
-		if (!isEntryName(name)) throw new VaultError('denied', t('Not a name of a vault entry: {0}', JSON.stringify(name)));
-		if (value === '') throw new VaultError('denied', t('The value of {0} is empty.', name));
+		const problem = entryProblem(project, name, value, t);
+		if (problem !== undefined) throw problem;
 	}
+}
+
+function entryProblem(project: string, name: string, value: string, t: Localize): VaultError | undefined {
+	if (!isProjectName(project)) return new VaultError('denied', t('Not a project name: {0}', JSON.stringify(project)));
+	if (!isEntryName(name)) return new VaultError('denied', t('Not a name of a vault entry: {0}', JSON.stringify(name)));
+	return value === '' ? new VaultError('denied', t('The value of {0} is empty.', name)) : undefined;
+}
+
+/** Asks nobody: whether an identity opens it shows when it is used. */
+async function detectLocal(context: VaultContext): Promise<VaultPresence> {
+	const file = vaultFile(context);
+	const sealed = await readPrivate(context.fs, file, context.t);
+	return { state: sealed === undefined ? 'absent' : 'ready', detail: file };
 }
 
 function isoTime({ now }: VaultContext): string {

@@ -1,4 +1,4 @@
-import { posix, win32 } from 'node:path';
+import { isAbsolute, posix, relative, sep, win32 } from 'node:path';
 
 /** What the place of the vault depends on. */
 export interface Machine {
@@ -35,4 +35,10 @@ export function socketFolder(machine: Machine): string {
 /** The base directory specification says that relative paths are invalid and to be ignored. */
 function absolute(path: string | undefined, kind: typeof posix): string | undefined {
 	return path !== undefined && kind.isAbsolute(path) ? path : undefined;
+}
+
+/** Is a path below a folder, or the folder itself? Both absolute; links are not looked at. */
+export function isInside(folder: string, path: string): boolean {
+	const way = relative(folder, path);
+	return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 }

@@ -1,3 +1,4 @@
+import { localVaultId } from './ids.ts';
 import type { ParsedReference } from './vault.ts';
 
 /** Scheme of the references that stand for entries of the local vault. */
@@ -6,8 +7,12 @@ export const localScheme = 'ref+agent-reach://';
 const projectPattern = /^[a-z0-9][a-z0-9._-]{0,63}$/;
 const namePattern = /^[A-Z][A-Z0-9_]{0,127}$/;
 const localPattern = /^ref\+agent-reach:\/\/([a-z0-9][a-z0-9._-]{0,63})\/([A-Z][A-Z0-9_]{0,127})$/;
-/** `ref+<kind>://...`, the neutral form, and the native forms that are kept as they are. */
-const anyReference = /^(?:ref\+[a-z][a-z0-9.+-]*|op|keeper|bws|infisical|doppler|gcp-sm|aws-sm|azure-kv):\/\/\S+$/;
+/**
+ * `ref+<kind>://...`, the neutral form, and the native forms that are kept as they are. Names of 1Password vaults and items
+ * may have spaces.
+ */
+const anyReference =
+	/^(?:(?:ref\+[a-z][a-z0-9.+-]*|keeper|bws|bw|infisical|doppler|gcp-sm|aws-sm|azure-kv):\/\/\S+|op:\/\/[^\r\n]+|@Microsoft\.KeyVault\([^()\s]+\))$/;
 
 /** Is this a name that an entry of a vault may have: `[A-Z][A-Z0-9_]*`, at most 128 characters. */
 export function isEntryName(name: string): boolean {
@@ -34,7 +39,7 @@ export function formatReference(project: string, name: string): string {
 export function parseReference(text: string): ParsedReference | undefined {
 	const match = localPattern.exec(text.trim());
 	const [, project, name] = match ?? [];
-	return project === undefined || name === undefined ? undefined : { vault: 'agent-reach', project, name };
+	return project === undefined || name === undefined ? undefined : { vault: localVaultId, project, name };
 }
 
 /** Does the text look like a reference of any vault, so that it must never be handed to a program as if it were the value. */

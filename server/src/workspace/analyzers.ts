@@ -4,7 +4,8 @@ import { buildTeam, noTeam, type Team, type TeamInput } from './team.ts';
 
 /** An analyzer that knows what a team has said, and what was wrong with it. */
 export interface TeamAnalyzer {
-	readonly analyzer: Analyzer;
+	/** Absent where the team has said nothing: {@link Analyzers.plain} will do, and is not built before it is needed. */
+	readonly analyzer?: Analyzer;
 	readonly team?: Team;
 }
 
@@ -29,7 +30,7 @@ export class Analyzers {
 	/** The analyzer for what a team has said. */
 	async of(input: TeamInput = noTeam): Promise<TeamAnalyzer> {
 		if (input === noTeam) {
-			return { analyzer: this.plain };
+			return {};
 		}
 		const key = JSON.stringify(input);
 		let known = this.#known.get(key);
@@ -45,7 +46,7 @@ export class Analyzers {
 
 	async #make(input: TeamInput): Promise<TeamAnalyzer> {
 		const team = await buildTeam(input, this.#t);
-		return team ? { analyzer: createAnalyzer(this.#localKey, this.#t, team), team } : { analyzer: this.plain };
+		return team ? { analyzer: createAnalyzer(this.#localKey, this.#t, team), team } : {};
 	}
 }
 

@@ -1,9 +1,12 @@
 import { completeBlast } from '../blast/complete.ts';
+import { applyJudgement, type Judgement } from '../blast/proven/apply.ts';
 import type { Suppression } from '../detect/types.ts';
 import type { FileFinding, FileReport, Finding } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
+import { summarize } from '../reach/index.ts';
 import type { ReachRow, ReachSummary } from '../reach/types.ts';
 import { findingIds } from './ids.ts';
+import type { FileReach } from './rootReach.ts';
 
 /** Everything besides the text that a report of one file is made of. */
 export interface ReportInput {
@@ -19,6 +22,10 @@ export interface ReportInput {
 	readonly autoLoaded: boolean;
 	/** Number of places at which a value stands. */
 	readonly copies: (localIdentity: string) => number;
+	/** Reach of the other files in which a value stands. */
+	readonly elsewhere: (localIdentity: string) => readonly FileReach[];
+	/** What other files of the repository say about its authority and about backups. */
+	readonly judge: (finding: FileFinding) => Judgement | undefined;
 	/** Baseline or `exclude`; the text's own comments come first. */
 	readonly suppression: (finding: FileFinding) => Suppression | undefined;
 	readonly t: Localize;
@@ -28,21 +35,27 @@ export interface ReportInput {
 export function assembleReport(input: ReportInput): FileReport {
 	const ids = findingIds(input.label, input.path, input.findings);
 	const findings = input.findings.map((finding, index): Finding => {
-		const { draft, ...rest } = finding;
+		const { draft, subjects: _, ...rest } = finding;
+		const judgement = input.judge(finding);
 		const suppressed = finding.suppressed ?? input.suppression(finding);
+		const others = input.elsewhere(finding.localIdentity);
+		// One identity, many places: a door that is shut here is none while another one is open.
+		const rows = others.length === 0 ? input.rows : [...input.rows, ...others.flatMap((other) => other.rows)];
+		const anywhere = others.length === 0 ? undefined : summarize(rows);
 		return {
 			...rest,
 			id: ids[index] ?? '',
 			root: input.root,
 			file: input.path,
 			source: { kind: 'file' },
-			blast: completeBlast(draft, {
+			blast: completeBlast(judgement === undefined ? draft : applyJudgement(draft, judgement, input.t), {
 				copies: input.copies(finding.localIdentity),
-				reach: input.rows,
-				autoLoaded: input.autoLoaded,
+				reach: rows,
+				autoLoaded: input.autoLoaded || others.some(({ autoLoaded }) => autoLoaded),
 				t: input.t,
 			}),
 			reach: input.summary,
+			...(anywhere && JSON.stringify(anywhere) !== JSON.stringify(input.summary) && { anywhere }),
 			...(suppressed && { suppressed }),
 		};
 	});

@@ -27,7 +27,7 @@ export class EncodingError extends Error {
 }
 
 /** Bytes that are looked at to tell text from binary content; git looks at the same number. */
-const sniffLength = 8000;
+export const sniffLength = 8000;
 const controls = /[^\P{Cc}\t\n\v\f\r]/u;
 
 /**
@@ -36,22 +36,29 @@ const controls = /[^\P{Cc}\t\n\v\f\r]/u;
  */
 export function decodeText(bytes: Uint8Array): DecodedText | BinaryContent {
 	const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	if (buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf && isUtf8(buffer)) {
+	if (isMarkedUtf8(buffer) && isUtf8(buffer)) {
 		return { text: buffer.toString('utf8', 3), encoding: 'utf8bom', lossless: true };
 	}
 	if (buffer[0] === 0xff && buffer[1] === 0xfe) return utf16(buffer, 2, 'utf16lebom');
 	if (buffer[0] === 0xfe && buffer[1] === 0xff) return utf16(buffer, 2, 'utf16bebom');
 	const start = buffer.subarray(0, sniffLength);
 	if (start.includes(0)) {
-		const guess = guessUtf16(start);
-		const decoded = guess === undefined ? undefined : utf16(buffer, 0, guess);
-		// Few bytes fit the pattern by chance; text has no control characters.
-		const beginning = decoded?.text.slice(0, sniffLength) ?? '\0';
-		return decoded === undefined || controls.test(beginning) ? { binary: true } : decoded;
+		const encoding = utf16WithoutMark(start);
+		return encoding === undefined ? { binary: true } : utf16(buffer, 0, encoding);
 	}
 	return isUtf8(buffer)
 		? { text: buffer.toString('utf8'), encoding: 'utf8', lossless: true }
 		: { text: buffer.toString('latin1'), encoding: 'latin1', lossless: true };
+}
+
+/**
+ * Will {@link decodeText} call a file binary that begins with these bytes? They have to be the first {@link sniffLength}
+ * at least, where the file has as many.
+ */
+export function looksBinary(bytes: Uint8Array): boolean {
+	const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, sniffLength));
+	const marked = (start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff);
+	return start.includes(0) && !marked && !isMarkedUtf8(start) && utf16WithoutMark(start) === undefined;
 }
 
 /**
@@ -92,6 +99,16 @@ function utf16(
 	const even = buffer.subarray(skip, length);
 	const littleEndian = encoding.startsWith('utf16le') ? even : Buffer.from(even).swap16();
 	return { text: littleEndian.toString('utf16le'), encoding, lossless: length === buffer.length };
+}
+
+function isMarkedUtf8(buffer: Buffer): boolean {
+	return buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf;
+}
+
+/** The byte order of UTF-16 that has no mark. Few bytes fit the pattern by chance; text has no control characters. */
+function utf16WithoutMark(start: Buffer): 'utf16le' | 'utf16be' | undefined {
+	const guess = guessUtf16(start);
+	return guess === undefined || controls.test(utf16(start, 0, guess).text) ? undefined : guess;
 }
 
 /** Mostly Western text in UTF-16 has a zero in nearly every second byte, and hardly any in the others. */

@@ -1,9 +1,10 @@
-import type { Agent } from '../agents/agent.ts';
 import type { WorkspaceOperation } from '../blast/workspace.ts';
 import type { FileFinding, FileReport, Finding, SkippedFile } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
 import type { ReachRow } from '../reach/types.ts';
 import type { Settings } from '../settings.ts';
+import type { Grammars } from './grammars.ts';
+import type { Identity } from './identities.ts';
 
 /** A workspace folder and the settings that hold for it. */
 export interface RootConfig {
@@ -80,9 +81,21 @@ export interface ConfigurationProblem {
 	readonly agent?: string;
 }
 
+/** An agent that is reckoned with. */
+export interface PresentAgent {
+	readonly id: string;
+	readonly name: string;
+	/** What told that it is here, one sentence. */
+	readonly why: string;
+	/** That another version is installed than was measured, one sentence. */
+	readonly version?: string;
+}
+
 /** What changed; `files` absent means everything. */
 export interface EngineChange {
 	readonly files?: readonly FileRef[];
+	/** What is known of identities without a value may have changed. */
+	readonly identities?: true;
 }
 
 /** The one engine behind the editor and the command. */
@@ -95,7 +108,7 @@ export interface Engine {
 	/** New trust, extensions or host application: reach is evaluated again. */
 	readonly setPresence: (presence: Presence) => Promise<void>;
 	/** Agents reckoned with in a root (or in any root), in the order of the registry. */
-	readonly agents: (root?: string) => readonly Pick<Agent, 'id' | 'name'>[];
+	readonly agents: (root?: string) => readonly PresentAgent[];
 	/** Scans every file of every root. A scan that runs already is cancelled first. */
 	readonly scanAll: (options?: ScanOptions) => Promise<ScanStats>;
 	/** Reads one file from disk again. A file that is gone has an empty report. */
@@ -133,8 +146,12 @@ export interface Engine {
 	readonly onDidChange: (listener: (change: EngineChange) => void) => () => void;
 	/** What an agent could do with everything it can reach, the worst first. */
 	readonly workspaceOperations: () => readonly WorkspaceOperation[];
+	/** Identities that can be used though no file holds their value, the worst first. They are no findings. */
+	readonly identities: () => readonly Identity[];
 	readonly problems: () => readonly ConfigurationProblem[];
 	readonly stats: () => ScanStats;
+	/** Parsers for fixes. */
+	readonly grammars: Grammars;
 	/** Ends the worker threads. */
 	readonly dispose: () => Promise<void>;
 }

@@ -2,12 +2,14 @@ import type { FileFinding, FileReport } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
 import { Copies } from './copies.ts';
 import type { EngineChange } from './engineTypes.ts';
+import { FactStore } from './facts.ts';
 import { type Entry, RootState } from './rootState.ts';
 import { type FoundFile, problemText } from './scanRun.ts';
 
 /** Takes findings of files over, keeps the count of copies right, and tells who wants to know. */
 export class FindingStore {
 	readonly copies = new Copies<Entry>();
+	readonly facts = new FactStore();
 	readonly #listeners = new Set<(change: EngineChange) => void>();
 	readonly #t: Localize;
 	readonly #log: ((message: string) => void) | undefined;
@@ -36,6 +38,7 @@ export class FindingStore {
 	/** Forgets a root with everything in it. */
 	drop(state: RootState): void {
 		state.gone = true;
+		this.facts.drop(state.config.path);
 		for (const entry of state.entries.values()) {
 			this.#replace(entry, RootState.findings(entry), []);
 		}
@@ -44,7 +47,13 @@ export class FindingStore {
 	/** What a worker read of a file; `read` is the number of the read, and an older one does not count any more. */
 	accept(state: RootState, found: FoundFile, read: number, onFile?: (report: FileReport) => void): void {
 		const known = state.entries.get(found.path);
-		if (state.gone || (!known && found.findings.length === 0)) {
+		if (state.gone) {
+			return;
+		}
+		if (found.linkTarget === undefined && (known?.read ?? 0) <= read) {
+			this.facts.accept(state.config.path, found.path, found.facts);
+		}
+		if (!known && found.findings.length === 0) {
 			return;
 		}
 		const entry = known ?? state.entry(found.path, found.linkTarget);
@@ -72,6 +81,27 @@ export class FindingStore {
 		if (changed.length > 0) {
 			this.emit({ files: changed.map(({ state, path }) => ({ root: state.config.path, path })) });
 		}
+	}
+
+	/** Facts may have changed: reports of credentials that they speak of are made again, and those that differ are told. */
+	settle(states: readonly RootState[]): void {
+		if (!this.facts.takeChanged()) {
+			return;
+		}
+		const changed: Entry[] = [];
+		for (const state of states) {
+			for (const entry of state.entries.values()) {
+				const { report } = entry;
+				if (report === undefined || RootState.findings(entry).every(({ subjects }) => subjects === undefined)) {
+					continue;
+				}
+				delete entry.report;
+				if (JSON.stringify(state.report(entry).findings) !== JSON.stringify(report.findings)) {
+					changed.push(entry);
+				}
+			}
+		}
+		this.emit({ files: changed.map(({ state, path }) => ({ root: state.config.path, path })), identities: true });
 	}
 
 	/** @returns entries whose report is another one now. */

@@ -1,14 +1,23 @@
 import { basename } from 'node:path';
 import type { Agent } from '../agents/agent.ts';
 import { planFix } from '../contain/plan.ts';
-import { filesNeeded, type PlanAgent, type PlanFile, type PlanFinding, type PlanInput } from '../contain/planInput.ts';
+import {
+	filesNeeded,
+	grammarsNeeded,
+	type PlanAgent,
+	type PlanFile,
+	type PlanFinding,
+	type PlanInput,
+} from '../contain/planInput.ts';
 import type { CurrentFile } from '../contain/ports.ts';
+import { worthContaining } from '../contain/selection.ts';
 import type { FixKind, Plan, PlanRefused } from '../contain/types.ts';
 import type { FileFinding, Finding } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
 import { verdicts } from '../reach/types.ts';
 import { projectFrom } from '../vaults/reference.ts';
 import type { Engine, FileRef, RootConfig } from './engineTypes.ts';
+import { mcpHosts } from './mcpHosts.ts';
 import { TextFileError } from './textFile.ts';
 
 /** What a fix needs from the face that asks for it. */
@@ -37,19 +46,19 @@ export interface FixOptions {
 }
 
 /**
- * Plans a fix of one finding: gathers the texts as they are now, finds the value (and its copies) in them again, and asks
- * the pure planner. Nothing is written.
+ * Plans a fix of one or more findings of one root: gathers the texts as they are now, finds the values (and their copies)
+ * in them again, and asks the pure planner. Nothing is written.
  */
 export async function planFixFor(
 	engine: Engine,
-	finding: Finding,
+	findings: readonly Finding[],
 	kind: FixKind,
 	ports: FixPorts,
 	t: Localize,
 	options: FixOptions = {},
 ): Promise<Plan | PlanRefused> {
 	try {
-		const input = await prepareFix(engine, finding, kind, ports, t, options);
+		const input = await prepareFix(engine, findings, kind, ports, t, options);
 		return 'reason' in input && input.kind === 'refused' ? input : planFix(input as PlanInput);
 	} catch (error) {
 		// A file that the fix has to edit cannot be: its message says which and why. Nothing was written yet.
@@ -60,33 +69,43 @@ export async function planFixFor(
 	}
 }
 
-/** Gathers what `planFix` needs; refused when the value no longer stands where it was found. */
+/** Gathers what `planFix` needs; refused when none of the values stands any more where it was found. */
 export async function prepareFix(
 	engine: Engine,
-	finding: Finding,
+	findings: readonly Finding[],
 	kind: FixKind,
 	ports: FixPorts,
 	t: Localize,
 	options: FixOptions = {},
 ): Promise<PlanInput | PlanRefused> {
-	const config = engine.roots().find(({ path }) => path === finding.root);
+	const [first] = findings;
+	if (first === undefined) return { kind: 'refused', reason: t('There is nothing to fix.') };
+	const { root } = first;
+	const config = engine.roots().find(({ path }) => path === root);
 	if (!config) {
 		return { kind: 'refused', reason: t('The folder is no longer open.') };
 	}
 	const moves = kind === 'contain' || kind === 'moveToVault';
-	const wanted = (options.copies ?? moves) ? withCopies(engine, finding) : [finding];
+	const wanted = (options.copies ?? moves) ? withCopies(engine, findings) : findings;
 	const located = await locate(engine, wanted, ports);
-	if (!located.some(({ file, root }) => root === finding.root && file === finding.file)) {
-		return { kind: 'refused', reason: t('The value no longer stands in {0}.', finding.file) };
+	if (!located.some((found) => findings.some((asked) => asked.root === found.root && asked.file === found.file))) {
+		return { kind: 'refused', reason: t('The value no longer stands in {0}.', first.file) };
 	}
 	const { referenceFile, baseline: baselineFile } = config.settings;
-	const planned = (await agentsOf(engine, finding.root)).map(planAgent);
+	const planned = (await agentsOf(engine, root)).map(planAgent);
 	const project = projectOf(config);
 	const needed = filesNeeded({ findings: located, agents: planned, referenceFile, baselineFile });
+	const files = await readFiles(
+		needed,
+		ports,
+		planned.map(({ id }) => id),
+	);
+	const sources = files.filter(({ root, path }) => located.some((each) => each.root === root && each.file === path));
+	const grammars = moves || kind === 'allow' ? grammarsNeeded(sources) : [];
 	return {
 		kind,
 		findings: located,
-		files: await readFiles(needed, ports),
+		files,
 		agents: planned,
 		verifyDeny: verifier(engine, planned),
 		project,
@@ -96,6 +115,7 @@ export async function prepareFix(
 		existingNames: moves ? await ports.names(project) : [],
 		date: ports.date,
 		t,
+		...(grammars.length > 0 && { parse: await engine.grammars.load(grammars) }),
 		...(ports.sameValue && { sameValue: bindProject(ports.sameValue, project) }),
 		...(options.reason !== undefined && { reason: options.reason }),
 		...(options.probe === true && { probe: true }),
@@ -111,10 +131,22 @@ function bindProject(same: NonNullable<FixPorts['sameValue']>, project: string):
 	return (name, value) => same(project, name, value);
 }
 
-/** The finding and the other places of its value. What somebody allowed elsewhere is left alone. */
-function withCopies(engine: Engine, finding: Finding): readonly Finding[] {
-	const others = engine.copies(finding).filter((copy) => copy.id !== finding.id && !copy.suppressed);
-	return [finding, ...others];
+/** What a fix of a whole folder takes along of these findings; see {@link worthContaining}. */
+export function containableIn(engine: Engine, findings: readonly Finding[]): readonly Finding[] {
+	// A link is no place of its own: its target is in the list when it stands in the workspace.
+	return worthContaining(findings).filter((each) => engine.copies(each).some(({ id }) => id === each.id));
+}
+
+/** The findings and the other places of their values, each once. What somebody allowed elsewhere is left alone. */
+function withCopies(engine: Engine, findings: readonly Finding[]): readonly Finding[] {
+	const all = new Map(findings.map((finding) => [finding.id, finding]));
+	const looked = new Set<string>();
+	for (const finding of findings) {
+		if (looked.has(finding.localIdentity)) continue;
+		looked.add(finding.localIdentity);
+		for (const copy of engine.copies(finding)) if (!copy.suppressed && !all.has(copy.id)) all.set(copy.id, copy);
+	}
+	return [...all.values()];
 }
 
 /**
@@ -180,7 +212,11 @@ export async function agentsOf(engine: Engine, root: string): Promise<readonly A
 }
 
 /** Texts of files as they are now. */
-export async function readFiles(refs: readonly FileRef[], ports: FixPorts): Promise<readonly PlanFile[]> {
+export async function readFiles(
+	refs: readonly FileRef[],
+	ports: FixPorts,
+	present: readonly string[] = [],
+): Promise<readonly PlanFile[]> {
 	const { agents } = await import('../agents/index.ts');
 	const files: PlanFile[] = [];
 	for (const { root, path } of refs) {
@@ -189,14 +225,14 @@ export async function readFiles(refs: readonly FileRef[], ports: FixPorts): Prom
 			continue;
 		}
 		const languageId = ports.languageId?.(root, path);
-		const mcp = agents.flatMap((agent) => agent.mcp).find(({ file, reference }) => file === path && reference);
+		const mcp = mcpHosts(agents, path, present);
 		files.push({
 			root,
 			path,
 			text: now.text,
 			open: now.open,
 			...(languageId !== undefined && { languageId }),
-			...(mcp?.reference && { mcpReference: mcp.reference }),
+			...(mcp.length > 0 && { mcp }),
 		});
 	}
 	return files;

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ContainmentState, PlannedEdit } from '../contain/types.ts';
+import type { ContainmentState, PlannedEdit, PlannedReference } from '../contain/types.ts';
 import { readRegularFile } from './readFile.ts';
 
 /** A file of a transaction: where it is and how to tell what became of it. Hashes are keyed with the per-user key. */
@@ -16,7 +16,7 @@ export interface JournalFile {
 	/** Entries whose values the edit takes out of this file. */
 	readonly names: readonly string[];
 	/** Lines that the edit adds to a reference file. References, no values. */
-	readonly references: readonly { readonly name: string; readonly reference: string }[];
+	readonly references: readonly PlannedReference[];
 }
 
 /** What is kept of a transaction while it runs. No plaintext: names, references, paths, keyed hashes. */
@@ -29,6 +29,8 @@ export interface JournalEntry {
 	/** Milliseconds since 1970. */
 	readonly started: number;
 	readonly vault: string;
+	/** `Vault.location` then; an entry of the same name elsewhere is another one. */
+	readonly location?: string;
 	readonly project: string;
 	/** Entries that were not in the vault before; only these may be taken back. */
 	readonly created: readonly string[];

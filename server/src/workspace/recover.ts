@@ -1,10 +1,9 @@
-import { withoutReferences } from '../contain/outcome.ts';
 import type { EditPort } from '../contain/ports.ts';
-import { addReferences } from '../contain/referenceFile.ts';
+import { syntaxOf } from '../contain/schemes/index.ts';
 import { replaceMiddle } from '../contain/textEdits.ts';
-import type { ContainmentResult } from '../contain/types.ts';
+import { type ContainmentResult, entryOf } from '../contain/types.ts';
 import type { Localize } from '../l10n.ts';
-import type { Vault } from '../vaults/vault.ts';
+import { type Vault, VaultError } from '../vaults/vault.ts';
 import type { Journal, JournalEntry, JournalFile } from './journal.ts';
 import { reasonOf } from './transaction.ts';
 import { findNeedle, needlesOf } from './valueForms.ts';
@@ -14,7 +13,10 @@ const longLine = 24;
 
 /** What recovery needs from outside. */
 export interface RecoveryPorts {
+	/** The local vault, whose entries are settled in any case. */
 	readonly vault: Vault;
+	/** The vault of an entry that is not the local one's. Throws a VaultError when it may not be used (any more). */
+	readonly vaultFor?: (entry: JournalEntry) => Promise<Vault>;
 	/** Works on the disk, or on the editor when it is running. */
 	readonly edits: EditPort;
 	readonly journal: Journal;
@@ -40,9 +42,11 @@ type FileState = 'before' | 'after' | 'holds' | 'out' | 'other';
 export async function recover(ports: RecoveryPorts): Promise<readonly ContainmentResult[]> {
 	const results: ContainmentResult[] = [];
 	for (const entry of await ports.journal.unfinished()) {
-		if (entry.vault !== ports.vault.id) continue;
+		const own = entry.vault === ports.vault.id;
+		if (!own && ports.vaultFor === undefined) continue;
 		try {
-			results.push(await recoverOne(entry, ports));
+			const vault = own ? ports.vault : ((await ports.vaultFor?.(entry)) ?? ports.vault);
+			results.push(await recoverOne(entry, { ...ports, vault: atSamePlace(vault, entry, ports.t) }));
 		} catch (error) {
 			const names = entry.names.join(', ');
 			const message = ports.t('Moving {0} is still unfinished. {1}', names, reasonOf(error, ports.t));
@@ -50,6 +54,12 @@ export async function recover(ports: RecoveryPorts): Promise<readonly Containmen
 		}
 	}
 	return results;
+}
+
+/** Settings may have changed since: in another place a name may belong to somebody else's entry. */
+function atSamePlace(vault: Vault, { vault: id, location }: JournalEntry, t: Localize): Vault {
+	if (vault.id === id && vault.location === location) return vault;
+	throw new VaultError('not-chosen', t('The vault’s settings have changed since; set them back to finish this.'));
 }
 
 async function recoverOne(entry: JournalEntry, ports: RecoveryPorts): Promise<ContainmentResult> {
@@ -148,9 +158,9 @@ async function completeLines(
 	ports: RecoveryPorts,
 ): Promise<void> {
 	for (const file of entry.files.filter(({ part }) => part === 'reference')) {
-		const wanted = file.references.filter(({ name }) => names.has(name) && values.has(name));
+		const wanted = file.references.filter((line) => names.has(entryOf(line)) && values.has(entryOf(line)));
 		const before = (await ports.edits.current(file.root, file.path))?.text;
-		const { text, added } = addReferences(before, wanted);
+		const { text, added } = syntaxOf(file.path).add(before, wanted);
 		if (added.length > 0) await writeReferences(file, before, text, ports);
 	}
 }
@@ -159,9 +169,9 @@ async function dropLines(entry: JournalEntry, names: ReadonlySet<string>, ports:
 	for (const file of entry.files.filter(({ part }) => part === 'reference')) {
 		const before = (await ports.edits.current(file.root, file.path))?.text;
 		if (before === undefined) continue;
-		const after = withoutReferences(
+		const after = syntaxOf(file.path).without(
 			before,
-			file.references.filter(({ name }) => names.has(name)),
+			file.references.filter((line) => names.has(entryOf(line))),
 		);
 		if (after !== before) await writeReferences(file, before, after, ports);
 	}

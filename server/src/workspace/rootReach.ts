@@ -10,28 +10,49 @@ import {
 	neededFiles,
 	neededMarkers,
 	presentAgents,
+	type Reach,
 	summarize,
 	withFiles,
 } from '../reach/index.ts';
 import { notControl, notControlNames, notControlPaths } from '../reach/notControls.ts';
 import { sandboxesOff } from '../reach/sandboxes.ts';
 import type { ReachRow, ReachSummary } from '../reach/types.ts';
-import type { ConfigurationProblem, Presence, RootConfig } from './engineTypes.ts';
-import { readSnapshot } from './snapshot.ts';
+import { versionNote } from '../reach/versions.ts';
+import type { ConfigurationProblem, Presence, PresentAgent, RootConfig } from './engineTypes.ts';
+import { readInstalledVersions } from './installedVersions.ts';
+import { type OpenSnapshot, openSnapshot } from './snapshot.ts';
 import { walk } from './walk.ts';
 
 /** Reach of the files of one root, from one snapshot. */
 export interface RootReach {
 	/** Agents reckoned with. */
-	readonly agents: readonly Agent[];
-	readonly of: (target: ReachTarget) => {
-		readonly rows: readonly ReachRow[];
-		readonly summary: readonly ReachSummary[];
-		readonly autoLoaded: boolean;
-	};
+	readonly agents: readonly PresentAgent[];
+	readonly of: (target: ReachTarget) => FileReach;
 	/** Rows as they would be with another text of one configuration file (root-relative). */
 	readonly with: (change: { readonly file: string; readonly text: string }, target: ReachTarget) => readonly ReachRow[];
+	/**
+	 * Reads files again that changed, and evaluates only what they touch.
+	 *
+	 * @returns `undefined` when everything has to be read again.
+	 */
+	readonly again: (changed: readonly string[]) => Promise<RootReachUpdate | undefined>;
 	readonly problems: readonly ConfigurationProblem[];
+}
+
+/** Reach of one file. */
+export interface FileReach {
+	readonly rows: readonly ReachRow[];
+	readonly summary: readonly ReachSummary[];
+	/** An agent loads the file by itself. */
+	readonly autoLoaded: boolean;
+}
+
+/** What a change of some rule files touches. */
+export interface RootReachUpdate {
+	readonly reach: RootReach;
+	readonly touches: (target: ReachTarget) => boolean;
+	/** The reach of a file, given what it was before. */
+	readonly of: (target: ReachTarget, before: FileReach) => FileReach;
 }
 
 /** Before the first snapshot: nothing is known, and nothing is shown as safe. */
@@ -39,8 +60,43 @@ export const noReach: RootReach = {
 	agents: [],
 	of: () => ({ rows: [], summary: [], autoLoaded: false }),
 	with: () => [],
+	again: () => Promise.resolve(undefined),
 	problems: [],
 };
+
+/** What stays the same while only texts of rule files change. */
+interface ReachParts {
+	readonly opened: OpenSnapshot;
+	readonly present: readonly Agent[];
+	readonly agents: readonly PresentAgent[];
+	readonly problemsOf: (snapshot: RootSnapshot, reach: Reach) => readonly ConfigurationProblem[];
+}
+
+function rootReach(parts: ReachParts, reach: Reach): RootReach {
+	const { opened, present, agents, problemsOf } = parts;
+	const { snapshot } = opened;
+	const fileReach = (path: string, rows: readonly ReachRow[]): FileReach => ({
+		rows,
+		summary: summarize(rows),
+		autoLoaded: isAutoLoaded(path, present),
+	});
+	return {
+		agents,
+		of: (target) => fileReach(target.path, reach.reach(target)),
+		with: (change, target) => reach.update(withFiles(snapshot, [change]), [change.file]).reach.reach(target),
+		again: async (changed) => {
+			const next = await opened.again(changed);
+			if (!next) return undefined;
+			const update = reach.update(next.snapshot, next.changed);
+			return {
+				reach: rootReach({ ...parts, opened: next }, update.reach),
+				touches: update.touches,
+				of: (target, before) => fileReach(target.path, update.again(target, before.rows)),
+			};
+		},
+		problems: problemsOf(snapshot, reach),
+	};
+}
 
 /** The part of a root's state in which nested ignore files are remembered. */
 export interface NestedFiles {
@@ -73,7 +129,7 @@ export class ReachLoader {
 
 	async load({ config, nested, repositories }: NestedFiles, presence: Presence): Promise<RootReach> {
 		const t = this.#t;
-		const snapshot = await readSnapshot({
+		const opened = await openSnapshot({
 			root: config.path,
 			presence,
 			files: this.#files,
@@ -82,27 +138,26 @@ export class ReachLoader {
 			nested,
 			repositories,
 		});
-		const { present, problems } = presentAgents(registry, snapshot, config.settings.agents, t);
-		const reach = createReach(present, snapshot, t);
-		const root = config.path;
-		return {
-			agents: present,
-			of: (target) => {
-				const rows = reach.reach(target);
-				return { rows, summary: summarize(rows), autoLoaded: isAutoLoaded(target.path, present) };
-			},
-			with: (change, target) => createReach(present, withFiles(snapshot, [change]), t).reach(target),
-			problems: [
-				...notes(root, snapshot, present, [...nested, ...notControlPaths], t),
-				...problems.map((text) => ({ root, file: '.vscode/settings.json', text })),
-				...reach.problems.map(({ file, line, text }) => ({
-					root,
-					file,
-					text,
-					...(line !== undefined && { line }),
-				})),
-			],
-		};
+		const { present, why, problems } = presentAgents(registry, opened.snapshot, config.settings.agents, t);
+		const { home, platform } = presence;
+		const path = process.env['PATH'] ?? '';
+		const installed = await readInstalledVersions(present, { home, platform, path });
+		const agents = present.map((agent): PresentAgent => {
+			const version = versionNote(agent, installed, t);
+			const { id, name } = agent;
+			return { id, name, why: why.get(id) ?? '', ...(version !== undefined && { version }) };
+		});
+		const problemsOf = (now: RootSnapshot, reach: Reach): readonly ConfigurationProblem[] => [
+			...notes(config.path, now, present, [...nested, ...notControlPaths], t),
+			...problems.map((text) => ({ root: config.path, file: '.vscode/settings.json', text })),
+			...reach.problems.map(({ file, line, text }) => ({
+				root: config.path,
+				file,
+				text,
+				...(line !== undefined && { line }),
+			})),
+		];
+		return rootReach({ opened, present, agents, problemsOf }, createReach(present, opened.snapshot, t));
 	}
 
 	/** Does reach depend on a file of this path? Then a change of it changes verdicts, not findings. */
@@ -156,8 +211,8 @@ export class ReachLoader {
 	}
 
 	/** Agents in the order of the registry, a stand-in behind them. */
-	inOrder(agents: readonly Agent[]): readonly Agent[] {
-		const place = (agent: Agent) => {
+	inOrder(agents: readonly PresentAgent[]): readonly PresentAgent[] {
+		const place = (agent: PresentAgent) => {
 			const index = registry.findIndex((known) => known.id === agent.id);
 			return index < 0 ? registry.length : index;
 		};

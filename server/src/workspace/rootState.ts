@@ -1,4 +1,5 @@
 import { minimatch } from 'minimatch';
+import type { ReachTarget } from '../agents/agent.ts';
 import type { Suppression } from '../detect/types.ts';
 import type { FileFinding, FileReport } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
@@ -7,7 +8,9 @@ import { assembleReport } from './assemble.ts';
 import { type Baseline, emptyBaseline } from './baselineFile.ts';
 import type { Copies } from './copies.ts';
 import type { RootConfig } from './engineTypes.ts';
-import { noReach, type RootReach } from './rootReach.ts';
+import type { FactStore } from './facts.ts';
+import type { Analyzed } from './reanalyze.ts';
+import { type FileReach, noReach, type RootReach, type RootReachUpdate } from './rootReach.ts';
 import { noTeam, type TeamInput } from './team.ts';
 
 /** What is known of one file with findings, or of one open document. */
@@ -19,9 +22,20 @@ export interface Entry {
 	disk: readonly FileFinding[];
 	/** Findings of the open document; they count instead of `disk`. */
 	open?: readonly FileFinding[];
+	/** The version of the open document that `open` belongs to, and what it was analyzed with. */
+	analyzed?: OpenText;
 	/** Number of the read that `disk` comes from: an older read that ends later does not count. */
 	read: number;
 	report?: FileReport;
+	/** Its reach, once somebody asked. */
+	reach?: FileReach;
+}
+
+/** An open document as it was analyzed. */
+export interface OpenText extends Analyzed {
+	readonly analyzer: Analyzer;
+	readonly salt: string;
+	readonly languageId: string | undefined;
 }
 
 /** One root of the engine: its settings, files with findings, and reach. */
@@ -47,13 +61,16 @@ export class RootState {
 	team: TeamInput = noTeam;
 	/** The analyzer that knows it; absent: the plain one. */
 	analyzer?: Analyzer;
+	#last: Promise<unknown> = Promise.resolve();
 	readonly #copies: Copies<Entry>;
+	readonly #facts: FactStore;
 	readonly #t: Localize;
 
-	constructor(config: RootConfig, label: string, copies: Copies<Entry>, t: Localize) {
+	constructor(config: RootConfig, label: string, copies: Copies<Entry>, facts: FactStore, t: Localize) {
 		this.config = config;
 		this.label = label;
 		this.#copies = copies;
+		this.#facts = facts;
 		this.#t = t;
 	}
 
@@ -73,8 +90,8 @@ export class RootState {
 
 	report(entry: Entry): FileReport {
 		if (!entry.report) {
-			const target = { path: entry.path, ...(entry.linkTarget !== undefined && { linkTarget: entry.linkTarget }) };
-			const { rows, summary, autoLoaded } = this.reach.of(target);
+			entry.reach ??= this.reach.of(targetOf(entry));
+			const { rows, summary, autoLoaded } = entry.reach;
 			entry.report = assembleReport({
 				root: this.config.path,
 				label: this.label,
@@ -84,6 +101,8 @@ export class RootState {
 				summary,
 				autoLoaded,
 				copies: (identity) => this.#copies.count(identity),
+				elsewhere: (identity) => this.#elsewhere(entry, identity),
+				judge: (finding) => this.#facts.judge(finding, entry.path),
 				suppression: (finding) => this.#suppression(entry.path, finding),
 				t: this.#t,
 			});
@@ -113,8 +132,55 @@ export class RootState {
 	/** Forgets completed reports: reach, baseline or exclusions changed. */
 	invalidate(): void {
 		for (const entry of this.entries.values()) {
-			delete entry.report;
+			delete entry.reach;
+			for (const each of this.#sharing(entry)) delete each.report;
 		}
+	}
+
+	/** Takes over a change of rule files. @returns the files of which something else is to be told now. */
+	apply(update: RootReachUpdate): readonly Entry[] {
+		this.reach = update.reach;
+		const changed = new Set<Entry>();
+		for (const entry of this.entries.values()) {
+			const target = targetOf(entry);
+			if (!entry.reach || !update.touches(target)) {
+				continue;
+			}
+			const now = update.of(target, entry.reach);
+			if (now.rows !== entry.reach.rows) {
+				entry.reach = now;
+				delete entry.report;
+				changed.add(entry);
+			}
+		}
+		const sharing = new Set([...changed].flatMap((entry) => [...this.#sharing(entry)]));
+		return [...changed, ...[...sharing].filter((entry) => !changed.has(entry) && retold(entry))];
+	}
+
+	/** Runs tasks on this root one behind the other, so that an older reading never replaces a newer one. */
+	inTurn<T>(task: () => Promise<T>): Promise<T> {
+		const run = this.#last.then(task);
+		this.#last = run.catch(() => undefined);
+		return run;
+	}
+
+	/** A file, and all others in which one of its values stands. */
+	#sharing(entry: Entry): ReadonlySet<Entry> {
+		const found = new Set([entry]);
+		for (const { localIdentity } of RootState.findings(entry)) {
+			for (const owner of this.#copies.owners(localIdentity)) found.add(owner);
+		}
+		return found;
+	}
+
+	#elsewhere(entry: Entry, identity: string): readonly FileReach[] {
+		const found: FileReach[] = [];
+		for (const other of this.#copies.owners(identity)) {
+			if (other === entry) continue;
+			other.reach ??= other.state.reach.of(targetOf(other));
+			found.push(other.reach);
+		}
+		return found;
 	}
 
 	#suppression(path: string, finding: FileFinding): Suppression | undefined {
@@ -125,6 +191,20 @@ export class RootState {
 		const pattern = this.config.settings.exclude.find((glob) => excludes(glob, path));
 		return pattern === undefined ? undefined : { by: 'exclude', reason: pattern };
 	}
+}
+
+/** Makes the report of a file anew when something else is to be told of it. */
+function retold(entry: Entry): boolean {
+	const { report } = entry;
+	if (report === undefined) return false;
+	delete entry.report;
+	if (JSON.stringify(entry.state.report(entry).findings) !== JSON.stringify(report.findings)) return true;
+	entry.report = report;
+	return false;
+}
+
+function targetOf({ path, linkTarget }: Entry): ReachTarget {
+	return linkTarget === undefined ? { path } : { path, linkTarget };
 }
 
 /** A pattern excludes what it matches and, when it names a folder, everything below. */

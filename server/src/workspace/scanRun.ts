@@ -1,3 +1,5 @@
+import { unreadFacts } from '../blast/proven/collect.ts';
+import type { FileFacts } from '../blast/proven/facts.ts';
 import type { FileFinding, SkippedFile } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
 import type { RootConfig } from './engineTypes.ts';
@@ -11,6 +13,8 @@ export interface FoundFile {
 	readonly path: string;
 	readonly linkTarget?: string;
 	readonly findings: readonly FileFinding[];
+	/** What it states; when it could not be read, what it may hide. */
+	readonly facts?: FileFacts;
 	readonly problem?: ScanProblem;
 }
 
@@ -23,6 +27,8 @@ interface FileRun {
 	readonly now: number;
 	readonly signal?: AbortSignal;
 	readonly onFound: (found: FoundFile) => void;
+	/** Collect what files state about authority, backups and identities. */
+	readonly facts?: true;
 	/** Tell of files without findings too. */
 	readonly everyFile?: boolean;
 }
@@ -160,6 +166,7 @@ async function scanBatch(files: readonly ScanItem[], run: FileRun): Promise<numb
 			salt: settings.salt,
 			maxFileSize: settings.maxFileSize,
 			now: run.now,
+			...(run.facts && { facts: true }),
 			...(run.team && run.team !== noTeam && { team: run.team }),
 		},
 		run.signal,
@@ -168,11 +175,12 @@ async function scanBatch(files: readonly ScanItem[], run: FileRun): Promise<numb
 		return undefined;
 	}
 	const told = new Set<number>();
-	for (const { index, findings, problem } of answer.outcomes) {
+	for (const { index, findings, facts, problem } of answer.outcomes) {
 		const file = files[index];
 		if (file) {
 			told.add(index);
-			run.onFound({ ...file, findings, ...(problem && { problem }) });
+			const stated = facts ?? (problem && problem.kind !== 'missing' ? unreadFacts(file.path) : undefined);
+			run.onFound({ ...file, findings, ...(run.facts && stated && { facts: stated }), ...(problem && { problem }) });
 		}
 	}
 	for (const [index, file] of run.everyFile ? files.entries() : []) {

@@ -26,12 +26,35 @@ export interface SnapshotRequest {
 /** No configuration file of an agent is near this size; one that is says nothing we could trust. */
 const fileLimit = 2_000_000;
 
+/** A snapshot, and how to follow single files of it. */
+export interface OpenSnapshot {
+	readonly snapshot: RootSnapshot;
+	/**
+	 * Reads files again that were written, made or removed.
+	 *
+	 * @param changed Paths relative to the root; those that are no files of the snapshot do not count.
+	 * @returns `undefined` when more than texts of files may have changed: the repository, or which markers are there.
+	 */
+	readonly again: (changed: readonly string[]) => Promise<SnapshotUpdate | undefined>;
+}
+
+/** A later snapshot of the same root. */
+export interface SnapshotUpdate extends OpenSnapshot {
+	/** The files of which the text is another one now. */
+	readonly changed: readonly string[];
+}
+
 /**
  * Reads everything the reach of a root depends on, once.
  *
  * Files that are absent or too large are left out.
  */
 export async function readSnapshot(request: SnapshotRequest): Promise<RootSnapshot> {
+	return (await openSnapshot(request)).snapshot;
+}
+
+/** {@link readSnapshot}, for a root that is watched. */
+export async function openSnapshot(request: SnapshotRequest): Promise<OpenSnapshot> {
 	const { root, presence } = request;
 	const nested = [...request.repositories].sort();
 	const [git, ignoreCase, markers, rg] = await Promise.all([
@@ -40,7 +63,7 @@ export async function readSnapshot(request: SnapshotRequest): Promise<RootSnapsh
 		presentMarkers(request),
 		onPath('rg', presence.platform),
 	]);
-	return {
+	const snapshot: RootSnapshot = {
 		root: posix(root),
 		home: posix(presence.home),
 		files: await readFiles(request, git),
@@ -52,6 +75,36 @@ export async function readSnapshot(request: SnapshotRequest): Promise<RootSnapsh
 		...(git && { git: { prefix: git.prefix, tracked: git.tracked, nested } }),
 		...(presence.hostApp !== undefined && { hostApp: presence.hostApp }),
 	};
+	return opened(request, git, snapshot);
+}
+
+function opened(request: SnapshotRequest, git: GitInfo | undefined, snapshot: RootSnapshot): OpenSnapshot {
+	return { snapshot, again: (changed) => readAgain(request, git, snapshot, changed) };
+}
+
+async function readAgain(
+	request: SnapshotRequest,
+	git: GitInfo | undefined,
+	snapshot: RootSnapshot,
+	changed: readonly string[],
+): Promise<SnapshotUpdate | undefined> {
+	if (changed.some((path) => path === '.git' || path.startsWith('.git/') || path.endsWith('/.git'))) return undefined;
+	const isNear = (marker: string) =>
+		changed.some((path) => `${path}/`.startsWith(marker.replace(/\/?$/, '/')) || marker.startsWith(`${path}/`));
+	const near = request.markers.filter((marker) => !marker.startsWith('~/') && isNear(marker));
+	const markers = await presentMarkers({ ...request, markers: near });
+	if (near.some((marker) => markers.has(marker) !== snapshot.markers.has(marker))) return undefined;
+	const names = new Set([...request.files, ...request.nested]);
+	const own = changed.filter((path) => names.has(path));
+	const texts = await inBatches(own, (path) => readText(request, git, path));
+	const files = new Map(snapshot.files);
+	for (const [at, path] of own.entries()) {
+		const text = texts[at];
+		if (text === undefined) files.delete(path);
+		else files.set(path, text);
+	}
+	const differs = (path: string) => files.get(path) !== snapshot.files.get(path);
+	return { ...opened(request, git, { ...snapshot, files }), changed: own.filter(differs) };
 }
 
 /** Would a program of this name be started? Nothing is run: only entries of PATH that can be executed are looked for. */
@@ -77,13 +130,18 @@ async function onPath(name: string, platform: Presence['platform']): Promise<boo
 async function readFiles(request: SnapshotRequest, git: GitInfo | undefined): Promise<ReadonlyMap<string, string>> {
 	const paths = new Set([...request.files, ...request.nested, ...pathsAbove(request.above, git)]);
 	const entries = await inBatches([...paths].sort(), async (path) => {
-		const read = await readNeeded(request, git, path);
-		// As the agents read them: UTF-8 and nothing else. A rule file in UTF-16 holds no rule that works.
-		if (read.kind !== 'bytes') return undefined;
-		const text = Buffer.from(read.bytes).toString('utf8');
-		return [path, /\.jsonc?$/.test(path) ? cutDeepNesting(text) : text] as const;
+		const text = await readText(request, git, path);
+		return text === undefined ? undefined : ([path, text] as const);
 	});
 	return new Map(entries.filter((entry) => entry !== undefined));
+}
+
+/** As the agents read them: UTF-8 and nothing else. A rule file in UTF-16 holds no rule that works. */
+async function readText(request: SnapshotRequest, git: GitInfo | undefined, path: string): Promise<string | undefined> {
+	const read = await readNeeded(request, git, path);
+	if (read.kind !== 'bytes') return undefined;
+	const text = Buffer.from(read.bytes).toString('utf8');
+	return /\.jsonc?$/.test(path) ? cutDeepNesting(text) : text;
 }
 
 async function presentMarkers({ root, presence, markers }: SnapshotRequest): Promise<ReadonlySet<string>> {

@@ -1,4 +1,5 @@
-import { holds, linesPresent, outcomeOf, reversed, takenOut, withoutReferences } from '../contain/outcome.ts';
+import { holds, linesPresent, outcomeOf, reversed, takenOut } from '../contain/outcome.ts';
+import { syntaxOf } from '../contain/schemes/index.ts';
 import { replaceMiddle } from '../contain/textEdits.ts';
 import type { PlannedEdit } from '../contain/types.ts';
 import type { Run } from './transactionRun.ts';
@@ -88,7 +89,7 @@ export async function dropReferences(
 	const { edits } = run.ports;
 	const before = (await edits.current(edit.root, edit.path))?.text;
 	if (before === undefined) return;
-	const after = withoutReferences(before, references);
+	const after = syntaxOf(edit.path).without(before, references);
 	if (after === before) return;
 	const changes = [replaceMiddle(before, after)];
 	const { root, path, part, description } = edit;

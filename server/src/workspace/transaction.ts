@@ -1,14 +1,20 @@
 import { linesPresent, outcomeOf, takenOut } from '../contain/outcome.ts';
-import { addReferences } from '../contain/referenceFile.ts';
+import { syntaxOf } from '../contain/schemes/index.ts';
 import { type ContainmentEvent, isFinal, nextState } from '../contain/states.ts';
 import { replaceMiddle } from '../contain/textEdits.ts';
-import type { ContainmentResult, ContainmentState, Plan, PlannedEdit } from '../contain/types.ts';
+import {
+	type ContainmentResult,
+	type ContainmentState,
+	entryOf,
+	type Plan,
+	type PlannedEdit,
+} from '../contain/types.ts';
 import type { Localize } from '../l10n.ts';
 import { VaultError } from '../vaults/vault.ts';
 import type { JournalEntry } from './journal.ts';
 import { dropReferences, removeUnused, takeBack } from './takeBack.ts';
 import { TextFileError } from './textFile.ts';
-import type { Run, TransactionPorts } from './transactionRun.ts';
+import type { Run, TransactionPorts, TransactionStep } from './transactionRun.ts';
 
 /** The plan cannot be carried out any further; the message is for the user. */
 class Stop extends Error {}
@@ -24,8 +30,11 @@ export async function carryOut(plan: Plan, ports: TransactionPorts): Promise<Con
 	const run: Run = { plan, ports, entry: newEntry(plan, ports), saved: false, edited: false, messages: [] };
 	try {
 		await checkFiles(run);
+		begin(run, 'vault');
 		await store(run);
+		begin(run, 'edits');
 		if (!(await edit(run))) return await result(run);
+		ports.onStep?.('verify');
 		await saveAndVerify(run);
 	} catch (error) {
 		run.messages.push(reasonOf(error, ports.t));
@@ -41,6 +50,7 @@ function newEntry(plan: Plan, { journal, vault }: TransactionPorts): JournalEntr
 		...journal.stamp(),
 		state: 'planned',
 		vault: vault.id,
+		...(vault.location === undefined ? {} : { location: vault.location }),
 		project: plan.project,
 		created: [],
 		names: plan.entries.map(({ name }) => name),
@@ -54,6 +64,12 @@ function newEntry(plan: Plan, { journal, vault }: TransactionPorts): JournalEntr
 			references: edit.references ?? [],
 		})),
 	};
+}
+
+/** @throws {Stop} when the user has cancelled; before the edits everything can be taken back. */
+function begin({ ports }: Run, step: TransactionStep): void {
+	if (ports.signal?.aborted === true) throw new Stop(ports.t('Cancelled.'));
+	ports.onStep?.(step);
 }
 
 /** Every file has to be what it was when the plan was made. */
@@ -125,9 +141,9 @@ async function settleParts(
 	for (const edit of plan.edits.filter(({ part }) => part === 'reference')) {
 		const text = texts.get(edit);
 		const present = linesPresent(edit, text);
-		const missing = (edit.references ?? []).filter(({ name }) => used.has(name) && !present.has(name));
+		const missing = (edit.references ?? []).filter((line) => used.has(entryOf(line)) && !present.has(line.name));
 		if (missing.length > 0) await addLines(run, edit, text, missing);
-		const left = (edit.references ?? []).filter(({ name }) => unused.has(name) && present.has(name));
+		const left = (edit.references ?? []).filter((line) => unused.has(entryOf(line)) && present.has(line.name));
 		if (left.length > 0) await dropReferences(run, edit, left);
 	}
 	if (unused.size > 0) {
@@ -150,7 +166,7 @@ async function addLines(
 	missing: readonly { readonly name: string; readonly reference: string }[],
 ): Promise<void> {
 	const { edits, t } = run.ports;
-	const { text: after, conflicts } = addReferences(text, missing);
+	const { text: after, conflicts } = syntaxOf(edit.path).add(text, missing);
 	const change = {
 		...edit,
 		before: text,
@@ -180,10 +196,12 @@ async function saveAndVerify(run: Run): Promise<void> {
 		return;
 	}
 	const gone = new Set<string>();
+	let files = 0;
 	for (const edit of touched.filter(({ part }) => part === 'source')) {
 		const disk = await ports.edits.onDisk(edit.root, edit.path);
 		const text = (await ports.edits.current(edit.root, edit.path))?.text;
 		const out = takenOut(edit, disk);
+		if (out.length > 0) files++;
 		for (const name of takenOut(edit, text)) {
 			if (out.includes(name)) gone.add(name);
 			else {
@@ -193,6 +211,7 @@ async function saveAndVerify(run: Run): Promise<void> {
 		}
 	}
 	await ensureInVault(run, gone);
+	run.moved = { values: gone.size, files };
 	await move(run, 'verified');
 }
 
@@ -245,11 +264,12 @@ async function goBack(run: Run, edits: readonly PlannedEdit[]): Promise<void> {
 	}
 }
 
-async function result({ plan, ports, entry, messages }: Run): Promise<ContainmentResult> {
+async function result({ plan, ports, entry, messages, moved }: Run): Promise<ContainmentResult> {
 	const { t } = ports;
 	const state: ContainmentState = entry.state;
 	let leftovers: readonly string[] = [];
 	if (state === 'contained' || state === 'pending') {
+		ports.onStep?.('leftovers');
 		try {
 			leftovers = (await ports.leftovers?.(plan.values)) ?? [];
 		} catch {
@@ -257,7 +277,13 @@ async function result({ plan, ports, entry, messages }: Run): Promise<Containmen
 		}
 	}
 	const done = state === 'contained' || state === 'pending' || state === 'applied';
-	return { state, messages: [...new Set(messages)], leftovers, followUps: done ? plan.followUps : [] };
+	return {
+		state,
+		messages: [...new Set(messages)],
+		leftovers,
+		followUps: done ? plan.followUps : [],
+		...(state === 'contained' && moved && { moved }),
+	};
 }
 
 /** Words of a failure. Messages of foreign errors are not shown: nobody knows what they quote. */

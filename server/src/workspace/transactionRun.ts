@@ -1,5 +1,5 @@
 import type { EditPort } from '../contain/ports.ts';
-import type { Plan } from '../contain/types.ts';
+import type { ContainmentResult, Plan } from '../contain/types.ts';
 import type { Localize } from '../l10n.ts';
 import type { Vault } from '../vaults/vault.ts';
 import type { Journal, JournalEntry } from './journal.ts';
@@ -11,8 +11,15 @@ export interface TransactionPorts {
 	readonly journal: Journal;
 	/** Looks for what is left of the values elsewhere; absent: nowhere is looked. */
 	readonly leftovers?: (values: readonly string[]) => Promise<readonly string[]>;
+	/** Ends when the user cancels. Heard until the edits are handed over; from then on the transaction finishes. */
+	readonly signal?: AbortSignal;
+	/** Called as each step begins. */
+	readonly onStep?: (step: TransactionStep) => void;
 	readonly t: Localize;
 }
+
+/** What a transaction is doing: writing to the vault, waiting for preview and edits, saving and reading again, looking elsewhere. */
+export type TransactionStep = 'vault' | 'edits' | 'verify' | 'leftovers';
 
 /** A transaction on its way. */
 export interface Run {
@@ -23,5 +30,7 @@ export interface Run {
 	saved: boolean;
 	/** Has an edit been asked for: before that nothing in the files is ours, whatever it looks like. */
 	edited: boolean;
+	/** See `ContainmentResult.moved`. */
+	moved?: NonNullable<ContainmentResult['moved']>;
 	readonly messages: string[];
 }

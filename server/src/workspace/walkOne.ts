@@ -1,5 +1,6 @@
 import { access, readdir, realpath } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import type { ReachTarget } from '../agents/agent.ts';
 import type { RootConfig } from './engineTypes.ts';
 import {
 	dependencyFolder,
@@ -36,15 +37,22 @@ export async function isListed(config: RootConfig, path: string): Promise<boolea
  * @returns the target relative to the root; `undefined` without a link, or when it leaves the root or is broken.
  */
 export async function linkTargetOf(root: string, path: string): Promise<string | undefined> {
+	return (await targetOf(root, path)).linkTarget;
+}
+
+/**
+ * A path of a root as reach is asked about it: with the target of a link, or that it leads out of the root. A path that
+ * does not exist is no link.
+ */
+export async function targetOf(root: string, path: string): Promise<ReachTarget> {
 	try {
 		const inside = relative(await realpath(root), await realpath(join(root, path)));
-		if (inside === '' || inside === '..' || inside.startsWith(`..${sep}`)) {
-			return undefined;
-		}
+		if (inside === '') return { path };
+		if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) return { path, leadsOut: true };
 		const target = inside.split(sep).join('/');
-		return target === path ? undefined : target;
+		return target === path ? { path } : { path, linkTarget: target };
 	} catch {
-		return undefined;
+		return { path };
 	}
 }
 

@@ -15,7 +15,7 @@ if (parentPort) {
 	const analyzers = new Analyzers(settings.localKey);
 	const respond = async (request: ScanRequest): Promise<void> => {
 		const { analyzer } = await analyzers.of(request.team);
-		port.postMessage(answer(request, reader, analyzer, current));
+		port.postMessage(answer(request, reader, analyzer ?? analyzers.plain, current));
 	};
 	// A failure ends the thread, and the pool does what is left with another one.
 	port.on('message', (request: ScanRequest) => void respond(request));
@@ -28,10 +28,11 @@ function answer(request: ScanRequest, reader: FileReader, analyzer: Analyzer, cu
 		Atomics.store(current, 0, index);
 		const outcome = scanItem(request, item, reader, analyzer);
 		bytes += outcome.bytes;
-		if (outcome.findings.length > 0 || outcome.problem) {
+		if (outcome.findings.length > 0 || outcome.facts || outcome.problem) {
 			outcomes.push({
 				index,
 				findings: outcome.findings,
+				...(outcome.facts && { facts: outcome.facts }),
 				...(outcome.problem && { problem: outcome.problem }),
 			});
 		}
@@ -45,29 +46,38 @@ function scanItem(
 	reader: FileReader,
 	analyzer: Analyzer,
 ): Omit<ScanOutcome, 'index'> & { readonly bytes: number } {
-	const read = reader.read(request.root, item.linkTarget ?? item.path, request.maxFileSize);
+	const read = item.content
+		? { kind: 'bytes' as const, bytes: item.content }
+		: reader.read(request.root, item.linkTarget ?? item.path, request.maxFileSize);
+	if (read.kind === 'binary') {
+		return { findings: [], bytes: 0 };
+	}
 	if (read.kind !== 'bytes') {
 		return { findings: [], bytes: 0, problem: read };
 	}
 	const { bytes } = read;
 	try {
-		if (!mayHoldText(bytes) || !analyzer.mayMatch(bytes, item.path)) {
+		if (bytes.length === 0) {
+			return { findings: [], bytes: 0 };
+		}
+		// A link is no file of its own: what it leads to states its facts under its own name.
+		const states = request.facts === true && item.linkTarget === undefined && analyzer.mayStateFacts(item.path, bytes);
+		const matches = analyzer.mayMatch(bytes, item.path);
+		if (!states && !matches) {
 			return { findings: [], bytes: bytes.length };
 		}
 		const decoded = decodeText(bytes);
 		if (decoded.binary) {
 			return { findings: [], bytes: bytes.length };
 		}
-		const findings = analyzer.analyze(decoded.text, { path: item.path }, request);
-		return { findings, bytes: bytes.length };
+		const length = bytes.length;
+		reader.release();
+		const findings = matches ? analyzer.analyze(decoded.text, { path: item.path }, request) : [];
+		const facts = states ? analyzer.facts(decoded.text, item.path) : undefined;
+		return { findings, bytes: length, ...(facts && { facts }) };
 	} catch (error) {
 		// The message of an error may quote text of the file; its name cannot.
 		const detail = error instanceof Error ? error.name : 'error';
 		return { findings: [], bytes: bytes.length, problem: { kind: 'failed', detail } };
 	}
-}
-
-/** An empty file, or one that starts like an image, an archive or a program, has no text to look at. */
-function mayHoldText(bytes: Uint8Array): boolean {
-	return bytes.length > 0 && !(bytes[0] === 0x89 && bytes[1] === 0x50) && !(bytes[0] === 0x7f && bytes[1] === 0x45);
 }

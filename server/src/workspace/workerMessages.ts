@@ -1,3 +1,4 @@
+import type { FileFacts } from '../blast/proven/facts.ts';
 import type { FileFinding } from '../finding.ts';
 import type { ReadRefusal } from './readFile.ts';
 import type { TeamInput } from './team.ts';
@@ -19,6 +20,8 @@ export interface ScanJob {
 	readonly maxFileSize: number;
 	/** Rules of the team and files of other tools; absent: none. */
 	readonly team?: TeamInput;
+	/** Tell what files state about authority, backups and identities, too. */
+	readonly facts?: true;
 	/** Milliseconds since 1970, for expiry dates in values. */
 	readonly now: number;
 }
@@ -28,6 +31,8 @@ export interface ScanItem {
 	readonly path: string;
 	/** For a link: its target inside the root; the target is what is opened. */
 	readonly linkTarget?: string;
+	/** What to look at instead of what the disk has: a content that git holds. */
+	readonly content?: Uint8Array;
 }
 
 export type ScanRequest = ScanJob & { readonly id: number };
@@ -40,11 +45,12 @@ export type ScanProblem =
 	| { readonly kind: 'binary' }
 	| { readonly kind: 'failed'; readonly detail: string };
 
-/** What came of one file. Files without findings and problems are left out of the answer. */
+/** What came of one file. Files without findings, facts and problems are left out of the answer. */
 export interface ScanOutcome {
 	/** Index into the files of the job. */
 	readonly index: number;
 	readonly findings: readonly FileFinding[];
+	readonly facts?: FileFacts;
 	readonly problem?: ScanProblem;
 }
 

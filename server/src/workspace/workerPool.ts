@@ -30,6 +30,11 @@ export interface PoolOptions {
 const maxFailedStarts = 3;
 /** Decoding a file at the size limit and matching in it takes some hundred megabytes. */
 const heapMegabytes = 1024;
+/**
+ * A thread makes hardly anything that lives longer than a file. With V8's own limit, texts and matches of many files would
+ * pile up before the first collection; a small young generation is collected sooner, and costs no time.
+ */
+const youngMegabytes = 6;
 
 /** Stands for "no file of the batch yet" in the shared number: a thread that ends there did not start. */
 const notBegun = -1;
@@ -122,7 +127,7 @@ class Pool {
 		const worker = new Worker(this.#options.entry ?? workerEntry(import.meta.url), {
 			workerData: settings,
 			execArgv: [],
-			resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+			resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, maxYoungGenerationSizeMb: youngMegabytes },
 		});
 		const thread: Thread = { worker, current: new Int32Array(current) };
 		this.#threads.add(thread);

@@ -52,6 +52,12 @@ const cases: readonly ReachCase[] = [
 		},
 	},
 	{
+		name: 'a link counts with its target alone, and a hard link is another file',
+		source: measured,
+		world: user(profile(['"**/.env" = "deny"', '"s.txt" = "deny"'])),
+		expect: { '.env -> pub.txt': open, 'link.txt -> s.txt': blocked, 'hard.txt': open },
+	},
+	{
 		name: 'patterns without a depth',
 		source: 'not measured off macOS',
 		world: user(profile(['"**/.env" = "deny"'], '')),
@@ -131,12 +137,6 @@ const cases: readonly ReachCase[] = [
 		world: { ...user(profile(['".env" = "deny"'])), platform: 'win32' },
 		expect: { '.env': { read: 'unknown' } },
 	},
-	{
-		name: 'a link ends at its target',
-		source: measured,
-		world: user(profile(['"s.txt" = "deny"'])),
-		expect: { 'link.txt -> s.txt': blocked },
-	},
 ];
 
 runCases(codex, cases);
@@ -147,5 +147,8 @@ test('codex: problems', () => {
 	assert.match(texts({ '~/.codex/config.toml': '[permissions.x]\n' })[0] ?? '', /without default_permissions/);
 	assert.match(texts({ '~/.codex/config.toml': 'a = ' })[0] ?? '', /not valid TOML/);
 	assert.match(texts({ '.codex/config.toml': profile([]) })[0] ?? '', /trusted/);
+	for (const path of ['/a.txt', './a.txt'])
+		assert.match(texts({ '~/.codex/config.toml': profile([`"${path}" = "deny"`]) })[0] ?? '', /does not start/);
+	assert.deepEqual(texts({ '~/.codex/config.toml': profile(['"a.txt" = "deny"']) }), []);
 	assert.deepEqual(texts({ '.codex/config.toml': 'model = "m"\n' }), []);
 });

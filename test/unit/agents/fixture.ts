@@ -49,7 +49,8 @@ export function snapshotOf(world: World): RootSnapshot {
 
 /** All rows of one file. */
 export function rowsOf(agent: Agent, world: World, path: string, linkTarget?: string): readonly ReachRow[] {
-	const target = linkTarget === undefined ? { path } : { path, linkTarget };
+	const target =
+		linkTarget === undefined ? { path } : linkTarget === '..' ? { path, leadsOut: true } : { path, linkTarget };
 	return createReach([agent], snapshotOf(world), english).reach(target);
 }
 
@@ -58,7 +59,7 @@ export interface ReachCase {
 	readonly name: string;
 	readonly source: string;
 	readonly world: World;
-	/** path -> channel -> verdict; `none`: the channel has no row. `path -> target` is a link. */
+	/** path -> channel -> verdict; `none`: the channel has no row. `path -> target` is a link, `path -> ..` one that leads out. */
 	readonly expect: Readonly<Record<string, Partial<Record<Channel, Verdict | 'none'>>>>;
 	/** Where the cause of the first channel of the first path stands: `file:line`. */
 	readonly cause?: string;

@@ -22,6 +22,8 @@ const cases: readonly ReachCase[] = [
 			'.env.local': { read: 'reachable', edit: 'reachable' },
 			'prod.env': { read: 'reachable' },
 			'link.txt -> .env': { read: 'refused' },
+			'out.txt -> ..': { read: 'refused', edit: 'refused', shell: 'reachable' },
+			'a"b.txt': { read: 'refused' },
 		},
 	},
 	{

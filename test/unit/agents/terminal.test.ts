@@ -50,6 +50,36 @@ const opencodeCases: readonly ReachCase[] = [
 		expect: { '.env': { read: 'reachable' } },
 	},
 	{
+		name: 'the name of a permission is a wildcard too, and the last one that matches counts',
+		source: 'anomalyco/opencode packages/opencode/src/permission (2026)',
+		world: {
+			tracked: [],
+			files: { 'opencode.json': '{ "permission": { "read": { "a.txt": "deny" }, "*": "allow" } }' },
+		},
+		expect: { '.env': { read: 'reachable' }, 'a.txt': { read: 'reachable' } },
+	},
+	{
+		name: 'a map of the project takes the place of one word of the user',
+		source: 'anomalyco/opencode packages/opencode/src/config (2026), mergeDeep',
+		world: {
+			tracked: [],
+			files: {
+				'~/.config/opencode/opencode.json': '{ "permission": "deny" }',
+				'opencode.json': read({ 'a.txt': 'deny' }),
+			},
+		},
+		expect: { 'a.txt': { read: 'refused' }, 'b.txt': { read: 'reachable' } },
+	},
+	{
+		name: 'environment files, when an agent has permissions of its own',
+		source: 'vendor documentation',
+		world: {
+			tracked: [],
+			files: { 'opencode.json': '{ "agent": { "build": { "permission": { "read": "allow" } } } }' },
+		},
+		expect: { '.env': { read: 'unknown' } },
+	},
+	{
 		name: 'outside a repository relative patterns are dead',
 		source: opencodeMeasured,
 		world: { files: { 'opencode.json': read({ 'a.txt': 'deny', '*.env': 'deny' }) } },
@@ -129,6 +159,27 @@ const kiloCases: readonly ReachCase[] = [
 		},
 		// Which of the two files comes last is not known, so the weaker reading counts.
 		expect: { '.env': { read: 'asks' }, 'x.env': { read: 'reachable' }, 's.txt': { read: 'reachable' } },
+	},
+	{
+		name: 'wider words than one permission are taken to lift the question',
+		source: 'not measured; the weaker reading',
+		world: { tracked: [], files: { 'kilo.json': '{ "permission": { "*": "allow" } }' } },
+		expect: { '.env': { read: 'reachable' } },
+	},
+	{
+		name: 'a negation for everything is taken to lift the question',
+		source: 'not measured; the weaker reading',
+		world: { tracked: [], files: { '.kilocodeignore': '!*\n' } },
+		expect: { '.env': { read: 'reachable' } },
+	},
+	{
+		name: 'an ignore file in UTF-16 counts, with what it includes again too',
+		source: kiloMeasured,
+		world: {
+			tracked: [],
+			files: { '.kilocodeignore': Buffer.from('\uFEFFs.txt\n!.env\n', 'utf16le').toString('utf8') },
+		},
+		expect: { 's.txt': { read: 'refused' }, '.env': { read: 'reachable' } },
 	},
 	{
 		name: 'links count with their target',
@@ -235,6 +286,12 @@ const continueCases: readonly ReachCase[] = [
 			'x/.env': { search: 'hidden' },
 			'pub.key': { search: 'hidden' },
 		},
+	},
+	{
+		name: 'the indexer trims a line before it is read, so an escaped space at its end is no rule',
+		source: continueMeasured,
+		world: { files: { '.continueignore': '/name\\ \n/plain\n' } },
+		expect: { 'name ': { index: 'reachable' }, plain: { index: 'hidden' } },
 	},
 ];
 

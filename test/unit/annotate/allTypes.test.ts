@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hintLabel, hintLimit } from '../../../server/src/annotate/hint.ts';
+import { renderHover } from '../../../server/src/annotate/hover.ts';
 import { renderMarkdown } from '../../../server/src/annotate/markdown.ts';
 import { buildStory } from '../../../server/src/annotate/story.ts';
 import { renderTerminal } from '../../../server/src/annotate/terminal.ts';
@@ -48,8 +49,9 @@ for (const type of allTypes) {
 			story.links.some(({ kind }) => kind === 'revoke'),
 			type.authority.revoke !== undefined,
 		);
-		const markdown = renderMarkdown(story, { t });
-		assert.ok(markdown.split('\n').length <= 30, `${markdown.split('\n').length} lines`);
+		const markdown = renderHover(story, { t });
+		assert.ok(markdown.split('\n').length <= 13, markdown);
+		assert.ok(renderMarkdown(story, { t }).includes(blast.vector));
 		assert.ok(renderTerminal(story, { color: false, width: 80, t }).includes(blast.vector));
 	});
 }

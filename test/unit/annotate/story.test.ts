@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { renderHover } from '../../../server/src/annotate/hover.ts';
 import { columnsOf, wrap } from '../../../server/src/annotate/layout.ts';
 import { renderMarkdown } from '../../../server/src/annotate/markdown.ts';
 import { groupReach } from '../../../server/src/annotate/reachWords.ts';
@@ -93,7 +94,7 @@ test('every metric is explained, with its points', () => {
 			['LM:C', 15],
 			['SP:L', 5],
 			['EN:U', undefined],
-			['LT:N', undefined],
+			['LT:N', 2],
 			['PT:N', undefined],
 			['RE:W', undefined],
 		],
@@ -153,21 +154,107 @@ test('links: https from our own tables, and marked when not verified', () => {
 	assert.equal(isPlainHttps('https://www.npmjs.com/settings/~/tokens'), true);
 });
 
-test('hover: the whole story, short enough for a laptop screen', () => {
-	const markdown = renderMarkdown(story(), { t, linkTo: (file, line) => `file:///root/${file}#L${line}` });
-	assert.match(markdown, /^◆ \*\*Acme account token\*\* `ACME_API_TOKEN` · \*\*critical\*\* 97\/100\n/);
-	assert.ok(markdown.includes('[`.claude/settings.json:4`](file:///root/.claude/settings.json#L4)'));
+const linkTo = (file: string, line: number | undefined) => `file:///root/${file}#L${line}`;
+const more = { explain: 'command:agentReach.explain?x', map: 'command:agentReach.showMap' };
+
+/** Lines of a hover as a person sees them, without what makes them bold or a link. */
+function seen(markdown: string): readonly string[] {
+	return markdown
+		.replace(/\]\([^)]*\)/g, '')
+		.replace(/\\([!-/:-@[-`{-~])/g, '$1')
+		.replace(/[*`[]/g, '')
+		.split('  \n');
+}
+
+test('hover: the whole story, in the order in which it is to be read', () => {
+	const gap = 'Meant for custom domains, but it can also delete volume.';
+	const open = [row('cursor', 'read', 'reachable'), row('claude-code', 'read', 'reachable')];
+	const blast = blastOf(incident, { gap });
+	const markdown = renderHover(story({ finding: findingOf({ blast }), reach: open }), { t, linkTo, more });
+	assert.deepEqual(seen(markdown), [
+		'◆ Acme account token ACME_API_TOKEN · critical 97/100 · Why · Blast map',
+		'⚠ It can delete the backups together with the data.',
+		`⚠ ${gap}`,
+		'Can delete volume · delete backups · delete project · _whole account_',
+		'Environment: unknown, counted as production · Lifetime: never expires, revoked by hand · Revoke or rotate',
+		'Who reaches it: Claude Code, Cursor: nothing keeps them out (read)',
+		'What would shrink it: gone in a vault · 62? with project token · 90 if it expires within 36 hours',
+	]);
 	assert.ok(markdown.includes('[Revoke or rotate](https://acme.example/account/tokens)'));
-	assert.ok(markdown.includes('**97 → gone**'));
-	assert.ok(markdown.includes(`\`${incident}\``));
-	assert.ok(markdown.indexOf('delete the backups') < markdown.indexOf('**Can**'));
-	assert.ok(markdown.split('\n').length <= 30, markdown);
+	assert.ok(markdown.includes(`(${more.explain})`));
 });
 
-test('hover: addresses that are not ours are no links', () => {
+test('hover: agents of which the same is true share a line, and no line says more than is true of each', () => {
+	const markdown = (rows: readonly ReachRow[]) => seen(renderHover(story({ reach: rows }), { t, linkTo, more }));
+	const all = markdown([...reach, row('windsurf', 'read', 'reachable'), row('windsurf', 'index', 'reachable')]);
+	const at = all.indexOf('Who reaches it:');
+	assert.deepEqual(all.slice(at + 1, at + 4), [
+		'• Claude Code: its own tools refuse (read, search); its shell can still read it .claude/settings.json:4',
+		'• Cursor, windsurf: nothing keeps them out (read, …)',
+		'• GitHub Copilot: not offered to it (index), still readable; asks first: read .vscode/settings.json:7',
+	]);
+	const same = (agent: string) => [row(agent, 'read', 'refused'), row(agent, 'shell', 'reachable')];
+	const two = markdown([...same('a'), ...same('b')]);
+	assert.ok(
+		two.includes('Who reaches it: a, b: their own tools refuse (read); their shells can still read it'),
+		two.join('\n'),
+	);
+	const many = markdown(
+		['a', 'b', 'c', 'd', 'e', 'f'].map((agent, index) =>
+			row(agent, (['read', 'index', 'shell', 'search', 'edit', 'mcp'] as const)[index] ?? 'read', 'asks'),
+		),
+	);
+	assert.ok(many.includes('• and 2 more'), many.join('\n'));
+});
+
+test('hover: decoded stands against assumed, and the range beside the score', () => {
+	const blast = blastOf(incident.replace('AU:A', 'AU:A?').replace('DE:I', 'DE:I?'), {
+		facts: { account: '000000000000' },
+	});
+	const markdown = renderHover(story({ finding: findingOf({ blast }) }), { t });
+	const [first] = seen(markdown);
+	assert.match(first ?? '', /critical\? 97\/100 · range high to critical$/);
+	assert.ok(seen(markdown).includes('Decoded: account: 000000000000 · Assumed (?): authority, destructiveness'));
+	// A client that has no command to lead on gets the working itself.
+	assert.match(markdown, /BR:1\/AU:A\?/);
+	assert.doesNotMatch(markdown, /command:/);
+});
+
+test('hover: long lists are cut to a line, and what is left out is counted', () => {
+	const operations = Array.from({ length: 30 }, (_, index) => `operation number ${index}`);
+	const lines = seen(renderHover(story({ finding: findingOf({ blast: blastOf(incident, { operations }) }) }), { t }));
+	const can = lines.find((line) => line.startsWith('Can ')) ?? '';
+	assert.ok(can.length <= 110, can);
+	assert.match(can, /^Can operation number 0 · .* · \d+ more · _whole account_$/);
+});
+
+test('page: every verdict with its cause, every metric, every step, and what to do', () => {
+	const page = renderMarkdown(story({ copies: [{ file: 'a.env', line: 2 }], leftovers: ['git stash'] }), { t, linkTo });
+	const plain = page.replace(/\\([!-/:-@[-`{-~])/g, '$1');
+	for (const wanted of [
+		'# ◆ Acme account token: critical 97/100',
+		'`scripts/add-domain.mjs:3:20`',
+		'| Cursor | reachable | read, shell |',
+		'| Claude Code | refused | read, search | A deny rule. [`.claude/settings.json:4`](file:///root/.claude/settings.json#L4) |',
+		'**97 → gone**',
+		`\`${incident}\``,
+		'| `RC:S` | recovery |',
+		'+25 authority',
+		'= 97 of 100',
+		'[`a.env:2`](file:///root/a.env#L2)',
+		'git stash',
+		'CWE-798',
+	]) {
+		assert.ok(plain.includes(wanted), `${wanted}\n${plain}`);
+	}
+});
+
+test('addresses that are not ours are no links', () => {
 	for (const url of ['command:evil', 'https://evil.example', 'file:///a)b', 'file:///a b', undefined]) {
-		const markdown = renderMarkdown(story(), { t, linkTo: () => url });
-		assert.ok(!markdown.includes('settings.json:4`]('), String(url));
+		for (const render of [renderHover, renderMarkdown]) {
+			const markdown = render(story(), { t, linkTo: () => url });
+			assert.ok(!markdown.includes('settings.json:4`]('), String(url));
+		}
 	}
 });
 
@@ -198,10 +285,10 @@ function hostileStory() {
 	});
 }
 
-test('hover: hostile text shows and does nothing', () => {
-	for (const full of [false, true]) {
-		const markdown = renderMarkdown(hostileStory(), { t, full, linkTo: () => undefined });
-		// Escaped characters and code spans mean nothing; of what is left only our own emphasis may remain.
+test('hover and page: hostile text shows and does nothing', () => {
+	for (const render of [renderHover, renderMarkdown]) {
+		const markdown = render(hostileStory(), { t, linkTo: () => undefined });
+		// Escaped characters and code spans mean nothing; of what is left only our own headings, tables and emphasis may remain.
 		const bare = markdown.replace(/\\[!-/:-@[-`{-~]/g, '').replace(/(`+)[^`].*?[^`]\1(?!`)/g, '');
 		assert.doesNotMatch(bare, /[<>[\]!`]|https?:|www\./);
 		assert.doesNotMatch(markdown.replaceAll('\n', ''), /[\p{Cc}\p{Cf}]/u);
@@ -221,7 +308,14 @@ test('terminal: the whole story, colour only when asked for, no line wider than 
 			t,
 		});
 		const plain = text.split('\n');
-		for (const wanted of ['Who reaches it', 'What would shrink it', 'RC:S', 'base 95', 'ops/dns.sh:3', 'git stash']) {
+		for (const wanted of [
+			'Who reaches it',
+			'What would shrink it',
+			'RC:S',
+			'= 97 of 100',
+			'ops/dns.sh:3',
+			'git stash',
+		]) {
 			assert.ok(text.includes(wanted), wanted);
 		}
 		const limit = Math.max(40, width);

@@ -1,137 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { workedExamples as examples } from '../../../scripts/generate/blastExamples.ts';
 import { scoreOf, scoreVector } from '../../../server/src/blast/score.ts';
 import { type Level, levels, type Metric, type MetricChoice, type Vector } from '../../../server/src/blast/types.ts';
 import { formatVector, parseVector } from '../../../server/src/blast/vector.ts';
 import { gateOrder, levelOf, metricOrder, metricValues } from '../../../server/src/blast/weights.ts';
 import { vectorOf } from './help.ts';
-
-/** name, vector, score, level, range */
-const examples: readonly (readonly [string, string, number, Level, readonly [Level, Level]])[] = [
-	[
-		'the incident: an account token in staging',
-		'BR:1/AU:A/DE:I/RC:S/DS:R/LM:C/SP:L/EN:S/LT:N/PT:N/RE:W',
-		97,
-		'critical',
-		['critical', 'critical'],
-	],
-	[
-		'Railway project token, production',
-		'BR:1/AU:R/DE:W?/DS:R/LM:S/SP:L/EN:P/LT:N/PT:N/RE:W',
-		62,
-		'high',
-		['high', 'critical'],
-	],
-	[
-		'AWS key pair, policies unknown',
-		'BR:1/AU:A?/DE:I?/RC:S?/DS:R?/LM:C?/SP:M?/EN:U/LT:N/PT:N/RE:W',
-		100,
-		'critical',
-		['info', 'critical'],
-	],
-	[
-		'AWS key id alone',
-		'BR:1/AU:A?/DE:I?/RC:S?/DS:R?/LM:C?/SP:M?/EN:U/LT:N/PT:N/RE:W/FL:part',
-		9,
-		'info',
-		['info', 'info'],
-	],
-	[
-		'Stripe live secret',
-		'BR:1/AU:A/DE:I/RC:I/DS:R/LM:S/SP:M/EN:P/LT:N/PT:N/RE:W',
-		92,
-		'critical',
-		['critical', 'critical'],
-	],
-	['Stripe test secret', 'BR:1/AU:A/DE:I/RC:I/DS:P/LM:N/SP:N/EN:T/LT:N/PT:N/RE:W', 15, 'low', ['low', 'low']],
-	['publishable key', 'BR:1/AU:P/DE:S/DS:P/LM:N/SP:N/EN:P/LT:N/PT:N/RE:W/FL:pub', 9, 'info', ['info', 'info']],
-	['Supabase anonymous key', 'BR:1/AU:P/DE:W/DS:C/LM:N/SP:N/EN:P/LT:N/PT:N/RE:W/FL:pub', 9, 'info', ['info', 'info']],
-	[
-		'Supabase service role, production',
-		'BR:1/AU:P/DE:I/RC:I/DS:R/LM:S/SP:N/EN:P/LT:N/PT:N/RE:W',
-		75,
-		'critical',
-		['critical', 'critical'],
-	],
-	[
-		'Supabase service role, expired',
-		'BR:1/AU:P/DE:I/RC:I/DS:R/LM:S/SP:N/EN:U/LT:X/PT:N/RE:W',
-		13,
-		'low',
-		['low', 'low'],
-	],
-	['Azure SAS: one blob, read', 'BR:1/AU:L/DE:R/DS:C/LM:N/SP:N/EN:U/LT:L/PT:N/RE:W', 17, 'low', ['low', 'low']],
-	[
-		'Azure account SAS with everything',
-		'BR:1/AU:P/DE:I/RC:S/DS:R/LM:N/SP:L/EN:P/LT:N/PT:N/RE:W',
-		83,
-		'critical',
-		['critical', 'critical'],
-	],
-	['database on this machine', 'BR:1/AU:P/DE:I/RC:I/DS:R/LM:C/SP:N/EN:L/LT:N/PT:N/RE:W', 17, 'low', ['low', 'low']],
-	[
-		'database in production',
-		'BR:1/AU:P/DE:I/RC:I/DS:R/LM:C/SP:N/EN:P/LT:N/PT:N/RE:W',
-		83,
-		'critical',
-		['critical', 'critical'],
-	],
-	[
-		'GitHub fine-grained token',
-		'BR:1/AU:P?/DE:W?/DS:R?/LM:C?/SP:N/EN:U/LT:L/PT:N/RE:W',
-		63,
-		'high',
-		['info', 'critical'],
-	],
-	[
-		'GitHub classic token',
-		'BR:1/AU:A?/DE:I?/RC:G/DS:R/LM:C?/SP:L/EN:U/LT:L/PT:N/RE:W',
-		89,
-		'critical',
-		['medium', 'critical'],
-	],
-	['npm granular token', 'BR:1/AU:P?/DE:W?/DS:C/LM:C?/SP:N/EN:U/LT:L/PT:N/RE:W', 56, 'high', ['low', 'critical']],
-	['Slack webhook', 'BR:1/AU:R/DE:S/DS:P/LM:N/SP:N/EN:U/LT:N/PT:N/RE:W', 18, 'low', ['low', 'low']],
-	['SSH key with a passphrase', 'BR:1/AU:P?/DE:W?/DS:C/LM:C/SP:N/EN:U/LT:N/PT:E/RE:W', 24, 'low', ['low', 'medium']],
-	[
-		'SSH key of a production host',
-		'BR:1/AU:P?/DE:W?/DS:C/LM:C/SP:N/EN:P/LT:N/PT:N/RE:W',
-		66,
-		'high',
-		['medium', 'critical'],
-	],
-	[
-		'Google API key, use unknown',
-		'BR:1/AU:P/DE:R/DS:C?/LM:N/SP:L?/EN:U/LT:N/PT:N/RE:W/FL:pub+dual',
-		37,
-		'medium',
-		['low', 'medium'],
-	],
-	[
-		'Google API key in a web configuration',
-		'BR:1/AU:P/DE:R/DS:C?/LM:N/SP:L?/EN:U/LT:N/PT:N/RE:W/FL:pub+dual+web',
-		24,
-		'low',
-		['low', 'low'],
-	],
-	['Sentry DSN', 'BR:1/AU:R/DE:S/DS:P/LM:N/SP:N/EN:P/LT:N/PT:N/RE:W/FL:pub', 9, 'info', ['info', 'info']],
-	['Doppler service token, prd', 'BR:1/AU:R/DE:R/DS:R/LM:C/SP:N/EN:P/LT:L/PT:N/RE:W', 52, 'high', ['high', 'high']],
-	['Doppler service token, dev', 'BR:1/AU:R/DE:R/DS:R/LM:C/SP:N/EN:D/LT:L/PT:N/RE:W', 22, 'low', ['low', 'low']],
-	[
-		'Cloudflare global key',
-		'BR:1/AU:A/DE:I/RC:S/DS:R/LM:C/SP:L/EN:U/LT:N/PT:N/RE:W',
-		97,
-		'critical',
-		['critical', 'critical'],
-	],
-	[
-		'Supabase classic token in an MCP file, three copies',
-		'BR:1/AU:A/DE:I/RC:S/DS:R/LM:C/SP:L/EN:U/LT:L/PT:N/RE:A/DU:3',
-		100,
-		'critical',
-		['critical', 'critical'],
-	],
-];
 
 for (const [name, text, score, level, range] of examples) {
 	test(`worked example: ${name}`, () => {
@@ -141,26 +15,34 @@ for (const [name, text, score, level, range] of examples) {
 	});
 }
 
-test('every step of the score is a line', () => {
+test('every step of the score is a line with its points', () => {
 	const lines = (text: string) => scoreVector(vectorOf(text)).points;
 	assert.deepEqual(lines('BR:1/AU:A/DE:I/RC:S/DS:R/LM:C/SP:L/EN:S/LT:N/PT:N/RE:W'), [
-		'base 95',
-		'environment label ignored: authority is account-wide',
+		'+25 authority: the whole account or organisation',
+		'+25 destructiveness: deletes for good',
+		'+10 recovery: the same credential deletes the backups, or there are none',
+		'+15 data: restricted: secrets, payments, personal data or source code',
+		'+15 lateral movement: code, pipelines, identities, secrets or a shell',
+		'+5 spending: metered',
+		'+0 environment label ignored: authority is account-wide',
 		'+2 never expires',
 	]);
-	assert.deepEqual(lines('BR:1/AU:P/DE:I/RC:I/DS:R/LM:C/SP:N/EN:L/LT:S/PT:C/RE:A/DU:9'), [
-		'base 73',
-		'environment x0.2',
-		'lifetime x0.5',
-		'protection x0.6',
+	assert.deepEqual(lines('BR:1/AU:P/DE:I/RC:I/DS:R/LM:C/SP:N/EN:L/LT:S/PT:C/RE:A/DU:9').slice(4), [
+		'-58.4 environment x0.2',
+		'-7.3 lifetime x0.5',
+		'-2.92 protection x0.6',
 		'+5 loaded by an agent without asking',
 		'+6 stands in 9 places',
+		'-0.38 rounded',
 	]);
-	assert.deepEqual(lines('BR:1/AU:P/DE:S/DS:P/LM:N/SP:N/EN:P/LT:N/PT:N/RE:W/FL:pub'), [
-		'base 24',
+	assert.deepEqual(lines('BR:1/AU:P/DE:S/DS:P/LM:N/SP:N/EN:P/LT:N/PT:N/RE:W/FL:pub').slice(2), [
 		'+8 production proven',
 		'+2 never expires',
-		'cap C1: publishable by design (<=9)',
+		'-25 cap C1: publishable by design (<=9)',
+	]);
+	assert.deepEqual(lines('BR:1/AU:A/DE:I/RC:S/DS:R/LM:C/SP:M/EN:P/LT:N/PT:N/RE:A').slice(-2), [
+		'+5 loaded by an agent without asking',
+		'-15 no score is above 100',
 	]);
 });
 
@@ -177,6 +59,7 @@ const floors: readonly (readonly [string, string, number])[] = [
 	['F3 not when it only reads', 'BR:1/AU:A/DE:R/DS:P/LM:N/SP:M/EN:U/LT:L/PT:N/RE:W', 39],
 	['C2 expired, whatever else', 'BR:1/AU:A/DE:I/RC:S/DS:R/LM:C/SP:M/EN:P/LT:X/PT:N/RE:A/DU:4', 24],
 	['C4 sample', 'BR:1/AU:A/DE:I/RC:S/DS:R/LM:C/SP:M/EN:P/LT:N/PT:N/RE:A/FL:sample', 0],
+	['C6 in a test or in documentation', 'BR:1/AU:A/DE:I/RC:S/DS:R/LM:C/SP:M/EN:P/LT:N/PT:N/RE:A/FL:example', 24],
 	['C5 passphrase', 'BR:1/AU:A/DE:I/RC:S/DS:R/LM:C/SP:M/EN:P/LT:N/PT:E/RE:W', 44],
 	['an enforced deny lowers', 'BR:1/AU:P/DE:I/RC:I/DS:R/LM:C/SP:N/EN:U/LT:L/PT:N/RE:D', 53],
 	['an ignore file does not', 'BR:1/AU:P/DE:I/RC:I/DS:R/LM:C/SP:N/EN:U/LT:L/PT:N/RE:G', 73],
@@ -226,6 +109,16 @@ test('random vectors: round trip, bounds, the range holds the level, levels foll
 			rank(range[0]) >= rank(level) && rank(level) >= rank(range[1]),
 			`${text}: ${range[0]} ${level} ${range[1]}`,
 		);
+	}
+});
+
+test('the points of all lines sum up to the score', () => {
+	const random = generator(3);
+	const sum = (lines: readonly string[]) => lines.reduce((total, line) => total + Number(/^[+-][\d.]+/.exec(line)), 0);
+	const texts = [...examples.map(([, text]) => text), ...Array.from({ length: 4000 }, () => randomText(random))];
+	for (const text of texts) {
+		const { score, points } = scoreVector(vectorOf(text));
+		assert.ok(Math.abs(sum(points) - score) < 1e-4, `${text}: ${points.join('; ')}`);
 	}
 });
 

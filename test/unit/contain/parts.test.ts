@@ -9,7 +9,7 @@ import {
 	suggestName,
 	toVariable,
 } from '../../../server/src/contain/name.ts';
-import { withoutReferences } from '../../../server/src/contain/outcome.ts';
+import { dropLines } from '../../../server/src/contain/schemes/lines.ts';
 import { isFinal, nextState, StateError } from '../../../server/src/contain/states.ts';
 import { ComposedText, moveSpan, replaceMiddle } from '../../../server/src/contain/textEdits.ts';
 import { english } from '../../../server/src/l10n.ts';
@@ -92,7 +92,7 @@ test('changes of changes', () => {
 
 test('reference lines go only when they say exactly that', () => {
 	const text = '# c\r\nA=ref+x://p/A\r\nB=other\r\n\r\nC=ref+x://p/C';
-	const gone = withoutReferences(text, [
+	const gone = dropLines(text, [
 		{ name: 'A', reference: 'ref+x://p/A' },
 		{ name: 'B', reference: 'ref+x://p/B' },
 	]);

@@ -4,6 +4,7 @@ import type { DenyWriter } from '../../../server/src/agents/agent.ts';
 import { planFix } from '../../../server/src/contain/plan.ts';
 import { allowMark } from '../../../server/src/contain/planAllow.ts';
 import { filesNeeded, type PlanAgent, type PlanInput } from '../../../server/src/contain/planInput.ts';
+import { schemeFiles } from '../../../server/src/contain/schemes/index.ts';
 import type { Plan } from '../../../server/src/contain/types.ts';
 import { applyChanges } from '../../../server/src/languages/source.ts';
 import { first, inputFor, planned, referenceFile, root, second } from '../transaction/fakes.ts';
@@ -118,7 +119,7 @@ test('the parts of a pair move under their own names', () => {
 
 test('what cannot be moved is named with its line, the rest is moved', () => {
 	const plan = planned(inputFor({ 'a.js': `const a = '${first}';\n`, 'config.json': `{\n  "k": "${first}"\n}\n` }));
-	assert.match(plan.notes.join('\n'), /config\.json:2: JSON reads no variables/);
+	assert.match(plan.refusals.join('\n'), /config\.json:2: JSON reads no variables/);
 	assert.match(reasonOf(inputFor({ 'config.json': `{"k": "${first}"}` })), /config\.json:1: JSON/);
 	assert.match(reasonOf(inputFor({ 'x.unknown': first })), /does not know/);
 });
@@ -184,10 +185,13 @@ test('allow: a comment with the reason where one is safe, else the baseline', ()
 
 test('which files a plan needs', () => {
 	const input = inputFor({ 'a.js': `'${first}'`, 'b.py': `"${first}"` }, { agents });
-	const paths = filesNeeded(input).map(({ path }) => path);
+	const paths = filesNeeded(input)
+		.map(({ path }) => path)
+		.filter((path) => !schemeFiles.includes(path));
 	assert.deepEqual(
 		paths.sort(),
 		['.agent-reach-baseline.json', '.oneignore', '.twoignore', 'a.js', referenceFile, 'b.py'].sort(),
 	);
+	assert.ok(schemeFiles.every((path) => filesNeeded(input).some((file) => file.path === path)));
 	assert.ok(filesNeeded(input).every((file) => file.root === root));
 });

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createScanner } from '../../../server/src/detect/scanner.ts';
+import { allTypes } from '../../../server/src/providers/index.ts';
 import { createExampleMaker } from '../../support/exampleMaker.ts';
 
 const make = createExampleMaker('composite');
 const human = `${make.from('bcdfghjklmnpqrstvwxz', 9)}${make.digits(3)}`;
+const id = make.hex(20);
 const rare = make.base62(32);
 
 describe('credentials that consist of parts are one finding', () => {
@@ -31,11 +33,12 @@ describe('credentials that consist of parts are one finding', () => {
 			`{"Main": "Server=db.acme.internal;Database=shop;User ID=app;Password=${human};"}`,
 			{ host: 'db.acme.internal', database: 'shop', user: 'app' },
 		],
+		['a client id of a provider', 'a.env', `GITHUB_CLIENT_ID=${id}\nGITHUB_CLIENT_SECRET=${make.hex(40)}\n`, { id }],
 		['a client id', 'a.env', `OAUTH_CLIENT_ID=shop-web\nOAUTH_CLIENT_SECRET=${rare}\n`, { id: 'shop-web' }],
 	];
 	for (const [name, path, text, expected] of cases) {
 		it(name, () => {
-			const { detections } = createScanner([]).scan(text, { path });
+			const { detections } = createScanner(allTypes).scan(text, { path });
 			assert.equal(detections.length, 1);
 			const parts = (detections[0]?.parts ?? []).map(({ role, start, end }) => [role, text.slice(start, end)]);
 			assert.deepEqual(Object.fromEntries(parts), expected);

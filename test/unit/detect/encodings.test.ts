@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { decodings } from '../../../server/src/detect/encodings.ts';
 import { createScanner } from '../../../server/src/detect/scanner.ts';
+import { allTypes } from '../../../server/src/providers/index.ts';
 import type { CredentialType } from '../../../server/src/providers/provider.ts';
 import { authority } from '../../../server/src/providers/shared/authority.ts';
 import { createExampleMaker } from '../../support/exampleMaker.ts';
+import { githubToken } from '../../support/secrets.ts';
 
 const make = createExampleMaker('encodings');
 const facts = authority('AU:A?/DE:R?/DS:C?/LM:N?/SP:N?/LT:U?', { from: 'general', operations: [], scope: 'test' });
@@ -55,6 +57,14 @@ describe('encoded values behind a name', () => {
 			assert.ok(detection.evidence.some((words) => words.startsWith('encoded as ')));
 		});
 	}
+	it('tells the type of a token by its own start rather than by the name of its provider', () => {
+		const all = createScanner(allTypes);
+		const text = `github_token: ${base64(githubToken(5)).replace(/=+$/, '')}\n`;
+		assert.deepEqual(
+			all.scan(text, { path: 'a.yml' }).detections.map(({ type }) => type),
+			['github.personal-access-token'],
+		);
+	});
 	it('a value that is encoded as a whole is covered as a whole', () => {
 		const value = base64(token);
 		assert.deepEqual(find(`token: ${value}\n`), [`acme.token=${value}`]);
@@ -96,4 +106,30 @@ describe('data of a Kubernetes Secret', () => {
 			for (const [i, want] of expected.entries()) assert.ok(found[i]?.startsWith(want), `${found[i]?.split('=')[0]}`);
 		});
 	}
+});
+
+describe('Base64 without a name', () => {
+	const all = createScanner(allTypes);
+	const types = (text: string) => all.scan(text, { path: 'a.txt' }).detections.map(({ type }) => type);
+	const dashes = '-'.repeat(5);
+	const label = 'PRIVATE KEY';
+	const body = `MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcw${make.base62(200)}`;
+	const key = `${dashes}BEGIN ${label}${dashes}\n${body}\n${dashes}END ${label}${dashes}`;
+	const cases: readonly [string, string, string][] = [
+		['a token', githubToken(5), 'github.personal-access-token'],
+		['a URL with a password', `postgresql://app:${human}@db.internal:5432/shop`, 'database.postgres-url'],
+		['a JSON Web Key', `[{"kty":"EC","d":"${make.base64url(43)}"}]`, 'generic.jwk'],
+	];
+	for (const [name, plain, type] of cases) {
+		it(`holds ${name}`, () => assert.deepEqual(types(`x ${base64(plain)}\n`), [type]));
+	}
+	for (const before of ['', 'a', 'ab', 'config:\n  ca: x\n  key: |\n    ']) {
+		it(`holds a key behind ${before.length} characters`, () =>
+			assert.deepEqual(types(`x: ${base64(`${before}${key}\nnext: 1\n`)}\n`), ['private-key.pkcs8']));
+	}
+	it('is left alone where it is too long, and costs no more', () => {
+		const long = base64(`${key}\n`.repeat(200));
+		assert.deepEqual(types(long), []);
+	});
+	it('has to begin with the token', () => assert.deepEqual(types(`x${base64(githubToken(6))}`), []));
 });

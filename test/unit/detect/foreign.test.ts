@@ -6,10 +6,12 @@ import { readGitleaks } from '../../../server/src/detect/foreign/gitleaks.ts';
 import { readFingerprints } from '../../../server/src/detect/foreign/gitleaksIgnore.ts';
 import type { ForeignCandidate } from '../../../server/src/detect/foreign/types.ts';
 import { linearPattern } from '../../../server/src/detect/linear.ts';
+import { createScanner } from '../../../server/src/detect/scanner.ts';
 import { english } from '../../../server/src/l10n.ts';
 
 const candidate: ForeignCandidate = {
 	path: 'src/a.ts',
+	type: 'gitlab.personal-access-token',
 	value: 'some-value-of-a-test',
 	lineText: 'const x = "some-value-of-a-test"; // fixture',
 	firstLine: 3,
@@ -27,6 +29,24 @@ describe('.gitleaks.toml', () => {
 		['several lists', `[[allowlists]]\npaths = ['''^lib/''']\n[[allowlists]]\npaths = ['''a.ts$''']`, true],
 		['a part of a list', `[[allowlists]]\ncondition = "AND"\npaths = ['''a.ts$''']\nstopwords = ["nothing"]`, false],
 		['commits', '[allowlist]\ncommits = ["abc"]', false],
+		['commits and a path', `[allowlist]\ncommits = ["abc"]\npaths = ['''^src/''']`, true],
+		[
+			'commits that all have to fit',
+			`[[allowlists]]\ncondition = "AND"\ncommits = ["abc"]\npaths = ['''^src/''']`,
+			false,
+		],
+		['a list of a rule', `[[rules]]\nid = "gitlab-pat"\n[[rules.allowlists]]\npaths = ['''^src/''']`, true],
+		['the older list of a rule', `[[rules]]\nid = "gitlab-pat"\n[rules.allowlist]\nstopwords = ["value"]`, true],
+		['a list of another rule', `[[rules]]\nid = "github-pat"\n[[rules.allowlists]]\npaths = ['''^src/''']`, false],
+		[
+			'a list of a rule that all has to fit',
+			`[[rules]]\nid = "gitlab-pat"\n[[rules.allowlists]]\ncondition = "AND"\npaths = ['''^src/''']\nregexes = ['''none''']`,
+			false,
+		],
+		['a list for some rules', `[[allowlists]]\ntargetRules = ["x", "gitlab-pat"]\npaths = ['''^src/''']`, true],
+		['a list for other rules', `[[allowlists]]\ntargetRules = ["x"]\npaths = ['''^src/''']`, false],
+		['a rule that is switched off', `[extend]\nuseDefault = true\ndisabledRules = ["gitlab-pat"]`, true],
+		['another rule that is switched off', `[extend]\ndisabledRules = ["generic-api-key"]`, false],
 	];
 	for (const [name, text, allowed] of cases) {
 		it(`${allowed ? 'greys out by' : 'does not grey out by'} ${name}`, () => {
@@ -35,6 +55,27 @@ describe('.gitleaks.toml', () => {
 			assert.equal(suppressor(candidate)?.by, allowed ? '.gitleaks.toml' : undefined);
 		});
 	}
+	it('a list of a rule of its own counts for what that rule finds', () => {
+		const text = `[[rules]]\nid = "acme"\nregex = '''acme_[a-z]{8}'''\n[[rules.allowlists]]\npaths = ['''^src/''']`;
+		const { suppressor } = readGitleaks('.gitleaks.toml', text, linearPattern, english);
+		assert.equal(suppressor({ ...candidate, type: 'team.acme' })?.by, '.gitleaks.toml');
+		assert.equal(suppressor(candidate), undefined);
+	});
+	it('rules for anything count for what has no type of its own', () => {
+		const text = '[extend]\ndisabledRules = ["generic-api-key", "aws-access-token", "private-key"]';
+		const { suppressor } = readGitleaks('.gitleaks.toml', text, linearPattern, english);
+		for (const type of ['generic.api-key', 'aws.secret-access-key', 'private-key.rsa']) {
+			assert.equal(suppressor({ ...candidate, type })?.by, '.gitleaks.toml', type);
+		}
+		assert.equal(suppressor(candidate), undefined);
+	});
+	it('says that another file it extends is not read', () => {
+		const { problems } = readGitleaks('.gitleaks.toml', '[extend]\npath = "base.toml"', linearPattern, english);
+		assert.deepEqual(
+			problems.map(({ line }) => line),
+			[2],
+		);
+	});
 	it('brings its rules along, and tells of broken ones at their line', () => {
 		const text = [
 			'title = "x"',
@@ -57,8 +98,31 @@ describe('.gitleaks.toml', () => {
 		);
 		assert.deepEqual(
 			problems.map(({ line }) => line),
-			[8],
+			[11, 8],
 		);
+	});
+	it('looks for a rule with a path in such files only', () => {
+		const text = `[[rules]]\nid = "acme"\nregex = '''acme_[a-z0-9]{8}'''\npath = '''\\.ya?ml$'''`;
+		const { rules } = readGitleaks('.gitleaks.toml', text, linearPattern, english);
+		const scanner = createScanner(rules.types);
+		const found = (path: string) => scanner.scan('acme_q7h2k9d4', { path }).detections.map(({ type }) => type);
+		assert.deepEqual(found('deploy/a.yaml'), ['team.acme']);
+		assert.deepEqual(found('deploy/a.ts'), []);
+	});
+	it('lets a pattern look at what the rule fits, and not at the rest of the line', () => {
+		const list = (pattern: string) =>
+			`[[rules]]\nid = "acme"\nregex = '''acme:([a-z0-9]{8})'''\n[rules.allowlist]\nregexTarget = "match"\nregexes = ['''${pattern}''']`;
+		const found = { ...candidate, type: 'team.acme', value: 'q7h2k9d4', lineText: 'x = acme:q7h2k9d4 # fixture' };
+		const by = (pattern: string) =>
+			readGitleaks('.gitleaks.toml', list(pattern), linearPattern, english).suppressor(found)?.by;
+		assert.equal(by('^acme:q7'), '.gitleaks.toml');
+		assert.equal(by('fixture'), undefined);
+	});
+	it('takes the first group that holds anything for the secret, as that tool does', () => {
+		const text = `[[rules]]\nid = "acme"\nregex = '''old=([a-z0-9]{8})|new=([a-z0-9]{8})'''`;
+		const { rules } = readGitleaks('.gitleaks.toml', text, linearPattern, english);
+		const [found] = createScanner(rules.types).scan('new=q7h2k9d4', { path: 'a' }).detections;
+		assert.deepEqual([found?.start, found?.end], [4, 12]);
 	});
 	it('says where it is no TOML', () => {
 		const { problems, suppressor } = readGitleaks('.gitleaks.toml', 'a = 1\nb = = 2\n', linearPattern, english);

@@ -3,32 +3,10 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { createScanner } from '../../../server/src/detect/scanner.ts';
 import { allTypes } from '../../../server/src/providers/index.ts';
+import { hostileUnits } from '../../support/hostileUnits.ts';
 import { githubToken } from '../../support/secrets.ts';
 
 const scanner = createScanner(allTypes);
-
-const units: readonly (readonly [string, string])[] = [
-	['one character', 'a'],
-	['digits', '0123456789abcdef'],
-	['quotes', '"'],
-	['nested escapes', '\\\\\\"'],
-	['keywords', 'api key token '],
-	['keywords and values', 'password is '],
-	['keywords and escapes', 'token="\\u0041'],
-	['keywords and percent signs', 'token="%41'],
-	['nearly tokens', 'ghp_'],
-	['nearly JSON Web Tokens', 'eyJhbGciOiJIUzI1NiJ9.'],
-	['nearly key blocks', '-----BEGIN RSA PRIVATE KEY-----\n'],
-	['nearly encoded key blocks', 'LS0tLS1CRUdJTi'],
-	['nearly PuTTY keys', 'PuTTY-User-Key-File-2: '],
-	['nearly hashes', '$6$aaaa$'],
-	['URLs', 'postgres://a:b'],
-	['kinds', 'kind: Secret\n'],
-	['kinds on one line', 'kind: secret data: '],
-	['Secrets', 'kind: Secret\ndata:\n a: YWJjZGVm\n'],
-	['suppressions', 'gitleaks:allow\n'],
-	['blocks of suppressions', 'secretlint-disable\n'],
-];
 
 /** Processor time in milliseconds, the best of three. */
 function cost(text: string): number {
@@ -42,7 +20,7 @@ function cost(text: string): number {
 }
 
 describe('hostile texts, with every type', () => {
-	for (const [name, unit] of units) {
+	for (const [name, unit] of hostileUnits) {
 		it(`take time in proportion to their size: ${name}`, () => {
 			const sized = (size: number) => unit.repeat(Math.ceil(size / unit.length));
 			cost(sized(20_000));
@@ -54,7 +32,7 @@ describe('hostile texts, with every type', () => {
 
 	it('no cap hides a typed finding', () => {
 		const token = githubToken(3);
-		for (const [name, unit] of units) {
+		for (const [name, unit] of hostileUnits) {
 			const before = unit.repeat(Math.ceil(40_000 / unit.length));
 			for (const gap of ['\n', ' ']) {
 				const text = `${before}${gap}${token}${gap}${before}`;

@@ -40,6 +40,20 @@ const piece = fc.oneof(
 			encodeURIComponent(`postgres://a:${make.base62(12)}@h/x`),
 		),
 	},
+	{
+		weight: 2,
+		arbitrary: fc.constantFrom(
+			...[
+				'machine h login u ',
+				'connect("a", "b", "',
+				'ALTER ROLE x WITH PASSWORD ',
+				'[]byte{1, 200, ',
+				'3, 77, 0x1f, ',
+			],
+			...[`${'gitleaks'}:allow`, `// ${'secretlint'}-disable`, `# ${'gg'}ignore-start`, `# ${'kingfisher'}:ignore\n`],
+			...[' * ', '/** ', '"""', 'e.g. ', '+', '/'],
+		),
+	},
 	{ weight: 1, arbitrary: fc.string({ maxLength: 12 }) },
 	{ weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 4 }) },
 );
@@ -106,6 +120,38 @@ describe('properties', () => {
 				assert.ok(scanned.start <= start && scanned.end >= Math.min(value.length, start + length));
 			}),
 			{ numRuns: 40 },
+		);
+	});
+
+	it('every span is the value that its type is for, whatever stands around', () => {
+		const token = githubToken(4);
+		fc.assert(
+			fc.property(text, text, path, (before, after, name) => {
+				const value = `${before}\n${token}\n${after}`;
+				const start = before.length + 1;
+				const found = scan(value, name).filter((each) => each.start < start + token.length && each.end > start);
+				assert.deepEqual(
+					found.map((each) => value.slice(each.start, each.end)),
+					[token],
+				);
+			}),
+			options,
+		);
+	});
+
+	it('a suppression is kept by line: what stands on other lines does not change it', () => {
+		const marked = `x = "${githubToken(5)}" # ${'gitleaks'}:allow why`;
+		fc.assert(
+			fc.property(text, text, (before, after) => {
+				const value = `${before}\n\n${marked}\n\n${after}`;
+				const at = before.length + 8;
+				const found = scan(value, 'a.py').filter((each) => each.start <= at && each.end > at);
+				assert.deepEqual(
+					found.map(({ suppressed }) => suppressed?.by),
+					['gitleaks:allow'],
+				);
+			}),
+			options,
 		);
 	});
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import { languageFor } from '../../../server/src/languages/index.ts';
-import { migrated, migrateMarked, refused, secret } from './support.ts';
+import { migrated, refused, secret } from './support.ts';
 
 const s = secret;
 const reference = 'ref+agent-reach://demo/MY_TOKEN';
@@ -44,41 +44,6 @@ test('which files are dotenv files', () => {
 	assert.equal(languageFor('x.unknown'), undefined);
 });
 
-const braces = (name: string) => `\${${name}}`;
-const environment = (name: string) => `\${env:${name}}`;
-
-test('MCP: only the content of the string changes', () => {
-	const text = `{\n  // servers\n  "mcpServers": {\n    "x": { "command": "npx", "env": { "T":   "«${s}»", }, },\n  },\n}\n`;
-	const { text: after, migration } = migrated('.cursor/mcp.json', text, environment);
-	assert.equal(after, text.replace(`«${s}»`, environment('MY_TOKEN')));
-	assert.equal(migration.value, s);
-	assert.match(migration.notes.join(), /agent-reach run/);
-});
-
-test('MCP: part of a header, and each host’s own syntax', () => {
-	const text = `{"mcpServers":{"x":{"url":"https://h","headers":{"Authorization":"Bearer «${s}»"}}}}`;
-	assert.match(migrated('.mcp.json', text, braces).text, /"Bearer \$\{MY_TOKEN\}"/);
-	const servers = `{"servers":{"x":{"args":["--key","«${s}»"]}}}`;
-	assert.match(migrated('.vscode/mcp.json', servers, environment).text, /\["--key","\$\{env:MY_TOKEN\}"\]/);
-	assert.match(migrated('.gemini/settings.json', text, braces).text, /\$\{MY_TOKEN\}/);
-});
-
-test('MCP: escapes are decoded', () => {
-	const text = `{"mcpServers":{"x":{"env":{"T":"«a\\"b\\u0041${s}»"}}}}`;
-	assert.equal(migrated('.mcp.json', text, braces).migration.value, `a"bA${s}`);
-});
-
-test('MCP: refused where nothing is expanded', () => {
-	const inside = `{"mcpServers":{"x":{"env":{"T":"«${s}»"}}}}`;
-	assert.match(refused('.mcp.json', inside), /expands no variables/);
-	const { answer } = migrateMarked('.gemini/settings.json', `{"apiKey":"«${s}»"}`, braces);
-	assert.equal(answer.kind, 'refused');
-	const key = migrateMarked('.mcp.json', `{"mcpServers":{"x":{"env":{"«${s}»":"a"}}}}`, braces);
-	assert.equal(key.answer.kind, 'refused');
-	const described = migrateMarked('.mcp.json', `{"mcpServers":{"x":{"description":"«${s}»"}}}`, braces);
-	assert.equal(described.answer.kind, 'refused');
-});
-
 const composeCases: readonly (readonly [string, string])[] = [
 	['plain', `services:\n  db:\n    environment:\n      PW: «${s}»\n`],
 	['list', `services:\n  db:\n    environment:\n      - PW=«${s}»\n`],
@@ -110,11 +75,9 @@ test('npmrc', () => {
 const known: readonly (readonly [string, RegExp])[] = [
 	['appsettings.json', /Section__Key/],
 	['config.json', /JSON/],
-	['main.tf', /variable/],
 	['Dockerfile', /image/],
 	['.github/workflows/ci.yml', /GitHub/],
 	['k8s/deploy.yaml', /secretKeyRef/],
-	['.codex/config.toml', /env_vars/],
 	['config.toml', /TOML/],
 	['App.vue', /browsers/],
 	['notes.md', /delete/],

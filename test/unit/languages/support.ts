@@ -2,8 +2,13 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { english } from '../../../server/src/l10n.ts';
 import { languageFor } from '../../../server/src/languages/index.ts';
-import type { Migration, MigrationRefused } from '../../../server/src/languages/language.ts';
+import type { McpHost, Migration, MigrationRefused } from '../../../server/src/languages/language.ts';
 import { applyChanges } from '../../../server/src/languages/source.ts';
+import { grammars } from '../../../server/src/languages/syntax.ts';
+import { createGrammars } from '../../../server/src/workspace/grammars.ts';
+
+/** All parsers, as the workspace ring hands them to the languages. */
+export const parse = await createGrammars().load(grammars);
 
 /** A made-up value that no detector takes for a credential of a provider. */
 export const secret = ['Zx9', 'qLmT4', 'vRw7', 'KpB2n'].join('');
@@ -13,8 +18,16 @@ export interface Migrated {
 	readonly text: string;
 }
 
+/** What a test may give a migration besides path and text. */
+export interface Given {
+	readonly mcp?: readonly McpHost[];
+	/** Default `MY_TOKEN`. */
+	readonly name?: string;
+	readonly beside?: readonly { readonly path: string; readonly text: string }[];
+}
+
 /** Migrates the value that stands between `«` and `»` in a text. */
-export function migrateMarked(path: string, marked: string, mcpReference?: (name: string) => string) {
+export function migrateMarked(path: string, marked: string, { mcp, name = 'MY_TOKEN', beside = [] }: Given = {}) {
 	const start = marked.indexOf('«');
 	const end = marked.indexOf('»') - 1;
 	assert.ok(start >= 0 && end > start, 'the text marks a value');
@@ -25,24 +38,26 @@ export function migrateMarked(path: string, marked: string, mcpReference?: (name
 		text: before,
 		path,
 		span: { start, end },
-		name: 'MY_TOKEN',
-		reference: 'ref+agent-reach://demo/MY_TOKEN',
-		...(mcpReference === undefined ? {} : { mcpReference }),
+		name,
+		reference: `ref+agent-reach://demo/${name}`,
+		parse,
+		beside: () => beside,
+		...(mcp === undefined ? {} : { mcp }),
 		t: english,
 	});
 	return { before, answer };
 }
 
 /** The text after a migration that must succeed. */
-export function migrated(path: string, marked: string, mcpReference?: (name: string) => string): Migrated {
-	const { before, answer } = migrateMarked(path, marked, mcpReference);
+export function migrated(path: string, marked: string, given?: Given): Migrated {
+	const { before, answer } = migrateMarked(path, marked, given);
 	if (answer.kind === 'refused') assert.fail(`refused: ${answer.reason}`);
 	return { migration: answer, text: applyChanges(before, answer.changes) };
 }
 
 /** The reason of a migration that must be refused. */
-export function refused(path: string, marked: string): string {
-	const { answer } = migrateMarked(path, marked);
+export function refused(path: string, marked: string, given?: Given): string {
+	const { answer } = migrateMarked(path, marked, given);
 	assert.equal(
 		answer.kind,
 		'refused',

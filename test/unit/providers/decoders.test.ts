@@ -62,7 +62,8 @@ describe('JWT', () => {
 	test('Kubernetes, both forms', () => {
 		const old = { iss: 'kubernetes/serviceaccount', 'kubernetes.io/serviceaccount/namespace': 'shop' };
 		assert.equal(decodeJwt(jwt(old), now).facts?.['namespace'], 'shop');
-		assert.deepEqual(decodeJwt(jwt(old), now).metrics, { AU: 'P', DS: 'R', LM: 'S', LT: 'N' });
+		assert.deepEqual(decodeJwt(jwt(old), now).metrics, { AU: 'P', DE: 'W', DS: 'R', LM: 'S', LT: 'N' });
+		assert.deepEqual(decodeJwt(jwt(old), now).assumed, ['AU', 'DE', 'DS', 'LM']);
 		const bound = { 'kubernetes.io': { namespace: 'shop', serviceaccount: { name: 'ci' } }, exp: seconds(0.04) };
 		assert.equal(decodeJwt(jwt(bound), now).facts?.['serviceAccount'], 'ci');
 	});

@@ -70,6 +70,8 @@ export function fakeVault(world: World): Vault {
 	return {
 		id: 'agent-reach',
 		title: 'fake',
+		detect: async () => ({ state: 'ready', detail: 'here' }),
+		problem: () => undefined,
 		formatReference,
 		parseReference,
 		names: (project) =>

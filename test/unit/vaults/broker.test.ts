@@ -10,6 +10,7 @@ import type { Announcement, BrokerRequest } from '../../../server/src/vaults/bro
 import { announcementFolder, dataFolder, type Machine, socketFolder } from '../../../server/src/vaults/paths.ts';
 import { formatReference, parseReference } from '../../../server/src/vaults/reference.ts';
 import { type Vault, VaultError } from '../../../server/src/vaults/vault.ts';
+import { setOf } from '../../support/vaultSet.ts';
 
 const canary = ['canary', 'value', '51c0'].join('-');
 
@@ -22,6 +23,8 @@ function memoryVault(entries: Record<string, string>): Vault & { readonly opened
 	return {
 		id: 'agent-reach',
 		title: 'memory',
+		detect: async () => ({ state: 'ready', detail: 'here' }),
+		problem: () => undefined,
 		formatReference,
 		parseReference,
 		names: async (project) =>
@@ -62,7 +65,7 @@ async function brokerIn(context: TestContext, more: Partial<BrokerOptions> = {})
 	const broker = await startBroker({
 		machine,
 		roots: [root],
-		vault,
+		vaultsFor: async () => setOf(vault),
 		approve: async (request) => {
 			asked.push(request);
 			return true;
@@ -275,12 +278,13 @@ test('no more than four questions about fixes are put to a person at once', asyn
 test('a failing vault is reported in its own words, any other error without', async (context) => {
 	const locked = memoryVault({});
 	const { announcement, root } = await brokerIn(context, {
-		vault: { ...locked, resolve: () => Promise.reject(new VaultError('locked', 'the vault is locked')) },
+		vaultsFor: async () =>
+			setOf({ ...locked, resolve: () => Promise.reject(new VaultError('locked', 'the vault is locked')) }),
 	});
 	const error = await refusalOf(askBroker(announcement, resolveRequest(root)));
 	assert.deepEqual([error.code, error.message], ['vault', 'the vault is locked']);
 	const broken = await brokerIn(context, {
-		vault: { ...locked, resolve: () => Promise.reject(new Error(canary)) },
+		vaultsFor: async () => setOf({ ...locked, resolve: () => Promise.reject(new Error(canary)) }),
 	});
 	assert.equal((await refusalOf(askBroker(broken.announcement, resolveRequest(broken.root)))).code, 'failed');
 });
@@ -321,7 +325,7 @@ test('the editor whose folder holds the working directory is found, the innermos
 		startBroker({
 			machine,
 			roots,
-			vault: memoryVault({}),
+			vaultsFor: async () => setOf(memoryVault({})),
 			approve: async () => true,
 			approvalTimeout: () => 1,
 			now: () => 1,
@@ -346,7 +350,7 @@ test('folders are private, and what dead editors left is removed', {
 	const first = await startBroker({
 		machine,
 		roots: [root],
-		vault: memoryVault({}),
+		vaultsFor: async () => setOf(memoryVault({})),
 		approve: async () => true,
 		approvalTimeout: () => 1,
 		now: () => 1,
@@ -359,7 +363,7 @@ test('folders are private, and what dead editors left is removed', {
 	const second = await startBroker({
 		machine,
 		roots: [root],
-		vault: memoryVault({}),
+		vaultsFor: async () => setOf(memoryVault({})),
 		approve: async () => true,
 		approvalTimeout: () => 1,
 		now: () => 2,

@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
 import { type TestContext, test } from 'node:test';
 import { checkCommand } from '../../../server/src/cli/check.ts';
 import { injectCommand } from '../../../server/src/cli/inject.ts';
-import type { CliIo, Command } from '../../../server/src/cli/io.ts';
+import type { Command } from '../../../server/src/cli/io.ts';
 import { readCommand } from '../../../server/src/cli/read.ts';
 import { runCommand } from '../../../server/src/cli/run.ts';
 import { setCommand } from '../../../server/src/cli/set.ts';
@@ -15,6 +14,8 @@ import { type ApprovalRequest, startBroker } from '../../../server/src/vaults/br
 import { createLocalVault } from '../../../server/src/vaults/local.ts';
 import { dataFolder, type Machine } from '../../../server/src/vaults/paths.ts';
 import { projectFrom } from '../../../server/src/vaults/reference.ts';
+import { type CallOptions, callIn, type Outcome } from '../../support/callCommand.ts';
+import { setOf } from '../../support/vaultSet.ts';
 
 const canary = ['canary', 'value+/', '77ee'].join('-');
 const passphrase = 'a passphrase for the test';
@@ -24,20 +25,6 @@ interface Place {
 	readonly root: string;
 	readonly reference: (name: string) => string;
 	readonly call: (command: Command, argv: readonly string[], more?: CallOptions) => Promise<Outcome>;
-}
-
-interface CallOptions {
-	readonly input?: string;
-	/** What a person types; its presence makes the streams a terminal. */
-	readonly typed?: readonly string[];
-	readonly env?: Readonly<Record<string, string>>;
-	readonly cwd?: string;
-}
-
-interface Outcome {
-	readonly code: number;
-	readonly out: string;
-	readonly err: string;
 }
 
 /** A machine of its own with a workspace and a vault that holds API_KEY, opened by nobody. */
@@ -83,41 +70,12 @@ function vaultOf(machine: Machine) {
 	});
 }
 
-async function callIn(
-	root: string,
-	env: Readonly<Record<string, string>>,
-	command: Command,
-	argv: readonly string[],
-	{ input = '', typed, env: more = {}, cwd = root }: CallOptions,
-): Promise<Outcome> {
-	const stdout = new PassThrough();
-	const stderr = new PassThrough();
-	const out: Buffer[] = [];
-	const err: Buffer[] = [];
-	stdout.on('data', (chunk: Buffer) => out.push(chunk));
-	stderr.on('data', (chunk: Buffer) => err.push(chunk));
-	const terminal = typed !== undefined;
-	const stdin = terminal ? new PassThrough() : Readable.from(input === '' ? [] : [Buffer.from(input)]);
-	if (stdin instanceof PassThrough) for (const line of typed ?? []) stdin.write(`${line}\r`);
-	const io: CliIo = {
-		stdin: Object.assign(stdin, { isTTY: terminal }),
-		stdout,
-		stderr: Object.assign(stderr, { isTTY: terminal }),
-		env: { ...env, ...more },
-		cwd,
-		isTTY: terminal,
-	};
-	const code = await command(argv, io);
-	await new Promise((resolve) => setImmediate(resolve));
-	return { code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() };
-}
-
 async function editor(context: TestContext, { machine, root }: Place, approve: (request: ApprovalRequest) => boolean) {
 	const asked: ApprovalRequest[] = [];
 	const broker = await startBroker({
 		machine,
 		roots: [root],
-		vault: vaultOf(machine),
+		vaultsFor: async () => setOf(vaultOf(machine)),
 		approve: async (request) => {
 			asked.push(request);
 			return approve(request);
@@ -205,7 +163,7 @@ test('run: every name that cannot be resolved is named, with the way to supply i
 	assert.equal(out, '');
 	assert.match(err, /2 of 3 names/);
 	assert.match(err, /DATABASE_URL: .*agent-reach set DATABASE_URL/);
-	assert.match(err, /TEAM: .*op:\/\//);
+	assert.match(err, /TEAM: 1Password is not a vault that you chose or confirmed.*Set the variable TEAM/);
 	assert.ok(!err.includes(canary));
 	const supplied = await here.call(runCommand, ['--', ...proof], { env: { DATABASE_URL: 'x', TEAM: 'y' } });
 	assert.equal(supplied.code, 0, supplied.err);
@@ -238,6 +196,18 @@ test('run: references in the environment, in .env and in named files are resolve
 	assert.match(second.out, new RegExp(`FROM_PRODUCTION ${canary.length}`));
 	const none = await here.call(runCommand, ['--env-file', 'nowhere', '--', 'true']);
 	assert.equal(none.code, 2);
+});
+
+test('run: the text that an MCP host did not expand is no value', async (context) => {
+	const here = await place(context);
+	await editor(context, here, () => true);
+	for (const text of ['${API_KEY}', '${env:API_KEY}', '{env:API_KEY}', '$API_KEY', '']) {
+		const { code, out } = await here.call(runCommand, ['--', ...proof], { env: { API_KEY: text } });
+		assert.equal(code, 0, text);
+		assert.ok(out.includes(spread), text);
+	}
+	const other = await here.call(runCommand, ['--', ...proof], { env: { API_KEY: '${OTHER}' } });
+	assert.match(other.out, /length 8 /, 'another variable is a value');
 });
 
 test('run: the reference file of a parent folder is found, but not beyond the repository', async (context) => {

@@ -42,6 +42,52 @@ for (const [title, text] of forms) {
 	});
 }
 
+const wrapped = (text: string, width: number, end = '\n') =>
+	(text.match(new RegExp(`.{1,${width}}`, 'g')) ?? []).join(end);
+const around = Buffer.from(`A=1\0API_KEY=${value}\0${'x'.repeat(90)}`);
+
+for (const [title, text] of [
+	['base64 as `base64` breaks it', wrapped(around.toString('base64'), 76)],
+	['base64 in lines of mail', wrapped(around.toString('base64'), 64, '\r\n')],
+	['hexadecimal as `xxd -p` breaks it', wrapped(around.toString('hex'), 60)],
+	['narrow lines', wrapped(Buffer.from(value).toString('base64'), 10)],
+] as const) {
+	test(`a value is masked in ${title}, also when a chunk ends inside it`, async () => {
+		const whole = Buffer.from(`${text}\nafter\n`);
+		const expected = await through([whole]);
+		assert.match(expected, /\[agent-reach:API_KEY\]/);
+		const joined = expected.replace(/[\r\n]/g, '');
+		assert.ok(!Buffer.from(joined, 'base64').includes(value) && !Buffer.from(joined, 'hex').includes(value));
+		const start = whole.indexOf(text.replace(/[\r\n].*/s, '').slice(-12));
+		for (let at = start + 12; at < whole.length; at++) {
+			assert.match(
+				await through([whole.subarray(0, at), whole.subarray(at)]),
+				/\[agent-reach:API_KEY\]/,
+				`split at ${at}`,
+			);
+		}
+	});
+}
+
+test('a line of any other output does not wait for the next one', async () => {
+	const mask = createMask(secrets);
+	let output = '';
+	mask.on('data', (chunk: Buffer) => {
+		output += chunk.toString();
+	});
+	for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/') {
+		const line = `listening on ${character}\n`;
+		mask.write(line);
+		await new Promise((resolve) => setImmediate(resolve));
+		assert.ok(output.endsWith(line), line);
+	}
+});
+
+test('JSON inside JSON is masked', () => {
+	const text = JSON.stringify({ log: JSON.stringify({ key: value }) });
+	assert.equal(maskText(text, secrets), '{"log":"{\\"key\\":\\"[agent-reach:API_KEY]\\"}"}');
+});
+
 test('what cannot become a value is passed on at once', async () => {
 	const mask = createMask([{ name: 'A', value: 'secret-1' }]);
 	const output: string[] = [];

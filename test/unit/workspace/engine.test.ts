@@ -118,6 +118,50 @@ test('an ignore file changes reach without another look at the content', async (
 	assert.ok(asked.some(({ because }) => because.file === '.cursorignore' && because.line === 1));
 });
 
+test('one changed rule file touches the files that it means, and tells of no others', async (t) => {
+	const folder = await testFolder(t);
+	await folder.write('.git/HEAD', 'ref: refs/heads/main\n');
+	for (const path of ['a/x.env', 'a/y.env', 'b/x.env']) await folder.write(path, `A_TOKEN=${one}\n`);
+	await folder.write('.geminiignore', 'z\n');
+	const engine = await testEngine(t, [folder.path], { agents: ['gemini-cli', 'codex'] });
+	await engine.scanAll();
+	const before = new Map(engine.reports().map((report) => [report.path, report]));
+	const changes: (readonly string[] | undefined)[] = [];
+	engine.onDidChange(({ files }) => changes.push(files?.map(({ path }) => path)));
+	const changed = async (file: string, text: string | undefined) => {
+		changes.length = 0;
+		if (text === undefined) await rm(folder.at(file));
+		else await folder.write(file, text);
+		await engine.refresh([folder.at(file)]);
+		return [...changes];
+	};
+	assert.deepEqual(await changed('.geminiignore', 'z\n/a/x.env\n'), [['a/x.env']]);
+	assert.equal(engine.report(folder.path, 'b/x.env'), before.get('b/x.env'), 'the report is the very same');
+	assert.deepEqual(await changed('.geminiignore', '# z\n/a/x.env\n'), [], 'nothing is reached otherwise');
+	assert.deepEqual(await changed('b/.gitignore', '*.env\n'), [['b/x.env']]);
+	assert.deepEqual(await changed('b/.gitignore', undefined), [['b/x.env']]);
+	assert.deepEqual(await changed('.gemini/settings.json', '{ '), [undefined], 'a new sign of an agent: everything');
+	const problems = () => engine.problems().filter(({ file }) => file === '.gemini/settings.json').length;
+	assert.deepEqual([await changed('.gemini/settings.json', '{}'), problems()], [[undefined], 0]);
+	for (const { path, reach } of engine.reports()) {
+		assert.deepEqual(reach, await engine.reach(folder.path, path), path);
+	}
+});
+
+test('two changes at once end with the later text', async (t) => {
+	const folder = await testFolder(t);
+	await folder.write('a.env', `A_TOKEN=${one}\n`);
+	await folder.write('.geminiignore', 'z\n');
+	const engine = await testEngine(t, [folder.path], { agents: ['gemini-cli'] });
+	await engine.scanAll();
+	await folder.write('.geminiignore', 'a.env\n');
+	const first = engine.refresh([folder.at('.geminiignore')]);
+	await folder.write('.geminiignore', '!a.env\n');
+	await Promise.all([first, engine.refresh([folder.at('.geminiignore')]), engine.setPresence(presenceIn('/nowhere'))]);
+	const rows = engine.report(folder.path, 'a.env')?.reach ?? [];
+	assert.equal(rows.find(({ channel }) => channel === 'read')?.verdict, 'reachable');
+});
+
 test('reach of a file before the first scan sees nested ignore files', async (t) => {
 	const folder = await testFolder(t);
 	await folder.write('.git/HEAD', 'ref: refs/heads/main\n');

@@ -26,7 +26,7 @@ test('contain takes every place of the value, as the files are now', async (t) =
 	const [finding] = engine.report(folder.path, 'a.mjs')?.findings ?? [];
 	assert.ok(finding);
 	await folder.write('a.mjs', `// a new first line\nconst token = '${token}';\n`);
-	const plan = await planFixFor(engine, finding, 'contain', ports, english);
+	const plan = await planFixFor(engine, [finding], 'contain', ports, english);
 	assert.ok(plan.kind === 'contain', JSON.stringify(plan));
 	assert.deepEqual(
 		plan.entries.map(({ name }) => name),
@@ -53,10 +53,10 @@ test('a value that is no longer there is not fixed', async (t) => {
 	const [finding] = (await engine.scanFile(folder.path, 'a.mjs')).findings;
 	assert.ok(finding);
 	await folder.write('a.mjs', `const token = '${githubToken(2)}';\n`);
-	const plan = await planFixFor(engine, finding, 'contain', ports, english);
+	const plan = await planFixFor(engine, [finding], 'contain', ports, english);
 	assert.deepEqual(plan, { kind: 'refused', reason: 'The value no longer stands in a.mjs.' });
 	await engine.setRoots([]);
-	const closed = await planFixFor(engine, finding, 'contain', ports, english);
+	const closed = await planFixFor(engine, [finding], 'contain', ports, english);
 	assert.deepEqual(closed, { kind: 'refused', reason: 'The folder is no longer open.' });
 });
 
@@ -69,10 +69,10 @@ test('ignore and allow look at the one place only, and never into the vault', as
 	const [finding] = engine.report(folder.path, 'a.mjs')?.findings ?? [];
 	assert.ok(finding);
 	const closed: FixPorts = { ...ports, names: () => Promise.reject(new Error('the vault was asked')) };
-	const ignore = await planFixFor(engine, finding, 'ignore', closed, english);
+	const ignore = await planFixFor(engine, [finding], 'ignore', closed, english);
 	assert.ok(ignore.kind === 'ignore');
 	assert.deepEqual(ignore.edits.map(({ path }) => path).sort(), ['.claude/settings.json', '.cursorignore']);
-	const allow = await planFixFor(engine, finding, 'allow', closed, english, { reason: 'a test value' });
+	const allow = await planFixFor(engine, [finding], 'allow', closed, english, { reason: 'a test value' });
 	assert.ok(allow.kind === 'allow');
 	assert.deepEqual(
 		allow.edits.map(({ path }) => path),

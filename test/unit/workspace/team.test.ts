@@ -29,6 +29,28 @@ test('rules of the settings find secrets; a broken one is told at its line, and 
 	);
 });
 
+test('rules of the settings read UTF-16 too, with keywords and without', async (t) => {
+	const folder = await testFolder(t);
+	const bytes = (text: string) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
+	await folder.write('with.txt', bytes(`x\r\nint_${'k3j9x2m8q1z7'}\r\n`));
+	await folder.write('without.txt', bytes(`y = free:${'k3j9x2m8q1z7'}\r\n`));
+	const rules = [
+		{ name: 'With', pattern: 'int_[a-z0-9]{12}', keywords: ['int_'] },
+		{ name: 'Without', pattern: 'free:[a-z0-9]{12}' },
+	];
+	await folder.write('.vscode/settings.json', JSON.stringify({ 'agentReach.rules': rules }));
+	const { settings } = await readSettings(folder.path, true, english);
+	const engine = await testEngine(t, [folder.path], settings);
+	await engine.scanAll();
+	const found = engine
+		.reports()
+		.flatMap(({ path, findings }) => findings.map(({ type, start }) => [path, type, start.offset]));
+	assert.deepEqual(found.sort(), [
+		['with.txt', 'team.with', 3],
+		['without.txt', 'team.without', 4],
+	]);
+});
+
 test('what other tools were told to accept is greyed out and still counted', async (t) => {
 	const folder = await testFolder(t);
 	const text = `A_TOKEN=${token}\n`;

@@ -50,7 +50,7 @@ const asText = (value: unknown): string | undefined => (typeof value === 'string
 
 /** Reads both configuration files. The project's counts only where the user's names the project as trusted. */
 export function readCodexConfig(snapshot: RootSnapshot, t: Localize): CodexConfig {
-	const problems: { file: string; text: string }[] = [];
+	const problems: { file: string; line?: number; text: string }[] = [];
 	const layer = (file: string): Layer | undefined => {
 		const text = snapshot.files.get(file);
 		if (text === undefined) return undefined;
@@ -87,9 +87,30 @@ export function readCodexConfig(snapshot: RootSnapshot, t: Localize): CodexConfi
 	}
 	const above = layers.find((one, index) => index > layers.indexOf(chosen) && one.table['sandbox_mode'] !== undefined);
 	if (above) return { problems, off: t('sandbox_mode in {0} switches permission profiles off.', above.file) };
+	problems.push(...wrongSubpaths(layers, t));
 	const name = asText(chosen.table['default_permissions']) ?? '';
 	return { profile: readProfile(name, layers, snapshot, t), problems };
 }
+
+/** A path below the workspace that begins with `/` or `./` stops Codex at its start (measured with 0.169.0). */
+function wrongSubpaths(layers: readonly Layer[], t: Localize): CodexConfig['problems'] {
+	return layers.flatMap(({ file, text, table }) => {
+		const profiles = Object.values(asTable(table['permissions']) ?? {});
+		const paths = profiles.flatMap((profile) => {
+			const system = asTable(asTable(profile)?.['filesystem']) ?? {};
+			return rootKeys.flatMap((key) => Object.keys(asTable(system[key]) ?? {}));
+		});
+		const wrong = paths.filter((path) => /^\.?\//.test(path));
+		return wrong.map((path) => ({
+			file,
+			line: lineOf(text, path),
+			text: t('A path below the workspace must not begin with / or ./: Codex does not start with it.'),
+		}));
+	});
+}
+
+/** Keys below which paths are relative to the working folder; the second is the older name. */
+const rootKeys: readonly string[] = [':workspace_roots', ':project_roots'];
 
 /** `[projects."<folder>"] trust_level = "trusted"` for the root or the top of its repository. */
 function isTrusted(user: Table | undefined, snapshot: RootSnapshot): boolean {
@@ -140,7 +161,7 @@ interface EntryPlace {
 
 function readEntries(system: Table, place: EntryPlace): readonly CodexEntry[] {
 	return Object.entries(system).flatMap(([key, value]) => {
-		const roots = key === ':workspace_roots' || key === ':project_roots' ? asTable(value) : undefined;
+		const roots = rootKeys.includes(key) ? asTable(value) : undefined;
 		if (roots) {
 			return Object.entries(roots).flatMap(([path, access]) =>
 				toEntry(`${place.snapshot.root}/${path}`, path, access, place),

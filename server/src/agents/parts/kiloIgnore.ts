@@ -16,10 +16,12 @@ export function kiloIgnoreRules(snapshot: RootSnapshot, files: readonly string[]
 
 function convert(sources: readonly { readonly file: string; readonly text: string }[]): readonly PermissionRule[] {
 	const lines = sources.flatMap(({ file, text: whole }) =>
-		whole.split('\n').flatMap((written, index) => {
-			const text = written.replace(/^\uFEFF/, '').trim();
-			return text === '' || text.startsWith('#') ? [] : [{ text, file, line: index + 1 }];
-		}),
+		fromUtf16(whole)
+			.split('\n')
+			.flatMap((written, index) => {
+				const text = written.replace(/^\uFEFF/, '').trim();
+				return text === '' || text.startsWith('#') ? [] : [{ text, file, line: index + 1 }];
+			}),
 	);
 	const denied = lines.filter(({ text }) => !text.startsWith('!'));
 	const allowed = lines.filter(({ text }) => text.startsWith('!'));
@@ -28,9 +30,23 @@ function convert(sources: readonly { readonly file: string; readonly text: strin
 			({ text, file, line }): PermissionRule => ({ pattern: toWildcard(text), action: 'deny', file, line }),
 		),
 		...allowed.map(
-			({ text, file, line }): PermissionRule => ({ pattern: toWildcard(text.slice(1)), action: 'allow', file, line }),
+			({ text, file, line }): PermissionRule => ({
+				pattern: toWildcard(text.slice(1)),
+				action: 'allow',
+				wide: true,
+				file,
+				line,
+			}),
 		),
 	];
+}
+
+/**
+ * Kilo Code alone reads ignore files in UTF-16 (measured with 7.7.9). The text was decoded as UTF-8: behind the damaged
+ * byte order mark every other character is NUL. Letters beyond ASCII stay damaged, so lines with them match nothing.
+ */
+function fromUtf16(text: string): string {
+	return text.startsWith('\uFFFD\uFFFD') && text.includes('\0') ? text.slice(2).replaceAll('\0', '') : text;
 }
 
 /** `/a` -> `a`, `a/` -> `a/*`, `**` and a slash -> `*`. */

@@ -9,6 +9,8 @@ export type PermissionAction = 'allow' | 'ask' | 'deny';
 export interface PermissionRule {
 	readonly pattern: string;
 	readonly action: PermissionAction;
+	/** Not of this permission alone but of all, or all that a wildcard names. */
+	readonly wide?: boolean;
 	/** Absent for the program's own defaults. */
 	readonly file?: string;
 	readonly line?: number;
@@ -85,21 +87,52 @@ export function readPermissions(snapshot: RootSnapshot, files: readonly string[]
 		// A file that does not parse stops the program, so its rules protect nothing.
 		else if (tree) trees.push({ file, text, tree });
 	}
-	const rules = (permission: string): readonly PermissionRule[] => {
-		const merged = new Map<string, PermissionRule>();
-		for (const { file, text, tree } of trees) {
-			const whole = nodeAt(tree, ['permission']);
-			const node = whole?.type === 'string' ? whole : nodeAt(tree, ['permission', permission]);
-			// A key that an earlier file has keeps its place in the order.
-			for (const rule of rulesOf(node, file, text)) merged.set(rule.pattern, rule);
-		}
-		return [...merged.values()];
-	};
+	const maps = mergeMaps(trees);
+	const rules = (permission: string): readonly PermissionRule[] =>
+		[...maps].flatMap(([name, map]) => {
+			if (!wildcardMatches(permission, name)) return [];
+			return name === permission ? [...map.values()] : [...map.values()].map((rule) => ({ ...rule, wide: true }));
+		});
 	const hasAgents = trees.some(({ tree }) =>
 		['agent', 'mode'].some((key) => (nodeAt(tree, [key])?.children?.length ?? 0) > 0),
 	);
 	return { rules, hasAgents, problems };
 }
+
+/**
+ * The maps of all files by permission, the weakest file first. A key that an earlier file has keeps its place in the
+ * order, a text takes the place of a whole map, and the name of a permission is a wildcard itself: `"*": "allow"`
+ * behind `"read": {...}` allows everything again.
+ * Source: opencode packages/opencode/src/permission (2026); the order measured with 1.18.33.
+ */
+function mergeMaps(
+	trees: readonly { readonly file: string; readonly text: string; readonly tree: Node }[],
+): ReadonlyMap<string, ReadonlyMap<string, PermissionRule>> {
+	const maps = new Map<string, Map<string, PermissionRule>>();
+	for (const { file, text, tree } of trees) {
+		const whole = nodeAt(tree, ['permission']);
+		// One word stands for everything, and takes the place of all that was said before or is replaced by what follows.
+		if (whole?.type === 'string' || isOnlyWord(maps)) maps.clear();
+		const entries: readonly (readonly [string, Node | undefined])[] =
+			whole?.type === 'string'
+				? [['*', whole]]
+				: (whole?.children ?? []).map(({ children }) => [String(children?.[0]?.value), children?.[1]]);
+		for (const [name, node] of entries) {
+			const map = maps.get(name) ?? new Map<string, PermissionRule>();
+			maps.set(name, map);
+			if (node?.type === 'string' || isWord(map)) map.clear();
+			for (const rule of rulesOf(node, file, text)) map.set(rule.pattern, rule);
+		}
+	}
+	return maps;
+}
+
+/** A word that allows is kept where something follows: that is the weaker reading. */
+const isWord = (map: ReadonlyMap<string, PermissionRule> | undefined): boolean =>
+	map?.size === 1 && map.has('*') && map.get('*')?.action !== 'allow';
+
+const isOnlyWord = (maps: ReadonlyMap<string, ReadonlyMap<string, PermissionRule>>): boolean =>
+	maps.size === 1 && isWord(maps.get('*'));
 
 function rulesOf(node: Node | undefined, file: string, text: string): readonly PermissionRule[] {
 	if (!node) return [];

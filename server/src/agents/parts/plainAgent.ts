@@ -79,6 +79,8 @@ export function plainAgent(given: PlainAgent): Agent {
 
 function model(given: PlainAgent, snapshot: RootSnapshot, t: Localize): ReachModel {
 	const { id, name, on, git: onGit, rules = [], cloud, mcp = [], loads } = given;
+	const ofGit = gitAnswers(snapshot, t, cloud);
+	const ofLoads = loadAnswers(name, { mcp, ...(loads && { loads }) }, t);
 	const compiled = rules
 		.filter(({ active }) => active?.(snapshot) ?? true)
 		.map((one): Compiled => ({ on: one.on, match: one.match?.(snapshot) ?? matcherOf(one, snapshot) }));
@@ -99,29 +101,30 @@ function model(given: PlainAgent, snapshot: RootSnapshot, t: Localize): ReachMod
 		}
 		return toRows(id, {
 			...answers,
-			...gitAnswers(snapshot, path, t, cloud),
-			...loadAnswers(name, { mcp, ...(loads && { loads }) }, path, t),
+			...ofGit(path),
+			...ofLoads(path),
 		});
 	};
 	// Files that the same rule names, or none, have the same rows.
 	const ofTracked = new Map<IgnoreRule | undefined, readonly ReachRow[]>();
 	const ofOthers = new Map<IgnoreRule | undefined, readonly ReachRow[]>();
 	const special = new Set([...mcp.map(({ file }) => file), ...(loads ?? [])]);
+	const byRule = (path: string, rule: IgnoreRule | undefined, used: readonly Used[]): readonly ReachRow[] => {
+		const known = (snapshot.git?.tracked(path) ? ofTracked : ofOthers).get(rule);
+		if (known) return known;
+		const rows = rowsOf(path, used);
+		(snapshot.git?.tracked(path) ? ofTracked : ofOthers).set(rule, rows);
+		return rows;
+	};
 	const reach: ReachModel['reach'] = ({ path }) => {
+		const isSpecial = special.size > 0 && special.has(path);
+		if (compiled.length === 0 && !git && !isSpecial) return byRule(path, undefined, []);
 		const matches = compiled.map(({ on: onRule, match }) => ({ on: onRule, match: match(path) }));
 		const included = matches.findLast(({ match }) => match.rule)?.match.rule?.negated === true;
 		const ignored = included ? undefined : git?.(path);
-		const used: (Used | undefined)[] = [
-			...(ignored?.ignored && onGit ? [{ on: onGit, match: ignored }] : []),
-			...(included ? [] : matches.filter(({ match }) => match.ignored)),
-		];
-		if (used.length > 1 || special.has(path)) return rowsOf(path, used);
-		const tracked = snapshot.git?.tracked(path);
-		const rule = used[0]?.match.rule;
-		const byRule = (tracked ? ofTracked : ofOthers).get(rule);
-		const known = byRule ?? rowsOf(path, used);
-		if (!byRule) (tracked ? ofTracked : ofOthers).set(rule, known);
-		return known;
+		const used: Used[] = included ? [] : matches.filter(({ match }) => match.ignored);
+		if (ignored?.ignored && onGit) used.unshift({ on: onGit, match: ignored });
+		return used.length > 1 || isSpecial ? rowsOf(path, used) : byRule(path, used[0]?.match.rule, used);
 	};
 	return { reach, problems: [] };
 }

@@ -31,37 +31,75 @@ const resources: Readonly<Record<string, string>> = {
 	s: 'one share',
 };
 
+/** Services of an account signature (`ss`). */
+const services: Readonly<Record<string, string>> = { b: 'blobs', f: 'files', q: 'queues', t: 'tables' };
+
+/** The scope of a signature: of the account, or of one container, blob, file, queue or table. */
+function scopeOf(fields: URLSearchParams): { readonly scope: string; readonly AU: 'P' | 'R' | 'L' } | undefined {
+	const kinds = fields.get('ss');
+	if (kinds !== null && fields.get('srt') !== null) {
+		const names = Object.entries(services)
+			.filter(([letter]) => kinds.includes(letter))
+			.map(([, name]) => name)
+			.join(', ');
+		return { scope: names === '' ? 'the whole storage account' : `the whole storage account: ${names}`, AU: 'P' };
+	}
+	const table = fields.get('tn');
+	if (table !== null) return { scope: 'one table', AU: fields.get('spk') === null ? 'R' : 'L' };
+	const letter = fields.get('sr');
+	if (letter === null) {
+		// Signatures for a queue name no resource; they have a version, a signature and permissions.
+		return fields.has('sv') && (fields.has('sp') || fields.has('si')) ? { scope: 'one queue', AU: 'R' } : undefined;
+	}
+	const scope = resources[letter];
+	if (scope === undefined) return undefined;
+	return { scope, AU: letter === 'c' || letter === 's' || letter === 'd' ? 'R' : 'L' };
+}
+
 /** What the fields of a shared access signature grant. `query` is the query text, without the question mark. */
 export function decodeSas(query: string, now: number): Decoded {
 	const fields = new URLSearchParams(query.replaceAll('&amp;', '&'));
-	const account = fields.get('ss') !== null && fields.get('srt') !== null;
-	const resource = resources[fields.get('sr') ?? ''];
-	if (!account && resource === undefined) return {};
+	const where = scopeOf(fields);
+	if (where === undefined) return {};
+	const { scope, AU } = where;
 	const letters = fields.get('sp');
-	const expires = Date.parse(fields.get('se') ?? '');
 	const policy = fields.get('si');
-	const scope = account ? 'the whole storage account' : (resource ?? 'one resource');
-	const facts: Record<string, string> = { scope };
-	if (letters !== null) facts['permissions'] = letters.slice(0, 20);
-	const wide = account || fields.get('sr') === 'c' || fields.get('sr') === 's';
+	const delegated = fields.has('skoid');
 	return merge(
 		{
-			facts,
+			facts: { scope, ...(letters === null ? {} : { permissions: letters.slice(0, 20) }) },
 			basis: 'decoded',
-			metrics: { AU: account ? 'P' : wide ? 'R' : 'L' },
+			metrics: { AU },
 			reasons: [`Signed for ${scope}.`],
 		},
-		letters === null ? {} : granted(letters),
+		letters === null ? {} : granted(letters, fields.has('ss') || scope === 'one queue'),
 		policy === null
 			? {}
 			: { facts: { policy: policy.slice(0, 80) }, reasons: ['A stored policy adds permissions that are not visible.'] },
+		delegated
+			? { facts: { signer: 'user delegation' }, reasons: ['Signed by a person or identity, for at most 7 days.'] }
+			: {},
 		fields.get('sip') === null ? {} : { metrics: { PT: 'I' }, reasons: ['Limited to an address range.'] },
-		Number.isNaN(expires) ? {} : fromExpiry(expires, now),
+		fields.get('spr') === 'https,http' ? { reasons: ['It may go over the network without encryption.'] } : {},
+		times(fields, now),
 	);
 }
 
-function granted(letters: string): Decoded {
-	const verbs = permissions.filter(([letter]) => letters.includes(letter)).map(([, verb]) => verb);
+/** Start and end: what begins later cannot be used yet. */
+function times(fields: URLSearchParams, now: number): Decoded {
+	const starts = Date.parse(fields.get('st') ?? '');
+	const expires = Date.parse(fields.get('se') ?? '');
+	return merge(
+		Number.isNaN(expires) ? {} : fromExpiry(expires, now),
+		starts > now ? { reasons: [`Valid from ${new Date(starts).toISOString().slice(0, 10)} on.`] } : {},
+	);
+}
+
+/** @param queues `p` is for processing messages; elsewhere it is for changing permissions. */
+function granted(letters: string, queues: boolean): Decoded {
+	const verbs = permissions
+		.filter(([letter]) => letters.includes(letter))
+		.map(([letter, verb]) => (letter === 'p' && queues ? 'process messages' : verb));
 	const DE = /[ydx]/.test(letters) ? 'I' : /[wcumiop]/.test(letters) ? 'W' : letters.includes('a') ? 'S' : 'R';
 	return {
 		metrics: DE === 'I' ? { DE, RC: letters.includes('y') ? 'S' : 'G' } : { DE },
@@ -91,10 +129,26 @@ export function decodeConnectionString(text: string): Decoded {
 		return { facts, gates: ['sample'], environment: 'local', reasons: ['The well-known key of the storage emulator.'] };
 	}
 	if (Object.keys(facts).length === 0) return {};
-	const manage = facts['policy'] === 'RootManageSharedAccessKey';
-	return {
-		facts,
-		basis: 'decoded',
-		...(manage ? { metrics: { DE: 'I', RC: 'S' }, reasons: ['The root policy may manage the whole namespace.'] } : {}),
-	};
+	return merge({ facts, basis: 'decoded' }, byPolicy(facts['policy']), byEntity(facts['entity']));
+}
+
+/** Policies that every namespace or hub is made with. Others are named by people, and a name proves nothing. */
+function byPolicy(policy: string | undefined): Decoded {
+	switch (policy) {
+		case 'RootManageSharedAccessKey':
+			return { metrics: { DE: 'I', RC: 'S' }, reasons: ['The root policy may manage the whole namespace.'] };
+		case 'iothubowner':
+			return {
+				metrics: { DE: 'I', RC: 'S' },
+				operations: ['delete devices', 'send commands to devices', 'read telemetry'],
+				reasons: ['The owner policy may manage every device of the hub.'],
+			};
+		default:
+			return {};
+	}
+}
+
+/** One queue, topic or hub instead of the namespace. */
+function byEntity(entity: string | undefined): Decoded {
+	return entity === undefined ? {} : { metrics: { AU: 'R' }, reasons: [`Limited to ${entity}.`] };
 }

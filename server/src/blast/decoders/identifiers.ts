@@ -103,7 +103,47 @@ export function decodeDiscord(value: string): Decoded {
 	const id = decodeBase64(value.split('.')[0] ?? '')?.toString('latin1');
 	if (id === undefined || !/^\d{16,20}$/.test(id)) return {};
 	const created = Number((BigInt(id) >> 22n) + discordEpoch);
-	return known({ bot: id, created: new Date(created).toISOString().slice(0, 10) });
+	return known({ bot: id, created: new Date(created).toISOString().slice(0, 10), ...discordIssued(value) });
+}
+
+/** First second of the clock that older tokens count from. */
+const discordTokenEpoch = 1_293_840_000;
+
+/** The second part is the time of issue, in seconds; older tokens count from 2011. */
+function discordIssued(value: string): Record<string, string> {
+	const bytes = decodeBase64(value.split('.')[1] ?? '');
+	if (bytes === undefined || bytes.length < 3 || bytes.length > 6) return {};
+	const raw = bytes.readUIntBE(0, bytes.length);
+	const seconds = raw < discordTokenEpoch ? raw + discordTokenEpoch : raw;
+	// Before the service opened, or far away: no time.
+	if (seconds < 1_430_000_000 || seconds > 4_000_000_000) return {};
+	return { issued: new Date(seconds * 1000).toISOString().slice(0, 10) };
+}
+
+/** Grafana API key of before version 9: base64 JSON; organization and name are shown, the key `k` never. */
+export function decodeGrafanaLegacy(value: string): Decoded {
+	const object = decodeBase64Json(value);
+	if (object === undefined) return {};
+	const id = numberMember(object, 'id');
+	return known({ ...facts(object, { name: 'n' }), ...(id === undefined ? {} : { organization: id }) });
+}
+
+/** Long-term key of Amazon Bedrock: base64 of a user name with the account, a colon and the secret. */
+export function decodeBedrock(value: string): Decoded {
+	const text = decodeBase64(value.replace(/^ABSK/, ''))?.toString('latin1') ?? '';
+	const user = /^[^\x20-\x7e]{0,4}(BedrockAPIKey-[\w-]{1,60})(?::|$)/.exec(text)?.[1];
+	if (user === undefined) return {};
+	const account = /-at-(\d{12})$/.exec(user)?.[1];
+	return known({ user, ...(account === undefined ? {} : { account }) });
+}
+
+/** Convex deploy key: `prod:name|...`, `dev:name|...`, `preview:team:project|...`, `project:team:project|...`. */
+export function decodeConvex(value: string): Decoded {
+	const [kind, ...names] = (value.split('|')[0] ?? '').split(':');
+	if (kind === undefined || names.length === 0) return {};
+	const deployment = names.join(':').slice(0, 80);
+	const found = known({ kind, deployment });
+	return kind === 'project' ? { ...found, reasons: ['For every deployment of one project.'] } : found;
 }
 
 /** Telegram bot token: the digits before the colon are the bot's id. */

@@ -150,8 +150,9 @@ function kubernetes(claims: JsonObject): Decoded {
 			...(namespace === undefined ? {} : { namespace }),
 			...(name === undefined ? {} : { serviceAccount: name }),
 		},
-		// its roles are invisible, and what a service account gets by default reaches beyond one resource: err on the broad side
-		metrics: { AU: 'P', DS: 'R', LM: 'S' },
+		// Its roles are invisible, and what a service account gets by default reaches beyond one resource: err on the broad side.
+		metrics: { AU: 'P', DE: 'W', DS: 'R', LM: 'S' },
+		assumed: ['AU', 'DE', 'DS', 'LM'],
 		operations: ['do what the roles of the service account allow', 'read secrets of the namespace'],
 		reasons: ['Its roles are not visible in the token.'],
 	};

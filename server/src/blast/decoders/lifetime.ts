@@ -27,12 +27,15 @@ export function merge(...all: readonly Decoded[]): Decoded {
 	let result: Decoded = {};
 	for (const one of all) {
 		const gates = [...new Set([...(result.gates ?? []), ...(one.gates ?? [])])];
+		const proven = Object.keys(one.metrics ?? {});
+		const assumed = [...(result.assumed ?? []).filter((metric) => !proven.includes(metric)), ...(one.assumed ?? [])];
 		const reasons = [...(result.reasons ?? []), ...(one.reasons ?? [])];
 		result = {
 			...result,
 			...one,
 			...(result.metrics || one.metrics ? { metrics: { ...result.metrics, ...one.metrics } } : {}),
 			...(result.facts || one.facts ? { facts: { ...result.facts, ...one.facts } } : {}),
+			...(assumed.length > 0 ? { assumed } : result.assumed ? { assumed: [] } : {}),
 			...(gates.length > 0 ? { gates } : {}),
 			...(reasons.length > 0 ? { reasons } : {}),
 		};

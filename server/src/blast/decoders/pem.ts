@@ -1,5 +1,8 @@
 import type { Decoded } from '../../providers/provider.ts';
+import { labelOf } from '../environment.ts';
 import { decodeBase64 } from './json.ts';
+import { merge } from './lifetime.ts';
+import { readOpenPgp } from './openpgp.ts';
 
 /** What a PEM key says without its secret part. */
 export interface PemFacts {
@@ -7,6 +10,8 @@ export interface PemFacts {
 	/** Absent when the form does not say. */
 	readonly encrypted?: boolean;
 	readonly comment?: string;
+	/** The secret part is not in it: it lives on a card. */
+	readonly stub?: boolean;
 	/** Length of the decoded body in bytes. */
 	readonly bytes: number;
 }
@@ -27,8 +32,15 @@ export function readPem(text: string): PemFacts {
 	if (label.includes('OPENSSH')) return readOpenSsh(bytes);
 	const encrypted = label.startsWith('ENCRYPTED') || /Proc-Type:\s?4,\s?ENCRYPTED/.test(inner);
 	const algorithm = algorithmOf(label, bytes);
-	if (label.startsWith('PGP')) return { algorithm: 'PGP', bytes: bytes.length };
+	if (label.startsWith('PGP')) return readPgp(body, bytes);
 	return { ...(algorithm === undefined ? {} : { algorithm }), encrypted, bytes: bytes.length };
+}
+
+/** The block ends in `=` and a checksum of four characters, which is no part of the packets. */
+function readPgp(body: string, whole: Buffer): PemFacts {
+	const packets = decodeBase64(body.replace(/=[A-Za-z0-9+/]{4}$/, '').replace(/=+$/, '')) ?? whole;
+	const { userId, ...facts } = readOpenPgp(packets);
+	return { algorithm: 'PGP', ...facts, bytes: whole.length, ...(userId === undefined ? {} : { comment: userId }) };
 }
 
 const oids: readonly (readonly [string, string])[] = [
@@ -97,14 +109,25 @@ function commentOf(secret: Buffer, algorithm: string): string | undefined {
 
 /** What a private key in PEM form teaches for its blast radius. */
 export function decodePem(text: string): Decoded {
-	const { algorithm, encrypted, comment } = readPem(text);
+	const { algorithm, encrypted, comment, stub } = readPem(text);
 	const facts = {
 		...(algorithm === undefined ? {} : { algorithm }),
 		...(encrypted === undefined ? {} : { encrypted }),
 		...(comment === undefined ? {} : { comment }),
 	};
 	const base: Decoded = Object.keys(facts).length === 0 ? {} : { facts, basis: 'decoded' };
-	if (encrypted === true) return { ...base, metrics: { PT: 'E' }, reasons: ['Protected by a passphrase.'] };
-	if (encrypted === false) return { ...base, metrics: { PT: 'N' }, reasons: ['Not protected by a passphrase.'] };
-	return base;
+	const place = placeOfComment(comment);
+	if (stub === true) return merge(base, { gates: ['part'], reasons: ['The secret itself is on a card or elsewhere.'] });
+	if (encrypted === true) return merge(base, place, { metrics: { PT: 'E' }, reasons: ['Protected by a passphrase.'] });
+	if (encrypted === false) {
+		return merge(base, place, { metrics: { PT: 'N' }, reasons: ['Not protected by a passphrase.'] });
+	}
+	return merge(base, place);
+}
+
+/** `deploy@prod-web-01`: the host in a comment says where the key is used. */
+function placeOfComment(comment: string | undefined): Decoded {
+	const host = comment?.split('@')[1];
+	const label = host === undefined ? undefined : labelOf(host);
+	return label === undefined || label === 'test' ? {} : { environment: label };
 }

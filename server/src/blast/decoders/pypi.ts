@@ -1,5 +1,5 @@
 import type { Decoded } from '../../providers/provider.ts';
-import { decodeBase64 } from './json.ts';
+import { decodeBase64, isObject, numberMember } from './json.ts';
 import { fromExpiry, merge } from './lifetime.ts';
 
 interface Field {
@@ -65,6 +65,11 @@ function readCaveat(text: string, now: number): Decoded {
 		if (kind === 2) return onlyProjects(Array.isArray(argument) ? argument.map(() => 'one by id') : undefined);
 		if (kind === 3) return { reasons: ['Valid for all projects of its user.'] };
 		return {};
+	}
+	// The old form of a time has names for its members.
+	if (isObject(caveat) && 'exp' in caveat && 'nbf' in caveat) {
+		const expires = numberMember(caveat, 'exp');
+		return expires === undefined ? {} : fromExpiry(expires * 1000, now);
 	}
 	if (typeof caveat === 'object' && caveat !== null && 'permissions' in caveat) {
 		const { permissions } = caveat;

@@ -5,7 +5,9 @@ import type { Answer, BrokerReply, BrokerRequest, NameAnswer, WantedReference } 
 import { createLocalVault, type LocalVault, openRecovery } from '../../vaults/local.ts';
 import { dataFolder, type Machine } from '../../vaults/paths.ts';
 import { VaultError } from '../../vaults/vault.ts';
+import { locateReference, type VaultSet } from '../../vaults/vaultSet.ts';
 import type { CliIo } from '../io.ts';
+import { projectRoot } from './sources.ts';
 import { askHidden, tell } from './terminal.ts';
 
 /** Secrets cannot be had; the message says why and what to do, and holds no value. */
@@ -23,6 +25,9 @@ export interface SecretAccess {
 		use: {
 			readonly purpose: 'run' | 'read' | 'inject';
 			readonly command: string;
+			readonly argv?: readonly string[];
+			readonly program?: string;
+			readonly influences?: readonly string[];
 			readonly printsEnvironment?: boolean;
 		},
 	) => Promise<readonly Answer[]>;
@@ -41,26 +46,27 @@ export function machineOf(io: CliIo): Machine {
 /** Makes the way to the secrets. Nothing is contacted or asked before a method is called. */
 export function createAccess(io: CliIo): SecretAccess {
 	const t = io.t ?? english;
-	const vault = terminalVault(io);
+	const vaults = async () => (await import('./vaults.ts')).cliVaults(io, await projectRoot(io.cwd));
 	return {
-		resolve: async (wanted, { purpose, command, printsEnvironment }) => {
-			const request = { operation: 'resolve', purpose, command, cwd: io.cwd, wanted } as const;
+		resolve: async (wanted, use) => {
+			const { printsEnvironment, ...rest } = use;
+			const request = { operation: 'resolve', cwd: io.cwd, wanted, ...rest } as const;
 			const reply = await throughEditor(io, printsEnvironment === true ? { ...request, printsEnvironment } : request);
 			if (reply?.kind === 'resolved') return reply.answers;
-			return onTerminal(io, () => {
+			return onTerminal(io, async () => {
 				// A reference file may call any entry by any name, also one of another project.
 				const entries = wanted.map(({ name, reference }) => {
-					const parsed = vault.parseReference(reference);
+					const parsed = locateReference(reference);
 					return parsed === undefined ? name : `${name} (${parsed.project}/${parsed.name})`;
 				});
 				tell(io, t('To be released: {0}', [...new Set(entries)].join(', ')));
-				return resolveIn(vault, wanted, t);
+				return resolveIn((await vaults()).set, wanted, t);
 			});
 		},
 		names: async (wanted) => {
 			const reply = await throughEditor(io, { operation: 'names', command: 'agent-reach check', cwd: io.cwd, wanted });
 			if (reply?.kind === 'names') return reply.answers;
-			const answers = await onTerminal(io, () => resolveIn(vault, wanted, t));
+			const answers = await onTerminal(io, async () => resolveIn((await vaults()).set, wanted, t));
 			return answers.map((answer) =>
 				answer.ok ? { name: answer.name, ok: true } : { name: answer.name, ok: false, reason: answer.reason },
 			);
@@ -70,9 +76,7 @@ export function createAccess(io: CliIo): SecretAccess {
 			const reply = await throughEditor(io, { operation: 'set', command, cwd: io.cwd, name, reference, value });
 			if (reply?.kind === 'stored') return;
 			await onTerminal(io, async () => {
-				const parsed = vault.parseReference(reference);
-				if (parsed === undefined) throw new AccessError(foreign(reference, t));
-				await vault.replace(parsed.project, { name: parsed.name, value, origin: 'agent-reach set' });
+				await (await vaults()).set.store(reference, value, 'agent-reach set');
 			});
 		},
 	};
@@ -151,18 +155,13 @@ async function onTerminal<T>(io: CliIo, work: () => Promise<T>): Promise<T> {
 }
 
 async function resolveIn(
-	vault: LocalVault,
+	vaults: VaultSet,
 	wanted: readonly WantedReference[],
 	t: Localize,
 ): Promise<readonly Answer[]> {
-	const known = wanted.flatMap(({ name, reference }) => {
-		const parsed = vault.parseReference(reference);
-		return parsed === undefined ? [] : [{ name, parsed }];
-	});
-	const resolutions = await vault.resolve(known.map(({ parsed }) => parsed));
-	const found = new Map(known.map(({ name }, index) => [name, resolutions[index]]));
-	return wanted.map(({ name, reference }): Answer => {
-		const resolution = found.get(name) ?? { ok: false as const, reason: foreign(reference, t) };
+	const resolutions = await vaults.resolve(wanted.map(({ reference }) => reference));
+	return wanted.map(({ name }, index): Answer => {
+		const resolution = resolutions[index] ?? { ok: false as const, reason: t('no answer') };
 		return { name, ...resolution };
 	});
 }
@@ -172,8 +171,4 @@ function noWay(t: Localize): AccessError {
 	return new AccessError(
 		`${what} ${t('Open the folder in an editor with Agent Reach, or run the command in a terminal.')}`,
 	);
-}
-
-function foreign(reference: string, t: Localize): string {
-	return t('no vault here knows references of the form {0}', `${/^[a-z][a-z0-9.+-]*:/.exec(reference)?.[0] ?? '?'}//`);
 }

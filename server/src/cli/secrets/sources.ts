@@ -2,6 +2,8 @@ import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { parse } from 'jsonc-parser';
 import { parseReferenceFile } from '../../contain/referenceFile.ts';
+import { schemeFiles, schemesIn } from '../../contain/schemes/index.ts';
+import type { FoundScheme } from '../../contain/schemes/scheme.ts';
 import { english } from '../../l10n.ts';
 import { defaultSettings } from '../../settings.ts';
 import type { WantedReference } from '../../vaults/brokerProtocol.ts';
@@ -47,8 +49,8 @@ const largestFile = 4 * 1024 * 1024;
 
 /**
  * Collects references: environment variables whose value is one, the `--env-file` files, the reference file (looked for
- * from the working directory upwards to the repository's root), `.env` and `.env.local` beside it. Earlier ones win; a
- * variable that has a value already is not touched.
+ * from the working directory upwards to the repository's root), `.env` and `.env.local` beside it, the files of other schemes
+ * there (`.env.schema`). Earlier ones win; a variable that has a value already is not touched.
  *
  * @throws UsageError when an `--env-file` cannot be read.
  */
@@ -80,7 +82,7 @@ export async function gatherReferences(io: CliIo, envFiles: readonly string[] = 
 		for (const { name, reference } of entries) {
 			if (!looksLikeReference(reference)) continue;
 			const value = io.env[name];
-			if (value === undefined || value === '') take(name, reference, path);
+			if (value === undefined || value === '' || isUnexpanded(name, value)) take(name, reference, path);
 			else if (!looksLikeReference(value)) supplied.add(name);
 		}
 		if (!committed) continue;
@@ -93,6 +95,14 @@ export async function gatherReferences(io: CliIo, envFiles: readonly string[] = 
 			);
 		}
 	}
+	for (const found of await schemesAt(project)) {
+		for (const { name, reference } of found.scheme.syntax.parse(found.text).entries) {
+			if (!looksLikeReference(reference)) continue;
+			const value = io.env[name];
+			if (value === undefined || value === '' || isUnexpanded(name, value)) take(name, reference, found.path);
+			else if (!looksLikeReference(value)) supplied.add(name);
+		}
+	}
 	notes.push(
 		...(await unusedFiles(
 			project.root,
@@ -103,6 +113,25 @@ export async function gatherReferences(io: CliIo, envFiles: readonly string[] = 
 	);
 	const names = [...wanted.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 	return { ...project, wanted: names, supplied: [...supplied].sort(), broken, notes };
+}
+
+/** Files of other schemes at the root that hold references (`.env.schema`, `fnox.toml`), see `contain/schemes`. */
+async function schemesAt({ root }: Project): Promise<readonly FoundScheme[]> {
+	const files = await Promise.all(
+		schemeFiles.map(async (path) => ({ root, path, text: (await readText(join(root, path))) ?? '' })),
+	);
+	// Any other `.env` file is read when it is named, see `unusedFiles`.
+	return schemesIn(files, root).filter(({ scheme }) => scheme.asked === undefined);
+}
+
+/**
+ * The text of a reference to the variable itself: what an MCP host hands on that expands nothing, or found the variable not
+ * set. It is no value.
+ */
+function isUnexpanded(name: string, value: string): boolean {
+	return [`$${name}`, `\${${name}}`, `\${env:${name}}`, `{env:${name}}`, `\${{ secrets.${name} }}`].includes(
+		value.trim(),
+	);
 }
 
 /** References in `.env.production` and the like are not released unasked; the user is told how to ask. */
@@ -123,6 +152,11 @@ async function unusedFiles(
 		if (fresh) notes.push(t('{0} holds references too; add `--env-file {0}` to use them.', name));
 	}
 	return notes;
+}
+
+/** The folder that a working directory belongs to: that of the reference file, else the repository's. */
+export async function projectRoot(cwd: string): Promise<string> {
+	return (await findProject(cwd)).root;
 }
 
 /** The nearest folder with a reference file, not looked for beyond the root of the repository. */

@@ -4,6 +4,8 @@ import type { Suppression } from '../types.ts';
 export interface ForeignCandidate {
 	/** Root-relative, posix. */
 	readonly path: string;
+	/** Id of the credential type. */
+	readonly type: string;
 	readonly value: string;
 	/** The line that the finding begins in. */
 	readonly lineText: string;

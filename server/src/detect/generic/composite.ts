@@ -33,6 +33,8 @@ export function partsNearby(text: string, span: Span, kind: GenericKind, keyName
 	const found = new Map<string, Part>();
 	const [from, to] = around(text, span);
 	const piece = text.slice(from, to);
+	// what gives a value to no name needs no look at every letter
+	if (!/[:=]/.test(piece)) return [];
 	assignment.lastIndex = 0;
 	for (let match = assignment.exec(piece); match !== null; match = assignment.exec(piece)) {
 		const [start, end] = match.indices?.[2] ?? [0, 0];

@@ -59,18 +59,26 @@ export function flagPassword(text: string, at: number): Span | undefined {
 
 const shortFlag = /(["']?)([^\s"'`;|&<>-][^\s"'`;|&<>]{2,100})\1(?=\s|$|[;|&])/y;
 
-/** Finds the password of `mysql -p<password>` and `sshpass -p <password>`; `at` is the offset behind `-p`. */
+/** Programs that take a password behind a short flag; glued ones take none with a blank before it. */
+const programs: Readonly<Record<string, { readonly glued?: RegExp; readonly spaced?: RegExp }>> = {
+	p: {
+		glued: /\b(?:mysql(?:dump|admin|import|show|check)?|mariadb(?:-\w+)?|sshpass|7z)\b[^|;&]*$/,
+		spaced:
+			/\b(?:sshpass|docker login|podman login|az login|htpasswd|mongo(?:sh|dump|restore|import|export)?|smbclient|zip|unzip)\b[^|;&]*$/,
+	},
+	a: { spaced: /\bredis-cli\b[^|;&]*$/ },
+	P: { glued: /\b(?:sqlcmd|bcp)\b[^|;&]*$/, spaced: /\b(?:sqlcmd|bcp|unzip|zip|mosquitto_(?:pub|sub))\b[^|;&]*$/ },
+	w: { glued: /\bldap\w+\b[^|;&]*$/, spaced: /\bldap\w+\b[^|;&]*$/ },
+};
+
+/** Finds the password of `mysql -p<password>` and `sshpass -p <password>`; `at` is the offset behind the flag. */
 export function shortFlagPassword(text: string, at: number): Span | undefined {
+	const takes = programs[text.charAt(at - 1)];
+	if (takes === undefined) return undefined;
 	const piece = text.slice(Math.max(0, at - 200), at - 2);
 	const line = piece.slice(piece.lastIndexOf('\n') + 1);
-	const program =
-		/\b(mysql(?:dump|admin|import|show|check)?|mariadb|sshpass|docker login|podman login|az login|htpasswd|redis-cli|mongo(?:sh|dump|restore)?|ldapsearch|smbclient|7z|zip|unzip)\b[^|;&]*$/.exec(
-			line,
-		)?.[1];
-	if (program === undefined) return undefined;
-	const spaced = !/^(?:mysql|mariadb|7z)/.test(program);
 	const blank = /^[ \t]{1,4}/.exec(text.slice(at, at + 4))?.[0].length ?? 0;
-	if (spaced ? blank === 0 && program !== 'sshpass' : blank > 0) return undefined;
+	if ((blank === 0 ? takes.glued : takes.spaced)?.test(line) !== true) return undefined;
 	shortFlag.lastIndex = at + blank;
 	const match = shortFlag.exec(text);
 	const password = match?.[2];
@@ -95,8 +103,12 @@ export function secureString(text: string, at: number): Span | undefined {
 const identifiedBy =
 	/(?:[ \t]+with[ \t]+[\w"']{1,60})?[ \t]+(?:by|as)(?:[ \t]+(?:password|values))?[ \t]+(["'])([^"'\r\n]{1,200})\1/iy;
 
+/** What stands before it; elsewhere `identified by` is a part of a sentence. */
+const statement = /\b(?:create|alter|grant|drop)\b|\bset[ \t]+password\b|\bdatabase[ \t]+link\b/i;
+
 /** Finds the password of SQL's `IDENTIFIED [WITH plugin] BY '…'`; `at` is the offset behind `IDENTIFIED`. */
 export function sqlPassword(text: string, at: number): Span | undefined {
+	if (!statement.test(text.slice(Math.max(0, at - 300), at))) return undefined;
 	identifiedBy.lastIndex = at;
 	const match = identifiedBy.exec(text);
 	const password = match?.[2];
@@ -105,7 +117,54 @@ export function sqlPassword(text: string, at: number): Span | undefined {
 	return { start: end - password.length, end };
 }
 
-const secondLiteral = /(["'`])[^"'`\r\n]{1,200}\1[ \t]{0,8},\s{0,40}(["'`])([^"'`\\\r\n]{4,200})\2[ \t]{0,8}[,)]/y;
+const secondLiteral =
+	/(["'`])[^"'`\r\n]{1,200}\1[ \t]{0,8},\s{0,40}(?:Some\()?(["'`])([^"'`\\\r\n]{4,200})\2[ \t]{0,8}[,)]/y;
+const keyBehindData =
+	/\s{0,40}(?:\{[^{}]{0,400}\}|(["'`])[^"'`\r\n]{0,400}\1|[\w$.]{1,80}(?:\([^()]{0,80}\))?)\s{0,20},\s{0,40}b?(["'`])([^"'`\\\r\n]{4,400})\2(?=\s{0,20}[,)])/y;
+
+/** Finds the key of `jwt.sign(data, "key")` and `createHmac("sha256", "key")`; `at` is the offset behind the parenthesis. */
+export function signingKey(text: string, at: number): Span | undefined {
+	keyBehindData.lastIndex = at;
+	const key = keyBehindData.exec(text)?.[3];
+	if (key === undefined) return undefined;
+	const end = keyBehindData.lastIndex - 1;
+	return { start: end - key.length, end };
+}
+
+const userInLiteral = /\s{0,20},\s{0,20}(["'])[^"':\r\n]{1,80}:([^"'\r\n]{3,200})\1/y;
+
+/** Finds the password of `curl_setopt($c, CURLOPT_USERPWD, "user:password")`; `at` is the offset behind the option. */
+export function optionPassword(text: string, at: number): Span | undefined {
+	userInLiteral.lastIndex = at;
+	const password = userInLiteral.exec(text)?.[2];
+	if (password === undefined) return undefined;
+	const end = userInLiteral.lastIndex - 1;
+	return { start: end - password.length, end };
+}
+
+/** What stands before a word that says what it was. */
+function passwordBefore(text: string, at: number, pattern: RegExp): Span | undefined {
+	const before = text.slice(Math.max(0, at - 300), at);
+	const match = pattern.exec(before.slice(before.lastIndexOf('\n') + 1));
+	const password = match?.[1];
+	if (match === null || password === undefined) return undefined;
+	const end = at - (match[2]?.length ?? 0);
+	return { start: end - password.length, end };
+}
+
+/** Finds the password of MySQL's `user:password@tcp(host)`; `at` is the offset behind the parenthesis. */
+export function driverPassword(text: string, at: number): Span | undefined {
+	return passwordBefore(text, at, /(?:^|[\s"'`=])[\w.-]{1,64}:([^\s"'`@/]{1,100})(@\w{1,8}\()$/);
+}
+
+/** Finds the password of `echo "user:password" | chpasswd`; `at` is the offset behind the program. */
+export function pipedPassword(text: string, at: number): Span | undefined {
+	return passwordBefore(
+		text,
+		at,
+		/\becho[ \t]{1,4}(?:-\w[ \t]{1,4})?["']?[\w.-]{1,64}:([^\s"'|]{3,100})(["']?[ \t]{0,8}\|[ \t]{0,8}(?:sudo[ \t]{1,4})?chpasswd)$/,
+	);
+}
 
 /** Finds the second of two literal arguments: `login("user", "password")`; `at` is the offset of the first quote. */
 export function secondArgument(text: string, at: number): Span | undefined {
@@ -117,12 +176,54 @@ export function secondArgument(text: string, at: number): Span | undefined {
 	return { start, end: start + password.length };
 }
 
+const argument = /\s{0,40}(?:(["'`])[^"'`\r\n]{0,300}\1|[\w$.:>-]{1,80}(?:\[[^\]\r\n]{0,40}\])?)\s{0,20},/y;
+
+/**
+ * Finds the password of a call that takes it third: `connect("host", "user", "password")`; `at` is the offset behind the
+ * parenthesis. The user may be a variable, the password is a literal.
+ */
+export function thirdArgument(text: string, at: number): Span | undefined {
+	let from = at;
+	for (let i = 0; i < 2; i++) {
+		argument.lastIndex = from;
+		if (!argument.test(text)) return undefined;
+		from = argument.lastIndex;
+	}
+	thirdLiteral.lastIndex = from;
+	const match = thirdLiteral.exec(text);
+	if (match === null) return undefined;
+	const end = from + match[0].length - 1;
+	return { start: end - (match[2] ?? '').length, end };
+}
+
+const thirdLiteral = /\s{0,40}(["'`])([^"'`\\\r\n]{4,200})\1(?=\s{0,20}[,)])/y;
+
+const headerValue =
+	/\\?["'`]?[ \t]{0,8}[:=][ \t]{0,8}\\?["'`]?(?:NTLM|Negotiate|Token|ApiKey|Api-Key|OAuth|JWT|GoogleLogin auth=|SSWS|GenieKey|Splunk|Discogs token=|DPoP|hmac|Zoho-oauthtoken|Bot)[ \t]{1,4}([A-Za-z0-9+/_.~:-]{12,2000}={0,2})(?![A-Za-z0-9+/=_~({$])/iy;
+
+/** Finds the token of `Authorization: <scheme> <token>`, in any file; `at` is the offset behind the header's name. */
+export function headerToken(text: string, at: number): Span | undefined {
+	headerValue.lastIndex = at;
+	const match = headerValue.exec(text);
+	const token = match?.[1];
+	if (match === null || token === undefined) return undefined;
+	const end = at + match[0].length;
+	return { start: end - token.length, end };
+}
+
+/** Members of such an object that say where a secret is good, not what it is. */
+const plainMember =
+	/(?:host(?:name)?|user(?:name)?|engine|db_?name|database|url|uri|region|type|arn|identifier|email)$/i;
+
 /** Values of strings inside a JSON object that is itself a string: `"{\"sig\":\"…\"}"`. */
 export function innerValues(raw: string, offset: number): readonly Span[] {
 	const spans: Span[] = [];
-	for (const match of raw.slice(0, 4096).matchAll(/:\s{0,8}\\{0,3}["']([^"'\\\s]{8,400})\\{0,3}["']/g)) {
-		const start = offset + match.index + match[0].lastIndexOf(match[1] ?? '');
-		spans.push({ start, end: start + (match[1] ?? '').length });
+	for (const match of raw
+		.slice(0, 4096)
+		.matchAll(/([\w-]{0,40})\\{0,3}["']?\s{0,8}:\s{0,8}\\{0,3}["']([^"'\\\s]{8,400})\\{0,3}["']/g)) {
+		if (plainMember.test(match[1] ?? '')) continue;
+		const start = offset + match.index + match[0].lastIndexOf(match[2] ?? '');
+		spans.push({ start, end: start + (match[2] ?? '').length });
 	}
 	return spans;
 }

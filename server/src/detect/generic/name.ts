@@ -34,6 +34,10 @@ const heads: ReadonlyMap<string, GenericKind> = new Map(
 		pass: 'password',
 		passphrase: 'password',
 		passcode: 'password',
+		requirepass: 'password',
+		rootpw: 'password',
+		bindpw: 'password',
+		authtok: 'password',
 		userpass: 'password',
 		secret: 'secret',
 		secrets: 'secret',
@@ -86,7 +90,7 @@ const vetoHeads = new Set(
 const vetoModifiers: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 	Object.entries({
 		key: new Set(
-			'public pub recv gpg pgp primary foreign sort range hash partition cache index lookup translation i18n l10n locale object map dict row group unique shortcut hot arrow react storage2 sub parent child column field property prop attribute meta data registry routing sorting primary2 natural composite surrogate candidate message msg label title encrypted wrapped ciphered menu theme event state query search item entry option param config setting env2 error kms record node tab filter dimension metric tag s3 bucket widget view name answer metakey modifier ctrl alt shift enter escape space any no missing duplicate host known trusted authorized peer verify verification recaptcha site publishable anon instrumentation'.split(
+			'public pub recv gpg pgp primary foreign sort range hash partition cache index lookup translation i18n l10n locale object map dict row group unique shortcut hot arrow react storage2 sub parent child column field property prop attribute meta data registry routing sorting primary2 natural composite surrogate candidate message msg label title encrypted wrapped ciphered menu theme event state query search item entry option param config setting env2 error kms record node tab filter dimension metric tag s3 bucket widget view name answer metakey modifier ctrl alt shift enter escape space any no missing duplicate host known trusted authorized peer verify verification recaptcha site publishable anon instrumentation i'.split(
 				' ',
 			),
 		),
@@ -97,7 +101,7 @@ const vetoModifiers: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 		),
 		secret: new Set('kubernetes k8s external sealed has is hashed encrypted salted'.split(' ')),
 		password: new Set('encrypted hashed salted'.split(' ')),
-		credential: new Set('author co'.split(' ')),
+		credential: new Set('author co key'.split(' ')),
 	}),
 );
 
@@ -117,7 +121,12 @@ const keyModifiers = new Set(
 
 /** Cuts a name into lower-case words: separators, camelCase humps; digits at the end of a word are dropped. */
 export function nameWords(name: string): string[] {
-	return (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+/g) ?? []).map((word) => word.toLowerCase());
+	// "APIkey" is written so as well as "APIKey"
+	return (
+		name.match(
+			/[A-Z]{2,}(?=(?:key|token|secret|passw(?:or)?d|pwd|pass|auth)s?(?![a-z]))|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+/g,
+		) ?? []
+	).map((word) => word.toLowerCase());
 }
 
 const compound =
@@ -139,7 +148,8 @@ export function readName(name: string): NameMeaning {
 	const before = words.slice(0, -1);
 	const modifier = before.at(-1);
 	const vetoes = vetoModifiers.get(head) ?? vetoModifiers.get(kind);
-	if (modifier !== undefined && vetoes?.has(modifier) === true) {
+	const vetoed = modifier !== undefined && vetoes?.has(modifier) === true;
+	if (vetoed && !(modifier === 'any' && before.includes('secret'))) {
 		return { ok: false, reason: `"${modifier} ${last}" is no secret` };
 	}
 	const doubt = before.some((word) => doubtful.has(word));

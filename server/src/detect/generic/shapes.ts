@@ -20,7 +20,7 @@ export const shapes: readonly (readonly [RegExp, string])[] = [
 	],
 	[/^\d+\/\w+$/, 'the value is a port'],
 	[/^#[0-9a-f]{3,8}$/i, 'the value is a colour'],
-	[/^[-+]?\d+(?:\.\d+)?(?:px|r?em|ms|s|m|h|d|kb|mb|gb|%)$/i, 'the value is a measure'],
+	[/^[-+]?\d+(?:\.\d+)?-?(?:bytes?|bits?|chars?|digits?|px|r?em|ms|s|m|h|d|kb|mb|gb|%)$/i, 'the value is a measure'],
 	[/^-----|^ssh-(?:rsa|ed25519|dss)|^ecdsa-sha2|^ssh-/, 'the value is a key of another kind'],
 	[
 		/^[\w.]*\([^)]*\)?;?$|=>|->|::|&&|\|\||\+\+|^function\b|^\(|^\[|^\{|\);?$|<\/|\/>|^<|\\[dws][+*{]|^\^.*\$$/,
@@ -53,6 +53,9 @@ export const firmShapes: readonly (readonly [RegExp, string])[] = [
 	],
 	[/\[[^\]\s]{1,40}\](?:\{\d+(?:,\d*)?\}|[+*?])|\(\?[:=!<]|\\{1,2}[dws](?:\{|[+*])/, 'the value is a pattern'],
 	[/^-----/, 'the value is a key block'],
+	[/^0x[0-9a-f]{40}$/i, 'the value is an address of a block chain'],
+	[/^--[a-z]/, 'the value is a flag'],
+	[/^(?:npm|workspace|link|file|portal|patch|catalog|github|git\+ssh|git\+https?):/, 'the value names a package'],
 	[
 		/^[0-9a-f]{32}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-\d{4}$/,
 		'the value is an ingestion key of telemetry, which every copy of a program holds',

@@ -1,4 +1,17 @@
 import type { PathContext } from '../pathContext.ts';
+import {
+	inComment,
+	inLiteral,
+	isQuote,
+	lineBefore,
+	longestValue,
+	readBare,
+	readBytes,
+	readLine,
+	readLiteral,
+	skip,
+	type Value,
+} from './literal.ts';
 
 /** A place where a text gives a value to a name. */
 export interface Slot {
@@ -8,6 +21,8 @@ export interface Slot {
 	readonly quoted: boolean;
 	/** Name and value are neighbours only: function arguments, words on a line. */
 	readonly loose: boolean;
+	/** The text says in so many words that the value is the password: a sentence, a line of a login file. */
+	readonly said?: true;
 	/** Only a machine-made value may stand here: the name is a word of a sentence. */
 	readonly rare?: true;
 	/** The name is that of a called function: `setPassword("…")`. */
@@ -16,9 +31,6 @@ export interface Slot {
 
 /** Names longer than this are no names. */
 const longestName = 100;
-/** Values longer than this are not read. */
-export const longestValue = 4096;
-
 /** Offsets of the identifier around a keyword hit: letters, digits, `_`, `-`, `.`, `$`. */
 export function nameAround(text: string, hitStart: number, hitEnd: number): { start: number; end: number } | undefined {
 	let start = hitStart;
@@ -44,31 +56,29 @@ function isNamePart(code: number): boolean {
 	);
 }
 
-const quoteEntity = /&(?:quot|apos|#39|#34|#x27|#x22);/y;
 const closers = /(?:\\?["'`]|\*\*|\]|\)|\[\d{0,5}\]|\?|!|&(?:quot|apos|#39|#34|#x27|#x22);){0,5}/y;
-const typeBetween = /[ \t]+\*{0,2}[A-Za-z_][\w.]{0,30}(?:\[\])?[ \t]{0,8}(?==[^=>])/y;
+const typeBetween = /[ \t]+(?:As[ \t]+)?\*{0,2}[A-Za-z_][\w.]{0,30}(?:\[\])?[ \t]{0,8}(?==[^=>])/y;
 const separator =
 	/[ \t]{0,40}(?:===?|!==?|=>|:{1,3}=|\.=|\?\?=|\|\|=|\?=|\+=|=|:(?!:)|,|\(|>|<-|%3[Dd]|%3[Aa](?!%2[Ff]))/y;
 /** `the password is "…"`, `token is …` in notes and comments. */
-const saidToBe = /[ \t]{1,4}is[ \t]{0,2}:?[ \t]{1,4}/y;
+const saidToBe =
+	/[ \t]{1,4}(?:(?:for|of)[ \t][^\r\n"'`:=;]{0,40}(?:(["'`])[^\r\n"'`]{1,40}\1)?[^\r\n"'`:=;]{0,20}?[ \t])?is[ \t]{0,2}:?[ \t]{1,4}/y;
 const typeAfterColon =
 	/[ \t]{0,8}(?:(?:readonly|const|static|final|&'static)[ \t]+)?[&*]?[A-Za-z_][\w.<>[\]?| ]{0,40}=(?![=>])(?=[ \t]{0,20}[^\s=])/y;
 const valueNeighbour =
 	/[ \t]{0,8},?\s{0,40}(?:\\?["'])?(?:value|val|content|default|defaultValue|plaintext|Value|string_value)(?:\\?["'])?[ \t]{0,8}[:=][ \t]{0,8}/y;
+/** An object with nothing before its value: `"db_password": { "value": "x" }`, as outputs stand in Terraform's state. */
+const innerValue = /\s{0,40}\{\s{0,80}(?:\\?["'])?(?:value|default)(?:\\?["'])?[ \t]{0,20}[:=][ \t]{0,20}(?=\\?["'])/y;
+/** `variable "db_password" { type = string, default = "x" }` of Terraform. */
+const declaredDefault =
+	/[ \t]{0,8}\{\s{0,80}(?:(?:type|description|sensitive|nullable|ephemeral)[ \t]{0,20}=[^\n]{0,200}\n\s{0,80}){0,5}default[ \t]{0,20}=[ \t]{0,20}(?=")/y;
 const gap = /[ \t]{0,80}(?:\\\r?\n|\r?\n)?(?:[ \t]{0,200}(?=[bruf@]?\\?["'`]))?/y;
-const wrapper =
-	/(?:(?:new|await|try|yield)[ \t]{1,4})?&?(?:[A-Za-z_$][\w$]{0,40}(?:\.|::|->)){0,5}([A-Za-z_$][\w$]{0,40})!?(?:<[\w, ]{0,30}>)?\([ \t]{0,8}(?=[bBrRuUfFLN@$&]{0,2}\\?["'`])/y;
 const fallback = /[\w.$[\]()'" -]{1,100}?(?:\|\||\?\?|\?:|\bor\b|,)[ \t]{0,8}(?=["'`])/y;
-const stringPrefix = /[bBrRuUfFLN@$]{1,2}(?=["'`])/y;
-/** Functions that hand a value on, or spoil it in a way that its reader can undo by looking at it. */
-const passing =
-	/^(?:str|string|strings?|text|bytes?|secret\w*|protected\w*|b64\w*|base64\w*|from|of|some|just|ok|ptr|pointer|literal|escape|quote|value|default|password\w*|credential\w*|token|hash\w*|md5|sha\d*|bcrypt|buffer|array|list|asarray|tochararray|to_?string|atob|btoa|securestring|convertto-securestring|parse|url|uri|set|with|unicode|utf8|cstring|nsstring|char|chars|key|apikey|bearer|basic|header|raw|safe|fromstring|from_str|into|wrap)$/i;
-
 /** What stands before the name of an argument: an opening parenthesis, or a call that takes names and values. */
 const argument = /\w\(\s*\\?["'`]$|\b(?:buildConfigField|resValue|setProperty|set|put|add|env|define)\b.{0,80}["'`]$/i;
 
 /** Words before a name that make what follows it a value. */
-const meantWords = /\b(?:machine|login|user|default|requirepass|setenv|ENV|ARG)\b|[%#]define[ \t]/;
+const meantWords = /(?:^|\s)(?:machine|login|user|default|requirepass|setenv|setx|SETX|ENV|ARG)(?=\s)|[%#]define[ \t]/;
 
 /** Functions whose arguments after a password are other things: its hash, a salt, a message. */
 const testing = /(?:hash|check|compare|verify|encrypt|validate|assert|equals?|expect|match)\w*\(\s*["'`]$/i;
@@ -83,23 +93,38 @@ export function readSlots(text: string, nameStart: number, nameEnd: number, path
 	const name = text.slice(nameStart, nameEnd);
 	const make = (value: Value | undefined, loose = false, call = false, rare = false): readonly Slot[] =>
 		value === undefined || value.end <= value.start ? [] : [{ name, ...value, loose, call, ...(rare && { rare }) }];
+	const listed = readListed(text, nameStart, nameEnd, path);
+	if (listed !== undefined) return make(listed, path.code);
+	if (text.startsWith('${', nameStart - 2) && text.charAt(nameEnd) === ':') return make(readDefault(text, nameEnd));
 	let at = skip(closers, text, nameEnd);
 	const nameQuoted = at > nameEnd && isQuote(text, nameStart);
 	at = skip(typeBetween, text, at);
-	if (nameQuoted) {
+	if (nameQuoted || namedBefore.test(lineBefore(text, nameStart))) {
 		const neighbour = skip(valueNeighbour, text, at);
 		if (neighbour > at) return make(readValue(text, neighbour, path, true));
 	}
+	const string = skip(plistString, text, nameEnd);
+	if (string > nameEnd) return make(readElement(text, string, nameStart, name, true));
 	const said = path.unquoted || !path.code ? skip(saidToBe, text, at) : at;
-	if (said > at) return make(readLiteral(text, said, true) ?? readBare(text, said, nameStart), true, false, true);
+	if (said > at) {
+		const literal = readLiteral(text, said, true);
+		if (literal !== undefined) return make(literal).map((slot) => ({ ...slot, said: true as const }));
+		return make(readBare(text, said, nameStart), true, false, true);
+	}
 	const behind = skip(separator, text, at);
 	if (behind === at) {
+		const declared = nameQuoted ? skip(declaredDefault, text, at) : at;
+		if (declared > at) return make(readLiteral(text, declared, true));
 		const meant = text.charAt(nameStart) === '-' || meantWords.test(lineBefore(text, nameStart));
 		const neighbour = readNeighbour(text, nameStart, nameEnd, at, path);
+		if (neighbour !== undefined && ofLogin(text, nameStart))
+			return make(neighbour).map((slot) => ({ ...slot, said: true as const }));
 		if (neighbour !== undefined || meant) return make(neighbour, !meant);
 		return make(readLastWord(text, nameStart, at, path), true, false, true);
 	}
 	const mark = text.slice(at, behind).trim();
+	// `sign('x', 'secret') => '…'` tells what a call returns, `(secret) => '…'` is a function
+	if (mark === '=>' && text.slice(nameEnd, at).includes(')')) return [];
 	if (mark === '>') return make(readElement(text, behind, nameStart, name, nameQuoted));
 	if (mark === '(') return nameQuoted ? [] : make(readLiteral(text, skip(gap, text, behind), true), false, true);
 	if (mark === ',') {
@@ -107,20 +132,77 @@ export function readSlots(text: string, nameStart: number, nameEnd: number, path
 		if (!nameQuoted || testing.test(line) || !argument.test(line)) return [];
 		return make(readLiteral(text, skip(gap, text, behind), true), !/\bdefine\(\s*["']$/i.test(line));
 	}
+	const inner = skip(innerValue, text, behind);
+	if (inner > behind && mark !== '(') return make(readLiteral(text, inner, true));
 	let from = behind;
 	if (mark === ':') {
 		const typed = skip(typeAfterColon, text, from);
 		// outside of source code a type can only be told from Base64 with padding by the literal behind it
 		if (path.code || /^[ \t]{0,20}[bBrRuUfF@]?["'`]/.test(text.slice(typed, typed + 24))) from = typed;
 	}
+	if (mark === ':' && path.unquoted) {
+		const block = readBlockLine(text, from, nameStart);
+		if (block !== undefined) return make(block);
+		from = skip(stringTag, text, from);
+	}
 	const blank = from < text.length && /\s/.test(text.charAt(from));
 	return make(readValue(text, skip(gap, text, from), path, /[=%]/.test(mark), blank, nameStart));
 }
 
-interface Value {
-	readonly start: number;
-	readonly end: number;
-	readonly quoted: boolean;
+/** `- name: DB_PASSWORD` in front of `value: x`, as environments stand in manifests. */
+const namedBefore = /(?:^|[\s{,-])["']?(?:name|key)["']?[ \t]{0,8}:[ \t]{0,8}$/i;
+/** `<key>APIKey</key> <string>` of property lists. */
+const plistString = /<\/key>\s{0,40}<string>/y;
+
+const defaultValue = /:[-=]?([^\s"'`$?+{}-][^\s"'`${}]{0,200})\}/y;
+
+/** What a reference falls back to is a value: `${DB_PASSWORD:-x}` of shells and Compose, `${db.password:x}` of Spring. */
+function readDefault(text: string, nameEnd: number): Value | undefined {
+	defaultValue.lastIndex = nameEnd;
+	const value = defaultValue.exec(text)?.[1];
+	if (value === undefined) return undefined;
+	const end = defaultValue.lastIndex - 1;
+	return { start: end - value.length, end, quoted: true };
+}
+
+/** YAML's mark of a text. */
+const stringTag = /[ \t]{0,8}!!str(?=[ \t])/y;
+const blockScalar = /[ \t]{0,8}[|>][+-]?[ \t]{0,8}\r?\n([ \t]{1,80})(?=[^\s])/y;
+
+/** The only line of a block scalar of YAML: `token: |` above it. */
+function readBlockLine(text: string, at: number, nameStart: number): Value | undefined {
+	blockScalar.lastIndex = at;
+	const indent = blockScalar.exec(text)?.[1];
+	if (indent === undefined) return undefined;
+	const value = readBare(text, blockScalar.lastIndex, nameStart);
+	const behind = value === undefined ? '' : text.slice(value.end, value.end + 200);
+	// more lines, or more words, are a text
+	return /^[ \t]*(?:\r?\n|$)/.test(behind) && !behind.replace(/^[ \t]*\r?\n/, '').startsWith(indent)
+		? value
+		: undefined;
+}
+
+/** `Pwd={x}` in a connection string of ODBC, whose braces are quotes. */
+function readBraces(text: string, at: number): Value | undefined {
+	if (text.charAt(at) !== '{' || !/\bdriver[ \t]{0,4}=/i.test(lineBefore(text, at))) return undefined;
+	const end = text.slice(at, at + 200).indexOf('}');
+	return end < 2 ? undefined : { start: at + 1, end: at + end, quoted: true };
+}
+
+/** The next item of a list, in JSON, TOML and code, and in YAML. */
+const nextItem = /\\?["'`][ \t]{0,8},\s{0,200}(?=\\?["'`])/y;
+const nextLine = /["']?[ \t]{0,8}\r?\n[ \t]{0,80}-[ \t]{1,8}(?=[^\s-])/y;
+const itemBefore = /[[,][ \t\r\n]{0,200}\\?["'`]$/;
+const lineItemBefore = /(?:^|\n)[ \t]{0,80}-[ \t]{1,8}["']?$/;
+
+/** The value of a flag in a list of arguments: `["--token", "x"]`, and `- --token` above `- x`. */
+function readListed(text: string, nameStart: number, nameEnd: number, path: PathContext): Value | undefined {
+	if (text.charAt(nameStart) !== '-') return undefined;
+	const before = text.slice(Math.max(0, nameStart - 220), nameStart);
+	const item = skip(nextItem, text, nameEnd);
+	if (item > nameEnd) return itemBefore.test(before) ? readLiteral(text, item, true) : undefined;
+	const line = path.unquoted && lineItemBefore.test(before) ? skip(nextLine, text, nameEnd) : nameEnd;
+	return line === nameEnd ? undefined : (readLiteral(text, line, true) ?? readBare(text, line, nameStart));
 }
 
 function readValue(
@@ -133,87 +215,19 @@ function readValue(
 ): Value | undefined {
 	const literal = readLiteral(text, at, false);
 	if (literal !== undefined) return literal;
+	const plain = readBytes(text, at) ?? readBraces(text, at);
+	if (plain !== undefined) return plain;
 	const other = skip(fallback, text, at);
 	if (other > at && !/[\r\n]/.test(text.slice(at, other))) {
 		const second = readLiteral(text, other, false);
 		if (second !== undefined && /(?:env|config|get|\|\||\?\?|\?:)/i.test(text.slice(at, other))) return second;
 	}
+	if (path.wholeLines && equals) return readLine(text, at, nameStart);
 	if (path.unquoted) return readBare(text, at, nameStart);
 	// in source code only `NAME=value` inside a string or comment is a value without quotes
 	if (!equals || blank) return inComment(text, nameStart) && !equals ? readBare(text, at, nameStart) : undefined;
 	const bare = inLiteral(text, nameStart) ? readBare(text, at, nameStart) : undefined;
 	return bare !== undefined && /[?(){}[\]]|===|:.*:/.test(text.slice(bare.start, bare.end)) ? undefined : bare;
-}
-
-/** A quoted literal, with a prefix (`b"…"`), inside a passing call (`String("…")`), escaped (`\"…\"`) or as entity. */
-function readLiteral(text: string, at: number, strict: boolean): Value | undefined {
-	let from = at;
-	if (!strict) {
-		for (let depth = 0; depth < 2; depth++) {
-			wrapper.lastIndex = from;
-			const match = wrapper.exec(text);
-			if (match === null) break;
-			if (!passing.test(match[1] ?? '')) return undefined;
-			from = wrapper.lastIndex;
-		}
-	}
-	from = skip(stringPrefix, text, from);
-	const entity = skip(quoteEntity, text, from);
-	if (entity > from) return readUntil(text, entity, text.slice(from, entity));
-	if (text.charAt(from) === '\\' && isQuote(text, from + 2))
-		return readUntil(text, from + 2, text.slice(from, from + 2));
-	const quote = text.charAt(from);
-	if (quote !== '"' && quote !== "'" && quote !== '`') return undefined;
-	if (text.startsWith(quote.repeat(3), from)) return readUntil(text, from + 3, quote.repeat(3));
-	return readQuoted(text, from + 1, quote);
-}
-
-function readQuoted(text: string, start: number, quote: string): Value | undefined {
-	const most = Math.min(text.length, start + longestValue);
-	for (let i = start; i < most; i++) {
-		const c = text.charAt(i);
-		if (c === '\\') i++;
-		else if (c === quote) return { start, end: i, quoted: true };
-		else if (c === '\n' || c === '\r') return undefined;
-	}
-	return undefined;
-}
-
-function readUntil(text: string, start: number, closer: string): Value | undefined {
-	const piece = text.slice(start, start + longestValue);
-	const end = piece.indexOf(closer);
-	if (end === -1 || /[\r\n]/.test(piece.slice(0, end))) return undefined;
-	return { start, end: start + end, quoted: true };
-}
-
-/** Up to a blank or a sign that ends values in configuration files, connection strings, queries and shell lines. */
-function readBare(text: string, at: number, nameStart: number): Value | undefined {
-	const query = /[?&]/.test(text.charAt(nameStart - 1));
-	const stop = query ? /[\s"'`<>&#;,|\\)\]}]/ : /[\s"'`<>;,|]/;
-	const most = Math.min(text.length, at + longestValue);
-	let end = skip(authScheme, text, at);
-	while (end < most && !stop.test(text.charAt(end))) {
-		if (text.charAt(end) === '&' && behindValue.test(text.slice(end, end + 60))) break;
-		if (text.charAt(end) === '%' && /^%(?:26|22|23|7[Dd])/.test(text.slice(end, end + 3))) break;
-		if (text.charAt(end) === '\\' && /[nrt"'\\]/.test(text.charAt(end + 1))) break;
-		end++;
-	}
-	while (end > at && unbalanced(text.slice(at, end))) end--;
-	if (end === at || text.charAt(end) === '(') return undefined;
-	return { start: at, end, quoted: false };
-}
-
-/** A scheme in front of a token belongs to the value; the tier takes it off again. */
-const authScheme = /(?:OAuth|Token|ApiKey|NTLM|JWT) (?=[\w+/=.-]{12})/y;
-
-/** The next parameter of a query, whose value begins behind another name, or markup that is escaped. */
-const behindValue = /^&(?:amp;)?[\w.%-]{1,40}=|^&(?:lt|gt|quot|apos|nbsp);/;
-
-function unbalanced(value: string): boolean {
-	const last = value.at(-1) ?? '';
-	if (last === '.' || last === ':') return true;
-	const opener = { ')': '(', ']': '[', '}': '{' }[last];
-	return opener !== undefined && !value.includes(opener);
 }
 
 /** `<password>x</password>`, `<entry key="password">x</entry>`. */
@@ -248,15 +262,39 @@ function readNeighbour(
 	const gapEnd = at + (/^[ \t]{1,40}/.exec(text.slice(at, at + 40))?.[0].length ?? 0);
 	const literal = readLiteral(text, gapEnd, true);
 	if (flag) return literal ?? (text.charAt(gapEnd) === '-' ? undefined : readBare(text, gapEnd, nameStart));
-	if (!path.unquoted || path.prose) return undefined;
+	if (ofLogin(text, nameStart)) return literal ?? readBare(text, gapEnd, nameStart);
 	const before = lineBefore(text, nameStart).trim();
-	const netrc = /\b(?:machine|login|user|default)\b/.test(before);
-	if (before !== '' && !netrc && !/^(?:set|export|setenv|ENV|ARG|requirepass|[%#]define)$/.test(before))
+	// SQL: `ALTER ROLE x WITH PASSWORD 'y'`
+	if (literal !== undefined && /\b(?:create|alter)[ \t]+(?:role|user|login)\b/i.test(before)) return literal;
+	// macros of C, keywords of Clojure
+	if (literal !== undefined && (/^[#%]define$/.test(before) || /(?:^|[\s{([]):$/.test(before))) return literal;
+	// a setting of Gradle and of Ruby's and Groovy's other languages: `password 'x'`
+	if (path.code && before === '' && literal !== undefined && endsLine(text, literal.end)) return literal;
+	if (!path.unquoted || path.prose) return undefined;
+	if (
+		before !== '' &&
+		!/^(?:set|export|setenv|setx|SETX|ENV|ARG|requirepass|[%#]define|(?:.*\s)?(?:machine|login|user|default)(?:\s.*)?)$/.test(
+			before,
+		)
+	)
 		return undefined;
 	const value = literal ?? readBare(text, gapEnd, nameStart);
-	if (value === undefined) return undefined;
-	const rest = text.slice(value.end, value.end + 80).split(/[\r\n]/, 1)[0] ?? '';
-	return netrc || /^["';\s]*(?:#.*)?$/.test(rest) ? value : undefined;
+	if (value === undefined || otherName.test(text.slice(gapEnd, gapEnd + 40))) return undefined;
+	return /(?:^|\s)(?:machine|login|user|default)(?:\s|$)/.test(before) || endsLine(text, value.end) ? value : undefined;
+}
+
+/** The second word of a name with a blank in it: `secret key: …`. */
+const otherName = /^(?:key|token|word|phrase|secret|id|name)["'`]?[ \t]{0,8}[:=]/i;
+
+/** `machine host login user password …`, on one line or on three, wherever it stands. */
+function ofLogin(text: string, at: number): boolean {
+	return /\bmachine\s{1,8}[^\s]{1,200}\s{1,8}(?:login\s{1,8}[^\s]{1,200}\s{1,8})?(?:account\s{1,8}[^\s]{1,100}\s{1,8})?$/.test(
+		text.slice(Math.max(0, at - 400), at),
+	);
+}
+
+function endsLine(text: string, at: number): boolean {
+	return /^["'`;\s]*(?:(?:#|\/\/).*)?$/.test(text.slice(at, at + 80).split(/[\r\n]/, 1)[0] ?? '');
 }
 
 /** `acme api token <value>` at the end of a line: the name is the last word of a few. */
@@ -274,31 +312,4 @@ function readLastWord(text: string, nameStart: number, at: number, path: PathCon
 			.length ?? 0);
 	const value = readBare(text, gapEnd, nameStart);
 	return value !== undefined && /^[ \t]*(?:[\r\n]|$)/.test(text.slice(value.end, value.end + 80)) ? value : undefined;
-}
-
-function inLiteral(text: string, at: number): boolean {
-	const line = lineBefore(text, at);
-	if (/(?:^|\s)(?:\/\/|#|\*|--)\s?/.test(line)) return true;
-	let quotes = 0;
-	for (const c of line) if (c === '"' || c === "'" || c === '`') quotes++;
-	return quotes % 2 === 1 || text.charAt(at - 1) === '&' || text.charAt(at - 1) === '?';
-}
-
-function inComment(text: string, at: number): boolean {
-	return /^\s*(?:\/\/|#|\*|--|;)\s*$/.test(lineBefore(text, at));
-}
-
-function lineBefore(text: string, at: number): string {
-	const piece = text.slice(Math.max(0, at - 200), at);
-	return piece.slice(piece.lastIndexOf('\n') + 1);
-}
-
-function isQuote(text: string, behind: number): boolean {
-	const c = text.charAt(behind - 1);
-	return c === '"' || c === "'" || c === '`' || c === ';';
-}
-
-function skip(pattern: RegExp, text: string, at: number): number {
-	pattern.lastIndex = at;
-	return pattern.test(text) ? pattern.lastIndex : at;
 }

@@ -1,27 +1,19 @@
 import type { Localize } from '../../l10n.ts';
 import { keyNameBefore } from '../keyName.ts';
+import { lazy } from '../lazy.ts';
 import { type PathContext, readPath } from '../pathContext.ts';
 import { isDefaultPassword, isPlaceholder, isReference } from '../placeholders.ts';
 import type { Rejection } from '../typed.ts';
 import type { Confidence, Detection, Span, TextContext } from '../types.ts';
 import { partsNearby } from './composite.ts';
-import {
-	basicAuth,
-	bearerToken,
-	flagPassword,
-	innerValues,
-	jwkPrivate,
-	secondArgument,
-	secureString,
-	shortFlagPassword,
-	sqlPassword,
-	urlPassword,
-	userAndPassword,
-} from './forms.ts';
+import { innerValues, secondArgument, userAndPassword } from './forms.ts';
+import { type Form, forms } from './formTable.ts';
 import { secretEntries, secretKinds } from './kubernetes.ts';
 import { type LineFormat, lineFormat } from './lineFormat.ts';
 import { type GenericKind, readName } from './name.ts';
 import { nameAround, readSlots, type Slot } from './slot.ts';
+import { type Cell, createRowReader, rowKeywords } from './sqlRows.ts';
+import { aboutPublicKey, besideHash, isUuid, publicLink, withoutPercents } from './surroundings.ts';
 import { createValueJudge, type Judgement, type ValueContext } from './value.ts';
 import { createWordModel } from './words.ts';
 
@@ -39,28 +31,9 @@ const nameKeywords = [
 	'seed',
 	'salt',
 	'_api',
+	'rootpw',
+	'bindpw',
 ];
-
-/** A form that announces a value by itself. */
-interface Form {
-	readonly kind: GenericKind;
-	readonly find: (text: string, at: number) => (Span & { readonly password?: string }) | undefined;
-	/** What makes it a finding. */
-	readonly evidence: string;
-}
-
-const forms: Readonly<Record<string, Form>> = {
-	'://': { kind: 'url-password', find: urlPassword, evidence: 'user information of a URL' },
-	basic: { kind: 'basic-auth', find: basicAuth, evidence: 'user and password of a Basic header' },
-	bearer: { kind: 'bearer-token', find: bearerToken, evidence: 'token of a Bearer header' },
-	' -u': { kind: 'password', find: flagPassword, evidence: 'user and password on a command line' },
-	'--user': { kind: 'password', find: flagPassword, evidence: 'user and password on a command line' },
-	' -p': { kind: 'password', find: shortFlagPassword, evidence: 'password on a command line' },
-	'login(': { kind: 'password', find: secondArgument, evidence: 'user and password of a login' },
-	'convertto-securestring': { kind: 'password', find: secureString, evidence: 'text that becomes a secure string' },
-	kty: { kind: 'jwk', find: jwkPrivate, evidence: 'private part of a JSON Web Key' },
-	identified: { kind: 'password', find: sqlPassword, evidence: 'password of a database user' },
-};
 
 /** Finds passwords, tokens and keys whose form says nothing, by the name or the place they stand in. */
 export interface GenericTier {
@@ -81,7 +54,7 @@ export interface GenericTier {
 export function createGenericTier(): GenericTier {
 	const judge = lazy(() => createValueJudge(createWordModel()));
 	return {
-		keywords: [...nameKeywords, ...secretKinds, ...Object.keys(forms)],
+		keywords: [...nameKeywords, ...secretKinds, ...rowKeywords, ...Object.keys(forms)],
 		start: (text, context, t, found, onRejected, encoded) => {
 			const run: Run = {
 				text,
@@ -98,25 +71,18 @@ export function createGenericTier(): GenericTier {
 			};
 			const format = lineFormat(context.path);
 			if (format !== undefined) readLines(run, format);
+			const rows = createRowReader(text, (column) => readName(column).ok);
 			let namesDone = 0;
 			return {
 				hit: (end, keyword) => {
 					const form = forms[keyword];
 					if (form !== undefined) readForm(run, form, end);
+					else if (rowKeywords.includes(keyword)) readCells(run, rows.read(end, keyword));
 					else if (secretKinds.includes(keyword)) readSecret(run, end);
 					else if (end > namesDone) namesDone = readNamed(run, end - keyword.length, end);
 				},
 			};
 		},
-	};
-}
-
-/** Makes a value when it is first asked for. */
-function lazy<T>(make: () => T): () => T {
-	const made: T[] = [];
-	return () => {
-		if (made.length === 0) made.push(make());
-		return made[0] as T;
 	};
 }
 
@@ -142,7 +108,7 @@ const callGives =
 function readNamed(run: Run, hitStart: number, hitEnd: number): number {
 	const around = nameAround(run.text, hitStart, hitEnd);
 	if (around === undefined) return hitEnd;
-	const name = lastSegment(run.text.slice(around.start, around.end));
+	const name = firstWord(run.text, around.start) + lastSegment(run.text.slice(around.start, around.end));
 	const meaning = readName(name);
 	if (!meaning.ok) {
 		run.refuseName(around, meaning.reason);
@@ -163,10 +129,13 @@ function readNamed(run: Run, hitStart: number, hitEnd: number): number {
 	return done;
 }
 
-/** A UUID that a sentence calls a token is one; words that follow `is` are not. */
-function isUuid(text: string, { start, end }: Span): boolean {
-	const said = /\bis[ \t]{0,2}:?[ \t]{1,4}["'`]?$/.test(text.slice(Math.max(0, start - 14), start));
-	return said && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text.slice(start, end));
+/** `Secret Key: …`, `API token = …`: the word in front belongs to the name. */
+function firstWord(text: string, at: number): string {
+	const before = text.slice(Math.max(0, at - 16), at);
+	const word = /(?:^|[^\w.-])(secret|api|access|private|auth|client|encryption|signing|master|bearer)[ \t]$/i.exec(
+		before,
+	)?.[1];
+	return word === undefined || !/^(?:key|token|secret|password)\b/i.test(text.slice(at, at + 12)) ? '' : `${word} `;
 }
 
 /** `req.body.password` is about a password; `spring.datasource.password` too; `auth.token.url` is not about a token. */
@@ -181,10 +150,21 @@ const scheme = /^(?:Bearer|Basic|Token|ApiKey|Digest|Negotiate|Key|OAuth|JWT|NTL
 
 function judgeSlot(run: Run, slot: Slot, name: string, kind: GenericKind, weak: boolean): undefined {
 	const raw = run.text.slice(slot.start, slot.end);
+	if (byteList.test(raw)) return judgeBytes(run, slot, name, kind, weak);
 	run.encoded(slot, name);
-	if (kind === 'token' && ofBadge(run.text, slot.start))
-		return run.reject(kind, slot, 'the token of a badge is public');
-	const context = { kind, weak, keyName: name, quoted: slot.quoted, loose: slot.loose, scheme: false, path: run.path };
+	const open = publicLink(run.text, slot.start);
+	if (open !== undefined) return run.reject(kind, slot, open);
+	if (/salt$/i.test(name) && besideHash(run.text, slot))
+		return run.reject(kind, slot, 'the salt of a hash is no secret');
+	const context = {
+		kind,
+		weak,
+		keyName: name,
+		quoted: slot.quoted,
+		loose: slot.loose,
+		scheme: false,
+		path: slot.said === true ? spoken(run.path) : run.path,
+	};
 	if (kind === 'credential' && slot.call) {
 		const second = secondArgument(run.text, slot.start - 1);
 		if (second !== undefined) return judgeSpan(run, second, { ...context, kind: 'password', weak: false });
@@ -208,6 +188,26 @@ function judgeSlot(run: Run, slot: Slot, name: string, kind: GenericKind, weak: 
 	judgeSpan(run, span, prefix === 0 ? context : { ...context, weak: false, scheme: true });
 }
 
+/** Where the text says that it is the password, words count, but for those that stand for any password. */
+function spoken(path: PathContext): PathContext {
+	return { ...path, prose: false, sample: false, credentials: true, unquoted: false, code: false };
+}
+
+const byteList = /^(?:0x[0-9a-f]{1,2}|\d{1,3})\s{0,20},\s{0,40}(?:0x|\d)/i;
+
+/** A key as a list of bytes: a name that means one secret, and bytes that no one counted up. */
+function judgeBytes(run: Run, slot: Slot, name: string, kind: GenericKind, weak: boolean): undefined {
+	if (weak || kind === 'token' || /s$/i.test(name)) return run.reject(kind, slot, 'the value is a list of numbers');
+	const bytes = run.text.slice(slot.start, slot.end).split(',').map(Number);
+	// no key has more bytes than the longest block: tables of constants have
+	if (bytes.length > 64) return run.reject(kind, slot, 'the value is a table of numbers');
+	const steps = new Set(bytes.slice(1).map((byte, i) => byte - (bytes[i] ?? 0)));
+	if (new Set(bytes).size * 2 < bytes.length || steps.size * 2 < bytes.length) {
+		return run.reject(kind, slot, 'the value is too regular');
+	}
+	report(run, kind, slot, name, 'medium', [run.t('assigned to "{0}"', name), run.t('a list of bytes')]);
+}
+
 /** `_auth = <Base64 of user:password>`, as in `.npmrc` and `.docker/config.json`. */
 function reportEncoded(run: Run, slot: Slot, name: string): undefined {
 	const evidence = [run.t('assigned to "{0}"', name), run.t('Base64 of a user and a password')];
@@ -220,18 +220,6 @@ function judgeSpan(run: Run, span: Span, context: ValueContext): undefined {
 	if (!answer.ok) run.reject(kind, span, answer.reason);
 	else
 		report(run, kind, span, keyName, answer.confidence, [run.t('assigned to "{0}"', keyName), run.t(answer.evidence)]);
-}
-
-/** `…/badge.svg?token=…`: whoever sees the picture has it. */
-function ofBadge(text: string, at: number): boolean {
-	return /\bbadges?\b[^\s"'()]{0,80}[?&]token=$|\.svg\?[^\s"'()]{0,60}token=$/i.test(
-		text.slice(Math.max(0, at - 160), at),
-	);
-}
-
-function aboutPublicKey(text: string, at: number): boolean {
-	const piece = text.slice(Math.max(0, at - 120), at);
-	return /public_?key|\b(?:gpg|pgp)\b|fingerprint/i.test(piece.slice(piece.lastIndexOf('\n') + 1));
 }
 
 /** Hosts of documentation and of this machine: what stands before them is hardly ever a secret. */
@@ -256,20 +244,16 @@ function readForm(run: Run, form: Form, at: number): undefined {
 		weak: form.kind === 'bearer-token',
 		keyName: '',
 		quoted: true,
-		loose: false,
+		loose: form.loose === true,
 		scheme: false,
 		path: run.path,
 	});
 	const evidence = (text: string) => [run.t(form.evidence), run.t(text)];
 	if (!answer.ok) return run.reject(form.kind, span, answer.reason);
 	const sample = form.kind === 'url-password' && sampleHost.test(run.text.slice(span.end, span.end + 200));
-	const confidence = sample && answer.wordy ? 'low' : answer.confidence;
+	const stock = form.kind === 'url-password' && isDefaultPassword(withoutPercents(value));
+	const confidence = (sample && answer.wordy) || stock ? 'low' : answer.confidence;
 	report(run, form.kind, span, keyName, confidence, evidence(answer.evidence));
-}
-
-/** What a part of a URL says; what is no right escape stays as it is. */
-function withoutPercents(value: string): string {
-	return value.replace(/%([0-7][0-9A-Fa-f])/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
 }
 
 /** A header that decodes to user and password says itself that it is one; words count as well. */
@@ -277,7 +261,8 @@ function readLogin(run: Run, form: Form, span: Span, password: string, keyName: 
 	if (isReference(password) || isPlaceholder(password)) {
 		return run.reject(form.kind, span, 'the password is a placeholder');
 	}
-	const confidence = isDefaultPassword(password) ? 'low' : 'high';
+	const [user] = Buffer.from(run.text.slice(span.start, span.end), 'base64').toString('latin1').split(':');
+	const confidence = isDefaultPassword(password, user) ? 'low' : 'high';
 	report(run, form.kind, span, keyName, confidence, [run.t(form.evidence)]);
 }
 
@@ -297,6 +282,17 @@ function readSecret(run: Run, at: number): void {
 				run.t('Base64 in a Kubernetes Secret'),
 				run.t(answer.evidence),
 			]);
+	}
+}
+
+/** Values in the rows of a dump, whose columns say what they are; a dump holds what people really use. */
+function readCells(run: Run, cells: readonly Cell[]): void {
+	const path = { ...run.path, prose: false, credentials: true };
+	for (const { name, ...span } of cells) {
+		const meaning = readName(name);
+		if (!meaning.ok) continue;
+		run.encoded(span, name);
+		judgeSpan(run, span, { ...meaning, keyName: name, quoted: true, loose: false, scheme: false, path });
 	}
 }
 

@@ -2,6 +2,7 @@ import { isAscii } from '../ahoCorasick.ts';
 import { entropy } from '../entropy.ts';
 import type { PathContext } from '../pathContext.ts';
 import { isPlaceholder, isReference } from '../placeholders.ts';
+import { isPublished } from '../published.ts';
 import type { Confidence } from '../types.ts';
 import type { GenericKind } from './name.ts';
 import { firmShapes, shapes } from './shapes.ts';
@@ -60,8 +61,21 @@ export function createValueJudge(words: WordModel): (value: string, context: Val
 		const late = rejectShapes(value, context, words);
 		if (late !== undefined) return late;
 		if (context.kind.endsWith('password')) return judgePassword(value, context, words);
-		return judgeKey(value, context, words);
+		const answer = judgeKey(value, context, words);
+		return !answer.ok && isChosenSecret(value, context)
+			? accept('medium', 'words as a secret, in a file that holds credentials', true)
+			: answer;
 	};
+}
+
+/** `JWT_SECRET=supersecretjwt`: where a file holds credentials, people choose words for secrets as they do for passwords. */
+function isChosenSecret(value: string, { kind, weak, loose, path }: ValueContext): boolean {
+	if (kind !== 'secret' || weak || loose || !path.credentials || path.sample || path.code || !path.unquoted)
+		return false;
+	// elsewhere than in a line of its own, a word with dashes may name an entry of a store
+	if (!(path.wholeLines ? /^[A-Za-z][\w !@$%^&*+.-]{5,80}$/ : /^[A-Za-z][A-Za-z0-9]{7,80}$/).test(value)) return false;
+	const runs = letterRuns(value);
+	return runs.some((run) => run.length >= 5 && !fillers.has(run));
 }
 
 function rejectEarly(value: string, context: ValueContext): Judgement | undefined {
@@ -71,8 +85,12 @@ function rejectEarly(value: string, context: ValueContext): Judgement | undefine
 	if (isPlaceholder(value) || (value.length >= 16 && value.includes('EXAMPLE'))) {
 		return reject('the value is a placeholder');
 	}
+	if (isPublished(value)) return reject('everybody knows the value: its maker publishes it');
 	const own = value.toLowerCase() === context.keyName.toLowerCase();
-	if (own && !(context.path.credentials && context.kind === 'password')) return reject('the value repeats its name');
+	if (own && !(context.path.credentials && context.path.unquoted && context.kind === 'password')) {
+		return reject('the value repeats its name');
+	}
+	if (isClassName(value, context)) return reject('the value is a name made of its own');
 	const firm = firmShapes.find(([pattern]) => pattern.test(value));
 	if (firm !== undefined) return reject(firm[1]);
 	if (!isAscii(value) && (context.weak || !context.kind.endsWith('password') || context.path.messages)) {
@@ -81,9 +99,17 @@ function rejectEarly(value: string, context: ValueContext): Judgement | undefine
 	return undefined;
 }
 
+/** `cardApiKey: "_cardApiKey_ec33a_158"`: names of style sheets that a bundler made. */
+function isClassName(value: string, { keyName, kind }: ValueContext): boolean {
+	if (kind.endsWith('password') || keyName.length < 5) return false;
+	const rest = value.toLowerCase().replace(/^_/, '');
+	return rest.startsWith(keyName.toLowerCase()) && /^[_-]{1,2}[\w-]{1,12}$/.test(rest.slice(keyName.length));
+}
+
 function rejectShapes(value: string, context: ValueContext, words: WordModel): Judgement | undefined {
 	const password = context.kind.endsWith('password');
-	if (/\s/.test(value) && !(password && isPhrase(value, context, words))) return reject('the value has blanks');
+	const phrase = (password && isPhrase(value, context, words)) || isLineOfWords(value, context);
+	if (/\s/.test(value) && !phrase) return reject('the value has blanks');
 	const shape = shapes.find(([pattern]) => pattern.test(value));
 	const anyway = password ? passwordAnyway(value) : isRareToken(value, words);
 	if (shape !== undefined && !anyway) return reject(shape[1]);
@@ -108,6 +134,12 @@ function isRandomText(value: string, words: WordModel): boolean {
 function isPhrase(value: string, context: ValueContext, words: WordModel): boolean {
 	if (context.weak || context.loose || !context.quoted || context.path.messages || context.path.prose) return false;
 	return /^[a-z0-9]{3,20}(?: [a-z0-9]{3,20}){1,4}$/.test(value) && words.wordShare(value) < 0.4;
+}
+
+/** `SESSION_SECRET=keyboard cat`: the words of a line that a file of credentials gives to a secret. */
+function isLineOfWords(value: string, { kind, weak, path }: ValueContext): boolean {
+	if (weak || !path.wholeLines || !path.credentials || path.sample) return false;
+	return (kind === 'secret' || kind === 'password') && /^[A-Za-z0-9]{2,20}(?: [A-Za-z0-9]{2,20}){1,7}$/.test(value);
 }
 
 /** Base64 has slashes and some tokens have dots: random ones are neither paths nor expressions. */
@@ -164,12 +196,12 @@ function judgeNumber(value: string, context: ValueContext, symbols: boolean): Ju
 
 /** People do use words as passwords; whether it is meant as one is told by the file. */
 function judgeWords(value: string, context: ValueContext, runs: readonly string[], digits: boolean): Judgement {
-	const { path } = context;
+	const { path, quoted } = context;
 	const filler = runs.every((run) => fillers.has(run) || run.length < 3);
 	if (path.credentials && !path.sample && (digits || !filler || path.unquoted || path.code)) {
 		return accept('medium', 'a word as a password, in a file that holds credentials', true);
 	}
-	if (path.prose) return reject('the value is made of words');
+	if (path.prose && (filler || !digits || !quoted)) return reject('the value is made of words');
 	if (filler) return accept('low', 'a weak word as a password', true);
 	if (digits) return accept('medium', 'a word and digits as a password', true);
 	if (/[._-]|[a-z][A-Z]/.test(value)) return accept('low', 'words as a password', true);
@@ -184,9 +216,11 @@ function judgeKey(value: string, context: ValueContext, words: WordModel): Judge
 		return accept('medium', 'a UUID behind the name of a secret');
 	}
 	if (/^\d+$/.test(value) && (weak || value.length < 24)) return reject('the value is a number');
-	if (alphabet.test(value) || (sequence.test(value) && value.length < 40)) return reject('the value is a sequence');
+	if (alphabet.test(value) || (sequence.test(value.replace(/[-_.]/g, '')) && value.length < 40))
+		return reject('the value is a sequence');
 	if (/^(?:0x)?[0-9a-f]+$/i.test(value) && /\d/.test(value)) return judgeHex(value, context);
-	const least = weak ? 16 : kind === 'secret' || kind === 'token' || context.scheme ? 8 : 10;
+	const least =
+		kind === 'bearer-token' ? 12 : weak ? 16 : kind === 'secret' || kind === 'token' || context.scheme ? 8 : 10;
 	if (value.length < least) return reject('the value is too short for a key');
 	if (/[^A-Za-z0-9+/=_.~!@#$%^&*?:|-]/.test(value)) return reject('the value has characters that keys do not have');
 	const share = words.wordShare(value);
@@ -195,7 +229,8 @@ function judgeKey(value: string, context: ValueContext, words: WordModel): Judge
 	if (digits === 0) return judgeLetters(value, context, words, share);
 	if (share > 0.55 && (value.length < 40 || share > 0.8)) return reject('the value is made of words');
 	if (bits < (weak ? 3.4 : value.length < 16 ? 2.6 : 3)) return reject('the value is too regular');
-	if (weak && digits < 2 && value.length < 24) return reject('the value is too regular');
+	const mixed = /[A-Z]/.test(value) && /[a-z]/.test(value) && share < 0.2 && value.length >= 20;
+	if (weak && digits < 2 && value.length < 24 && !mixed) return reject('the value is too regular');
 	if (loose && path.code && !quoted) return reject('the value is code');
 	const strong = value.length >= 20 && bits >= 3.7 && !weak;
 	return accept(strong ? 'high' : 'medium', 'rare characters behind the name of a secret');
@@ -204,7 +239,11 @@ function judgeKey(value: string, context: ValueContext, words: WordModel): Judge
 function judgeHex(value: string, context: ValueContext): Judgement {
 	if (context.path.lock) return reject('the value is a checksum');
 	const digits = value.replace(/^0x/i, '');
-	if (digits.length < (context.weak ? 20 : 12)) return reject('the value is too short for a key');
+	if (/salt$/i.test(context.keyName) && value.startsWith('0x')) return reject('the salt of a contract is public');
+	if (digits.length < (context.kind === 'credential' ? 32 : context.weak ? 20 : 12))
+		return reject('the value is too short for a key');
+	if (context.weak && digits.length > 136) return reject('the value is too long for a key');
+	if (/^0001020304|^010203040506/.test(digits)) return reject('the value counts up');
 	if (entropy(digits) < 2.6) return reject('the value is too regular');
 	const strong = digits.length >= 24 && !context.weak;
 	return accept(strong ? 'high' : 'medium', 'random hexadecimal digits behind the name of a secret');

@@ -4,11 +4,13 @@ import type { Authority, CredentialClass } from '../provider.ts';
 /** Day on which the facts about the types were read. */
 export const factsDate = '2026-11-22';
 
-type Facts = Omit<Authority, 'vector' | 'assumed' | 'source' | 'gates'> & {
+type Facts = Omit<Authority, 'vector' | 'assumed' | 'source' | 'gates' | 'alternative'> & {
 	readonly gates?: readonly Gate[];
 	/** `doc`: read in the provider's documentation or source; `general`: general knowledge. */
 	readonly from: 'doc' | 'general';
 	readonly url?: string;
+	/** Vector of what `narrower` names, written as the type's own. */
+	readonly alternative?: string;
 };
 
 const allowed: Readonly<Record<string, string>> = {
@@ -28,10 +30,11 @@ const allowed: Readonly<Record<string, string>> = {
  * @throws RangeError when the vector is malformed; the tests load every type, so none of ours is.
  */
 export function authority(vector: string, facts: Facts): Authority {
-	const { from, url, ...rest } = facts;
+	const { from, url, alternative, ...rest } = facts;
 	return {
 		...parseVector(vector),
 		...rest,
+		...(alternative === undefined ? {} : { alternative: parseVector(alternative) }),
 		source: {
 			kind: from === 'doc' ? 'provider-doc' : 'general-knowledge',
 			...(url === undefined ? {} : { url }),

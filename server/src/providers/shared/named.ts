@@ -1,4 +1,6 @@
 import { entropy } from '../../detect/entropy.ts';
+import { lazy } from '../../detect/lazy.ts';
+import { readPath } from '../../detect/pathContext.ts';
 import type {
 	Authority,
 	Candidate,
@@ -97,13 +99,14 @@ function keywordsOf(words: readonly string[], common: boolean): readonly string[
  */
 function namedPattern(words: readonly string[], forms: readonly Form[], common: boolean): RegExp {
 	const front = common ? '(?<![A-Za-z0-9])' : '';
-	const name = `(?<name>(?:${wordSource(words)})[\\w.-]{0,40}?(?: [A-Za-z][\\w-]{0,20}){0,3}?)`;
+	const name = `(?<name>(?:${wordSource(words)})[\\w.-]{0,40}?(?:[ :][A-Za-z][\\w-]{0,20}){0,3}?)`;
 	const end = '(?![0-9A-Za-z_+/=-])';
 	const exact = forms.length === 0 ? '' : `(?:${forms.map(({ source }) => source).join('|')})${end}`;
 	const assign = `(?:${separator}|["'\`]?[>(]\\s{0,40}["'\`]?|[.:]{1,3}=[ \\t]{0,4}["']?)`;
 	// a dash may end the name only where the value's length is fixed: else the two could share out the dashes between them
 	const fixed = forms.length > 0 && !forms.some(({ source }) => /-\]\{\d+,\d+\}/.test(source));
-	const weak = fixed ? `(?:[ \\t]{1,4}["']?|[-.](?=${exact}))` : '[ \\t]{1,4}["\']?';
+	const behindWord = '(?<=secret|private|access|key|token)-(?=[0-9A-Za-z]{16})';
+	const weak = `(?:[ \\t]{1,4}["']?|${behindWord}${fixed ? `|[-.](?=${exact})` : ''})`;
 	return new RegExp(
 		`${front}${name}(?:${assign}(?:[A-Za-z]{3,8} )?|${weak})(?<value>${exact === '' ? '' : `${exact}|`}${anyToken}${end})`,
 		'dgi',
@@ -145,16 +148,31 @@ function isMember({ text, end }: Candidate): boolean {
 	return /^[.([][A-Za-z_("'\])]/.test(text.slice(end, end + 2));
 }
 
+/**
+ * Is it a name in code: `acmeOAuth2Api`, `ACME_R2_REQUEST`? Such a name is made of words with a digit or two, and repeats
+ * the provider's own or stands without quotes.
+ */
+function isIdentifier({ value, text, start, context }: Candidate, words: RegExp): boolean {
+	if (value.replace(/\D/g, '').length > 2 || !/^[A-Za-z_$][\w$]*=?$/.test(value)) return false;
+	const humps = value.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? [];
+	const longest = Math.max(...humps.map((hump) => hump.length));
+	if (humps.length < 2 || longest > 14 || humps.join('').length < 3 * humps.length) return false;
+	return words.test(value) || (readPath(context.path).code && !/["'`=]/.test(text.charAt(start - 1)));
+}
+
 /** Is it made of words, `like_this` or `likeThis`? */
 function isWords(value: string): boolean {
 	return /^[a-z]+(?:[_-][a-z]+)+\d{0,2}$/i.test(value) || /^[a-z]+(?:[A-Z][a-z]+)+\d{0,2}$/.test(value);
 }
 
 function namedCheck(key: NamedKey, words: readonly string[], forms: readonly Form[]): (candidate: Candidate) => Check {
-	const exact =
-		forms.length === 0 ? undefined : new RegExp(`^(?:${forms.map(({ source }) => source).join('|')})$`, 'i');
-	const word = new RegExp(`^(?:${wordSource(words)})$`, 'i');
+	const patterns = lazy(() => ({
+		exact: forms.length === 0 ? undefined : new RegExp(`^(?:${forms.map(({ source }) => source).join('|')})$`, 'i'),
+		word: new RegExp(`^(?:${wordSource(words)})$`, 'i'),
+		within: new RegExp(wordSource(words), 'i'),
+	}));
 	return (candidate) => {
+		const { exact, word, within } = patterns();
 		const judged = judgeName(candidate, exact, word);
 		const { value, groups } = candidate;
 		if (looksMasked(value)) return { ok: false, reason: 'the value is a placeholder' };
@@ -167,7 +185,11 @@ function namedCheck(key: NamedKey, words: readonly string[], forms: readonly For
 			return { ok: false, reason: 'another type of this provider' };
 		}
 		if (!judged.secret && !judged.bare && !judged.exact) return { ok: false, reason: 'the name says no secret' };
-		if (isMember(candidate) || (!judged.exact && (isWords(value) || (isUnlikely(value) && !judged.secret)))) {
+		if (
+			isMember(candidate) ||
+			isIdentifier(candidate, within) ||
+			(!judged.exact && (isWords(value) || (isUnlikely(value) && !judged.secret)))
+		) {
 			return { ok: false, reason: 'the value is a word' };
 		}
 		const evidence = [`${key.name} in the name`];
@@ -198,12 +220,16 @@ export function namedType(key: NamedKey): CredentialType {
 	const words = key.words ?? [key.id.replaceAll('-', ' ')];
 	const forms = key.forms ?? [];
 	const common = key.common === true;
+	// there are many such types, and in most folders hardly any of their names
+	const pattern = lazy(() => namedPattern(words, forms, common));
 	return {
 		id: `${key.id}.${key.kind ?? 'api-key'}`,
 		title: key.title ?? `${key.name} API key`,
 		class: key.class,
 		keywords: keywordsOf(words, common),
-		pattern: namedPattern(words, forms, common),
+		get pattern() {
+			return pattern();
+		},
 		check: namedCheck(key, words, forms),
 		visible: 0,
 		authority:

@@ -14,6 +14,9 @@ const before = (dash: string) =>
 /** Nor may it be the start of one. */
 const after = (dash: string) => `(?![A-Za-z0-9_${dash}])`;
 
+/** A few characters more, to the end of the word; not those of another token that stands without a gap. */
+const tail = (dash: string) => `(?:[A-Za-z0-9]{1,6}${after(dash)})?`;
+
 /**
  * A token with a recognisable form of its own. `form` is regular expression source, every repetition bounded.
  * `dash` says that dashes belong to the word, for forms that contain them. `open` takes tokens that go on longer than their
@@ -25,7 +28,7 @@ export function shaped(
 ): RegExp {
 	const dash = options.dash === true ? '-' : '';
 	return new RegExp(
-		`${before(dash)}(?<value>${form})${options.open === true ? '' : after(dash)}`,
+		`${before(dash)}(?<value>${form}${options.open === true ? tail(dash) : ''})${options.open === true ? '' : after(dash)}`,
 		`dg${options.flags ?? ''}`,
 	);
 }

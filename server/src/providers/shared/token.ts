@@ -1,9 +1,12 @@
+import { lazy } from '../../detect/lazy.ts';
 import type {
 	Authority,
 	Candidate,
 	Check,
 	CredentialClass,
 	CredentialType,
+	Decoded,
+	DecodeInput,
 	Example,
 	ExampleMaker,
 	Provider,
@@ -33,6 +36,7 @@ export interface TokenKey {
 	/** An identifier: no secret, needed beside one. */
 	readonly identifier?: boolean;
 	readonly authority?: Authority;
+	readonly decode?: (input: DecodeInput) => Decoded;
 	readonly operations?: readonly string[];
 	readonly docs?: string;
 	readonly variable: string;
@@ -69,15 +73,19 @@ function check(key: TokenKey): (candidate: Candidate) => Check {
 /** The type of a token with a form of its own. */
 // @__NO_SIDE_EFFECTS__
 export function tokenType(key: TokenKey): CredentialType {
+	const pattern = lazy(() => shaped(key.form.source, { dash: key.dash === true, open: key.open === true }));
 	return {
 		id: key.id,
 		title: key.title,
 		class: key.class,
 		keywords: key.keywords,
-		pattern: shaped(key.form.source, { dash: key.dash === true, open: key.open === true }),
+		get pattern() {
+			return pattern();
+		},
 		check: check(key),
 		visible: key.visible ?? 0,
 		authority: authorityOf(key),
+		...(key.decode === undefined ? {} : { decode: key.decode }),
 		...(key.docs === undefined ? {} : { docs: key.docs, docsChecked: false }),
 		variable: key.variable,
 	};

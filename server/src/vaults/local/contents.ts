@@ -122,6 +122,49 @@ export function withoutEntry(contents: Contents, project: string, name: string, 
 	return put(contents, project, name, holds > 0 ? { ...before, holds } : { ...before, holds: 0, removed: time });
 }
 
+/** Every entry of a project, those that were taken back included, by name. */
+export function allEntries(contents: Contents, project: string): readonly (readonly [string, Entry])[] {
+	const entries = Object.hasOwn(contents.projects, project) ? (contents.projects[project] ?? {}) : {};
+	return Object.entries(entries).sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
+/**
+ * Makes an earlier version count again, as a new one on top; an entry that was taken back is there again.
+ *
+ * @param number One-based, the oldest first.
+ * @returns `undefined` when there is no such version.
+ */
+export function withRestored(
+	contents: Contents,
+	project: string,
+	name: string,
+	number: number,
+	time: string,
+): Contents | undefined {
+	const before = ownEntry(contents, project, name);
+	const wanted = before?.versions[number - 1];
+	if (before === undefined || wanted === undefined) return undefined;
+	const last = sameValue(contents, currentValue(before), wanted.value);
+	if (last && before.removed === undefined) return contents;
+	const versions = last ? before.versions : [...before.versions, { ...wanted, created: time }];
+	return put(contents, project, name, { versions, holds: Math.max(1, before.holds) });
+}
+
+/** Takes an entry out, however many rely on it; its versions stay unless they are to go as well. */
+export function withoutWhole(
+	contents: Contents,
+	project: string,
+	name: string,
+	forGood: boolean,
+	time: string,
+): Contents {
+	const before = ownEntry(contents, project, name);
+	if (before === undefined) return contents;
+	if (!forGood) return put(contents, project, name, { versions: before.versions, holds: 0, removed: time });
+	const entries = Object.fromEntries(allEntries(contents, project).filter(([each]) => each !== name));
+	return { ...contents, projects: { ...contents.projects, [project]: entries } };
+}
+
 /** Are two values equal, compared by keyed hash in constant time. */
 export function sameValue(contents: Contents, one: string | undefined, other: string): boolean {
 	return one !== undefined && timingSafeEqual(digest(contents, one), digest(contents, other));

@@ -42,7 +42,7 @@ export interface ElsewherePlace {
 
 /** Completes a finding of such a place: blast radius, reach, and an id that tells it from the same value in a file. */
 export function elsewhereFinding(found: FileFinding, source: FindingSource, place: ElsewherePlace): Finding {
-	const { draft, ...rest } = found;
+	const { draft, subjects: _, ...rest } = found;
 	const { rows: reach, autoLoaded, known, t } = place;
 	const suppressed = found.suppressed ?? known.suppression(found.localIdentity);
 	const name = [source.kind, place.file, source.variable ?? '', found.type, found.identity, String(found.start.offset)];

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { git } from '../gitPlumbing.ts';
 
 /** By which way a commit is kept. */
@@ -48,7 +49,10 @@ export async function commitsHolding<Key>(
 	const held = new Map<string, Held>();
 	const tallies = new Map<Key, Tally>();
 	const none: Held = new Map();
+	let looked = 0;
 	for await (const { commit, parents, changes } of changesOf(root, order.lines, signal)) {
+		// Other requests have their turn between commits.
+		if (++looked % 256 === 0) await setImmediate();
 		const before = held.get(parents[0] ?? '') ?? none;
 		const now = applyChanges(before, changes, keysOf);
 		held.set(commit, now);

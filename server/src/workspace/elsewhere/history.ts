@@ -1,13 +1,12 @@
-import { setImmediate } from 'node:timers/promises';
 import type { FileFinding, FindingSource } from '../../finding.ts';
 import type { Localize } from '../../l10n.ts';
 import { answer } from '../../reach/answers.ts';
 import type { ReachRow } from '../../reach/types.ts';
-import type { Analyzer } from '../analyze.ts';
-import { decodeText } from '../encoding.ts';
 import { git, ObjectReader, startGit } from '../gitPlumbing.ts';
+import type { WorkerPool } from '../workerPool.ts';
 import { elsewhereFinding, type KnownValues } from './assemble.ts';
 import { type CommitsOf, commitsHolding } from './commits.ts';
+import { type Content, lookAtContents } from './contents.ts';
 import { type Budget, createBudget } from './progress.ts';
 import type { ElsewhereOptions, ElsewhereReport, ElsewhereResult } from './types.ts';
 
@@ -15,7 +14,8 @@ import type { ElsewhereOptions, ElsewhereReport, ElsewhereResult } from './types
 export interface HistoryInput {
 	/** Absolute native path of the root. */
 	readonly root: string;
-	readonly analyzer: Analyzer;
+	/** The threads that look at the contents. */
+	readonly pool: Pick<WorkerPool, 'scan'>;
 	readonly salt: string;
 	/** Milliseconds since 1970. */
 	readonly now: number;
@@ -53,13 +53,16 @@ export async function scanHistory(
 	try {
 		const blobs = await listBlobs(input.root, budget);
 		failed = blobs.left > 0;
-		await readBlobs(input.root, [...blobs.paths.keys()], budget, async (id, content) => {
-			looked++;
+		const pathOf = (id: string) => blobs.paths.get(id) ?? '';
+		const contents = readBlobs(input.root, [...blobs.paths.keys()], pathOf, budget);
+		for await (const batch of lookAtContents(contents, input, budget.signal)) {
+			looked += batch.looked;
+			failed ||= batch.failed;
+			for (const { id, findings } of batch.found) remember(values, id, pathOf(id), findings);
 			onProgress?.({ done: looked, total: blobs.paths.size });
-			remember(values, input, id, blobs.paths.get(id) ?? '', content);
-			// Other requests have their turn between two contents.
-			if (looked % 16 === 0) await setImmediate();
-		});
+		}
+		// git may end before it has told everything.
+		failed ||= looked < blobs.paths.size;
 	} catch {
 		failed = true;
 	}
@@ -120,12 +123,12 @@ async function listBlobs(root: string, budget: Budget): Promise<Blobs> {
 	return { paths, left };
 }
 
-async function readBlobs(
+async function* readBlobs(
 	root: string,
 	ids: readonly string[],
+	pathOf: (id: string) => string,
 	budget: Budget,
-	look: (id: string, content: Buffer) => Promise<void>,
-): Promise<void> {
+): AsyncGenerator<Content> {
 	if (ids.length === 0) return;
 	const child = startGit(root, ['cat-file', '--batch'], budget.signal);
 	const reader = new ObjectReader();
@@ -134,20 +137,19 @@ async function readBlobs(
 		for await (const chunk of child.stdout) {
 			for (const { id, content } of reader.take(chunk as Buffer)) {
 				if (!budget.spend(content.length)) return;
-				await look(id, content);
+				yield { id, path: pathOf(id), bytes: content };
 			}
 		}
+	} catch {
+		// What was read before is not lost.
+		budget.leaveOut();
 	} finally {
 		child.kill();
 	}
 }
 
-function remember(values: Map<string, Value>, input: HistoryInput, blob: string, path: string, content: Buffer): void {
-	const { analyzer, salt, now } = input;
-	if (content.length === 0 || !analyzer.mayMatch(content, path)) return;
-	const decoded = decodeText(content);
-	if (decoded.binary) return;
-	for (const finding of analyzer.analyze(decoded.text, { path }, { salt, now })) {
+function remember(values: Map<string, Value>, blob: string, path: string, findings: readonly FileFinding[]): void {
+	for (const finding of findings) {
 		const key = `${finding.type}\0${finding.localIdentity}`;
 		const known = values.get(key);
 		if (known) known.blobs.add(blob);

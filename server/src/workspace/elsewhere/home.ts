@@ -11,7 +11,7 @@ import type { Machine } from '../../vaults/paths.ts';
 import type { Engine } from '../engineTypes.ts';
 import { isBelow, posix } from '../places.ts';
 import { scanFiles } from '../scanRun.ts';
-import { createWorkerPool } from '../workerPool.ts';
+import type { WorkerPool } from '../workerPool.ts';
 import { elsewhereFinding, type KnownValues } from './assemble.ts';
 import { type HomePlace, homePlaces } from './homePlaces.ts';
 import { type Budget, createBudget } from './progress.ts';
@@ -21,14 +21,13 @@ import type { ElsewhereOptions, ElsewhereReport, ElsewhereResult } from './types
 export interface HomeInput {
 	readonly engine: Engine;
 	readonly machine: Machine;
-	readonly localKey: Uint8Array;
+	/** The threads that read the files. */
+	readonly pool: WorkerPool;
 	readonly settings: Settings;
 	readonly known: KnownValues;
 	/** Milliseconds since 1970. */
 	readonly now: number;
 	readonly t: Localize;
-	/** Number of worker threads. */
-	readonly workers?: number;
 }
 
 const defaults = { bytes: 1_000_000_000, milliseconds: 120_000 };
@@ -56,36 +55,28 @@ export async function scanHome(
 ): Promise<ElsewhereResult> {
 	const budget = createBudget({ ...defaults, ...limits }, signal);
 	const { files, left } = await listFiles(homePlaces(input.machine, input.t), input.engine, budget);
-	const pool = createWorkerPool({
-		localKey: input.localKey,
-		...(input.workers !== undefined && { size: input.workers }),
-	});
 	const found = new Map<string, readonly FileFinding[]>();
 	let broken = left;
-	try {
-		const { home } = input.machine;
-		const items = files.map(({ path, real }) => ({
-			path: posix(relative(home, path)),
-			...(real !== path && { linkTarget: posix(relative(home, real)) }),
-		}));
-		let done = 0;
-		for (let start = 0; start < items.length && !budget.signal.aborted; start += 24) {
-			const part = items.slice(start, start + 24);
-			await scanFiles(part, {
-				config: { path: home, settings: { ...input.settings, maxFileSize: largestFile } },
-				pool,
-				now: input.now,
-				signal: budget.signal,
-				onFound: ({ path, findings, problem }) => {
-					if (problem?.kind === 'failed') broken = true;
-					if (findings.length > 0) found.set(path, findings);
-				},
-			});
-			done += part.length;
-			onProgress?.({ done, total: items.length });
-		}
-	} finally {
-		await pool.dispose();
+	const { home } = input.machine;
+	const items = files.map(({ path, real }) => ({
+		path: posix(relative(home, path)),
+		...(real !== path && { linkTarget: posix(relative(home, real)) }),
+	}));
+	let done = 0;
+	for (let start = 0; start < items.length && !budget.signal.aborted; start += 24) {
+		const part = items.slice(start, start + 24);
+		await scanFiles(part, {
+			config: { path: home, settings: { ...input.settings, maxFileSize: largestFile } },
+			pool: input.pool,
+			now: input.now,
+			signal: budget.signal,
+			onFound: ({ path, findings, problem }) => {
+				if (problem?.kind === 'failed') broken = true;
+				if (findings.length > 0) found.set(path, findings);
+			},
+		});
+		done += part.length;
+		onProgress?.({ done, total: items.length });
 	}
 	const incomplete = broken || budget.cut();
 	return {
@@ -159,7 +150,7 @@ function homeReach(engine: Engine, label: string, file: string, t: Localize) {
 	const present = new Set(engine.agents().map(({ id }) => id));
 	const loaded = registry
 		.filter(({ id }) => present.has(id))
-		.flatMap((agent) => toRows(agent.id, loadAnswers(agent.name, agent, label, t)));
+		.flatMap((agent) => toRows(agent.id, loadAnswers(agent.name, agent, t)(label)));
 	const order = (channel: Channel) => channels.indexOf(channel);
 	const own = [...rows.values()].filter(
 		(row) => !loaded.some(({ agent, channel }) => agent === row.agent && channel === row.channel),

@@ -3,6 +3,7 @@ import { defaultSettings, type Settings } from '../../settings.ts';
 import type { Machine } from '../../vaults/paths.ts';
 import { createAnalyzer } from '../analyze.ts';
 import type { Engine } from '../engineTypes.ts';
+import { createWorkerPool, type WorkerPool } from '../workerPool.ts';
 import { knownValues } from './assemble.ts';
 import { scanEnvironment } from './environment.ts';
 import { scanHistory } from './history.ts';
@@ -38,11 +39,26 @@ export async function lookElsewhere(
 	deps: ElsewhereDeps,
 	options: ElsewhereOptions & { readonly onKind?: (kind: ElsewhereKind) => void } = {},
 ): Promise<Elsewhere> {
+	// Threads start when there is something for them to do.
+	const pool = createWorkerPool({ localKey: deps.localKey });
+	try {
+		return await lookWith(pool, kinds, deps, options);
+	} finally {
+		await pool.dispose();
+	}
+}
+
+async function lookWith(
+	pool: WorkerPool,
+	kinds: readonly ElsewhereKind[],
+	deps: ElsewhereDeps,
+	options: Parameters<typeof lookElsewhere>[2] = {},
+): Promise<Elsewhere> {
 	const found: { -readonly [K in keyof Elsewhere]: Elsewhere[K] } = {};
 	for (const kind of kinds) {
 		if (options.signal?.aborted) break;
 		options.onKind?.(kind);
-		const result = await look(kind, deps, options);
+		const result = await look(kind, pool, deps, options);
 		if (result !== undefined) found[kind] = result;
 	}
 	return found;
@@ -50,20 +66,29 @@ export async function lookElsewhere(
 
 async function look(
 	kind: ElsewhereKind,
+	pool: WorkerPool,
 	deps: ElsewhereDeps,
 	options: ElsewhereOptions,
 ): Promise<ElsewhereResult | undefined> {
 	const { engine, machine, localKey, now, t } = deps;
 	const settings: Settings = engine.roots()[0]?.settings ?? defaultSettings;
 	const known = knownValues(engine.reports());
-	if (kind === 'home') return scanHome({ engine, machine, localKey, settings, known, now, t }, options);
-	const analyzer = createAnalyzer(localKey, t);
-	const common = { analyzer, salt: settings.salt, now, known, t };
-	if (kind === 'env') return scanEnvironment({ ...common, env: machine.env, agents: engine.agents() });
+	if (kind === 'home') return scanHome({ engine, machine, pool, settings, known, now, t }, options);
+	const common = { now, known, t };
+	if (kind === 'env') {
+		const analyzer = createAnalyzer(localKey, t);
+		return scanEnvironment({
+			...common,
+			analyzer,
+			salt: settings.salt,
+			env: machine.env,
+			agents: engine.agents(),
+		});
+	}
 	const results: ElsewhereResult[] = [];
 	for (const { path, settings: own } of engine.roots()) {
 		const agents = engine.agents(path);
-		const result = await scanHistory({ ...common, salt: own.salt, root: path, agents }, options);
+		const result = await scanHistory({ ...common, pool, salt: own.salt, root: path, agents }, options);
 		if (result !== undefined) results.push(result);
 	}
 	return results.length === 0 ? undefined : merge(results);

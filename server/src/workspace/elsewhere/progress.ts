@@ -10,6 +10,8 @@ export interface Budget {
 	/** Takes bytes off; `false` when there are none left or the signal ended. */
 	readonly spend: (bytes: number) => boolean;
 	readonly spent: () => number;
+	/** Something could not be read. */
+	readonly leaveOut: () => void;
 	/** Something was left out. */
 	readonly cut: () => boolean;
 	/** The user ended it. */
@@ -36,6 +38,9 @@ export function createBudget(
 			return true;
 		},
 		spent: () => spent,
+		leaveOut: () => {
+			over = true;
+		},
 		cut: () => over || either.aborted,
 		cancelled: () => signal?.aborted === true,
 	};

@@ -1,0 +1,46 @@
+import { type SpawnSyncOptions, spawnSync } from 'node:child_process';
+
+/** The middle one of several numbers; of an even count the lower of the two. */
+export function median(numbers: readonly number[]): number {
+	const sorted = [...numbers].sort((a, b) => a - b);
+	return sorted[(sorted.length - 1) >> 1] ?? Number.NaN;
+}
+
+/** Milliseconds that a program takes; its output is discarded. @throws {Error} when it ends with another code. */
+export function timeOf(
+	command: readonly string[],
+	options: SpawnSyncOptions & { readonly codes?: readonly number[] } = {},
+): number {
+	const [program = '', ...args] = command;
+	const started = performance.now();
+	const { status, error, stderr } = spawnSync(program, args, {
+		...options,
+		stdio: ['ignore', 'ignore', 'pipe'],
+		maxBuffer: 2 ** 28,
+	});
+	if (error !== undefined || !(options.codes ?? [0, 1]).includes(status ?? -1)) {
+		throw new Error(`${program}: ${error?.message ?? `exit code ${status}: ${String(stderr).slice(-300)}`}`);
+	}
+	return performance.now() - started;
+}
+
+/** Several measurements in turn, so that what else the machine does hits all of them alike. @returns a median of each. */
+export function inTurn<K extends string>(
+	rounds: number,
+	measurements: Readonly<Record<K, () => number>>,
+): Readonly<Record<K, number>> {
+	const names = Object.keys(measurements) as K[];
+	const all = new Map<K, number[]>(names.map((name) => [name, []]));
+	for (let round = 0; round < rounds; round++) {
+		for (const name of names) all.get(name)?.push(measurements[name]());
+	}
+	return Object.fromEntries(names.map((name) => [name, median(all.get(name) ?? [])])) as Record<K, number>;
+}
+
+/** Processor time in milliseconds that a piece of work takes in this process. */
+export function cpuOf(work: () => void): number {
+	const started = process.cpuUsage();
+	work();
+	const { user, system } = process.cpuUsage(started);
+	return (user + system) / 1000;
+}

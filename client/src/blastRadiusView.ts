@@ -1,0 +1,141 @@
+import {
+	type Disposable,
+	type Event,
+	EventEmitter,
+	l10n,
+	MarkdownString,
+	Range,
+	ThemeColor,
+	ThemeIcon,
+	TreeItem,
+	TreeItemCollapsibleState,
+	Uri,
+	window,
+} from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import {
+	type BlastRadiusAnswer,
+	blastRadiusGet,
+	type IdentitiesAnswer,
+	identitiesChanged,
+	identitiesGet,
+} from '../../server/src/protocol.ts';
+
+type Operation = BlastRadiusAnswer['operations'][number];
+type Credential = Operation['credentials'][number];
+type Identity = IdentitiesAnswer['identities'][number];
+
+/** A line of the view: a verb, a credential that allows it; before them, folded, what can be used though no file holds its value. */
+export type BlastNode =
+	| { readonly kind: 'operation'; readonly operation: Operation }
+	| { readonly kind: 'credential'; readonly operation: Operation; readonly credential: Credential }
+	| { readonly kind: 'identities'; readonly identities: readonly Identity[] }
+	| { readonly kind: 'identity'; readonly identity: Identity };
+
+/** Every level has a shape of its own, and its word stands in the description. */
+const icons: Readonly<Record<Operation['level'], readonly [string, string]>> = {
+	critical: ['flame', 'list.errorForeground'],
+	high: ['warning', 'list.warningForeground'],
+	medium: ['circle-filled', 'charts.yellow'],
+	low: ['circle-small-filled', 'charts.blue'],
+	info: ['info', 'foreground'],
+};
+
+/** The view "Blast Radius": what an agent here could do, the worst first, and with which credential. */
+export function showBlastRadius(client: LanguageClient, onFindings: Event<void>): Disposable[] {
+	const changed = new EventEmitter<undefined>();
+	const view = window.createTreeView<BlastNode>('agentReach.blastRadius', {
+		showCollapseAll: true,
+		treeDataProvider: {
+			onDidChangeTreeData: changed.event,
+			getTreeItem: itemOf,
+			getChildren: (node) => (client.isRunning() ? childrenOf(client, node) : []),
+		},
+	});
+	return [
+		changed,
+		view,
+		client.onDidChangeState(() => changed.fire(undefined)),
+		onFindings(() => {
+			// What nobody sees is asked for when it is opened.
+			if (view.visible) changed.fire(undefined);
+		}),
+		client.onNotification(identitiesChanged, () => {
+			if (view.visible) changed.fire(undefined);
+		}),
+		view.onDidChangeVisibility(({ visible }) => {
+			if (visible) changed.fire(undefined);
+		}),
+	];
+}
+
+async function childrenOf(client: LanguageClient, node: BlastNode | undefined): Promise<BlastNode[]> {
+	if (node === undefined) {
+		const [{ operations }, { identities }] = await Promise.all([
+			client.sendRequest<BlastRadiusAnswer>(blastRadiusGet),
+			client.sendRequest<IdentitiesAnswer>(identitiesGet),
+		]);
+		const verbs = operations.map((operation): BlastNode => ({ kind: 'operation', operation }));
+		return identities.length === 0 ? verbs : [{ kind: 'identities', identities }, ...verbs];
+	}
+	if (node.kind === 'identities') return node.identities.map((identity) => ({ kind: 'identity', identity }));
+	if (node.kind !== 'operation') return [];
+	const { operation } = node;
+	return operation.credentials.map((credential) => ({ kind: 'credential', operation, credential }));
+}
+
+function itemOf(node: BlastNode): TreeItem {
+	if (node.kind === 'operation') return operationItem(node.operation);
+	if (node.kind === 'credential') return credentialItem(node);
+	return node.kind === 'identity' ? identityItem(node.identity) : identitiesItem(node.identities);
+}
+
+function identitiesItem(identities: readonly Identity[]): TreeItem {
+	const item = new TreeItem(l10n.t('Identities without a value'), TreeItemCollapsibleState.Collapsed);
+	item.id = 'identities';
+	item.description = String(identities.length);
+	item.iconPath = new ThemeIcon('key');
+	item.tooltip = l10n.t(
+		'No file holds these, and still they can be used: by a pipeline that is changed, or by a program that resolves or logs in.',
+	);
+	return item;
+}
+
+function identityItem({ label, description, tooltip, level, uri, line }: Identity): TreeItem {
+	const item = new TreeItem(label, TreeItemCollapsibleState.None);
+	item.description = description;
+	item.iconPath = level === undefined ? new ThemeIcon('question') : iconOf(level);
+	item.tooltip = new MarkdownString().appendText(tooltip);
+	item.accessibilityInformation = { label: `${label}, ${tooltip}` };
+	const selection = new Range(line, 0, line, 0);
+	item.command = { command: 'vscode.open', title: l10n.t('Open'), arguments: [Uri.parse(uri), { selection }] };
+	return item;
+}
+
+function iconOf(level: Operation['level']): ThemeIcon {
+	const [name, color] = icons[level];
+	return new ThemeIcon(name, new ThemeColor(color));
+}
+
+function operationItem(operation: Operation): TreeItem {
+	const item = new TreeItem(operation.label, TreeItemCollapsibleState.Collapsed);
+	item.id = operation.operation;
+	item.description = operation.description;
+	item.iconPath = iconOf(operation.level);
+	item.tooltip = new MarkdownString().appendText(operation.tooltip);
+	item.accessibilityInformation = { label: operation.tooltip };
+	item.contextValue = 'operation';
+	return item;
+}
+
+function credentialItem({ operation, credential }: Extract<BlastNode, { kind: 'credential' }>): TreeItem {
+	const { title, description, level, uri, range } = credential;
+	const item = new TreeItem(title, TreeItemCollapsibleState.None);
+	item.id = `${operation.operation}\0${uri}\0${range.start.line}:${range.start.character}`;
+	item.description = description;
+	item.iconPath = iconOf(level);
+	item.accessibilityInformation = { label: `${title}, ${level}, ${description}` };
+	const selection = new Range(range.start.line, range.start.character, range.end.line, range.end.character);
+	item.command = { command: 'vscode.open', title: l10n.t('Open'), arguments: [Uri.parse(uri), { selection }] };
+	return item;
+}

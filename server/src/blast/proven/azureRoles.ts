@@ -1,0 +1,97 @@
+import type { KnownRole } from './roleEvaluate.ts';
+
+/**
+ * Built-in roles of Azure that applications really get. Source: Azure built-in roles,
+ * https://learn.microsoft.com/azure/role-based-access-control/built-in-roles (from general knowledge, 2026-11: the pages
+ * were not opened one by one). Any other role, custom roles among them, counts as unknown.
+ */
+export const azureRoles: Readonly<Record<string, KnownRole>> = {
+	Owner: {
+		DE: 'I',
+		RC: 'S',
+		DS: 'R',
+		LM: 'C',
+		SP: 'M',
+		operations: ['delete everything', 'give anybody any role', 'read keys and data'],
+	},
+	Contributor: {
+		DE: 'I',
+		RC: 'S',
+		DS: 'R',
+		LM: 'C',
+		SP: 'M',
+		operations: ['delete databases and their backups', 'delete storage accounts', 'delete servers', 'read keys'],
+	},
+	Reader: { DE: 'R', DS: 'C', LM: 'N', SP: 'N', operations: ['read settings'] },
+	'User Access Administrator': { DE: 'W', LM: 'C', SP: 'M', operations: ['give anybody any role'] },
+	'Role Based Access Control Administrator': { DE: 'W', LM: 'C', SP: 'M', operations: ['give anybody any role'] },
+	'Storage Account Contributor': {
+		DE: 'I',
+		RC: 'S',
+		DS: 'R',
+		LM: 'S',
+		SP: 'L',
+		operations: ['delete storage accounts', 'read account keys'],
+	},
+	'Storage Blob Data Owner': { DE: 'I', LM: 'N', SP: 'L', operations: ['delete blobs', 'read blobs'] },
+	'Storage Blob Data Contributor': { DE: 'I', LM: 'N', SP: 'L', operations: ['delete blobs', 'read blobs'] },
+	'Storage Blob Data Reader': { DE: 'R', LM: 'N', SP: 'N', narrow: true, operations: ['read blobs'] },
+	'Storage Queue Data Message Sender': {
+		DE: 'S',
+		DS: 'P',
+		LM: 'N',
+		SP: 'L',
+		narrow: true,
+		operations: ['send messages'],
+	},
+	'Key Vault Administrator': {
+		DE: 'I',
+		RC: 'S',
+		DS: 'R',
+		LM: 'C',
+		SP: 'N',
+		operations: ['delete secrets, keys and certificates', 'read secrets'],
+	},
+	'Key Vault Secrets Officer': {
+		DE: 'I',
+		RC: 'S',
+		DS: 'R',
+		LM: 'C',
+		SP: 'N',
+		operations: ['delete secrets', 'read secrets'],
+	},
+	'Key Vault Secrets User': { DE: 'R', DS: 'R', LM: 'C', SP: 'N', operations: ['read secrets'] },
+	AcrPull: { DE: 'R', DS: 'C', LM: 'N', SP: 'N', narrow: true, operations: ['pull images'] },
+	AcrPush: { DE: 'W', DS: 'C', LM: 'C', SP: 'L', operations: ['push images'] },
+	AcrDelete: { DE: 'I', DS: 'P', LM: 'N', SP: 'N', operations: ['delete images'] },
+	'Website Contributor': {
+		DE: 'I',
+		DS: 'R',
+		LM: 'C',
+		SP: 'L',
+		operations: ['delete web apps', 'deploy code', 'read settings of web apps'],
+	},
+	'SQL DB Contributor': { DE: 'I', DS: 'C', LM: 'N', SP: 'L', operations: ['delete databases'] },
+	'Virtual Machine Contributor': {
+		DE: 'I',
+		DS: 'C',
+		LM: 'C',
+		SP: 'M',
+		operations: ['delete servers', 'run commands on servers'],
+	},
+	'Azure Kubernetes Service Cluster Admin Role': {
+		DE: 'I',
+		DS: 'R',
+		LM: 'C',
+		SP: 'L',
+		operations: ['administer Kubernetes clusters'],
+	},
+	'Azure Kubernetes Service Cluster User Role': {
+		DE: 'R',
+		DS: 'C',
+		LM: 'S',
+		SP: 'N',
+		operations: ['fetch credentials of Kubernetes clusters'],
+	},
+	'Monitoring Metrics Publisher': { DE: 'S', DS: 'P', LM: 'N', SP: 'L', narrow: true, operations: ['write metrics'] },
+};

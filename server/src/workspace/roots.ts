@@ -1,0 +1,177 @@
+import { relative } from 'node:path';
+import type { Localize } from '../l10n.ts';
+import type { Analyzers } from './analyzers.ts';
+import { readBaseline } from './baselineFile.ts';
+import type { ConfigurationProblem, FileRef, Presence, PresentAgent, RootConfig } from './engineTypes.ts';
+import type { FindingStore } from './findings.ts';
+import { rootLabels } from './ids.ts';
+import { isBelow, posix } from './places.ts';
+import { ReachLoader } from './rootReach.ts';
+import { RootState } from './rootState.ts';
+import { readTeam } from './team.ts';
+import { teamProblems } from './teamProblems.ts';
+
+/** What {@link Roots} works with. */
+export interface RootsDeps {
+	readonly presence: Presence;
+	readonly store: FindingStore;
+	readonly analyzers: Analyzers;
+	readonly t: Localize;
+}
+
+/** The folders of the workspace, each with what reach and suppression depend on, read again when it may have changed. */
+export class Roots {
+	readonly loader: ReachLoader;
+	states: readonly RootState[] = [];
+	readonly #store: FindingStore;
+	readonly #analyzers: Analyzers;
+	readonly #t: Localize;
+	/** What is wrong in the baseline and in what the team has said, by root. */
+	readonly #problems = new Map<string, readonly ConfigurationProblem[]>();
+	#presence: Presence;
+
+	constructor(deps: RootsDeps) {
+		this.#presence = deps.presence;
+		this.#store = deps.store;
+		this.#analyzers = deps.analyzers;
+		this.#t = deps.t;
+		this.loader = new ReachLoader(deps.t);
+	}
+
+	async set(roots: readonly RootConfig[]): Promise<void> {
+		const labels = rootLabels(roots.map((root) => root.path));
+		const kept = new Map(this.states.map((state) => [state.config.path, state]));
+		const next: RootState[] = [];
+		for (const config of roots) {
+			const label = labels.get(config.path) ?? config.path;
+			const old = kept.get(config.path);
+			if (old && old.label === label && sameContent(old.config, config)) {
+				kept.delete(config.path);
+				old.config = config;
+				old.stale = true;
+				old.invalidate();
+				next.push(old);
+			} else {
+				next.push(new RootState(config, label, this.#store.copies, this.#store.facts, this.#t));
+			}
+		}
+		for (const gone of kept.values()) {
+			this.#store.drop(gone);
+		}
+		this.states = next;
+		await Promise.all(next.map((state) => this.ready(state)));
+		this.#store.emit({});
+	}
+
+	locate(absolutePath: string): FileRef | undefined {
+		const state = this.states
+			.filter(({ config }) => isBelow(config.path, absolutePath))
+			.sort((a, b) => b.config.path.length - a.config.path.length)[0];
+		return state && { root: state.config.path, path: posix(relative(state.config.path, absolutePath)) };
+	}
+
+	async setPresence(presence: Presence): Promise<void> {
+		this.#presence = presence;
+		for (const state of this.states) {
+			state.stale = true;
+		}
+		await Promise.all(this.states.map((state) => this.ready(state)));
+		this.#store.emit({});
+	}
+
+	agents(root?: string): readonly PresentAgent[] {
+		const states = root === undefined ? this.states : this.states.filter(({ config }) => config.path === root);
+		const byId = new Map(states.flatMap(({ reach }) => reach.agents).map((agent) => [agent.id, agent]));
+		return this.loader.inOrder([...byId.values()]);
+	}
+
+	problems(): readonly ConfigurationProblem[] {
+		return this.states.flatMap(({ config, reach }) => [...reach.problems, ...(this.#problems.get(config.path) ?? [])]);
+	}
+
+	/** @throws RangeError when it is not one of the folders. */
+	of(root: string): RootState {
+		const state = this.states.find(({ config }) => config.path === root);
+		if (!state) {
+			throw new RangeError(`${root} is not one of the folders that were set with setRoots`);
+		}
+		return state;
+	}
+
+	/** Before the first walk the nested ignore files above a path are looked for one by one. */
+	async lookAround(state: RootState, path: string): Promise<void> {
+		if (!state.walked && (await this.loader.lookAbove(state, path))) {
+			state.stale = true;
+		}
+		await this.ready(state);
+	}
+
+	/** Nested ignore files come and go; the snapshot leaves absent ones out, so remembering one too many does no harm. */
+	noteNested(state: RootState, paths: readonly string[]): void {
+		for (const path of paths) {
+			if (this.loader.nestedNames.has(path.slice(path.lastIndexOf('/') + 1))) {
+				state.nested.add(path);
+			}
+		}
+	}
+
+	/**
+	 * Follows changes of rule files where texts alone changed.
+	 *
+	 * @returns the files that are reached otherwise, and whether there is something else to tell; `undefined` when
+	 * everything has to be read again.
+	 */
+	follow(
+		state: RootState,
+		changed: readonly string[],
+	): Promise<{ readonly files: readonly FileRef[]; readonly problems: boolean } | undefined> {
+		return state.inTurn(async () => {
+			const update = state.stale ? undefined : await state.reach.again(changed);
+			if (!update || state.stale) {
+				return undefined;
+			}
+			const before = JSON.stringify(state.reach.problems);
+			const files = state.apply(update).map((entry) => ({ root: entry.state.config.path, path: entry.path }));
+			return { files, problems: JSON.stringify(update.reach.problems) !== before };
+		});
+	}
+
+	/** Reads what reach and suppression depend on, when it may have changed. */
+	ready(state: RootState): Promise<void> {
+		return state.inTurn(() => this.#read(state));
+	}
+
+	async #read(state: RootState): Promise<void> {
+		if (!state.stale) {
+			return;
+		}
+		state.stale = false;
+		const { config } = state;
+		const [reach, baseline, team] = await Promise.all([
+			this.loader.load(state, this.#presence),
+			readBaseline(config, this.#t),
+			this.#loadTeam(state),
+		]);
+		state.reach = reach;
+		state.baseline = baseline.baseline;
+		this.#problems.set(config.path, [...baseline.problems, ...team]);
+		state.invalidate();
+	}
+
+	/** Reads what the team has said. @returns what is wrong with it. */
+	async #loadTeam(state: RootState): Promise<readonly ConfigurationProblem[]> {
+		const input = await readTeam(state.config, this.#presence.trusted);
+		const { analyzer, team } = await this.#analyzers.of(input);
+		state.team = input;
+		delete state.analyzer;
+		if (analyzer) {
+			state.analyzer = analyzer;
+		}
+		return team ? teamProblems(state.config.path, team, this.#presence.trusted) : [];
+	}
+}
+
+/** Do the findings of a folder stay what they are, as far as its settings decide? */
+function sameContent(a: RootConfig, b: RootConfig): boolean {
+	return a.settings.salt === b.settings.salt && JSON.stringify(a.settings.rules) === JSON.stringify(b.settings.rules);
+}

@@ -1,0 +1,209 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SkippedFile } from '../finding.ts';
+import type { Localize } from '../l10n.ts';
+import type { ScanOptions, ScanStats } from './engineTypes.ts';
+import type { FindingStore } from './findings.ts';
+import { byPlace } from './places.ts';
+import { Progress } from './progress.ts';
+import type { RootState } from './rootState.ts';
+import type { Roots } from './roots.ts';
+import { type FoundFile, scanFiles, scanRoot } from './scanRun.ts';
+import { foreignFiles } from './team.ts';
+import { isListed, linkTargetOf } from './walkOne.ts';
+import type { WorkerPool } from './workerPool.ts';
+
+/** What {@link Scanning} works with. */
+export interface ScanningDeps {
+	readonly roots: Roots;
+	readonly store: FindingStore;
+	readonly pool: WorkerPool;
+	readonly t: Localize;
+	/** Milliseconds since 1970. */
+	readonly now: () => number;
+}
+
+const noStats: ScanStats = { files: 0, bytes: 0, milliseconds: 0, skipped: [], cancelled: false };
+
+/** Reads files through the threads, all of them or those that changed, and hands the findings to the store. */
+export class Scanning {
+	readonly #deps: ScanningDeps;
+	#stats = noStats;
+	#scan: AbortController | undefined;
+	#reads = 0;
+
+	constructor(deps: ScanningDeps) {
+		this.#deps = deps;
+	}
+
+	/** How the last complete scan went. */
+	get stats(): ScanStats {
+		return this.#stats;
+	}
+
+	/** Ends a scan that runs. */
+	stop(): void {
+		this.#scan?.abort();
+	}
+
+	async all(options: ScanOptions): Promise<ScanStats> {
+		this.#scan?.abort();
+		const own = new AbortController();
+		this.#scan = own;
+		const signal = options.signal ? AbortSignal.any([own.signal, options.signal]) : own.signal;
+		const started = performance.now();
+		const progress = new Progress<RootState>(this.#deps.roots.states.length, options.onProgress);
+		const totals = { files: 0, bytes: 0 };
+		const skipped: SkippedFile[] = [];
+		await Promise.all(
+			this.#deps.roots.states.map(async (state) => {
+				const result = await this.#scanState(state, signal, progress, options);
+				totals.files += result.files;
+				totals.bytes += result.bytes;
+				skipped.push(...result.skipped);
+			}),
+		);
+		this.#deps.store.settle(this.#deps.roots.states);
+		this.#stats = {
+			...totals,
+			milliseconds: Math.round(performance.now() - started),
+			skipped: skipped.sort(byPlace),
+			cancelled: signal.aborted,
+		};
+		if (this.#scan === own) {
+			this.#scan = undefined;
+			await this.#deps.pool.shrink(1);
+		}
+		return this.#stats;
+	}
+
+	async #scanState(
+		state: RootState,
+		signal: AbortSignal,
+		progress: Progress<RootState>,
+		options: ScanOptions,
+	): Promise<Omit<ScanStats, 'milliseconds' | 'cancelled'>> {
+		const read = ++this.#reads;
+		const before = new Set([...state.entries.keys(), ...this.#deps.store.facts.pathsBelow(state.config.path, '')]);
+		const waiting: FoundFile[] = [];
+		let ready = false;
+		const accept = (found: FoundFile) => {
+			if (!ready) {
+				waiting.push(found);
+				return;
+			}
+			before.delete(found.path);
+			this.#deps.store.accept(state, found, read, options.onFile);
+		};
+		const result = await scanRoot({
+			config: state.config,
+			otherRoots: this.#deps.roots.states.map(({ config }) => config.path).filter((path) => path !== state.config.path),
+			names: this.#deps.roots.loader.nestedNames,
+			pool: this.#deps.pool,
+			team: state.team,
+			now: this.#deps.now(),
+			facts: true,
+			t: this.#deps.t,
+			signal,
+			onListed: async (listing, complete) => {
+				state.learn(listing, complete);
+				await this.#deps.roots.ready(state);
+				ready = true;
+				for (const found of waiting.splice(0)) {
+					accept(found);
+				}
+			},
+			onFound: accept,
+			onProgress: (done, total, listed) => progress.of(state, done, total, listed),
+		});
+		if (!result.cancelled && !state.config.only) {
+			for (const path of before) {
+				this.#deps.store.accept(state, { path, findings: [] }, read, options.onFile);
+			}
+			this.#deps.store.facts.complete(state.config.path);
+		}
+		return result;
+	}
+
+	async refresh(changedPaths: readonly string[]): Promise<void> {
+		const byState = new Map<RootState, string[]>();
+		for (const changed of new Set(changedPaths)) {
+			const place = this.#deps.roots.locate(changed);
+			if (place && place.path !== '') {
+				const state = this.#deps.roots.of(place.root);
+				byState.set(state, [...(byState.get(state) ?? []), place.path]);
+			}
+		}
+		await Promise.all([...byState].map(([state, paths]) => this.#refreshState(state, paths)));
+	}
+
+	async #refreshState(state: RootState, paths: readonly string[]): Promise<void> {
+		const reachFiles = paths.filter((path) => this.#deps.roots.loader.concerns(path));
+		const foreign = paths.some((path) => foreignFiles.includes(path));
+		if (foreign || reachFiles.length > 0 || paths.includes(state.config.settings.baseline)) {
+			this.#deps.roots.noteNested(state, reachFiles);
+			await this.#readRules(state, paths, foreign || paths.includes(state.config.settings.baseline));
+			if (foreign) {
+				// Rules and allowlists are applied where a file is read.
+				await this.all({});
+			}
+		}
+		const content: string[] = [];
+		for (const path of paths) {
+			const stats = await stat(join(state.config.path, path)).catch(() => undefined);
+			if (stats?.isFile()) {
+				content.push(path);
+				continue;
+			}
+			// A folder that went away is told as one event: everything below it went too.
+			content.push(...[...state.entries.keys()].filter((known) => known === path || known.startsWith(`${path}/`)));
+			content.push(...this.#deps.store.facts.pathsBelow(state.config.path, path));
+			if (stats?.isDirectory()) {
+				content.push(...(await this.#deps.roots.loader.filesBelow(state.config, path)));
+			}
+		}
+		await this.some(state, content);
+	}
+
+	/** Rule files changed: what they touch is evaluated again, or all of it. */
+	async #readRules(state: RootState, paths: readonly string[], everything: boolean): Promise<void> {
+		const { roots, store } = this.#deps;
+		const followed = everything ? undefined : await roots.follow(state, paths);
+		if (followed) {
+			if (followed.problems) {
+				store.emit({});
+			} else if (followed.files.length > 0) {
+				store.emit({ files: followed.files });
+			}
+			return;
+		}
+		state.stale = true;
+		await roots.ready(state);
+		store.emit({});
+	}
+
+	async some(state: RootState, paths: readonly string[]): Promise<void> {
+		const { config } = state;
+		const listed: { path: string; linkTarget?: string }[] = [];
+		for (const path of new Set(paths)) {
+			const linkTarget = await linkTargetOf(config.path, path);
+			if (await isListed(config, path)) {
+				listed.push({ path, ...(linkTarget !== undefined && { linkTarget }) });
+			} else {
+				this.#deps.store.accept(state, { path, findings: [] }, ++this.#reads);
+			}
+			await this.#deps.roots.lookAround(state, path);
+		}
+		const read = ++this.#reads;
+		await scanFiles(listed, {
+			config,
+			pool: this.#deps.pool,
+			team: state.team,
+			now: this.#deps.now(),
+			facts: true,
+			onFound: (found) => this.#deps.store.accept(state, found, read),
+			everyFile: true,
+		});
+		this.#deps.store.settle(this.#deps.roots.states);
+	}
+}

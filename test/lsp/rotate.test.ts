@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { describe, test } from 'node:test';
+import type { RotatableAnswer, RotateAnswer } from '../../server/src/protocol.ts';
+import { createCanary } from '../support/canary.ts';
+import { startClient, type TestClient, testFolders } from '../support/lspClient.ts';
+import { githubToken, randomPart } from '../support/secrets.ts';
+
+const old = githubToken(1);
+const fresh = githubToken(2);
+const code = `const token = '${old}';\nexport default token;\n`;
+const rules = { '.cursor/rules/house.mdc': 'Be kind.\n' };
+
+async function contained(client: TestClient, uri: string): Promise<void> {
+	client.open(uri, code, 'javascript');
+	await client.pull(uri);
+	const target = { command: 'agentReach.server.containFile', arguments: [{ uri }] };
+	assert.equal((await client.request<{ state: string }>('workspace/executeCommand', target)).state, 'contained');
+}
+
+describe('rotation', { timeout: 120_000 }, () => {
+	test('a new version in the vault, the code as it was, and no value in sight', async () => {
+		await using folders = await testFolders({ 'app.js': code, ...rules });
+		await using client = await startClient({
+			folders: [folders.workspace],
+			home: folders.home,
+			own: { trusted: true },
+		});
+		await contained(client, folders.uri('app.js'));
+		const before = await readFile(folders.file('app.js'), 'utf8');
+		const { entries } = await client.request<RotatableAnswer>('agentReach/rotatable', {});
+		const [entry] = entries;
+		assert.ok(entry);
+		assert.match(entry.name, /^GITHUB_/);
+		assert.match(entry.title ?? '', /GitHub/);
+		assert.match(entry.page ?? '', /^https:\/\/github\.com\//);
+		const ask = (value: string, name = entry.name) =>
+			client.request<RotateAnswer>('agentReach/rotate', { root: entry.root, name, value });
+		assert.equal((await ask(old)).state, 'same');
+		assert.equal((await ask(fresh)).state, 'stored');
+		assert.equal((await ask(fresh)).state, 'same', 'it is there now');
+		assert.equal((await ask('')).state, 'failed');
+		assert.match((await ask(fresh, 'OTHER')).message, /not in the reference file/);
+		assert.equal(await readFile(folders.file('app.js'), 'utf8'), before);
+		assert.deepEqual(createCanary([randomPart(old), randomPart(fresh)]).leaks(client.wire()), []);
+		await client.close();
+	});
+
+	test('an untrusted workspace stores nothing; a workspace without references has nothing to rotate', async () => {
+		const files = { 'agent-reach.refs': 'GITHUB_TOKEN=ref+agent-reach://w/GITHUB_TOKEN\nnot a line\n' };
+		await using folders = await testFolders(files);
+		await using client = await startClient({
+			folders: [folders.workspace],
+			home: folders.home,
+			own: { trusted: false },
+		});
+		await client.message('agentReach/status', ({ state }: { state: string }) => state === 'ready');
+		const { entries } = await client.request<RotatableAnswer>('agentReach/rotatable', {});
+		assert.deepEqual(
+			entries.map(({ name }) => name),
+			['GITHUB_TOKEN'],
+		);
+		const ask = { root: entries[0]?.root, name: 'GITHUB_TOKEN', value: fresh };
+		assert.match((await client.request<RotateAnswer>('agentReach/rotate', ask)).message, /Restricted Mode/);
+		await client.close();
+	});
+});

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { generateIdentity } from 'age-encryption';
+import { build } from 'esbuild';
+import { recover } from '../../../server/src/workspace/recover.ts';
+import { first, referenceFile, second, sources } from './fakes.ts';
+import { planOf, portsOf } from './killPlan.ts';
+
+/** Kills so far; the issue of this test is that they are many. */
+let kills = 0;
+
+/** A process is killed before every single change of the disk, of the vault, the journal and the files. */
+describe('killed at every step', { timeout: 600_000 }, () => {
+	let base: string;
+	let pristine: string;
+	let program: string;
+	let identity: string;
+	let wanted: ReadonlyMap<string, string>;
+
+	before(async () => {
+		base = await mkdtemp(join(tmpdir(), 'agent-reach-kill-'));
+		program = join(base, 'killed.mjs');
+		await build({
+			entryPoints: [fileURLToPath(new URL('killed.ts', import.meta.url))],
+			outfile: program,
+			bundle: true,
+			platform: 'node',
+			format: 'esm',
+			mainFields: ['module', 'main'],
+			banner: { js: "import { createRequire as r } from 'node:module'; const require = r(import.meta.url);" },
+		});
+		pristine = join(base, 'pristine');
+		await mkdir(join(pristine, 'workspace'), { recursive: true });
+		for (const [path, text] of Object.entries(sources)) await writeFile(join(pristine, 'workspace', path), text);
+		identity = await generateIdentity();
+		await writeFile(join(pristine, 'identity'), identity);
+		const { vault } = await portsOf(pristine, identity);
+		// A vault that is there already: setting one up has tests of its own.
+		if ('setUpRecovery' in vault) await (vault.setUpRecovery as (text: string) => Promise<void>)('a passphrase here');
+		const plan = await planOf(join(pristine, 'workspace'));
+		wanted = new Map(plan.edits.map(({ path, after }) => [path, after]));
+	});
+	after(() => rm(base, { recursive: true, force: true }));
+
+	const fresh = async (name: string): Promise<string> => {
+		const place = join(base, name);
+		await cp(pristine, place, { recursive: true });
+		return place;
+	};
+
+	function run(
+		place: string,
+		what: string,
+		killAt: number,
+	): Promise<{ readonly killed: boolean; readonly said: string }> {
+		const child = spawn(process.execPath, [program, place, what, String(killAt)], {
+			stdio: ['ignore', 'pipe', 'inherit'],
+		});
+		let said = '';
+		child.stdout.on('data', (chunk: Buffer) => {
+			said += chunk.toString();
+		});
+		return new Promise((resolve) => {
+			child.once('close', (code, signal) => {
+				assert.ok(code === 0 || signal === 'SIGKILL', `exit code ${code} at ${what} ${killAt}`);
+				if (signal === 'SIGKILL') kills++;
+				resolve({ killed: signal === 'SIGKILL', said });
+			});
+		});
+	}
+
+	async function texts(place: string): Promise<ReadonlyMap<string, string>> {
+		const folder = join(place, 'workspace');
+		const found = new Map<string, string>();
+		for (const name of await readdir(folder)) found.set(name, await readFile(join(folder, name), 'utf8'));
+		return found;
+	}
+
+	/** No value lost, no file damaged: at any moment, before anything is mended. */
+	async function intact(place: string, where: string): Promise<void> {
+		const files = await texts(place);
+		const { vault } = await portsOf(place, identity);
+		const stored: string[] = [];
+		for (const name of await vault.names('demo')) {
+			const [answer] = await vault.resolve([{ vault: vault.id, project: 'demo', name }]);
+			if (answer?.ok === true) stored.push(answer.value);
+		}
+		for (const [path, text] of Object.entries(sources)) {
+			const now = files.get(path);
+			assert.ok(now === text || now === wanted.get(path), `${where}: ${path} is neither as before nor as planned`);
+			for (const value of [first, second].filter((each) => text.includes(each))) {
+				assert.ok(now?.includes(value) || stored.includes(value), `${where}: a value of ${path} is lost`);
+			}
+		}
+	}
+
+	/** A new start settles it, and a second one has nothing left to do. */
+	async function settled(place: string, where: string): Promise<void> {
+		const ports = await portsOf(place, identity);
+		const results = await recover(ports);
+		await intact(place, where);
+		const files = await texts(place);
+		const lines = files.get(referenceFile) ?? '';
+		for (const path of ['a.js', 'b.py']) {
+			const names = files.get(path) === sources[path] ? [] : [...(files.get(path) ?? '').matchAll(/[A-Z]+_TOKEN/g)];
+			for (const [name] of names) {
+				assert.match(lines, new RegExp(`^${name}=ref\\+agent-reach://demo/`, 'm'), `${where}: ${path} lacks its line`);
+			}
+		}
+		assert.deepEqual(await recover(ports), [], `${where}: something is left to do`);
+		const said = JSON.stringify(results);
+		for (const value of [first, second]) assert.ok(!said.includes(value));
+		for (const name of await readdir(join(place, 'data', 'journal')).catch(() => [])) {
+			const text = await readFile(join(place, 'data', 'journal', name), 'utf8');
+			for (const value of [first, second]) assert.ok(!text.includes(value), 'the journal holds no value');
+		}
+	}
+
+	/** Kills one way at each of its steps, or at each so-manieth, two at a time. @returns the number of steps it takes. */
+	async function killEach(what: string, prepare: (place: string) => Promise<void>, stride = 1): Promise<number> {
+		let next = 1;
+		let last = Number.POSITIVE_INFINITY;
+		const worker = async (): Promise<void> => {
+			while (next < last) {
+				const at = next;
+				next += stride;
+				const where = `${what} killed at step ${at}`;
+				const place = await fresh(`${what}-${at}`);
+				await prepare(place);
+				const { killed } = await run(place, what, at);
+				if (!killed) last = Math.min(last, at);
+				await intact(place, where);
+				await settled(place, where);
+				await rm(place, { recursive: true, force: true });
+				assert.ok(at < 400, 'it never ends');
+			}
+		};
+		await Promise.all([worker(), worker()]);
+		return last - 1;
+	}
+
+	test('a plan that is carried out', async () => {
+		const whole = await run(await fresh('whole'), 'carryOut', 0);
+		assert.match(whole.said, /^contained\nsteps \d+/);
+		assert.ok((await killEach('carryOut', async () => undefined)) > 40);
+	});
+
+	test('a plan that is taken back', async () => {
+		const whole = await run(await fresh('back'), 'takeBack', 0);
+		assert.match(whole.said, /^takenBack\n/);
+		assert.ok((await killEach('takeBack', async () => undefined, 3)) > 40);
+	});
+
+	test('the recovery itself', async () => {
+		const steps = Number(/steps (\d+)/.exec((await run(await fresh('count'), 'carryOut', 0)).said)?.[1]);
+		// From early on, when only the vault has been written, to late, when the files have.
+		for (const share of [0.35, 0.6, 0.8]) {
+			const at = Math.round(steps * share);
+			await killEach('recover', async (place) => void (await run(place, 'carryOut', at)), 2);
+		}
+	});
+
+	test('that were many', () => assert.ok(kills >= 200, `${kills} kills`));
+});

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createAnalyzer } from '../../../server/src/workspace/analyze.ts';
+import { reanalyze } from '../../../server/src/workspace/reanalyze.ts';
+import { changeBetween, lineEnds } from '../../../server/src/workspace/textChange.ts';
+import { createExampleMaker } from '../../support/exampleMaker.ts';
+import { githubToken } from '../../support/secrets.ts';
+
+describe('where two texts differ', () => {
+	const long = 'abcdefghij'.repeat(1000);
+	const cases: readonly [string, string, string][] = [
+		['nothing', 'same', 'same'],
+		['an insertion', 'ab', 'aXb'],
+		['an insertion of what is there already', 'aaa', 'aaaa'],
+		['a removal', 'aXb', 'ab'],
+		['a replacement', `${long}x${long}`, `${long}yy${long}`],
+		['everything', 'abc', 'xyz'],
+		['from nothing', '', 'abc'],
+		['an end', long, `${long}z`],
+		['a beginning', long, `z${long}`],
+	];
+	for (const [name, before, after] of cases) {
+		it(`is told: ${name}`, () => {
+			const { start, endBefore, endAfter } = changeBetween(before, after);
+			assert.equal(before.slice(0, start), after.slice(0, start));
+			assert.equal(before.slice(endBefore), after.slice(endAfter));
+			assert.ok(endBefore >= start && endAfter >= start);
+			assert.ok(start === endBefore || start === endAfter || before.charAt(start) !== after.charAt(start));
+		});
+	}
+
+	it('counts line ends of all kinds', () => {
+		assert.equal(lineEnds('a\nb\r\nc\rd', 0, 8), 3);
+	});
+});
+
+describe('analyzing a changed text again', () => {
+	const analyzer = createAnalyzer(new Uint8Array(32).fill(7));
+	const context = { path: 'src/settings.ts' };
+	const input = { salt: 'team', now: 0 };
+	const make = createExampleMaker('reanalyze');
+	const secret = (at: number) => `const password${at} = "${make.base62(18)}"; // used by job ${at}`;
+	/** A credential whose purpose stands on a line of its own. */
+	const purposeful = (at: number) => `// for issues\nconst GITHUB_TOKEN = "${githubToken(at)}";`.split('\n');
+	const base = Array.from({ length: 12_000 }, (_, at) =>
+		at % 400 === 7 ? secret(at) : (purposeful(at - (at % 400))[(at % 400) - 100] ?? `call(${at}, "some text here");`),
+	);
+
+	/** Positions are line numbers; what stands there is replaced. */
+	const edits: readonly (readonly [string, number, number, readonly string[]])[] = [
+		['a letter in a line', 6000, 1, ['call(6000, "some textt here");']],
+		['a new secret', 3000, 0, [secret(1)]],
+		['a secret taken out', 4007, 1, []],
+		['many lines more', 2500, 0, Array.from({ length: 300 }, () => 'more();')],
+		['many lines less', 5000, 900, []],
+		['a comment that allows the next line', 4806, 0, ['// agent-reach:allow it is made up']],
+		['a comment for another tool from here on', 6000, 0, ['// secretlint-disable']],
+		['the head of the file', 1, 1, ['// only lists domains']],
+		['the end of the file', 12_000, 0, [secret(2)]],
+	];
+	for (const [newline, name] of [
+		['\n', 'LF'],
+		['\r\n', 'CRLF'],
+		['\r', 'CR'],
+	] as const) {
+		for (const [what, at, remove, insert] of edits) {
+			it(`gives what analyzing everything gives: ${what}, ${name}`, () => {
+				const before = base.join(newline);
+				const after = base.toSpliced(at, remove, ...insert).join(newline);
+				const first = { text: before, findings: analyzer.analyze(before, context, input) };
+				assert.ok(first.findings.length > 20);
+				assert.deepEqual(analyzer.again(first, after, context, input), analyzer.analyze(after, context, input));
+			});
+		}
+	}
+
+	it('gives the same in one long line', () => {
+		const before = base.join(' ');
+		const after = `${before.slice(0, 150_000)}x${before.slice(150_000)}`;
+		const first = { text: before, findings: analyzer.analyze(before, context, input) };
+		assert.deepEqual(analyzer.again(first, after, context, input), analyzer.analyze(after, context, input));
+	});
+
+	it('looks at a part only', () => {
+		const before = base.join('\n');
+		const after = base.toSpliced(6000, 1, 'changed();').join('\n');
+		let looked = 0;
+		reanalyze({ text: before, findings: [] }, after, (region) => {
+			looked = region.end - region.start;
+			return { findings: [], scanned: { start: region.start - 100, end: region.end + 1000 } };
+		});
+		assert.ok(looked > 0 && looked < 100);
+	});
+});
