@@ -46,6 +46,8 @@ export interface Journal {
 	readonly end: (id: string) => Promise<void>;
 	/** Entries that nobody is working on: those of processes that are gone, and of this one when it said so. */
 	readonly unfinished: () => Promise<readonly JournalEntry[]>;
+	/** Entries that somebody is working on now, here or in another process. */
+	readonly atWork: () => Promise<readonly JournalEntry[]>;
 	/** A new entry's id, process and time. */
 	readonly stamp: () => { readonly id: string; readonly process: number; readonly started: number };
 	/** Keyed hash of a text, for comparison on this machine only. */
@@ -85,12 +87,16 @@ const largest = 16_000_000;
 export function openJournal(folder: string, key: Uint8Array, machine: JournalMachine = thisMachine): Journal {
 	const running = new Set<string>();
 	const file = (id: string) => join(folder, `${id}.json`);
+	const abandoned = (entry: JournalEntry) => {
+		if (entry.process === machine.process) return !running.has(entry.id);
+		return !machine.alive(entry.process) || machine.now() - entry.started > longest;
+	};
 	return {
 		stamp: () => ({ id: randomBytes(12).toString('hex'), process: machine.process, started: machine.now() }),
 		hash: (text) => createHmac('sha256', key).update('journal\0').update(text).digest('hex'),
 		write: async (entry) => {
 			// A pending entry waits for the user and may be settled by anyone; every other one is being worked on.
-			if (entry.state === 'pending' || entry.state === 'failed') running.delete(entry.id);
+			if (waits(entry)) running.delete(entry.id);
 			else running.add(entry.id);
 			await mkdir(folder, { recursive: true, mode: 0o700 });
 			await writeDurably(file(entry.id), JSON.stringify(entry));
@@ -99,14 +105,14 @@ export function openJournal(folder: string, key: Uint8Array, machine: JournalMac
 			running.delete(id);
 			await rm(file(id), { force: true });
 		},
-		unfinished: async () => {
-			const entries = await readEntries(folder);
-			return entries.filter((entry) => {
-				if (entry.process === machine.process) return !running.has(entry.id);
-				return !machine.alive(entry.process) || machine.now() - entry.started > longest;
-			});
-		},
+		unfinished: async () => (await readEntries(folder)).filter(abandoned),
+		atWork: async () => (await readEntries(folder)).filter((entry) => !waits(entry) && !abandoned(entry)),
 	};
+}
+
+/** Does a transaction wait for the user, with nobody at work on it? */
+function waits({ state }: JournalEntry): boolean {
+	return state === 'pending' || state === 'failed';
 }
 
 async function writeDurably(path: string, text: string): Promise<void> {

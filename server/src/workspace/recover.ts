@@ -96,7 +96,7 @@ async function recoverOne(entry: JournalEntry, ports: RecoveryPorts): Promise<Co
 	if (removable.length > 0) await ports.vault.remove(entry.project, removable);
 	await ports.journal.end(entry.id);
 	if (removable.length > 0) messages.push(ports.t('Taken back, nothing was changed: {0}.', removable.join(', ')));
-	const kept = back.filter((name) => !removable.includes(name));
+	const kept = back.filter((name) => values.has(name) && !removable.includes(name));
 	if (kept.length > 0) {
 		messages.push(ports.t('Not finished: {0} still stands in its file, and in the vault as well.', kept.join(', ')));
 	}

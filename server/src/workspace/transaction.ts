@@ -11,6 +11,7 @@ import {
 } from '../contain/types.ts';
 import type { Localize } from '../l10n.ts';
 import { VaultError } from '../vaults/vault.ts';
+import { claim } from './claim.ts';
 import type { JournalEntry } from './journal.ts';
 import { dropReferences, removeUnused, takeBack } from './takeBack.ts';
 import { TextFileError } from './textFile.ts';
@@ -29,6 +30,7 @@ class Stop extends Error {}
 export async function carryOut(plan: Plan, ports: TransactionPorts): Promise<ContainmentResult> {
 	const run: Run = { plan, ports, entry: newEntry(plan, ports), saved: false, edited: false, messages: [] };
 	try {
+		await claimFiles(run);
 		await checkFiles(run);
 		begin(run, 'vault');
 		await store(run);
@@ -70,6 +72,15 @@ function newEntry(plan: Plan, { journal, vault }: TransactionPorts): JournalEntr
 function begin({ ports }: Run, step: TransactionStep): void {
 	if (ports.signal?.aborted === true) throw new Stop(ports.t('Cancelled.'));
 	ports.onStep?.(step);
+}
+
+/** From here until the entry is final no other transaction changes the plan's files. */
+async function claimFiles({ entry, ports }: Run): Promise<void> {
+	const taken = await claim(entry, ports.journal, ports.signal);
+	if (taken === undefined) return;
+	throw new Stop(
+		ports.t('Another fix is changing {0} right now, here or in another editor. Nothing was changed; try again.', taken),
+	);
 }
 
 /** Every file has to be what it was when the plan was made. */

@@ -150,6 +150,7 @@ export function fakeJournal(world: World): Journal {
 		write: (entry) => step(world, () => void world.journal.set(entry.id, entry)),
 		end: (entry) => step(world, () => void world.journal.delete(entry)),
 		unfinished: () => step(world, () => [...world.journal.values()]),
+		atWork: () => step(world, () => []),
 	};
 }
 
