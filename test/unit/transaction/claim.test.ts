@@ -26,10 +26,22 @@ function editorJournal(folder: string, process: number): Journal {
 function slow(edits: EditPort): EditPort {
 	const late = () => pause(Math.random() * 4);
 	return {
-		current: async (...args) => (await late(), edits.current(...args)),
-		apply: async (...args) => (await late(), edits.apply(...args)),
-		save: async (...args) => (await late(), edits.save(...args)),
-		onDisk: async (...args) => (await late(), edits.onDisk(...args)),
+		current: async (...args) => {
+			await late();
+			return edits.current(...args);
+		},
+		apply: async (...args) => {
+			await late();
+			return edits.apply(...args);
+		},
+		save: async (...args) => {
+			await late();
+			return edits.save(...args);
+		},
+		onDisk: async (...args) => {
+			await late();
+			return edits.onDisk(...args);
+		},
 	};
 }
 
