@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFile, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import type { CodeAction } from 'vscode-languageserver-protocol';
 import type { ContainmentResult } from '../../server/src/contain/types.ts';
+import { createLocalVault, openRecovery } from '../../server/src/vaults/local.ts';
 import { createCanary } from '../support/canary.ts';
 import { startClient, type TestClient, testFolders } from '../support/lspClient.ts';
 import { githubToken, randomPart } from '../support/secrets.ts';
@@ -10,6 +12,18 @@ import { githubToken, randomPart } from '../support/secrets.ts';
 const own = { trusted: true };
 const line = (number: number) => `export const t${number} = '${githubToken(number)}';\n`;
 const many = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => line(from + index)).join('');
+
+/** Answers the question about many files. */
+const answering = (title: string | undefined) => ({
+	'window/showMessageRequest': ({ actions = [] }: { actions?: { title: string }[] }) =>
+		actions.find((action) => action.title === title) ?? null,
+});
+
+/** Ids of the annotations that the editor shows unticked. */
+function unconfirmed(client: TestClient): string[] {
+	const { changeAnnotations = {} } = client.edits[0]?.edit ?? {};
+	return Object.entries(changeAnnotations).flatMap(([id, { needsConfirmation }]) => (needsConfirmation ? [id] : []));
+}
 
 /** Waits for the scan of the workspace, so that files that are not open are known. */
 async function scanned(client: TestClient): Promise<void> {
@@ -57,15 +71,20 @@ describe('contain a file, contain a workspace', { timeout: 240_000 }, () => {
 		);
 		await using folders = await testFolders({ ...files, '.cursor/rules/house.mdc': 'Be kind.\n' });
 		await symlink('m0.js', folders.file('src/link.js'));
-		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own });
+		const answers = answering('Contain all');
+		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own, answers });
 		await scanned(client);
 		const [result, ...more] = await execute<ContainmentResult[]>(client, 'containWorkspace');
 		assert.equal(result?.state, 'contained', result?.messages.join(' '));
 		assert.deepEqual(more, []);
 		assert.deepEqual(result.moved, { values: 200, files: 40 });
 		assert.equal(client.edits.length, 1);
-		const { changeAnnotations = {} } = client.edits[0]?.edit ?? {};
-		assert.ok(Object.values(changeAnnotations).some(({ needsConfirmation }) => needsConfirmation === true));
+		const asked = client.received.filter(
+			({ method, params }) => method === 'window/showMessageRequest' && /values of/.test(JSON.stringify(params)),
+		);
+		assert.equal(asked.length, 1, 'one question for all of them');
+		assert.match(JSON.stringify(asked[0]?.params), /200 values of 40 files/);
+		assert.deepEqual(unconfirmed(client), [], 'the answer was the confirmation');
 		for (const path of Object.keys(files)) assert.doesNotMatch(await readFile(folders.file(path), 'utf8'), /ghp_/);
 		const references = await readFile(folders.file('agent-reach.refs'), 'utf8');
 		assert.equal(references.match(/^\w+=ref\+agent-reach:\/\//gm)?.length, 200);
@@ -95,7 +114,8 @@ describe('contain a file, contain a workspace', { timeout: 240_000 }, () => {
 		await using folders = await testFolders(files);
 		let all = false;
 		const take = (uri: string) => all || !uri.endsWith('b.js');
-		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own, take });
+		const answers = answering('Choose in a preview');
+		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own, take, answers });
 		await scanned(client);
 		const [first] = await execute<ContainmentResult[]>(client, 'containWorkspace');
 		assert.equal(first?.state, 'contained', first?.messages.join(' '));
@@ -107,6 +127,60 @@ describe('contain a file, contain a workspace', { timeout: 240_000 }, () => {
 		assert.equal(second?.state, 'contained', second?.messages.join(' '));
 		assert.deepEqual(second.moved, { values: 2, files: 1 });
 		assert.doesNotMatch(await readFile(folders.file('b.js'), 'utf8'), /ghp_/);
+		await client.close();
+	});
+
+	test('the question closed, or cancelled while it stands: nothing was changed', async () => {
+		for (const cancel of [false, true]) {
+			const files = { 'a.js': many(1, 3), 'b.js': many(3, 5), '.cursor/rules/house.mdc': 'Be kind.\n' };
+			await using folders = await testFolders(files);
+			const answers = {
+				'window/showMessageRequest': async () => {
+					if (!cancel) return null;
+					const begun = ({ value }: { value: { title?: string } }) => /secrets of/.test(value.title ?? '');
+					const { token } = (await client.message('$/progress', begun)).params as { token: string };
+					client.notify('window/workDoneProgress/cancel', { token });
+					return new Promise(() => undefined);
+				},
+			};
+			await using client = await startClient({ folders: [folders.workspace], home: folders.home, own, answers });
+			await scanned(client);
+			const [result] = await execute<ContainmentResult[]>(client, 'containWorkspace');
+			assert.equal(result?.state, 'takenBack');
+			assert.deepEqual(client.edits, []);
+			for (const path of ['a.js', 'b.js'] as const)
+				assert.equal(await readFile(folders.file(path), 'utf8'), files[path]);
+			const vault = join(folders.home, '.local', 'share', 'agent-reach');
+			const identity = await openRecovery(vault, 'four words for tests');
+			const custody = { load: async () => identity, store: async () => undefined, keeps: false } as const;
+			assert.deepEqual(await createLocalVault({ folder: vault, custody, now: Date.now }).names('workspace'), []);
+		}
+	});
+
+	test('a preview is shown when it was asked for, even if every file is open', async () => {
+		const files = { 'a.js': many(1, 3), 'b.js': many(3, 5) };
+		await using folders = await testFolders(files);
+		const answers = answering('Choose in a preview');
+		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own, answers });
+		for (const [path, text] of Object.entries(files)) client.open(folders.uri(path), text, 'javascript');
+		await scanned(client);
+		const [result] = await execute<ContainmentResult[]>(client, 'containWorkspace');
+		assert.equal(result?.state, 'contained', result?.messages.join(' '));
+		assert.ok(unconfirmed(client).some((id) => id.startsWith('source:')));
+		await client.close();
+	});
+
+	test('a file that is named needs no confirmation of its own, open or not; its copy elsewhere does', async () => {
+		const files = { 'a.js': many(1, 3), 'b.js': many(2, 3), '.cursor/rules/house.mdc': 'Be kind.\n' };
+		await using folders = await testFolders(files);
+		const answers = answering('Choose in a preview');
+		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own, answers });
+		await scanned(client);
+		const result = await execute<ContainmentResult>(client, 'containFile', { uri: folders.uri('a.js') });
+		assert.equal(result.state, 'contained', result.messages.join(' '));
+		const left = unconfirmed(client);
+		assert.ok(!left.includes('source:a.js'), left.join());
+		assert.ok(left.includes('source:b.js'), left.join());
 		await client.close();
 	});
 

@@ -251,8 +251,9 @@ export async function applyEdit(
 		const uri = 'textDocument' in change ? change.textDocument.uri : 'uri' in change ? change.uri : '';
 		if (!take(uri)) continue;
 		if ('kind' in change && change.kind === 'delete') {
-			documents.delete(uri);
-			await rm(fileURLToPath(uri));
+			await rm(fileURLToPath(uri), { force: change.options?.ignoreIfNotExists === true });
+			// As VS Code: a document of a file that goes is closed, unsaved changes and all.
+			if (documents.delete(uri)) await connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
 			continue;
 		}
 		if (!('textDocument' in change)) {

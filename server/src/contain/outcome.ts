@@ -1,7 +1,7 @@
 import { syntaxOf } from './schemes/index.ts';
 import { presentIn } from './schemes/scheme.ts';
 import { replaceMiddle } from './textEdits.ts';
-import type { PlannedEdit } from './types.ts';
+import type { PlannedEdit, PlannedReference } from './types.ts';
 
 /** What became of one planned edit. */
 export type EditOutcome = 'applied' | 'untouched' | 'changed';
@@ -33,7 +33,7 @@ export function holds(edit: PlannedEdit, name: string, text: string | undefined)
 	return raws.length > 0 && raws.every((raw) => text.includes(raw));
 }
 
-/** The edit that takes an applied one back; a file that was created becomes empty. */
+/** The edit that takes an applied one back; a file that was created goes. */
 export function reversed(edit: PlannedEdit): PlannedEdit {
 	const after = edit.before ?? '';
 	return {
@@ -45,6 +45,35 @@ export function reversed(edit: PlannedEdit): PlannedEdit {
 		part: edit.part,
 		description: edit.description,
 		needsConfirmation: false,
+		...(edit.before === undefined && { removes: true }),
+	};
+}
+
+/**
+ * What is left of an edit that was made in part or changed since. A file that the fix created, and in which nobody's words
+ * but ours stand any more, goes.
+ */
+export function withoutLines(
+	edit: PlannedEdit,
+	text: string,
+	references: readonly PlannedReference[],
+): PlannedEdit | undefined {
+	const { without } = syntaxOf(edit.path);
+	const after = without(text, references);
+	const ours = edit.before === undefined && after === without(edit.after, edit.references ?? []);
+	if (after === text && !ours) return undefined;
+	const { root, path, part, description } = edit;
+	const left = ours ? '' : after;
+	return {
+		root,
+		path,
+		part,
+		description,
+		before: text,
+		after: left,
+		changes: [replaceMiddle(text, left)],
+		needsConfirmation: false,
+		...(ours && { removes: true }),
 	};
 }
 

@@ -66,7 +66,7 @@ function commentEdit(input: PlanInput, file: PlanFile, text: ComposedText): Plan
 		after: text.text,
 		part: 'allow',
 		description: input.t('Allow, with the reason in a comment'),
-		needsConfirmation: !file.open,
+		needsConfirmation: !file.asked,
 	};
 }
 
@@ -95,7 +95,7 @@ function baselineEdits(input: PlanInput, findings: readonly PlanFinding[], reaso
 			after,
 			part: 'baseline',
 			description: t('Allow, with the reason in the baseline: no comment is safe at this place'),
-			needsConfirmation: file !== undefined && !file.open,
+			needsConfirmation: file !== undefined && !file.asked,
 		});
 	}
 	return edits;

@@ -19,7 +19,8 @@ export interface DenyFile {
 	readonly root: string;
 	readonly path: string;
 	readonly before: string | undefined;
-	readonly open: boolean;
+	/** See `PlanFile.asked`. */
+	readonly asked: boolean;
 	text: string | undefined;
 	readonly agents: Set<string>;
 	readonly paths: Set<string>;
@@ -88,7 +89,7 @@ export function denyFile(
 			root,
 			path,
 			before: known?.text,
-			open: known?.open ?? false,
+			asked: known?.asked ?? false,
 			text: known?.text,
 			agents: new Set<string>(),
 			paths: new Set<string>(),
@@ -120,6 +121,6 @@ function toEdit(input: IgnoreInput, file: DenyFile): PlannedEdit {
 		after,
 		part: 'ignore',
 		description: input.t('{0}: keep {1} out', [...file.agents].join(', '), [...file.paths].join(', ')),
-		needsConfirmation: !file.open,
+		needsConfirmation: !file.asked,
 	};
 }

@@ -36,8 +36,8 @@ export interface PlanFile {
 	readonly root: string;
 	readonly path: string;
 	readonly text: string;
-	/** Open in an editor: its edits need no confirmation of their own. */
-	readonly open: boolean;
+	/** The user asked for it: it is open in an editor, or was named. Its edits need no confirmation of their own. */
+	readonly asked: boolean;
 	readonly languageId?: string;
 	/** The agents that read the file as an MCP configuration (`Agent.mcp`), those that are present first. */
 	readonly mcp?: readonly McpHost[];

@@ -256,7 +256,7 @@ function sourceEdit(input: PlanInput, { file, text, moved }: SourceFile): Planne
 		after: text.text,
 		part: 'source',
 		description: input.t('Read {0} instead of holding the value', names),
-		needsConfirmation: !file.open,
+		needsConfirmation: !file.asked,
 		moved,
 	};
 }

@@ -19,10 +19,12 @@ export interface PlannedEdit {
 	readonly part: 'source' | 'reference' | 'ignore' | 'allow' | 'baseline';
 	/** One sentence for the preview. */
 	readonly description: string;
-	/** The user did not open this file: the preview leaves it unticked until confirmed. */
+	/** The user neither opened nor named this file: the preview leaves it unticked until confirmed. */
 	readonly needsConfirmation: boolean;
 	/** Values that a `source` edit takes out, as they stand in {@link before}, with the entry each goes to. In memory only. */
 	readonly moved?: readonly { readonly name: string; readonly raw: string }[];
+	/** The file goes, because the fix that is taken back created it; {@link after} is empty. */
+	readonly removes?: true;
 	/** Lines that a `reference` edit adds. */
 	readonly references?: readonly PlannedReference[];
 }

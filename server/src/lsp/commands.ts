@@ -6,6 +6,7 @@ import type { Finding } from '../finding.ts';
 import { commands, type FileTarget, type FixTarget } from '../protocol.ts';
 import { VaultError } from '../vaults/vault.ts';
 import { containableIn } from '../workspace/fixes.ts';
+import type { ManyChoice } from './confirmMany.ts';
 import { scanElsewhere } from './elsewhere.ts';
 import { errorText } from './errors.ts';
 import { tell } from './outcome.ts';
@@ -13,16 +14,23 @@ import { type TaskProgress, withProgress } from './progress.ts';
 import { removeRules } from './removeRules.ts';
 import type { Session } from './session.ts';
 
+/** A fix that is wanted, of findings of one root. */
+export interface FixRequest {
+	readonly kind: FixKind;
+	readonly findings: readonly Finding[];
+	/** The user named their files: those need no confirmation of their own. */
+	readonly named: boolean;
+	/** What the user answered to the question about many files; absent: it is asked where many files are touched. */
+	readonly choice?: ManyChoice;
+	readonly progress?: TaskProgress;
+}
+
 /**
- * Carries a fix of findings of one root out as one step.
+ * Carries a fix out as one step.
  *
  * @throws VaultError when the vault says no.
  */
-export type FixDesk = (
-	kind: FixKind,
-	findings: readonly Finding[],
-	progress?: TaskProgress,
-) => Promise<ContainmentResult>;
+export type FixDesk = (request: FixRequest) => Promise<ContainmentResult>;
 
 /** What the commands do. */
 export interface CommandDesk {
@@ -86,18 +94,17 @@ async function runFix(session: Session, desk: CommandDesk, kind: FixKind, target
 	if (finding === undefined) {
 		return tell(session, failure(t('This secret is not there any more; the file has changed.')));
 	}
-	return carry(session, desk, kind, [finding], t('Agent Reach: {0}', finding.title));
+	return carry(session, desk, { kind, findings: [finding], named: true }, t('Agent Reach: {0}', finding.title));
 }
 
 async function carry(
 	session: Session,
 	desk: CommandDesk,
-	kind: FixKind,
-	findings: readonly Finding[],
+	request: FixRequest,
 	title: string,
 ): Promise<ContainmentResult> {
 	try {
-		const result = await withProgress(session, title, (progress) => desk.fix(kind, findings, progress));
+		const result = await withProgress(session, title, (progress) => desk.fix({ ...request, progress }));
 		return tell(session, result);
 	} catch (error) {
 		return tell(session, failure(messageOf(session, error)));
@@ -111,7 +118,8 @@ async function containFile(session: Session, desk: CommandDesk, target: unknown)
 	const findings = worthContaining((await session.documents.report(target.uri))?.findings ?? []);
 	if (findings.length === 0)
 		return tell(session, failure(t('There is no secret in this file that could be contained.')));
-	return carry(session, desk, 'contain', findings, t('Agent Reach: {0} secrets', findings.length));
+	const request = { kind: 'contain', findings, named: true } as const;
+	return carry(session, desk, request, t('Agent Reach: {0} secrets', findings.length));
 }
 
 /** Every secret of every file; a step for each root, because a reference belongs to the project of its root. */
@@ -126,7 +134,8 @@ async function containWorkspace(session: Session, desk: CommandDesk): Promise<re
 	const results: ContainmentResult[] = [];
 	for (const [root, inRoot] of byRoot(findings)) {
 		const title = t('Agent Reach: {0} secrets of {1}', inRoot.length, basename(root));
-		const result = await carry(session, desk, 'contain', inRoot, title);
+		const request = { kind: 'contain', findings: inRoot, named: false } as const;
+		const result = await carry(session, desk, request, title);
 		results.push(result);
 		// Who discarded the preview of one folder does not want to see the next.
 		if (result.state === 'takenBack' || result.state === 'failed') break;

@@ -5,6 +5,7 @@ import type {
 	AnnotatedTextEdit,
 	ChangeAnnotation,
 	CreateFile,
+	DeleteFile,
 	TextDocumentEdit,
 	TextEdit,
 	WorkspaceEdit,
@@ -65,9 +66,13 @@ export function createEditPort(session: Session): EditPort {
 				else if (written.get(nativePath(edit)) !== file.text) dirtyBefore.add(nativePath(edit));
 			}
 			if (!client.createFiles && edits.some(({ before }) => before === undefined)) return false;
+			if (!client.deleteFiles && edits.some(({ removes }) => removes === true)) return false;
 			const edit = toWorkspaceEdit(session, edits);
 			const { applied } = await connection.workspace.applyEdit({ label, edit });
-			for (const edit of applied ? edits : []) written.set(nativePath(edit), edit.after);
+			for (const edit of applied ? edits : []) {
+				if (edit.removes === true) written.delete(nativePath(edit));
+				else written.set(nativePath(edit), edit.after);
+			}
 			if (applied) await arrival(edits, current);
 			return applied;
 		},
@@ -89,11 +94,17 @@ export function createEditPort(session: Session): EditPort {
  */
 async function arrival(edits: readonly PlannedEdit[], current: EditPort['current']): Promise<void> {
 	for (let tries = 0; tries < sourceTries; tries++) {
-		const texts = await Promise.all(edits.map(({ root, path }) => current(root, path)));
-		const missing = edits.filter((edit, index) => texts[index]?.text !== edit.after);
+		const arrived = await Promise.all(edits.map((edit) => hasArrived(edit, current)));
+		const missing = edits.filter((_, index) => arrived[index] !== true);
 		if (missing.length === 0 || (tries >= arrivalTries && missing.every(({ moved }) => moved === undefined))) return;
 		await setTimeout(arrivalPause);
 	}
+}
+
+/** A file that goes is gone from disk first; the editor closes its document when it likes. */
+async function hasArrived(edit: PlannedEdit, current: EditPort['current']): Promise<boolean> {
+	if (edit.removes === true) return (await diskText(edit)) === undefined;
+	return (await current(edit.root, edit.path))?.text === edit.after;
 }
 
 async function diskText(ref: FileRef): Promise<string | undefined> {
@@ -132,6 +143,7 @@ export function toWorkspaceEdit(
 		baseline: t('Accept in the baseline'),
 	};
 	const creates: CreateFile[] = [];
+	const deletions: DeleteFile[] = [];
 	const changes: TextDocumentEdit[] = [];
 	for (const edit of edits) {
 		const uri = documents.uriOf(edit);
@@ -148,10 +160,14 @@ export function toWorkspaceEdit(
 			creates.push({ kind: 'create', uri, options: { ignoreIfExists: true }, ...annotated });
 		}
 		const version = documents.openFile(edit)?.version ?? null;
-		changes.push({ textDocument: { uri, version }, edits: textEdits(edit, annotated) });
+		if (edit.removes === true) {
+			deletions.push({ kind: 'delete', uri, options: { ignoreIfNotExists: true }, ...annotated });
+			// Without a text edit nobody would compare the version of a document that is open.
+			if (version !== null) changes.push({ textDocument: { uri, version }, edits: [] });
+		} else changes.push({ textDocument: { uri, version }, edits: textEdits(edit, annotated) });
 	}
 	// VS Code undoes neighbouring text edits in one step over all files, but not when creations stand between them.
-	const documentChanges = [...creates, ...changes];
+	const documentChanges = [...creates, ...changes, ...deletions];
 	return client.annotations ? { documentChanges, changeAnnotations } : { documentChanges };
 }
 

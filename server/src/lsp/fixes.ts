@@ -16,7 +16,8 @@ import type { TransactionStep } from '../workspace/transactionRun.ts';
 import { openBroker } from './approval.ts';
 import { createApprovals } from './approvals.ts';
 import { bindCodeActions } from './codeActions.ts';
-import { bindCommands, type FixDesk } from './commands.ts';
+import { bindCommands, type FixDesk, type FixRequest } from './commands.ts';
+import { confirmMany, type ManyChoice, touchesMany, withChoice } from './confirmMany.ts';
 import { createEditPort } from './editPort.ts';
 import { noticeText } from './notice.ts';
 import { tell } from './outcome.ts';
@@ -61,8 +62,8 @@ export function bindFixes(
 	const approvals = createApprovals(session, folder, key);
 	let broker: Promise<Broker> | undefined;
 	let waiting = 0;
-	const fix: FixDesk = async (kind, findings, progress) => {
-		const result = await runFix(workshop, kind, findings, progress);
+	const fix: FixDesk = async (request) => {
+		const result = await runFix(workshop, request);
 		if (result.state === 'pending') waiting++;
 		return result;
 	};
@@ -174,9 +175,7 @@ async function simpleRefusal(
 
 async function runFix(
 	workshop: Workshop,
-	kind: FixKind,
-	findings: readonly Finding[],
-	progress?: TaskProgress,
+	{ kind, findings, named, choice, progress }: FixRequest,
 ): Promise<ContainmentResult> {
 	const { session, desk, edits, journal } = workshop;
 	const { engine, t } = session;
@@ -192,9 +191,14 @@ async function runFix(
 	const vault = vaults.chosen;
 	const stored = new Map<string, string>();
 	const ports = fixPorts(workshop, vault, (project) => readEntries(vault, project, stored), stored);
-	const plan = await planFixFor(engine, findings, kind, ports, t, reason === undefined ? {} : { reason });
+	const planned = await planFixFor(engine, findings, kind, ports, t, {
+		...(reason !== undefined && { reason }),
+		...(named && { named: findings.map(({ root, file }) => ({ root, path: file })) }),
+	});
 	stored.clear();
-	if (plan.kind === 'refused') return notDone('failed', plan.reason);
+	if (planned.kind === 'refused') return notDone('failed', planned.reason);
+	const plan = await agreedPlan(session, planned, findings, vault, choice, progress);
+	if (plan === undefined) return notDone('takenBack', '');
 	const leftovers = leftoverSearch(engine, currentMachine(), session.trust.granted(), t);
 	const result = await carryOut(withNotes(plan, t), {
 		vault,
@@ -208,6 +212,22 @@ async function runFix(
 	// What has to be known of a fix is of no use where there is none.
 	const undone = result.state === 'takenBack' || result.state === 'failed';
 	return undone ? result : { ...result, messages: [...result.messages, ...plan.notes, ...plan.refusals] };
+}
+
+/** Asks about many files, unless that was answered already or the preview of a single fix shows them anyway. */
+async function agreedPlan(
+	session: Session,
+	plan: Plan,
+	findings: readonly Finding[],
+	vault: Vault,
+	choice: ManyChoice | undefined,
+	progress: TaskProgress | undefined,
+): Promise<Plan | undefined> {
+	if (choice !== undefined) return withChoice(plan, choice);
+	if (findings.length < 2 || !usesVault(plan.kind) || !touchesMany(plan)) return plan;
+	progress?.report(session.t('waiting for an answer'));
+	const answer = await confirmMany(session, plan, vault.title, progress?.signal);
+	return answer === undefined ? undefined : withChoice(plan, answer);
 }
 
 function notDone(state: 'failed' | 'takenBack', message: string): ContainmentResult {

@@ -1,4 +1,3 @@
-import type { DeleteFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver/node';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { replaceMiddle } from '../contain/textEdits.ts';
 import type { PlannedEdit } from '../contain/types.ts';
@@ -22,14 +21,10 @@ export async function removeRules(session: Session): Promise<{ files: number }> 
 		return { files: 0 };
 	}
 	const kept = lists.filter(({ after }) => after !== undefined || !client.deleteFiles);
-	const edit = toWorkspaceEdit(
-		session,
-		kept.map((list) => planned(list, t)),
-	);
-	const gone = lists.filter((list) => !kept.includes(list));
+	const edits = lists.map((list) => planned(list, !kept.includes(list), t));
 	const { applied } = await connection.workspace.applyEdit({
 		label: t('Remove Agent Reach’s rules'),
-		edit: withDeletions(session, edit, gone),
+		edit: toWorkspaceEdit(session, edits),
 	});
 	if (!applied) return { files: 0 };
 	await port.save(kept);
@@ -40,7 +35,11 @@ export async function removeRules(session: Session): Promise<{ files: number }> 
 	return { files: lists.length };
 }
 
-function planned({ root, path, before, after = '', agents }: ListRemoval, t: Session['t']): PlannedEdit {
+function planned(
+	{ root, path, before, after = '', agents }: ListRemoval,
+	removes: boolean,
+	t: Session['t'],
+): PlannedEdit {
 	return {
 		root,
 		path,
@@ -50,14 +49,6 @@ function planned({ root, path, before, after = '', agents }: ListRemoval, t: Ses
 		part: 'ignore',
 		description: t('take our rules for {0} out', agents.join(', ')),
 		needsConfirmation: false,
+		...(removes && { removes }),
 	};
-}
-
-function withDeletions(
-	{ documents }: Session,
-	{ documentChanges = [], ...rest }: WorkspaceEdit,
-	gone: readonly ListRemoval[],
-): WorkspaceEdit {
-	const deletions = gone.map((list): DeleteFile => ({ kind: 'delete', uri: documents.uriOf(list) }));
-	return { ...rest, documentChanges: [...(documentChanges as TextDocumentEdit[]), ...deletions] };
 }

@@ -6,6 +6,7 @@ import type { Localize } from '../l10n.ts';
 import type { ContainRequest } from '../vaults/brokerProtocol.ts';
 import { containableIn } from '../workspace/fixes.ts';
 import type { FixDesk } from './commands.ts';
+import { ended, type ManyChoice, manyButtons } from './confirmMany.ts';
 import { noticeText } from './notice.ts';
 import { tell } from './outcome.ts';
 import type { Session } from './session.ts';
@@ -24,18 +25,35 @@ export function createRequestedFix(
 		const findings = root === undefined ? [] : await findingsOf(session, root, request);
 		const [finding] = findings;
 		if (finding === undefined) return refused(nothingThere(request, t));
-		const agree = { title: agreement(session, request.kind) };
+		const buttons = buttonsFor(session, request, findings);
 		const question =
 			request.line === undefined
 				? t('A program in a terminal asks to contain {0} secrets in {1}', findings.length, request.path ?? request.root)
 				: t('A program in a terminal asks: {0}, {1}:{2}', finding.title, finding.file, finding.start.line);
-		const shown = connection.window.showWarningMessage(noticeText(question), agree);
+		const shown = connection.window.showWarningMessage(
+			noticeText(question),
+			...buttons.map(({ title }) => ({ title })),
+		);
 		const answer = await Promise.race([shown, ended(signal)]);
-		if (answer?.title !== agree.title || signal.aborted) return refused(t('It was refused in the editor.'));
-		const result = await fix(request.kind, findings);
+		const chosen = buttons.find(({ title }) => title === answer?.title);
+		if (chosen === undefined || signal.aborted) return refused(t('It was refused in the editor.'));
+		const { choice } = chosen;
+		const named = request.path !== undefined;
+		const result = await fix({ kind: request.kind, findings, named, ...(choice !== undefined && { choice }) });
 		tell(session, result);
 		return result;
 	};
+}
+
+/** For a whole folder the answer says at once how many files are to be gone through. */
+function buttonsFor(
+	session: Session,
+	{ path, kind }: ContainRequest,
+	findings: readonly Finding[],
+): readonly { readonly title: string; readonly choice?: ManyChoice }[] {
+	const files = new Set(findings.map(({ file }) => file)).size;
+	const whole = path === undefined && files > 1 && (kind === 'contain' || kind === 'moveToVault');
+	return whole ? manyButtons(session) : [{ title: agreement(session, kind) }];
 }
 
 function agreement({ t }: Session, kind: FixKind): string {
@@ -87,13 +105,6 @@ function nothingThere({ path, line }: ContainRequest, t: Localize): string {
 function isAt({ start, end }: Finding, line: number, column: number | undefined): boolean {
 	if (line < start.line || line > end.line) return false;
 	return column === undefined || start.line !== end.line || (start.column <= column && column <= end.column);
-}
-
-function ended(signal: AbortSignal): Promise<undefined> {
-	return new Promise((resolve) => {
-		if (signal.aborted) resolve(undefined);
-		signal.addEventListener('abort', () => resolve(undefined), { once: true });
-	});
 }
 
 function refused(message: string): ContainmentResult {

@@ -56,7 +56,8 @@ async function applyAll(edits: readonly PlannedEdit[]): Promise<boolean> {
 			}
 			if (before === undefined) await makeFolder(edit.root, dirname(edit.path));
 			written.push(original);
-			await writeTextFile(edit.root, edit.path, edit.after, before);
+			if (edit.removes === true) await rm(join(edit.root, edit.path));
+			else await writeTextFile(edit.root, edit.path, edit.after, before);
 		}
 	} catch (error) {
 		await putBack(written);
@@ -69,7 +70,7 @@ async function putBack(written: readonly Written[]): Promise<void> {
 	for (const { edit, before } of [...written].reverse()) {
 		const now = await readTextFile(edit.path, { root: edit.root }).catch(() => undefined);
 		// Someone else's text is not overwritten.
-		if (now?.text !== edit.after) continue;
+		if (now?.text !== (edit.removes === true ? undefined : edit.after)) continue;
 		if (before !== undefined) await writeTextFile(edit.root, edit.path, before.text, before);
 		else await rm(join(edit.root, edit.path), { force: true });
 	}

@@ -41,6 +41,8 @@ export interface FixOptions {
 	readonly reason?: string;
 	/** Fix every other place of the same value too; default: for `contain` and `moveToVault`. */
 	readonly copies?: boolean;
+	/** Files that the user named, besides those that are open: their edits need no confirmation of their own. */
+	readonly named?: readonly FileRef[];
 	/** See `PlanInput.probe`. */
 	readonly probe?: boolean;
 }
@@ -99,6 +101,7 @@ export async function prepareFix(
 		needed,
 		ports,
 		planned.map(({ id }) => id),
+		options.named,
 	);
 	const sources = files.filter(({ root, path }) => located.some((each) => each.root === root && each.file === path));
 	const grammars = moves || kind === 'allow' ? grammarsNeeded(sources) : [];
@@ -216,6 +219,7 @@ export async function readFiles(
 	refs: readonly FileRef[],
 	ports: FixPorts,
 	present: readonly string[] = [],
+	named: readonly FileRef[] = [],
 ): Promise<readonly PlanFile[]> {
 	const { agents } = await import('../agents/index.ts');
 	const files: PlanFile[] = [];
@@ -230,7 +234,7 @@ export async function readFiles(
 			root,
 			path,
 			text: now.text,
-			open: now.open,
+			asked: now.open || named.some((file) => file.root === root && file.path === path),
 			...(languageId !== undefined && { languageId }),
 			...(mcp.length > 0 && { mcp }),
 		});

@@ -1,7 +1,5 @@
-import { holds, linesPresent, outcomeOf, reversed, takenOut } from '../contain/outcome.ts';
-import { syntaxOf } from '../contain/schemes/index.ts';
-import { replaceMiddle } from '../contain/textEdits.ts';
-import type { PlannedEdit } from '../contain/types.ts';
+import { holds, linesPresent, outcomeOf, reversed, takenOut, withoutLines } from '../contain/outcome.ts';
+import type { PlannedEdit, PlannedReference } from '../contain/types.ts';
 import type { Run } from './transactionRun.ts';
 
 /**
@@ -15,11 +13,14 @@ export async function takeBack(run: Run, edits: readonly PlannedEdit[]): Promise
 	const { plan, ports } = run;
 	const { t } = ports;
 	const back: PlannedEdit[] = [];
+	const created: PlannedEdit[] = [];
 	let complete = true;
 	for (const edit of edits) {
 		const text = (await ports.edits.current(edit.root, edit.path))?.text;
 		const outcome = outcomeOf(edit, text);
-		if (outcome === 'applied') back.push(reversed(edit));
+		if (edit.before === undefined && (outcome === 'applied' || text === '')) {
+			created.push(reversed({ ...edit, after: text ?? '' }));
+		} else if (outcome === 'applied') back.push(reversed(edit));
 		else if (outcome === 'changed' && edit.part === 'reference' && linesPresent(edit, text).size > 0) {
 			await dropReferences(run, edit, edit.references ?? []);
 		} else if (outcome === 'changed' && takenOut(edit, text).length > 0) {
@@ -31,14 +32,25 @@ export async function takeBack(run: Run, edits: readonly PlannedEdit[]): Promise
 		const taken = await ports.edits.apply(t('Take the fix back'), back);
 		for (const edit of back) {
 			const text = (await ports.edits.current(edit.root, edit.path))?.text;
-			if (text === edit.after || (edit.after === '' && text === undefined)) continue;
+			if (text === edit.after) continue;
 			complete = false;
 			run.messages.push(t('{0} could not be changed back; its value is in the vault.', edit.path));
 		}
 		if (taken) await saveAgain(run, back);
 	}
+	// Apart from the texts: an editor that cannot delete has to bring the values back all the same.
+	if (created.length > 0) await remove(run, created);
 	const kept = await removeUnused(run, new Set(plan.entries.map(({ name }) => name)));
 	return complete && kept.length === 0;
+}
+
+/** Files that the fix created go again. One that stays holds references and rules, no value: the user is told. */
+async function remove({ ports, messages }: Run, created: readonly PlannedEdit[]): Promise<void> {
+	await ports.edits.apply(ports.t('Take the fix back'), created);
+	for (const { root, path } of created) {
+		if ((await ports.edits.onDisk(root, path)) === undefined) continue;
+		messages.push(ports.t('{0} was created by the fix and could not be removed; delete it.', path));
+	}
 }
 
 /** Saves what a save had reached, ours or the editor's own; asking is the port's affair. */
@@ -84,15 +96,12 @@ async function isBack({ ports, saved }: Run, edit: PlannedEdit, name: string): P
 export async function dropReferences(
 	run: Run,
 	edit: PlannedEdit,
-	references: readonly { readonly name: string; readonly reference: string }[],
+	references: readonly PlannedReference[],
 ): Promise<void> {
 	const { edits } = run.ports;
-	const before = (await edits.current(edit.root, edit.path))?.text;
-	if (before === undefined) return;
-	const after = syntaxOf(edit.path).without(before, references);
-	if (after === before) return;
-	const changes = [replaceMiddle(before, after)];
-	const { root, path, part, description } = edit;
-	await edits.apply(description, [{ root, path, part, description, before, after, changes, needsConfirmation: false }]);
-	await edits.save([{ root, path }]);
+	const text = (await edits.current(edit.root, edit.path))?.text;
+	const left = text === undefined ? undefined : withoutLines(edit, text, references);
+	if (left === undefined) return;
+	if (left.removes === true) await remove(run, [left]);
+	else if (await edits.apply(left.description, [left])) await edits.save([left]);
 }

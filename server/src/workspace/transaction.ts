@@ -130,10 +130,8 @@ async function edit(run: Run): Promise<boolean> {
 	const used = new Set(applied.flatMap((edit) => takenOut(edit, texts.get(edit))));
 	if (applied.length === 0 || (plan.entries.length > 0 && used.size === 0)) {
 		run.messages.push(ports.t('The change was not taken; the values stay where they were.'));
-		await goBack(
-			run,
-			applied.filter(({ part }) => part === 'reference'),
-		);
+		const empty = plan.edits.filter((edit) => edit.before === undefined && texts.get(edit) === '');
+		await goBack(run, [...applied.filter(({ part }) => part === 'reference'), ...empty]);
 		return false;
 	}
 	await settleParts(run, used, texts);

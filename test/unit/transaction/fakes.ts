@@ -123,8 +123,15 @@ export function fakeEdits(world: World, options: EditOptions = {}): EditPort {
 				if (taken.some((edit) => text(edit.path) !== edit.before)) return false;
 				for (const edit of taken) {
 					const after = options.typing?.(edit.path, edit.after) ?? edit.after;
-					if (options.direct === true) world.disk.set(edit.path, after);
-					else world.buffers.set(edit.path, after);
+					if (edit.removes === true) {
+						world.disk.delete(edit.path);
+						world.buffers.delete(edit.path);
+					} else if (options.direct === true) world.disk.set(edit.path, after);
+					else {
+						// An editor makes the empty file first, on disk.
+						if (edit.before === undefined) world.disk.set(edit.path, '');
+						world.buffers.set(edit.path, after);
+					}
 				}
 				return taken.length > 0;
 			}),
@@ -171,7 +178,7 @@ export function inputFor(files: Readonly<Record<string, string>>, more: Partial<
 		root,
 		path,
 		text,
-		open: path === 'a.js',
+		asked: path === 'a.js',
 	}));
 	const findings = planFiles.flatMap(({ path, text }) =>
 		[first, second].flatMap((value, index) => {

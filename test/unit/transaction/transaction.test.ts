@@ -84,7 +84,38 @@ test('source unticked, reference ticked: the line and the entry go again', async
 	const { world, result } = await carried({ tick: ({ part }) => part !== 'source' });
 	assert.equal(result.state, 'takenBack');
 	assert.equal(world.vault.size, 0);
-	assert.doesNotMatch(world.buffers.get(referenceFile) ?? world.disk.get(referenceFile) ?? '', /FIRST_TOKEN/);
+	assert.equal(world.buffers.has(referenceFile) || world.disk.has(referenceFile), false, 'the file was ours and is gone');
+});
+
+test('taken back: files that the fix created are gone, those that somebody wrote into stay', async () => {
+	for (const typed of ['', '# mine\n']) {
+		const world = watched(newWorld(sources));
+		const inner = ports(world, { typing: (path, text) => (path === referenceFile ? typed + text : text) });
+		let saves = 0;
+		const save: typeof inner.edits.save = (files) =>
+			saves++ === 0 ? Promise.reject(new Error('no')) : inner.edits.save(files);
+		const result = await carryOut(planned(inputFor(sources)), { ...inner, edits: { ...inner.edits, save } });
+		assert.equal(result.state, 'takenBack', result.messages.join(' '));
+		for (const [path, text] of Object.entries(sources)) assert.equal(world.disk.get(path), text);
+		assert.equal(world.vault.size, 0);
+		const left = world.buffers.get(referenceFile) ?? world.disk.get(referenceFile);
+		if (typed === '') assert.equal(left, undefined);
+		else assert.match(left ?? '', /^# mine\n(?![\s\S]*TOKEN)/);
+	}
+});
+
+test('taken back by an editor that cannot delete: the values are in their files, and the file is named', async () => {
+	const world = watched(newWorld(sources));
+	const inner = ports(world);
+	let saves = 0;
+	const save: typeof inner.edits.save = (files) =>
+		saves++ === 0 ? Promise.reject(new Error('no')) : inner.edits.save(files);
+	const apply: typeof inner.edits.apply = (label, edits) =>
+		edits.some(({ removes }) => removes === true) ? Promise.resolve(false) : inner.edits.apply(label, edits);
+	const result = await carryOut(planned(inputFor(sources)), { ...inner, edits: { ...inner.edits, save, apply } });
+	for (const [path, text] of Object.entries(sources)) assert.equal(world.disk.get(path), text);
+	assert.equal(world.vault.size, 0);
+	assert.match(result.messages.join(' '), /agent-reach\.refs was created by the fix and could not be removed/);
 });
 
 test('reference unticked, source ticked: the line is added all the same', async () => {
