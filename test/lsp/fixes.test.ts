@@ -127,6 +127,8 @@ describe('contain', { timeout: 240_000 }, () => {
 		const outcome = await run(client, uri, 'moveToVault');
 		assert.equal(outcome.state, 'takenBack', outcome.messages.join(' '));
 		assert.equal(client.text(uri), text);
+		await assert.rejects(access(folders.file('agent-reach.refs')), 'the file that the fix created is gone again');
+		assert.equal(client.text(folders.uri('agent-reach.refs')), undefined, 'and no editor holds it');
 		await client.close();
 	});
 

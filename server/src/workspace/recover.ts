@@ -94,6 +94,7 @@ async function recoverOne(entry: JournalEntry, ports: RecoveryPorts): Promise<Co
 	await completeLines(entry, new Set(gone), values, ports);
 	await dropLines(entry, new Set(removable), ports);
 	if (removable.length > 0) await ports.vault.remove(entry.project, removable);
+	await dropEmpty(entry, ports);
 	await ports.journal.end(entry.id);
 	if (removable.length > 0) messages.push(ports.t('Taken back, nothing was changed: {0}.', removable.join(', ')));
 	const kept = back.filter((name) => values.has(name) && !removable.includes(name));
@@ -174,6 +175,17 @@ async function dropLines(entry: JournalEntry, names: ReadonlySet<string>, ports:
 			file.references.filter((line) => names.has(entryOf(line))),
 		);
 		if (after !== before) await writeReferences(file, before, after, ports);
+	}
+}
+
+/** An editor creates a file empty and fills it afterwards; cut off in between, the empty file is ours and goes. */
+async function dropEmpty({ files }: JournalEntry, { edits, t }: RecoveryPorts): Promise<void> {
+	for (const { root, path, part } of files.filter(({ before }) => before === undefined)) {
+		const empty = (await edits.onDisk(root, path)) === '' && (await edits.current(root, path))?.text === '';
+		if (!empty) continue;
+		const description = t('Remove the empty file');
+		const change = { root, path, part, description, before: '', after: '', changes: [], needsConfirmation: false };
+		await edits.apply(description, [{ ...change, removes: true }]);
 	}
 }
 

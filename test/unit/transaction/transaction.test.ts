@@ -84,7 +84,11 @@ test('source unticked, reference ticked: the line and the entry go again', async
 	const { world, result } = await carried({ tick: ({ part }) => part !== 'source' });
 	assert.equal(result.state, 'takenBack');
 	assert.equal(world.vault.size, 0);
-	assert.equal(world.buffers.has(referenceFile) || world.disk.has(referenceFile), false, 'the file was ours and is gone');
+	assert.equal(
+		world.buffers.has(referenceFile) || world.disk.has(referenceFile),
+		false,
+		'the file was ours and is gone',
+	);
 });
 
 test('taken back: files that the fix created are gone, those that somebody wrote into stay', async () => {
@@ -253,6 +257,23 @@ test('buffers that the editor brings back after a crash, and after recovery, may
 		restart(world);
 		await recover(ports(world, { direct: true }));
 		for (const [path, text] of buffers) world.disk.set(path, text);
+		world.check();
+	}
+});
+
+test('cut off between the creation of a file and its text: no empty file is left behind', async () => {
+	for (const typed of ['', 'OTHER=ref+agent-reach://demo/OTHER\n']) {
+		const world = watched(newWorld(sources));
+		const inner = ports(world);
+		const apply: typeof inner.edits.apply = (_label, edits) => {
+			for (const { path } of edits.filter(({ before }) => before === undefined)) world.disk.set(path, typed);
+			world.crashed = true;
+			return Promise.reject(new Error('cut off'));
+		};
+		await carryOut(planned(inputFor(sources)), { ...inner, edits: { ...inner.edits, apply } });
+		restart(world);
+		await recover(ports(world));
+		assert.equal(world.disk.get(referenceFile), typed === '' ? undefined : typed);
 		world.check();
 	}
 });
