@@ -137,7 +137,7 @@ async function askPassphrase(ask: PassphraseAsk): Promise<{ passphrase?: string 
 		prompt: ask.message,
 		password: true,
 		ignoreFocusOut: true,
-		...(ask.purpose === 'create-recovery' && { validateInput: tooShort }),
+		...(ask.purpose === 'create-recovery' && { validateInput: (value: string) => tooShort(value, ask.shortest) }),
 	});
 	if (first === undefined || first === '') return {};
 	if (ask.purpose === 'unlock') return { passphrase: first };
@@ -151,6 +151,8 @@ async function askPassphrase(ask: PassphraseAsk): Promise<{ passphrase?: string 
 	return second === first ? { passphrase: first } : {};
 }
 
-function tooShort(value: string): string | undefined {
-	return value.length >= 12 ? undefined : l10n.t('At least 12 characters; a few random words are good.');
+function tooShort(value: string, shortest: number): string | undefined {
+	return value.length >= shortest
+		? undefined
+		: l10n.t('At least {0} characters; a few random words are good.', shortest);
 }

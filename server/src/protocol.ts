@@ -50,6 +50,8 @@ export const passphraseAsk = 'agentReach/passphrase';
 export interface PassphraseAsk {
 	readonly purpose: 'create-recovery' | 'unlock';
 	readonly message: string;
+	/** Characters that a new passphrase has at least. */
+	readonly shortest: number;
 }
 
 /** Request, server -> client: the settings of the vault by who set them. Parameter `{ uri }`, answer {@link VaultSettings}. */

@@ -3,7 +3,7 @@ import type { ContainmentResult, Plan } from '../contain/types.ts';
 import { escapeTerminal } from '../escape.ts';
 import { english, type Localize } from '../l10n.ts';
 import { askBroker, BrokerError, findBrokers } from '../vaults/brokerClient.ts';
-import type { LocalVault } from '../vaults/local.ts';
+import { type LocalVault, shortestPassphrase } from '../vaults/local.ts';
 import type { Vault } from '../vaults/vault.ts';
 import { diskEdits } from '../workspace/diskEdits.ts';
 import { type FixPorts, planFixFor } from '../workspace/fixes.ts';
@@ -126,7 +126,13 @@ async function readEntries(vault: Vault, project: string, stored: Map<string, st
 }
 
 async function setUp(vault: LocalVault, io: CliIo, t: Localize): Promise<void> {
-	tell(io, t('There is no vault yet. Choose a recovery passphrase; nobody can reset it.'));
+	tell(
+		io,
+		t(
+			'There is no vault yet. Choose a recovery passphrase of {0} characters or more; nobody can reset it.',
+			shortestPassphrase,
+		),
+	);
 	const first = await askHidden(io, t('New passphrase:'));
 	const second = first === undefined ? undefined : await askHidden(io, t('Once more:'));
 	if (first === undefined || first !== second) {

@@ -1,5 +1,5 @@
 import { english } from '../l10n.ts';
-import { createLocalVault } from '../vaults/local.ts';
+import { createLocalVault, shortestPassphrase } from '../vaults/local.ts';
 import { dataFolder } from '../vaults/paths.ts';
 import type { CliIo } from './io.ts';
 import { AccessError, machineOf, terminalVault } from './secrets/access.ts';
@@ -76,7 +76,7 @@ async function newPassphrase(io: CliIo): Promise<number> {
 	const t = io.t ?? english;
 	if (!io.isTTY) throw new AccessError(t('A passphrase is typed by a person: run this in a terminal.'));
 	const vault = terminalVault(io);
-	const first = await askHidden(io, t('New recovery passphrase (8 characters or more):'));
+	const first = await askHidden(io, t('New recovery passphrase ({0} characters or more):', shortestPassphrase));
 	const second = first === undefined ? undefined : await askHidden(io, t('Once more:'));
 	if (first === undefined || first !== second)
 		throw new AccessError(t('The two are not the same. Nothing was changed.'));

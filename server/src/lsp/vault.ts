@@ -21,7 +21,7 @@ import {
 import type { IdentityCustody } from '../vaults/custody.ts';
 import { vaultEnvironment } from '../vaults/environment.ts';
 import { localVaultId } from '../vaults/ids.ts';
-import { createLocalVault, type LocalVault } from '../vaults/local.ts';
+import { createLocalVault, type LocalVault, shortestPassphrase } from '../vaults/local.ts';
 import type { Machine } from '../vaults/paths.ts';
 import { suggestVault } from '../vaults/suggest.ts';
 import { VaultError } from '../vaults/vault.ts';
@@ -72,7 +72,7 @@ export function createVaultDesk(
 	const label = `${hostApp || t('Editor')} (${hostname()})`;
 	const vault = createLocalVault({ folder, custody, now: Date.now, t, label });
 	const ask = async (purpose: PassphraseAsk['purpose'], message: string): Promise<string | undefined> => {
-		const question: PassphraseAsk = { purpose, message };
+		const question: PassphraseAsk = { purpose, message, shortest: shortestPassphrase };
 		const { passphrase } = await connection.sendRequest<{ passphrase?: string }>(passphraseAsk, question);
 		return passphrase === '' ? undefined : passphrase;
 	};

@@ -75,8 +75,8 @@ export interface LocalVaultStatus {
 export interface LocalVault extends Vault {
 	readonly status: () => Promise<LocalVaultStatus>;
 	/**
-	 * Makes the vault with two recipients, this editor's identity and a recovery identity that `passphrase` (8 characters or
-	 * more) unwraps; both are read back before it returns. On a vault that exists and opens: gives it a new recovery.
+	 * Makes the vault with two recipients, this editor's identity and a recovery identity that `passphrase`
+	 * ({@link shortestPassphrase} characters or more) unwraps; both are read back before it returns. On a vault that exists and opens: gives it a new recovery.
 	 *
 	 * @throws VaultError `locked` or `corrupt` when a vault exists that does not open; `denied` for a short passphrase.
 	 */
@@ -95,7 +95,8 @@ export interface LocalVault extends Vault {
 	readonly enrol: (recipient: string, label: string) => Promise<void>;
 }
 
-const shortestPassphrase = 8;
+/** Characters that a new passphrase has at least, wherever it is typed. */
+export const shortestPassphrase = 12;
 /** How often an update is begun anew when another writer was faster. */
 const attempts = 3;
 

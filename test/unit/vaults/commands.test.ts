@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -287,6 +287,94 @@ test('set: the value comes from standard input or is typed, never from the argum
 	assert.equal((await here.call(readCommand, [here.reference('NEW_ONE')])).out, canary);
 	for (const argv of [[], ['lower'], ['--x']]) assert.equal((await here.call(setCommand, argv)).code, 2);
 	assert.equal((await here.call(setCommand, ['API_KEY'], { input: '' })).code, 2);
+});
+
+test('set in a repository with a scheme of its own: what to add is said in its way', async (context) => {
+	const files: readonly { path: string; text: string; said: RegExp; own: boolean }[] = [
+		{
+			path: '.env.schema',
+			text: '# @defaultSensitive=true\n# ---\n\nPORT=3000\n',
+			said: /Add these lines to \.env\.schema:\n# @sensitive @required\nNEW_ONE=exec\('agent-reach read ref\+agent-reach:\/\/shop\/NEW_ONE'\)\n/,
+			own: false,
+		},
+		{
+			path: 'secretspec.toml',
+			text: '[project]\nname = "x"\nrevision = "1.0"\n\n[profiles.default]\nOLD = { description = "old" }\n\n[profiles.dev]\n',
+			said: /Add this line to secretspec\.toml, below \[profiles\.default\]: NEW_ONE = \{ .*providers = \["env"\] \}\n/,
+			own: true,
+		},
+		{
+			path: 'fnox.toml',
+			text: '[providers.x]\ntype = "1password"\nvault = "Dev"\n\n[secrets]\n',
+			said: /agent-reach\.refs/,
+			own: true,
+		},
+		{ path: '.env.op', text: 'OLD="op://Dev/a/b"\n', said: /agent-reach\.refs/, own: true },
+	];
+	for (const { path, text, said, own } of files) {
+		const here = await place(context);
+		await editor(context, here, () => true);
+		await writeFile(join(here.root, path), text);
+		const { code, err } = await here.call(setCommand, ['NEW_ONE'], { input: canary });
+		assert.equal(code, 0, err);
+		assert.match(err, said);
+		assert.equal(/Add this line to agent-reach\.refs: NEW_ONE=ref\+agent-reach:/.test(err), own, err);
+		assert.ok(!err.includes(canary));
+		assert.equal(await readFile(join(here.root, path), 'utf8'), text, 'nothing is written into the repository');
+		assert.equal((await here.call(readCommand, [here.reference('NEW_ONE')])).out, canary);
+	}
+});
+
+test('set of a name that a scheme has already goes where its reference leads', async (context) => {
+	const here = await place(context);
+	const asked = await editor(context, here, () => true);
+	const call = (name: string) => `exec('agent-reach read ${here.reference(name)}')`;
+	await writeFile(join(here.root, '.env.schema'), `# @sensitive\nMAPPED=${call('OTHER_NAME')}\nPLAIN=3000\n`);
+	const mapped = await here.call(setCommand, ['MAPPED'], { input: canary });
+	assert.equal(mapped.code, 0, mapped.err);
+	assert.match(mapped.err, /stored as ref\+agent-reach:\/\/shop\/OTHER_NAME\.$/m);
+	assert.doesNotMatch(mapped.err, /Add /);
+	assert.match(
+		(await here.call(setCommand, ['PLAIN'], { input: 'x' })).err,
+		/PLAIN has another meaning in \.env\.schema/,
+	);
+	// 1Password's own files: to 1Password, and where that is not a vault of the folder, nowhere.
+	await writeFile(join(here.root, '.env.op'), 'PAID="op://Dev/shop/PAID"\n');
+	const before = asked.length;
+	const foreign = await here.call(setCommand, ['PAID'], { input: canary });
+	assert.equal(foreign.code, 2);
+	assert.match(foreign.err, /1Password is not a vault that you chose/);
+	assert.ok(
+		asked.slice(before).every(({ names }) => names.every(({ reference }) => reference === 'op://Dev/shop/PAID')),
+	);
+	assert.ok(!(await vaultOf(here.machine).names('shop')).includes('PAID'));
+});
+
+test('op:// in the environment is resolved where 1Password is a vault of the user, and handed on elsewhere', async (context) => {
+	const here = await place(context);
+	const asked = await editor(context, here, () => true);
+	const env = { PAID: 'op://Dev/shop/PAID' };
+	const program = ['--', process.execPath, '-e', 'console.log(process.env.PAID, process.env.API_KEY.length)'];
+	const other = await here.call(runCommand, program, { env });
+	assert.equal(other.code, 0, other.err);
+	assert.match(other.out, /^op:\/\/Dev\/shop\/PAID \d+\n$/);
+	assert.match(other.err, /PAID: handed on as it is, an op:\/\/ reference; `agent-reach vault use 1password`/);
+	assert.deepEqual(
+		asked[0]?.names.map(({ name }) => name),
+		['API_KEY'],
+	);
+	const chosen = { ...env, AGENT_REACH_VAULT: '1password', AGENT_REACH_VAULT_CONTAINER: 'Dev' };
+	const mine = await here.call(runCommand, program, { env: chosen });
+	// The editor of this test has no 1Password: not resolved, so not run, and never handed on as if it were the value.
+	assert.equal(mine.code, 2, mine.err);
+	assert.deepEqual(
+		asked[1]?.names.map(({ name, reference }) => [name, reference]),
+		[
+			['API_KEY', here.reference('API_KEY')],
+			['PAID', 'op://Dev/shop/PAID'],
+		],
+	);
+	assert.equal(mine.out, '');
 });
 
 test('check: names with their state, no values, nobody is asked', async (context) => {

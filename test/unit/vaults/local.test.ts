@@ -6,7 +6,7 @@ import { type TestContext, test } from 'node:test';
 import { generateIdentity } from 'age-encryption';
 import type { IdentityCustody } from '../../../server/src/vaults/custody.ts';
 import { realFileSystem, type VaultFileSystem } from '../../../server/src/vaults/local/files.ts';
-import { createLocalVault, type LocalVaultOptions } from '../../../server/src/vaults/local.ts';
+import { createLocalVault, type LocalVaultOptions, shortestPassphrase } from '../../../server/src/vaults/local.ts';
 import { VaultError, type VaultErrorCode } from '../../../server/src/vaults/vault.ts';
 
 const passphrase = ['correct', 'horse', 'battery'].join(' ');
@@ -179,7 +179,7 @@ test('a new passphrase replaces the old one; without a recovery file nothing mor
 
 test('a short passphrase and a custody that forgets are refused before a vault exists', async (context) => {
 	const folder = await folderOf(context);
-	await rejection(vaultIn(folder).setUpRecovery('short'), 'denied');
+	await rejection(vaultIn(folder).setUpRecovery('x'.repeat(shortestPassphrase - 1)), 'denied');
 	const forgetful: IdentityCustody = { load: async () => undefined, store: async () => undefined };
 	await rejection(vaultIn(folder, { custody: forgetful }).setUpRecovery(passphrase), 'read-back');
 	assert.equal((await vaultIn(folder).status()).state, 'absent');

@@ -7,6 +7,7 @@ import type { FoundScheme } from '../../contain/schemes/scheme.ts';
 import { english } from '../../l10n.ts';
 import { defaultSettings } from '../../settings.ts';
 import type { WantedReference } from '../../vaults/brokerProtocol.ts';
+import { onePassword } from '../../vaults/onePassword.ts';
 import { looksLikeReference, projectFrom } from '../../vaults/reference.ts';
 import { cutDeepNesting } from '../../workspace/nesting.ts';
 import type { CliIo } from '../io.ts';
@@ -34,6 +35,8 @@ export interface Gathered {
 	readonly supplied: readonly string[];
 	/** Lines of the reference file that are not understood. */
 	readonly broken: number;
+	/** Files of other schemes at the root, those too whose references are used only when they are named. */
+	readonly schemes: readonly FoundScheme[];
 	/** Things the user should know; no values. */
 	readonly notes: readonly string[];
 }
@@ -48,7 +51,7 @@ interface Project {
 const largestFile = 4 * 1024 * 1024;
 
 /**
- * Collects references: environment variables whose value is one, the `--env-file` files, the reference file (looked for
+ * Collects references: environment variables whose value is one (`op://` where 1Password was chosen or confirmed), the `--env-file` files, the reference file (looked for
  * from the working directory upwards to the repository's root), `.env` and `.env.local` beside it, the files of other schemes
  * there (`.env.schema`). Earlier ones win; a variable that has a value already is not touched.
  *
@@ -66,6 +69,14 @@ export async function gatherReferences(io: CliIo, envFiles: readonly string[] = 
 	};
 	for (const [name, value] of Object.entries(io.env)) {
 		if (value?.startsWith('ref+') && looksLikeReference(value)) take(name, value, 'environment');
+	}
+	const foreign = await onePasswordIn(io, project.root);
+	for (const [name, reference] of foreign.taken) take(name, reference, 'environment');
+	if (foreign.left.length > 0) {
+		const names = foreign.left.join(', ');
+		notes.push(
+			t('{0}: handed on as it is, an op:// reference; `agent-reach vault use 1password` has it resolved.', names),
+		);
 	}
 	const files = envFiles.map((file) => ({ path: resolve(io.cwd, file), required: true, committed: false }));
 	if (project.referenceFile !== undefined) {
@@ -95,7 +106,9 @@ export async function gatherReferences(io: CliIo, envFiles: readonly string[] = 
 			);
 		}
 	}
-	for (const found of await schemesAt(project)) {
+	const schemes = await schemesAt(project);
+	// Any other `.env` file is read when it is named, see `unusedFiles`.
+	for (const found of schemes.filter(({ scheme }) => scheme.asked === undefined)) {
 		for (const { name, reference } of found.scheme.syntax.parse(found.text).entries) {
 			if (!looksLikeReference(reference)) continue;
 			const value = io.env[name];
@@ -112,7 +125,7 @@ export async function gatherReferences(io: CliIo, envFiles: readonly string[] = 
 		)),
 	);
 	const names = [...wanted.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-	return { ...project, wanted: names, supplied: [...supplied].sort(), broken, notes };
+	return { ...project, schemes, wanted: names, supplied: [...supplied].sort(), broken, notes };
 }
 
 /** Files of other schemes at the root that hold references (`.env.schema`, `fnox.toml`), see `contain/schemes`. */
@@ -120,8 +133,22 @@ async function schemesAt({ root }: Project): Promise<readonly FoundScheme[]> {
 	const files = await Promise.all(
 		schemeFiles.map(async (path) => ({ root, path, text: (await readText(join(root, path))) ?? '' })),
 	);
-	// Any other `.env` file is read when it is named, see `unusedFiles`.
-	return schemesIn(files, root).filter(({ scheme }) => scheme.asked === undefined);
+	return schemesIn(files, root);
+}
+
+/**
+ * Variables of the environment that hold an `op://` reference. Others than our own may have put them there (`op run`,
+ * plugins of `op`), so they are taken only where 1Password is a vault of this folder.
+ */
+async function onePasswordIn(io: CliIo, root: string) {
+	const found = Object.entries(io.env).flatMap(([name, value = '']): readonly (readonly [string, string])[] =>
+		value.startsWith('op://') && looksLikeReference(value) ? [[name, value]] : [],
+	);
+	if (found.length === 0) return { taken: [], left: [] };
+	const { usable } = await (await import('./vaults.ts')).readChoices(io, root);
+	return usable.some(({ kind }) => kind === onePassword.id)
+		? { taken: found, left: [] }
+		: { taken: [], left: found.map(([name]) => name) };
 }
 
 /**

@@ -78,6 +78,7 @@ export const fnox: Scheme = {
 	syntax,
 	takes: (text, reference) => (entryFor(text, reference) === undefined ? 'none' : 'own'),
 	command: () => 'fnox exec -- <command>',
+	below: '[secrets]',
 	facts:
 		'`NAME = { provider = "...", value = "<item>/<field>" }` where the file has a provider for the same 1Password vault; a provider of type age is offered as the vault; it has no provider that could read the others',
 };

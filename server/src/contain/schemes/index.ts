@@ -1,5 +1,6 @@
 import type { PlanFile } from '../planInput.ts';
-import { addReferences, parseReferenceFile } from '../referenceFile.ts';
+import { addReferences, type NewReference, parseReferenceFile } from '../referenceFile.ts';
+import { replaceMiddle } from '../textEdits.ts';
 import { envReferences } from './envReferences.ts';
 import { fnox } from './fnox.ts';
 import { dropLines } from './lines.ts';
@@ -25,6 +26,40 @@ export const ownSyntax: ReferenceSyntax = {
 export function syntaxOf(path: string): ReferenceSyntax {
 	const name = path.slice(path.lastIndexOf('/') + 1);
 	return schemes.find(({ files }) => files.includes(name))?.syntax ?? ownSyntax;
+}
+
+/** Lines that a person has to add to a file so that a name stands for a reference. */
+export interface LinesToAdd {
+	readonly path: string;
+	readonly lines: readonly string[];
+	/** The table below which they stand. */
+	readonly below?: string;
+	/** The name has another meaning there already: nothing can be added. */
+	readonly taken: boolean;
+}
+
+/** What has to stand where for a new reference: in the file of a scheme that can read it, else in our reference file. */
+export function linesFor(
+	found: readonly FoundScheme[],
+	referenceFile: string,
+	reference: NewReference,
+): readonly LinesToAdd[] {
+	const taking = found
+		.map((each) => ({ ...each, takes: each.scheme.takes(each.text, reference.reference) }))
+		.filter(({ takes }) => takes !== 'none');
+	const own = taking.find(({ takes }) => takes === 'own');
+	const places = (own === undefined ? taking : [own]).map(({ scheme, path, text }) => ({
+		...added(scheme.syntax, path, text, reference),
+		...(scheme.below !== undefined && { below: scheme.below }),
+	}));
+	// The header of a new file is of no interest here.
+	return own === undefined ? [...places, added(ownSyntax, referenceFile, '\n', reference)] : places;
+}
+
+function added({ add }: ReferenceSyntax, path: string, text: string, reference: NewReference): LinesToAdd {
+	const { text: after, conflicts } = add(text, [reference]);
+	const lines = replaceMiddle(text, after).newText.split(/\r?\n/);
+	return { path, lines: lines.filter((line) => line.trim() !== ''), taken: conflicts.length > 0 };
 }
 
 /** The schemes that a root's files show, each once. */

@@ -37,6 +37,8 @@ export interface Scheme {
 	readonly command: (file: string) => string;
 	/** How our own command reads the file; absent: `agent-reach run` does so unasked. */
 	readonly asked?: (file: string) => string;
+	/** The table in which its lines stand, as the file writes it. */
+	readonly below?: string;
 	/** What the docs say of it. */
 	readonly facts: string;
 }

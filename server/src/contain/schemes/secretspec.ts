@@ -83,6 +83,7 @@ export const secretspec: Scheme = {
 	syntax,
 	takes: (_text, reference) => (onePassword.test(reference) ? 'own' : 'declared'),
 	command: () => 'secretspec run -- <command>',
+	below: '[profiles.default]',
 	facts:
 		'the name in `[profiles.default]`, with `ref` and `onepassword://<vault>` for 1Password; other vaults it cannot read, so the name is declared with `providers = ["env"]` and the reference stands in the reference file',
 };
