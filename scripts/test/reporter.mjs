@@ -9,11 +9,16 @@ export default async function* count(source) {
 	const failures = [];
 	for await (const { type, data } of source) {
 		if (type !== 'test:pass' && type !== 'test:fail') continue;
+		// A suite that is left out counts too: nothing of it runs, so nothing else would name it.
+		if (typeof data.skip === 'string') skipped.push({ name: data.name, reason: data.skip });
+		else if (data.skip === true) {
+			// What is left out without a word looks as if it had been tested.
+			failed++;
+			failures.push(`${data.name} was skipped without a reason (${data.file ?? 'unknown file'})`);
+		}
 		// Suites are folders of tests, and a file that only holds others is one too.
-		if (data.details?.type === 'suite') continue;
-		if (data.skip !== undefined && data.skip !== false) {
-			skipped.push({ name: data.name, reason: typeof data.skip === 'string' ? data.skip : 'no reason given' });
-		} else if (type === 'test:pass') passed++;
+		else if (data.details?.type === 'suite') continue;
+		else if (type === 'test:pass') passed++;
 		else {
 			failed++;
 			failures.push(`${data.name} (${data.file ?? 'unknown file'})`);

@@ -4,14 +4,13 @@ import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
-import { hasScript } from '../cli/terminal.ts';
+import { noTerminal } from '../cli/terminal.ts';
 import { startClient, testFolders } from '../support/lspClient.ts';
 import { githubToken } from '../support/secrets.ts';
 import { place, posix } from './place.ts';
 
 const token = githubToken(60);
 const source = `const token = '${token}';\n`;
-const noTerminal = hasScript() ? false : 'needs `script` of util-linux for a terminal';
 
 const broken: readonly (readonly [name: string, file: string, text: string | Uint8Array])[] = [
 	['cut off', '.claude/settings.json', '{ "permissions": { "deny": [ "Read('],

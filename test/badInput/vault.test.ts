@@ -1,21 +1,16 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { dataFolder } from '../../server/src/vaults/paths.ts';
-import { hasScript } from '../cli/terminal.ts';
+import { noTerminal } from '../cli/terminal.ts';
 import { startClient, type TestClient, type TestFolders, testFolders } from '../support/lspClient.ts';
+import { noSmallDisk, smallDisk } from '../support/machine.ts';
 import { githubToken } from '../support/secrets.ts';
-import { isRoot, passphrase, place } from './place.ts';
+import { passphrase, place } from './place.ts';
 
 const token = githubToken(70);
 const source = `const token = '${token}';\n`;
-const noTerminal = hasScript() ? false : 'needs `script` of util-linux for a terminal';
-const noDisk =
-	isRoot && process.platform === 'linux' && canMount()
-		? false
-		: 'needs a small file system: root on Linux that may mount';
 
 interface Outcome {
 	readonly state: string;
@@ -194,13 +189,13 @@ test('a damaged vault and the command', { skip: noTerminal }, async (t) => {
 	assert.match(status.stdout, /damaged/);
 });
 
-describe('a full disk', { skip: noDisk, timeout: 120_000 }, () => {
+describe('a full disk', { skip: noSmallDisk(), timeout: 120_000 }, () => {
 	test('under the vault: the value stays in the file', async (t) => {
 		const { write, at, contain: containHere, home } = await place(t);
 		await write('app.mjs', source);
 		const data = join(home, '.local', 'share', 'agent-reach');
 		await mkdir(data, { recursive: true });
-		using _ = mount(data, '16k');
+		using _ = smallDisk('16k', data);
 		await writeFile(join(data, 'ballast'), Buffer.alloc(8_192));
 		await writeFile(join(data, 'more'), Buffer.alloc(65_536)).catch(() => undefined);
 		const { code, screen } = await containHere('app.mjs:1');
@@ -213,7 +208,7 @@ describe('a full disk', { skip: noDisk, timeout: 120_000 }, () => {
 	test('under the workspace: every file is as it was, or complete', async (t) => {
 		const { write, at, contain: containHere } = await place(t);
 		await mkdir(at('w'));
-		using _ = mount(at('w'), '64k');
+		using _ = smallDisk('64k', at('w'));
 		await write('w/.cursor/rules/a.md', 'x\n');
 		await write('w/.git/HEAD', 'ref: refs/heads/main\n');
 		await write('w/app.mjs', source + '// filler\n'.repeat(1_500));
@@ -230,18 +225,3 @@ describe('a full disk', { skip: noDisk, timeout: 120_000 }, () => {
 		);
 	});
 });
-
-function mount(folder: string, size: string): Disposable {
-	execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size},mode=700`, 'tmpfs', folder]);
-	return { [Symbol.dispose]: () => execFileSync('umount', ['-l', folder]) };
-}
-
-/** Containers often may not mount although the user is root. */
-function canMount(): boolean {
-	try {
-		execFileSync('unshare', ['-m', 'mount', '-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', '/mnt'], { stdio: 'ignore' });
-		return true;
-	} catch {
-		return false;
-	}
-}

@@ -3,12 +3,11 @@ import { execFile } from 'node:child_process';
 import { chmod, lstat, readFile, readlink, stat } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import { promisify } from 'node:util';
-import { hasScript } from '../cli/terminal.ts';
+import { noTerminal } from '../cli/terminal.ts';
 import { githubToken } from '../support/secrets.ts';
 import { isRoot, place } from './place.ts';
 
 const token = githubToken(80);
-const noTerminal = hasScript() ? false : 'needs `script` of util-linux for a terminal';
 
 describe('contain writes files as they were', { skip: noTerminal, timeout: 120_000 }, () => {
 	const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');

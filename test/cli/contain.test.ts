@@ -5,7 +5,7 @@ import { createCanary } from '../support/canary.ts';
 import { githubToken, randomPart } from '../support/secrets.ts';
 import { testFolder } from '../unit/workspace/folder.ts';
 import { agentReach, homeBeside } from './command.ts';
-import { hasScript, onTerminal } from './terminal.ts';
+import { noTerminal, onTerminal } from './terminal.ts';
 
 const token = githubToken(1);
 
@@ -49,7 +49,7 @@ test('in a subfolder the workspace above counts: its agents decide', async (t) =
 	assert.match(stdout, /tools\/x\.mjs/);
 });
 
-test('on a terminal: ask, store, edit, read again; the program still works', { skip: !hasScript() }, async (t) => {
+test('on a terminal: ask, store, edit, read again; the program still works', { skip: noTerminal }, async (t) => {
 	const { path, home, at, write } = await workspace(t);
 	const passphrase = 'correct horse battery';
 	const contained = await onTerminal(['contain', 'app.mjs:1'], path, home, [
@@ -85,7 +85,7 @@ test('on a terminal: ask, store, edit, read again; the program still works', { s
 	assert.equal(await readFile(at('agent-reach.refs'), 'utf8'), references);
 });
 
-test('on a terminal: no means no', { skip: !hasScript() }, async (t) => {
+test('on a terminal: no means no', { skip: noTerminal }, async (t) => {
 	const { path, home, at } = await workspace(t);
 	const before = await readFile(at('app.mjs'), 'utf8');
 	const { code, screen } = await onTerminal(['contain', 'app.mjs:1'], path, home, [{ wait: /Do this\?/, answer: 'n' }]);
@@ -109,7 +109,7 @@ test('a file, a folder: what does not fit is said', async (t) => {
 	}
 });
 
-test('on a terminal: a whole folder at once', { skip: !hasScript() }, async (t) => {
+test('on a terminal: a whole folder at once', { skip: noTerminal }, async (t) => {
 	const { path, home, at, write } = await workspace(t);
 	await write('lib/two.mjs', `export const a = '${githubToken(2)}';\nexport const b = '${githubToken(3)}';\n`);
 	const passphrase = 'correct horse battery';

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { type ApprovingEditor, approvingEditor } from '../support/approvingEditor.ts';
 import { createCanary } from '../support/canary.ts';
+import { linuxOnly, posixOnly } from '../support/machine.ts';
 import { commandFile, type Outcome } from './command.ts';
-import { hasScript, onTerminal } from './terminal.ts';
+import { noTerminal, onTerminal } from './terminal.ts';
 
 const value = ['run', 'Zx9qLmT4', 'vRw7+/KpB2n', 'value'].join('-');
-const skip = process.platform === 'win32';
+const skip = posixOnly;
 
 interface Started {
 	readonly child: ReturnType<typeof spawn>;
@@ -73,7 +74,7 @@ test('the program gets the value, and whatever of it reaches a pipe is masked', 
 	);
 });
 
-test('a terminal stays a terminal, and is not masked', { skip: skip || !hasScript() }, async (context) => {
+test('a terminal stays a terminal, and is not masked', { skip: skip || noTerminal }, async (context) => {
 	const here = await one(context);
 	const home = here.base;
 	const script =
@@ -279,7 +280,7 @@ test('what the reference file calls a name does not hide what is released', { sk
 });
 
 test('the values are in the environment of the program and of nobody else', {
-	skip: process.platform !== 'linux',
+	skip: linuxOnly,
 }, async (context) => {
 	const here = await one(context);
 	const running = start(here, [

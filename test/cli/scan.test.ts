@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { Ajv } from 'ajv';
 import { agents } from '../../server/src/agents/index.ts';
 import { createCanary } from '../support/canary.ts';
+import { posixOnly } from '../support/machine.ts';
 import { githubToken, randomPart } from '../support/secrets.ts';
 import { testFolder } from '../unit/workspace/folder.ts';
 import { agentReach, homeBeside, type RunOptions } from './command.ts';
@@ -209,7 +210,7 @@ test('colour only where it is wanted; a level has a word and a shape as well', a
 	assert.match((await run(['scan'])).stdout, /[◆▲] (critical|high)/);
 });
 
-test('names of files cannot write to the terminal', { skip: process.platform === 'win32' }, async (t) => {
+test('names of files cannot write to the terminal', { skip: posixOnly }, async (t) => {
 	const { write, run } = await workspace(t);
 	await write('a\u001b[2J\u202e\n.env', `A_TOKEN=${githubToken(1)}\n`);
 	const { stdout } = await run(['scan']);
@@ -217,7 +218,7 @@ test('names of files cannot write to the terminal', { skip: process.platform ===
 	assert.match(stdout, /a<U\+001B>\[2J<U\+202E> \.env/);
 });
 
-test('a workspace of everything that is not a file ends well', { skip: process.platform === 'win32' }, async (t) => {
+test('a workspace of everything that is not a file ends well', { skip: posixOnly }, async (t) => {
 	const { write, link, run, at } = await workspace(t);
 	await promisify(execFile)('mkfifo', [at('pipe.env')]);
 	await link('zero.env', '/dev/zero');
@@ -248,7 +249,7 @@ test('nothing is written into the workspace', async (t) => {
 	assert.deepEqual(await readdir(path), ['a.env']);
 });
 
-test('a home folder that cannot be written does not matter', { skip: process.platform === 'win32' }, async (t) => {
+test('a home folder that cannot be written does not matter', { skip: posixOnly }, async (t) => {
 	const { write, run } = await workspace(t);
 	await write('a.env', `A_TOKEN=${githubToken(1)}\n`);
 	const { code, report } = await json(run(['scan', '--format', 'json'], { env: { XDG_DATA_HOME: '/dev/null/x' } }));

@@ -10,7 +10,7 @@ import { createCanary } from '../support/canary.ts';
 import { githubToken, randomPart } from '../support/secrets.ts';
 import { testFolder } from '../unit/workspace/folder.ts';
 import { agentReach, homeBeside } from './command.ts';
-import { hasScript, onTerminal, type Step } from './terminal.ts';
+import { noTerminal, onTerminal, type Step } from './terminal.ts';
 
 const token = githubToken(7);
 const passphrase = 'correct horse battery';
@@ -19,7 +19,7 @@ const newVault: readonly Step[] = [
 	{ wait: /New passphrase:/, answer: passphrase },
 	{ wait: /Once more:/, answer: passphrase },
 ];
-const skip = !hasScript();
+const skip = noTerminal;
 
 /** A repository with a token in its code and files of a scheme. */
 async function repository(t: TestContext, files: Readonly<Record<string, string>>) {

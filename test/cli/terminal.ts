@@ -11,6 +11,9 @@ export function hasScript(): boolean {
 	}
 }
 
+/** Why a test on a terminal cannot run here, or `false`. */
+export const noTerminal: string | false = hasScript() ? false : 'needs `script` of util-linux for a terminal';
+
 /** Answers when the screen shows what is waited for. */
 export interface Step {
 	readonly wait: RegExp;

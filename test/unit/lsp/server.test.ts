@@ -4,6 +4,7 @@ import { serverCapabilities } from '../../../server/src/lsp/capabilities.ts';
 import { clientFeatures, startOptions } from '../../../server/src/lsp/clientFeatures.ts';
 import { coalesce, mergeChanges } from '../../../server/src/lsp/coalesce.ts';
 import { refIn, touches } from '../../../server/src/lsp/uris.ts';
+import { posixOnly } from '../../support/machine.ts';
 
 const bare = { processId: null, rootUri: null, capabilities: {} };
 
@@ -17,7 +18,7 @@ describe('refIn', () => {
 		['/elsewhere', undefined],
 	];
 	for (const [path, expected] of cases) {
-		test(path, { skip: process.platform === 'win32' }, () => assert.deepEqual(refIn(folders, path), expected));
+		test(path, { skip: posixOnly }, () => assert.deepEqual(refIn(folders, path), expected));
 	}
 });
 

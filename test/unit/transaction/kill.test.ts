@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { generateIdentity } from 'age-encryption';
 import { build } from 'esbuild';
 import { recover } from '../../../server/src/workspace/recover.ts';
 import { first, referenceFile, second, sources } from './fakes.ts';
-import { planOf, portsOf } from './killPlan.ts';
+import { portsOf } from './killPlan.ts';
+import { intact, type Pristine, pristineIn, textsIn } from './world.ts';
 
 /** Kills so far; the issue of this test is that they are many. */
 let kills = 0;
@@ -17,10 +17,8 @@ let kills = 0;
 /** A process is killed before every single change of the disk, of the vault, the journal and the files. */
 describe('killed at every step', { timeout: 600_000 }, () => {
 	let base: string;
-	let pristine: string;
+	let pristine: Pristine;
 	let program: string;
-	let identity: string;
-	let wanted: ReadonlyMap<string, string>;
 
 	before(async () => {
 		base = await mkdtemp(join(tmpdir(), 'agent-reach-kill-'));
@@ -34,22 +32,13 @@ describe('killed at every step', { timeout: 600_000 }, () => {
 			mainFields: ['module', 'main'],
 			banner: { js: "import { createRequire as r } from 'node:module'; const require = r(import.meta.url);" },
 		});
-		pristine = join(base, 'pristine');
-		await mkdir(join(pristine, 'workspace'), { recursive: true });
-		for (const [path, text] of Object.entries(sources)) await writeFile(join(pristine, 'workspace', path), text);
-		identity = await generateIdentity();
-		await writeFile(join(pristine, 'identity'), identity);
-		const { vault } = await portsOf(pristine, identity);
-		// A vault that is there already: setting one up has tests of its own.
-		if ('setUpRecovery' in vault) await (vault.setUpRecovery as (text: string) => Promise<void>)('a passphrase here');
-		const plan = await planOf(join(pristine, 'workspace'));
-		wanted = new Map(plan.edits.map(({ path, after }) => [path, after]));
+		pristine = await pristineIn(join(base, 'pristine'));
 	});
 	after(() => rm(base, { recursive: true, force: true }));
 
 	const fresh = async (name: string): Promise<string> => {
 		const place = join(base, name);
-		await cp(pristine, place, { recursive: true });
+		await pristine.copy(place);
 		return place;
 	};
 
@@ -74,37 +63,12 @@ describe('killed at every step', { timeout: 600_000 }, () => {
 		});
 	}
 
-	async function texts(place: string): Promise<ReadonlyMap<string, string>> {
-		const folder = join(place, 'workspace');
-		const found = new Map<string, string>();
-		for (const name of await readdir(folder)) found.set(name, await readFile(join(folder, name), 'utf8'));
-		return found;
-	}
-
-	/** No value lost, no file damaged: at any moment, before anything is mended. */
-	async function intact(place: string, where: string): Promise<void> {
-		const files = await texts(place);
-		const { vault } = await portsOf(place, identity);
-		const stored: string[] = [];
-		for (const name of await vault.names('demo')) {
-			const [answer] = await vault.resolve([{ vault: vault.id, project: 'demo', name }]);
-			if (answer?.ok === true) stored.push(answer.value);
-		}
-		for (const [path, text] of Object.entries(sources)) {
-			const now = files.get(path);
-			assert.ok(now === text || now === wanted.get(path), `${where}: ${path} is neither as before nor as planned`);
-			for (const value of [first, second].filter((each) => text.includes(each))) {
-				assert.ok(now?.includes(value) || stored.includes(value), `${where}: a value of ${path} is lost`);
-			}
-		}
-	}
-
 	/** A new start settles it, and a second one has nothing left to do. */
 	async function settled(place: string, where: string): Promise<void> {
-		const ports = await portsOf(place, identity);
+		const ports = await portsOf(place, pristine.identity);
 		const results = await recover(ports);
-		await intact(place, where);
-		const files = await texts(place);
+		await intact(place, pristine, where);
+		const files = await textsIn(place);
 		const lines = files.get(referenceFile) ?? '';
 		for (const path of ['a.js', 'b.py']) {
 			const names = files.get(path) === sources[path] ? [] : [...(files.get(path) ?? '').matchAll(/[A-Z]+_TOKEN/g)];
@@ -134,7 +98,7 @@ describe('killed at every step', { timeout: 600_000 }, () => {
 				await prepare(place);
 				const { killed } = await run(place, what, at);
 				if (!killed) last = Math.min(last, at);
-				await intact(place, where);
+				await intact(place, pristine, where);
 				await settled(place, where);
 				await rm(place, { recursive: true, force: true });
 				assert.ok(at < 400, 'it never ends');

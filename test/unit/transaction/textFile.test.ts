@@ -19,6 +19,7 @@ import type { PlannedEdit } from '../../../server/src/contain/types.ts';
 import { diskEdits } from '../../../server/src/workspace/diskEdits.ts';
 import { type JournalEntry, openJournal } from '../../../server/src/workspace/journal.ts';
 import { readTextFile, TextFileError, writeTextFile } from '../../../server/src/workspace/textFile.ts';
+import { noSmallDisk, smallDisk } from '../../support/machine.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'agent-reach-files-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -123,23 +124,14 @@ test('a new folder is not made behind a link that leads out', { skip: posix }, a
 	assert.deepEqual(readdirSync(outside), []);
 });
 
-test('a full disk leaves the old file', {
-	skip: fullDisk() === undefined ? 'no small file system can be mounted' : false,
-}, async () => {
-	const root = fullDisk() ?? '';
+test('a full disk leaves the old file', { skip: noSmallDisk() }, async () => {
+	using disk = smallDisk('64k');
+	const root = disk.folder;
 	writeFileSync(join(root, 'a'), 'old');
-	await assert.rejects(writeTextFile(root, 'a', 'x'.repeat(20_000_000)), fails('full'));
+	await assert.rejects(writeTextFile(root, 'a', 'x'.repeat(200_000)), fails('full'));
 	assert.equal(readFileSync(join(root, 'a'), 'utf8'), 'old');
-	assert.deepEqual(
-		readdirSync(root).filter((name) => name.endsWith('.tmp')),
-		[],
-	);
+	assert.deepEqual(readdirSync(root), ['a']);
 });
-
-/** A file system that is small enough to fill, named by the one who runs the tests. */
-function fullDisk(): string | undefined {
-	return process.env.AGENT_REACH_SMALL_DISK;
-}
 
 test('the journal survives, and leaves entries of living processes alone', async () => {
 	const path = join(folder, 'journal');

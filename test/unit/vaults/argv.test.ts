@@ -12,12 +12,13 @@ import type { Machine } from '../../../server/src/vaults/paths.ts';
 import { VaultError } from '../../../server/src/vaults/vault.ts';
 import { createCanary } from '../../support/canary.ts';
 import { createExampleMaker } from '../../support/exampleMaker.ts';
+import { posixOnly } from '../../support/machine.ts';
 import { type ProgramStart, standIns } from '../../support/recordedPrograms.ts';
 import { assertNoneSeen, contract } from '../../vaults/contract.ts';
 import { temporaryFolder } from '../../vaults/tools.ts';
 
 const make = createExampleMaker('argv canary');
-const skip = process.platform === 'win32';
+const skip = posixOnly;
 
 /** 1Password's `op`, as far as it is used: items by title or id, JSON on standard input. */
 const op = `

@@ -10,6 +10,7 @@ import type { Announcement, BrokerRequest } from '../../../server/src/vaults/bro
 import { announcementFolder, dataFolder, type Machine, socketFolder } from '../../../server/src/vaults/paths.ts';
 import { formatReference, parseReference } from '../../../server/src/vaults/reference.ts';
 import { type Vault, VaultError } from '../../../server/src/vaults/vault.ts';
+import { posixOnly } from '../../support/machine.ts';
 import { setOf } from '../../support/vaultSet.ts';
 
 const canary = ['canary', 'value', '51c0'].join('-');
@@ -192,7 +193,7 @@ test('whoever goes on asking after many refusals is no longer shown to the perso
 });
 
 test('announcements in a folder that others may write to are not believed', {
-	skip: process.platform === 'win32',
+	skip: posixOnly,
 }, async (context) => {
 	const { machine, root } = await brokerIn(context);
 	assert.ok(await findBroker(machine, root));
@@ -344,7 +345,7 @@ test('the editor whose folder holds the working directory is found, the innermos
 });
 
 test('folders are private, and what dead editors left is removed', {
-	skip: process.platform === 'win32',
+	skip: posixOnly,
 }, async (context) => {
 	const { machine, root } = await machineIn(context);
 	const first = await startBroker({

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { posixOnly } from '../../support/machine.ts';
 
 const command = fileURLToPath(new URL('command.ts', import.meta.url));
 
@@ -26,7 +27,7 @@ function outcome(
 
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
 	test(`${signal} reaches the command, which decides how it ends`, {
-		skip: process.platform === 'win32',
+		skip: posixOnly,
 	}, async (context) => {
 		const child = await started(
 			context,
@@ -38,7 +39,7 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
 }
 
 test('a command that a signal ends gives 128 and its number', {
-	skip: process.platform === 'win32',
+	skip: posixOnly,
 }, async (context) => {
 	const child = await started(context, `setInterval(() => {}, 1000); console.log('ready');`);
 	child.stdout.once('data', () => child.kill('SIGTERM'));

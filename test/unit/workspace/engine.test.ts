@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import type { FileReport } from '../../../server/src/finding.ts';
 import { defaultSettings } from '../../../server/src/settings.ts';
 import { createCanary } from '../../support/canary.ts';
+import { posixOnly } from '../../support/machine.ts';
 import { githubToken, randomPart } from '../../support/secrets.ts';
 import { presenceIn, testEngine, testFolder } from './folder.ts';
 
@@ -222,7 +223,7 @@ test('roots come and go, inside each other too', async (t) => {
 	await assert.rejects(engine.scanFile('/not/a/root', 'a'), /not one of the folders/);
 });
 
-test('a link to a file is shown and is no copy', { skip: process.platform === 'win32' }, async (t) => {
+test('a link to a file is shown and is no copy', { skip: posixOnly }, async (t) => {
 	const folder = await testFolder(t);
 	await folder.write('a.env', `A_TOKEN=${one}\n`);
 	await folder.link('config', 'a.env');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { FileReader } from '../../../server/src/workspace/fileReader.ts';
+import { linuxOnly } from '../../support/machine.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'agent-reach-reader-'));
 after(() => rmSync(root, { recursive: true, force: true }));
@@ -58,7 +59,7 @@ describe('reading a file in a worker', () => {
 		assert.equal(reader.read(root, 'folder', limit).kind, 'refused');
 	});
 
-	it('reads files whose size is said to be 0', { skip: process.platform !== 'linux' }, () => {
+	it('reads files whose size is said to be 0', { skip: linuxOnly }, () => {
 		const read = reader.read('/proc/self', 'status', limit);
 		assert.ok(read.kind === 'bytes' && Buffer.from(read.bytes).toString().includes('Pid:'));
 	});

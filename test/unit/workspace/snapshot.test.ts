@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { english } from '../../../server/src/l10n.ts';
 import { readSettings } from '../../../server/src/workspace/configuration.ts';
 import { readSnapshot, type SnapshotRequest } from '../../../server/src/workspace/snapshot.ts';
+import { posixOnly } from '../../support/machine.ts';
 import { presenceIn, testFolder } from './folder.ts';
 
 function request(root: string, home: string, change: Partial<SnapshotRequest> = {}): SnapshotRequest {
@@ -58,7 +59,7 @@ test('a root inside a repository sees the files above it, up to the top', async 
 });
 
 test('links: agents follow them; without trust they must stay inside', {
-	skip: process.platform === 'win32',
+	skip: posixOnly,
 }, async (t) => {
 	const folder = await testFolder(t);
 	await folder.write('outside.txt', 'outside\n');
@@ -79,7 +80,7 @@ test('links: agents follow them; without trust they must stay inside', {
 });
 
 test('a pipe or an endless file in place of a configuration is not waited for', {
-	skip: process.platform === 'win32',
+	skip: posixOnly,
 }, async (t) => {
 	const folder = await testFolder(t);
 	const { execFileSync } = await import('node:child_process');

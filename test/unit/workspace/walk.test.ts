@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { english } from '../../../server/src/l10n.ts';
 import { type WalkedFile, type WalkOptions, walk } from '../../../server/src/workspace/walk.ts';
+import { notAsRoot, posixOnly } from '../../support/machine.ts';
 import { testFolder } from './folder.ts';
 
 async function listed(root: string, options: Partial<WalkOptions> = {}) {
@@ -91,7 +92,7 @@ test('links: inside are listed with their target, outside and loops are told', a
 	);
 });
 
-test('pipes and sockets are left out with a reason', { skip: process.platform === 'win32' }, async (t) => {
+test('pipes and sockets are left out with a reason', { skip: posixOnly }, async (t) => {
 	const folder = await testFolder(t);
 	await folder.write('a', '');
 	await promisify(execFile)('mkfifo', [folder.at('pipe')]);
@@ -110,7 +111,7 @@ test('pipes and sockets are left out with a reason', { skip: process.platform ==
 });
 
 test('a folder without permission is told', {
-	skip: process.platform === 'win32' || process.getuid?.() === 0,
+	skip: notAsRoot,
 }, async (t) => {
 	const folder = await testFolder(t);
 	await folder.write('closed/a', '');
