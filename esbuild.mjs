@@ -2,6 +2,7 @@
 // the blast map's page for a webview and for a report.
 import { chmod, copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { buildId } from './scripts/lib/buildId.mjs';
 
 const production = !process.argv.includes('--development');
 const shared = {
@@ -63,6 +64,7 @@ await Promise.all([
 		},
 		outdir: 'dist',
 		format: 'esm',
+		define: { AGENT_REACH_BUILD: JSON.stringify(await buildId()) },
 		splitting: true,
 		chunkNames: 'chunks/[name]-[hash]',
 		plugins: [withoutExamples],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFile, mkdir, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -59,6 +59,18 @@ describe('no output of the command holds a piece of a secret', { timeout: 480_00
 			assert.match((await run(args, { env })).stdout, /critical/);
 		});
 	}
+
+	test('shards, and what they are put together to', async () => {
+		const salt = 'a-salt-for-tests-of-the-canary';
+		for (const n of [1, 2, 3]) {
+			const { code, stdout } = await run(['scan', '--shard', `${n}/3`, '--salt', salt]);
+			assert.equal(code, 0);
+			await writeFile(join(base, `shard-${n}.json`), stdout);
+		}
+		const shards = [1, 2, 3].map((n) => join(base, `shard-${n}.json`));
+		assert.match((await run(['merge', ...shards])).stdout, /critical/);
+		await run(['merge', ...shards, '--format', 'json']);
+	});
 
 	test('scan of standard input', async () => {
 		const [file] = bait.files;

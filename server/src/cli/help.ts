@@ -7,6 +7,7 @@ export function helpText(t: Localize): string {
 Usage: agent-reach <command> [options]
 
   scan [paths]             find secrets; exit code 1 when one is at or above --fail-on
+  merge <files>            the report of a scan that was shared out with scan --shard; --format, --fail-on
   report [paths]           the blast map as one HTML file (--html), or Markdown for a comment; --output, --no-paths
   explain <file>:<line>    the whole story of one secret; with --why-not, which check turned down what stands there
   contain <file>:<line>    move a secret into the vault and leave a reference; contain <file>: every one of the file,
@@ -28,6 +29,11 @@ Options of scan:
                            (what was allowed, or is doubtful, does not count)
   --agents <which>         detected (default), all, or a list such as cursor,claude-code
   --salt <text>            makes identities comparable between machines; default: the setting agentReach.salt
+  --changed-since <ref>    only files that are not as they were in that commit or where the branch left it; untracked and
+                           ignored ones are (runs git on this repository)
+  --staged                 what is staged and differs from the last commit, as it is staged; for hooks (runs git)
+  --shard <i>/<n>          one of n parts of the files, for a fleet; prints what agent-reach merge reads. All parts need
+                           the same salt, files and agents
   --home                   also the home folder: credentials of tools, shell histories, agents' files and transcripts
   --env                    also the environment: names of variables that agents started here would inherit
   --history                also the git history: branches, tags, stash and reflog (runs git on this repository)

@@ -7,6 +7,7 @@ import { CommandError, UsageError } from './options.ts';
 
 const commandTable: Readonly<Record<string, () => Promise<Command>>> = {
 	scan: async () => (await import('./scan.ts')).scan,
+	merge: async () => (await import('./merge.ts')).merge,
 	report: async () => (await import('./report.ts')).report,
 	explain: async () => (await import('./explain.ts')).explain,
 	contain: async () => (await import('./contain.ts')).contain,

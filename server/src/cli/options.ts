@@ -3,6 +3,7 @@ import type { Level } from '../blast/types.ts';
 import { escapeTerminal } from '../escape.ts';
 import type { Localize } from '../l10n.ts';
 import { levelNames } from '../settings.ts';
+import { parseShare, type Share } from '../workspace/shards/share.ts';
 
 /** The command line is wrong: told in one sentence, exit code 2. */
 export class UsageError extends Error {
@@ -33,6 +34,12 @@ export interface ScanArguments {
 	readonly failOn: Level | 'never';
 	readonly agents?: AgentChoice;
 	readonly salt?: string;
+	/** Only files that are not as they are in this commit. */
+	readonly changedSince?: string;
+	/** What stands in git's index and not in the last commit, instead of the files. */
+	readonly staged: boolean;
+	/** Only one part of the files; what is printed is for `merge`. */
+	readonly shard?: Share;
 	readonly stdin: boolean;
 	readonly stdinFilename?: string;
 	/** Look at the home folder, the environment, the git history as well. */
@@ -79,6 +86,9 @@ export function parseScan(argv: readonly string[], t: Localize): ScanArguments {
 		...common,
 		'fail-on': { type: 'string' },
 		salt: { type: 'string' },
+		'changed-since': { type: 'string' },
+		staged: { type: 'boolean' },
+		shard: { type: 'string' },
 		stdin: { type: 'boolean' },
 		'stdin-filename': { type: 'string' },
 		home: { type: 'boolean' },
@@ -95,8 +105,13 @@ export function parseScan(argv: readonly string[], t: Localize): ScanArguments {
 	if (stdin && (values.home === true || values.env === true || values.history === true)) {
 		throw new UsageError(t('--stdin looks at one text; leave --home, --env and --history away'));
 	}
+	const selection = selectionOf(values, t);
+	if (selection.shard && values.format !== undefined) {
+		throw new UsageError(t('--shard prints what agent-reach merge reads; give --format there'));
+	}
 	return {
 		paths: positionals,
+		...selection,
 		home: values.home === true,
 		env: values.env === true,
 		history: values.history === true,
@@ -107,6 +122,67 @@ export function parseScan(argv: readonly string[], t: Localize): ScanArguments {
 		...agentsOf(values.agents, t),
 		...(values.salt !== undefined && { salt: saltOf(values.salt, t) }),
 		...(values['stdin-filename'] !== undefined && { stdinFilename: values['stdin-filename'] }),
+	};
+}
+
+interface SelectionValues {
+	readonly 'changed-since'?: string | undefined;
+	readonly staged?: boolean | undefined;
+	readonly shard?: string | undefined;
+	readonly stdin?: boolean | undefined;
+	readonly home?: boolean | undefined;
+	readonly env?: boolean | undefined;
+	readonly history?: boolean | undefined;
+}
+
+function selectionOf(
+	{ 'changed-since': changedSince, staged, shard, stdin, home, env, history }: SelectionValues,
+	t: Localize,
+): Pick<ScanArguments, 'changedSince' | 'staged' | 'shard'> {
+	if (changedSince !== undefined && staged === true) {
+		throw new UsageError(t('--changed-since and --staged look at different things; use one of them'));
+	}
+	if (stdin === true && (changedSince !== undefined || staged === true || shard !== undefined)) {
+		throw new UsageError(t('--stdin looks at one text; leave --changed-since, --staged and --shard away'));
+	}
+	const share = shard === undefined ? undefined : parseShare(shard);
+	if (shard !== undefined && share === undefined) {
+		throw new UsageError(t('--shard {0}: expected i/n, such as 3/16', escapeTerminal(shard)));
+	}
+	if (share && (home === true || env === true || history === true)) {
+		throw new UsageError(t('--shard looks at files; leave --home, --env and --history away'));
+	}
+	if (changedSince === '') throw new UsageError(t('--changed-since needs a branch, a tag or a commit'));
+	return {
+		staged: staged === true,
+		...(changedSince !== undefined && { changedSince }),
+		...(share && { shard: share }),
+	};
+}
+
+/** `agent-reach merge`. */
+export interface MergeArguments {
+	readonly paths: readonly string[];
+	readonly format: OutputFormat;
+	readonly failOn: ScanArguments['failOn'];
+	readonly help: boolean;
+}
+
+/** @throws {UsageError} */
+export function parseMerge(argv: readonly string[], t: Localize): MergeArguments {
+	const { values, positionals } = parse(argv, {
+		format: common.format,
+		help: common.help,
+		'fail-on': { type: 'string' },
+	});
+	if (positionals.length === 0 && values.help !== true) {
+		throw new UsageError(t('agent-reach merge needs the files that agent-reach scan --shard printed'));
+	}
+	return {
+		paths: positionals,
+		format: oneOf('--format', values.format, ['pretty', 'json'], 'pretty', t),
+		failOn: oneOf('--fail-on', values['fail-on'], [...levelNames, 'never'], 'high', t),
+		help: values.help === true,
 	};
 }
 

@@ -19,6 +19,8 @@ export interface PrettyInput {
 	readonly engine: Engine;
 	/** What was found besides the files, where it was asked for. */
 	readonly elsewhere?: Elsewhere;
+	/** What the scan was limited to: `staged`, `since <commit>`; absent or `''`: nothing. */
+	readonly scope?: string;
 	readonly style: Style;
 	/** Columns of the terminal; long lists are cut to it, never a path or a level. */
 	readonly width: number;
@@ -228,7 +230,13 @@ function summary(input: PrettyInput): string {
 		...(byLevel === '' ? [] : [`${style.bold(t('By level'))}  ${byLevel}`]),
 		...(byAgent === '' || findings.length === 0 ? [] : [`${style.bold(t('In reach'))}  ${byAgent}`]),
 		style.dim(`${time}${left}`),
+		...(input.scope ? [style.dim(limited(input.scope, t))] : []),
 	].join('\n');
+}
+
+function limited(scope: string, t: Localize): string {
+	if (scope === 'staged') return t('Only what is staged was looked at.');
+	return t('Only what changed was looked at ({0}).', escapeTerminal(scope));
 }
 
 /** Hidden counts: what only hides does not stop a reader. */

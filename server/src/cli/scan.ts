@@ -13,9 +13,12 @@ import type { CliIo, Command } from './io.ts';
 import { jsonReport } from './json.ts';
 import { problemLines } from './notes.ts';
 import { CommandError, parseScan, type ScanArguments } from './options.ts';
+import { withoutOutput } from './ownOutput.ts';
 import { prettyReport } from './pretty.ts';
 import { createProgressLine } from './progress.ts';
+import { selectFiles } from './selection.ts';
 import { openSession, rootsOf, type Session } from './session.ts';
+import { shardText } from './shards.ts';
 import { createStyle, wantsColour } from './style.ts';
 
 /** `agent-reach scan`: exit code 0 clean, 1 findings at or above `--fail-on`. */
@@ -28,19 +31,52 @@ export const scan: Command = async (argv, io) => {
 		return 0;
 	}
 	const roots = options.stdin ? [{ path: io.cwd, only: [] }] : await rootsOf(options.paths, io.cwd, t);
-	const session = await openSession({ roots, ...pick(options) }, io, t);
+	const selected = await selectFiles(roots, options, io, t);
+	const session = await openSession(
+		{ roots: options.shard ? await withoutOutput(selected.roots, io) : selected.roots, ...pick(options) },
+		io,
+		t,
+	);
 	try {
 		await (options.stdin ? scanStdin(session, options, io, t) : scanRoots(session, options, io, t));
+		if (options.shard) {
+			tellProblems(session, io);
+			io.stdout.write(shardText(session.engine, options.shard, selected.scope, t));
+			return 0;
+		}
 		const elsewhere = await scanElsewhere(session, kindsOf(options), io, t);
-		write(session, elsewhere, options, io, t);
-		return exitCode(session.engine, elsewhere, options.failOn, io, t);
+		return finish(session, elsewhere, { ...options, scope: selected.scope }, io, t);
 	} finally {
 		await session.engine.dispose();
 	}
 };
 
-function pick({ agents, salt }: ScanArguments) {
-	return { ...(agents !== undefined && { agents }), ...(salt !== undefined && { salt }) };
+function pick({ agents, salt, shard, home, env, history }: ScanArguments) {
+	return {
+		...(agents !== undefined && { agents }),
+		...(salt !== undefined && { salt }),
+		...(shard && { share: shard }),
+		// Values elsewhere are told by this machine's key only.
+		...(!home && !env && !history && { sharedPlaces: true as const }),
+	};
+}
+
+/** How a scan is reported. */
+export interface ReportOptions extends Pick<ScanArguments, 'format' | 'failOn'> {
+	/** What it was limited to; `''`: nothing. */
+	readonly scope: string;
+}
+
+/** Prints the report and says how it ends. */
+export function finish(session: Session, elsewhere: Elsewhere, options: ReportOptions, io: CliIo, t: Localize): number {
+	write(session, elsewhere, options, io, t);
+	return exitCode(session.engine, elsewhere, options.failOn, io, t);
+}
+
+function tellProblems({ problems, engine }: Session, io: CliIo): void {
+	for (const line of problemLines(problems, engine)) {
+		io.stderr.write(`agent-reach: ${line}\n`);
+	}
 }
 
 async function scanRoots({ engine }: Session, options: ScanArguments, io: CliIo, t: Localize): Promise<void> {
@@ -82,22 +118,17 @@ function stdinPath(name: string, cwd: string): string {
 	return path.split(sep).join('/').replace(/^\.\//, '');
 }
 
-function write(
-	{ engine, problems }: Session,
-	elsewhere: Elsewhere,
-	options: ScanArguments,
-	io: CliIo,
-	t: Localize,
-): void {
-	for (const line of problemLines(problems, engine)) {
-		io.stderr.write(`agent-reach: ${line}\n`);
-	}
+function write(session: Session, elsewhere: Elsewhere, options: ReportOptions, io: CliIo, t: Localize): void {
+	tellProblems(session, io);
+	const { engine } = session;
 	if (options.format === 'json') {
-		io.stdout.write(`${JSON.stringify(jsonReport(engine, elsewhere))}\n`);
+		const report = { ...jsonReport(engine, elsewhere), ...(options.scope !== '' && { scope: options.scope }) };
+		io.stdout.write(`${JSON.stringify(report)}\n`);
 		return;
 	}
 	const style = createStyle(wantsColour(io.stdout, io.env));
-	io.stdout.write(prettyReport({ engine, elsewhere, style, width: io.stdout.columns ?? 100, t }));
+	const { scope } = options;
+	io.stdout.write(prettyReport({ engine, elsewhere, scope, style, width: io.stdout.columns ?? 100, t }));
 }
 
 /** @param limit Index of the mildest level that fails. */

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { lstat, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, relative, resolve, sep } from 'node:path';
@@ -9,6 +10,7 @@ import type { ConfigurationProblem, Engine, Presence, RootConfig } from '../work
 import { createEngine } from '../workspace/engine.ts';
 import { dataFolder } from '../workspace/folders.ts';
 import { sessionKey, userKey } from '../workspace/keys.ts';
+import type { Share } from '../workspace/shards/share.ts';
 import type { CliIo } from './io.ts';
 import { type AgentChoice, CommandError, UsageError } from './options.ts';
 
@@ -25,11 +27,18 @@ export interface SessionOptions {
 	readonly roots: readonly RootChoice[];
 	readonly agents?: AgentChoice;
 	readonly salt?: string;
+	/** Where all roots have one salt: tell places of one value by it, so that a scan and its shards say the same. */
+	readonly sharedPlaces?: true;
+	/** The part of the files that is scanned; needs a salt. */
+	readonly share?: Share;
 }
 
 export interface RootChoice {
 	readonly path: string;
 	readonly only?: readonly string[];
+	readonly output?: string;
+	readonly except?: ReadonlySet<string>;
+	readonly contents?: NonNullable<RootConfig['contents']>;
 }
 
 /** Makes the engine and reads each root's settings. The caller disposes of it. */
@@ -49,10 +58,33 @@ export async function openSession(options: SessionOptions, io: CliIo, t: Localiz
 			},
 		});
 	}
-	const key = await localKey();
+	const salt = options.sharedPlaces ? oneSalt(configs) : undefined;
+	if (options.share && salt === undefined) {
+		throw new CommandError(
+			t('--shard needs the same salt for every folder and machine: the setting agentReach.salt, or --salt'),
+		);
+	}
+	const key = salt === undefined ? await localKey() : sharedKey(salt);
+	const { share } = options;
 	const engine = createEngine({ t, presence: terminalPresence(io), localKey: key, now: Date.now });
-	await engine.setRoots(configs);
+	await engine.setRoots(
+		salt === undefined
+			? configs
+			: configs.map((config): RootConfig => ({ ...config, sharedPlaces: true, ...(share && { share }) })),
+	);
 	return { engine, localKey: key, problems: [...problems, ...engine.problems()] };
+}
+
+/** The salt that all roots have; `undefined` when they have none, or different ones. */
+function oneSalt(configs: readonly RootConfig[]): string | undefined {
+	const salts = new Set(configs.map(({ settings }) => settings.salt));
+	const [salt] = salts;
+	return salts.size === 1 && salt !== '' ? salt : undefined;
+}
+
+/** Names of credentials are made with it; every machine with the salt has the same. */
+function sharedKey(salt: string): Uint8Array {
+	return createHmac('sha256', salt).update('agent-reach places').digest();
 }
 
 /** A mistyped agent on the command line is an error, or its verdicts would silently be missing. */
@@ -69,7 +101,7 @@ async function checkAgents(choice: AgentChoice | undefined, t: Localize): Promis
 }
 
 /** The terminal has no extensions and no host application; who calls it chose the folder, so it is trusted. */
-function terminalPresence(io: CliIo): Presence {
+export function terminalPresence(io: CliIo): Presence {
 	const { platform } = process;
 	return {
 		home: io.env['HOME'] || homedir(),

@@ -21,6 +21,8 @@ export interface AnalyzeInput {
 	readonly salt: string;
 	/** Milliseconds since 1970. */
 	readonly now: number;
+	/** Tell places of one value by tags of the salt instead of the local key, so that several machines agree. */
+	readonly sharedPlaces?: true;
 }
 
 /** Text in, findings out: everything of a file that follows from its text alone. */
@@ -76,7 +78,7 @@ export function createAnalyzer(localKey: Uint8Array, t: Localize = english, team
 		const identities = identitiesOf(input.salt);
 		const findings = detections
 			.map((detection) => (team ? suppressedBy(team, detection, file) : detection))
-			.flatMap((detection) => toFinding(detection, file, scanner, identities, providerNames) ?? []);
+			.flatMap((detection) => toFinding(detection, file, scanner, identities, providerNames, input.sharedPlaces) ?? []);
 		return { findings, scanned };
 	};
 	const analyze: Analyzer['analyze'] = (text, context, input) => find(text, context, input).findings;
@@ -157,12 +159,21 @@ export function suppressedBy(
 	return suppressed ? { ...detection, suppressed } : detection;
 }
 
+/**
+ * Tells places of one value between machines: the tag of its shared identity, which for a weak value is short because the
+ * salt is committed, and its length, which a report says anyway.
+ */
+function sharedPlace(identity: string, value: string): string {
+	return `${identity.slice(identity.lastIndexOf(':') + 1)}:${value.length}`;
+}
+
 function toFinding(
 	detection: Detection,
 	file: FileText,
 	scanner: Scanner,
 	identities: Identities,
 	providerNames: ReadonlyMap<string, string>,
+	sharedPlaces: true | undefined,
 ): FileFinding | undefined {
 	const type = scanner.types.get(detection.type);
 	if (!type) {
@@ -176,6 +187,7 @@ function toFinding(
 	const providerName = providerNames.get(type.id) ?? '';
 	const { purpose, ...draft } = draftBlast({ ...file, type, providerName, detection, value });
 	const subjects = subjectsOf({ ...file, detection, facts: draft.facts });
+	const identity = identities.shared(type, detection.keyName, value);
 	return {
 		type: type.id,
 		provider: providerName,
@@ -187,8 +199,8 @@ function toFinding(
 			start: lines.place(start),
 			end: lines.place(end),
 		})),
-		localIdentity: identities.local(value),
-		identity: identities.shared(type, detection.keyName, value),
+		localIdentity: sharedPlaces ? sharedPlace(identity, value) : identities.local(value),
+		identity,
 		redacted: redact(type, value),
 		confidence: detection.confidence,
 		evidence: detection.evidence,

@@ -12,6 +12,8 @@ import { byPlace } from './places.ts';
 import { type OpenText, RootState } from './rootState.ts';
 import { Roots } from './roots.ts';
 import { Scanning } from './scanning.ts';
+import { adoptRoot } from './shards/adopt.ts';
+import { recordOf, type ScanRecord } from './shards/record.ts';
 import { linkTargetOf, targetOf } from './walkOne.ts';
 import { createWorkerPool, type WorkerPool } from './workerPool.ts';
 
@@ -43,6 +45,8 @@ export function createEngine(deps: EngineDeps): Engine {
 		identities: () => engine.identities(),
 		problems: () => engine.folders.problems(),
 		stats: () => engine.scanning.stats,
+		record: () => engine.record(),
+		adopt: (record) => engine.adopt(record),
 		grammars: createGrammars(),
 		dispose: () => engine.dispose(),
 	};
@@ -191,7 +195,8 @@ class WorkspaceEngine {
 	}
 
 	#inputOf(state: RootState): AnalyzeInput {
-		return { salt: state.config.settings.salt, now: this.#deps.now() };
+		const { settings, sharedPlaces } = state.config;
+		return { salt: settings.salt, now: this.#deps.now(), ...(sharedPlaces && { sharedPlaces }) };
 	}
 
 	onDidChange(listener: (change: EngineChange) => void): () => void {
@@ -204,6 +209,17 @@ class WorkspaceEngine {
 
 	identities(): readonly Identity[] {
 		return this.#identities.list(this.folders.states);
+	}
+
+	record(): ScanRecord {
+		return recordOf(this.folders.states, this.#store.facts, this.scanning.stats, (state) =>
+			this.folders.problemsIn(state),
+		);
+	}
+
+	adopt({ roots, stats }: ScanRecord): void {
+		this.folders.adopt(roots.map((root) => adoptRoot(root, this.#store, this.#deps.t)));
+		this.scanning.adopt(stats);
 	}
 
 	async dispose(): Promise<void> {

@@ -5,6 +5,8 @@ import type { ReachRow } from '../reach/types.ts';
 import type { Settings } from '../settings.ts';
 import type { Grammars } from './grammars.ts';
 import type { Identity } from './identities.ts';
+import type { ScanRecord } from './shards/record.ts';
+import type { Share } from './shards/share.ts';
 
 /** A workspace folder and the settings that hold for it. */
 export interface RootConfig {
@@ -13,7 +15,20 @@ export interface RootConfig {
 	readonly settings: Settings;
 	/** Scan only these files (root-relative, posix); absent: everything. */
 	readonly only?: readonly string[];
+	/** Leave these files out (root-relative, posix): somebody knows what is in them. */
+	readonly except?: ReadonlySet<string>;
+	/** Contents of the files of `only` that count instead of what the disk has; asked for a few paths at a time. */
+	readonly contents?: (paths: readonly string[], limit: number) => Promise<ReadonlyMap<string, FileContent>>;
+	/** Scan only this part of the files. */
+	readonly share?: Share;
+	/** A file that this run is writing (root-relative): it is none of the root's. */
+	readonly output?: string;
+	/** Tell places of one value by tags of the team's salt, so that several machines agree; needs a salt. */
+	readonly sharedPlaces?: true;
 }
+
+/** What stands for a file: its bytes, or why there are none. */
+export type FileContent = { readonly bytes: Uint8Array } | { readonly tooLarge: number };
 
 /** What the engine has to know of the machine and of the program that runs it. */
 export interface Presence {
@@ -57,6 +72,8 @@ export interface ScanStats {
 	readonly skipped: readonly SkippedFile[];
 	/** The scan was cancelled: figures and findings are incomplete. */
 	readonly cancelled: boolean;
+	/** The files that were there, those of other shares included; absent without {@link RootConfig.share}. */
+	readonly listing?: { readonly files: number; readonly digest: string };
 }
 
 /** A file by root (absolute native path as in {@link RootConfig}) and root-relative posix path. */
@@ -150,6 +167,10 @@ export interface Engine {
 	readonly identities: () => readonly Identity[];
 	readonly problems: () => readonly ConfigurationProblem[];
 	readonly stats: () => ScanStats;
+	/** What the last scan found, to be put together elsewhere with {@link Engine.adopt}. */
+	readonly record: () => ScanRecord;
+	/** Takes roots over as another machine scanned them, instead of all roots there are; nothing is read. */
+	readonly adopt: (record: ScanRecord) => void;
 	/** Parsers for fixes. */
 	readonly grammars: Grammars;
 	/** Ends the worker threads. */

@@ -64,6 +64,17 @@ export class FactStore {
 		this.#forget();
 	}
 
+	/** Was every file of the root read? */
+	isComplete(root: string): boolean {
+		return this.#roots.get(root)?.complete === true;
+	}
+
+	/** What the files of a root state, in the order of their paths. */
+	statedIn(root: string): readonly FileFacts[] {
+		const facts = this.#roots.get(root);
+		return facts === undefined ? [] : statedBy(facts);
+	}
+
 	drop(root: string): void {
 		if (this.#roots.delete(root)) this.#forget();
 	}
@@ -102,12 +113,8 @@ export class FactStore {
 
 	get #built(): ProvenIndex {
 		this.#index ??= new ProvenIndex(
-			[...this.#roots].map(([root, { disk, open }]) => ({
-				root,
-				files: [...new Set([...disk.keys(), ...open.keys()])]
-					.sort()
-					.flatMap((path) => (open.has(path) ? open.get(path) : disk.get(path)) ?? []),
-			})),
+			// In the order of their names: several roots are read at the same time.
+			[...this.#roots].sort(([a], [b]) => (a < b ? -1 : 1)).map(([root, facts]) => ({ root, files: statedBy(facts) })),
 		);
 		return this.#index;
 	}
@@ -125,6 +132,13 @@ export class FactStore {
 		this.#index = undefined;
 		this.#changed = true;
 	}
+}
+
+/** What counts now, in the order of paths. */
+function statedBy({ disk, open }: RootFacts): readonly FileFacts[] {
+	return [...new Set([...disk.keys(), ...open.keys()])]
+		.sort()
+		.flatMap((path) => (open.has(path) ? open.get(path) : disk.get(path)) ?? []);
 }
 
 function same(a: FileFacts | undefined, b: FileFacts | undefined): boolean {

@@ -34,9 +34,15 @@ export function gitEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
  *
  * @param root Absolute folder inside the working tree.
  * @param signal Ends the process.
+ * @param extra Variables of git's own that the caller answers for.
  */
-export function startGit(root: string, args: readonly string[], signal: AbortSignal): ChildProcessWithoutNullStreams {
-	const env = gitEnvironment(process.env);
+export function startGit(
+	root: string,
+	args: readonly string[],
+	signal: AbortSignal,
+	extra: Readonly<Record<string, string>> = {},
+): ChildProcessWithoutNullStreams {
+	const env = { ...gitEnvironment(process.env), ...extra };
 	// Windows looks for programs in the current folder first: a `git.exe` of the workspace must not be what is started.
 	const cwd = dirname(process.execPath);
 	const child = spawn('git', ['-C', root, ...safe, ...args], { cwd, env, signal, stdio: 'pipe', windowsHide: true });
@@ -55,8 +61,14 @@ const largestListing = 512_000_000;
  *
  * @throws Error when git fails, is not there, or was cancelled.
  */
-export async function git(root: string, args: readonly string[], signal: AbortSignal, input = ''): Promise<string> {
-	const child = startGit(root, args, signal);
+export async function git(
+	root: string,
+	args: readonly string[],
+	signal: AbortSignal,
+	input = '',
+	extra: Readonly<Record<string, string>> = {},
+): Promise<string> {
+	const child = startGit(root, args, signal, extra);
 	child.stdin.end(input);
 	const exit = new Promise<number>((resolve) => {
 		child.on('close', (code) => resolve(code ?? 1));

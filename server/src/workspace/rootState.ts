@@ -103,7 +103,7 @@ export class RootState {
 				copies: (identity) => this.#copies.count(identity),
 				elsewhere: (identity) => this.#elsewhere(entry, identity),
 				judge: (finding) => this.#facts.judge(finding, entry.path),
-				suppression: (finding) => this.#suppression(entry.path, finding),
+				suppression: (finding) => this.suppression(entry.path, finding),
 				t: this.#t,
 			});
 		}
@@ -183,7 +183,8 @@ export class RootState {
 		return found;
 	}
 
-	#suppression(path: string, finding: FileFinding): Suppression | undefined {
+	/** What somebody said of a finding outside its text: the baseline, or a pattern of `exclude`. */
+	suppression(path: string, finding: FileFinding): Suppression | undefined {
 		const accepted = this.baseline.suppression(path, finding);
 		if (accepted) {
 			return accepted;

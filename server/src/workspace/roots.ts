@@ -86,7 +86,19 @@ export class Roots {
 	}
 
 	problems(): readonly ConfigurationProblem[] {
-		return this.states.flatMap(({ config, reach }) => [...reach.problems, ...(this.#problems.get(config.path) ?? [])]);
+		return this.states.flatMap((state) => this.problemsIn(state));
+	}
+
+	problemsIn({ config, reach }: RootState): readonly ConfigurationProblem[] {
+		return [...reach.problems, ...(this.#problems.get(config.path) ?? [])];
+	}
+
+	/** Takes states over that were made elsewhere, instead of all there are. */
+	adopt(states: readonly RootState[]): void {
+		const kept = new Set(states.map(({ config }) => config.path));
+		for (const state of this.states) if (!kept.has(state.config.path)) this.#store.drop(state);
+		this.states = states;
+		this.#store.emit({});
 	}
 
 	/** @throws RangeError when it is not one of the folders. */

@@ -2,7 +2,8 @@ import { unreadFacts } from '../blast/proven/collect.ts';
 import type { FileFacts } from '../blast/proven/facts.ts';
 import type { FileFinding, SkippedFile } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
-import type { RootConfig } from './engineTypes.ts';
+import type { FileContent, RootConfig } from './engineTypes.ts';
+import { belongsTo, type ListDigest, type Share } from './shards/share.ts';
 import { noTeam, type TeamInput } from './team.ts';
 import { refusalText, type WalkedFile, type WalkResult, walk } from './walk.ts';
 import type { ScanItem, ScanProblem } from './workerMessages.ts';
@@ -38,6 +39,8 @@ export interface RootRun extends FileRun {
 	/** Bare names of nested ignore and settings files. */
 	readonly names: ReadonlySet<string>;
 	readonly t: Localize;
+	/** Scan only this part of the files; all of them are counted in `listing`. */
+	readonly share?: Share & { readonly label: string; readonly listing: ListDigest };
 	/** The walk is over; `complete` is false when it saw a part only. Results wait for it. */
 	readonly onListed: (listing: Pick<WalkResult, 'named' | 'repositories'>, complete: boolean) => Promise<void>;
 	readonly onProgress: (done: number, total: number, listed: boolean) => void;
@@ -59,6 +62,7 @@ export async function scanRoot(run: RootRun): Promise<RootRunResult> {
 	const counted = new Counted(run);
 	const batches: Promise<void>[] = [];
 	let pending: WalkedFile[] = [];
+	const { only, except, output } = run.config;
 	const dispatch = (least: number) => {
 		while (pending.length >= least && pending.length > 0) {
 			batches.push(counted.scan(pending.slice(0, batchSize)));
@@ -66,11 +70,14 @@ export async function scanRoot(run: RootRun): Promise<RootRunResult> {
 		}
 	};
 	const take = (files: readonly WalkedFile[]) => {
-		counted.total += files.length;
-		pending.push(...files);
+		const own = ownFiles(
+			files.filter(({ path }) => !except?.has(path) && path !== output),
+			run.share,
+		);
+		counted.total += own.length;
+		pending.push(...own);
 		dispatch(batchSize);
 	};
-	const { only } = run.config;
 	if (only) {
 		take(only.map((path) => ({ path })));
 	}
@@ -93,9 +100,21 @@ export async function scanRoot(run: RootRun): Promise<RootRunResult> {
 	return {
 		files: counted.done,
 		bytes: counted.bytes,
-		skipped: [...listing.skipped, ...counted.skipped],
+		skipped: [...ownSkipped(listing.skipped, run.share), ...counted.skipped],
 		cancelled: run.signal.aborted,
 	};
+}
+
+function ownFiles(files: readonly WalkedFile[], share: RootRun['share']): readonly WalkedFile[] {
+	if (share === undefined) return files;
+	for (const { path } of files) share.listing.add(share.label, path);
+	return files.filter(({ path }) => belongsTo(share, share.label, path));
+}
+
+/** What is said of the whole root is said by every share. */
+function ownSkipped(skipped: readonly SkippedFile[], share: RootRun['share']): readonly SkippedFile[] {
+	if (share === undefined) return skipped;
+	return skipped.filter(({ path }) => path === '' || belongsTo(share, share.label, path));
 }
 
 /** Scans some files; see {@link FileRun.onFound}. */
@@ -157,8 +176,10 @@ class Counted {
 	}
 }
 
-async function scanBatch(files: readonly ScanItem[], run: FileRun): Promise<number | undefined> {
-	const { settings } = run.config;
+async function scanBatch(walked: readonly ScanItem[], run: FileRun): Promise<number | undefined> {
+	const { settings, contents, sharedPlaces } = run.config;
+	const files = contents ? await withContents(walked, contents, run) : walked;
+	if (files.length === 0) return 0;
 	const answer = await run.pool.scan(
 		{
 			root: run.config.path,
@@ -166,6 +187,7 @@ async function scanBatch(files: readonly ScanItem[], run: FileRun): Promise<numb
 			salt: settings.salt,
 			maxFileSize: settings.maxFileSize,
 			now: run.now,
+			...(sharedPlaces && { sharedPlaces }),
 			...(run.facts && { facts: true }),
 			...(run.team && run.team !== noTeam && { team: run.team }),
 		},
@@ -189,4 +211,23 @@ async function scanBatch(files: readonly ScanItem[], run: FileRun): Promise<numb
 		}
 	}
 	return answer.bytes;
+}
+
+/** The files with the contents that count instead of the disk's; what has none is told as a problem. */
+async function withContents(
+	files: readonly ScanItem[],
+	contentsOf: NonNullable<RootConfig['contents']>,
+	run: FileRun,
+): Promise<readonly ScanItem[]> {
+	const paths = files.map(({ path }) => path);
+	const contents = await contentsOf(paths, run.config.settings.maxFileSize);
+	return files.flatMap((file): ScanItem[] => {
+		const content: FileContent | undefined = contents.get(file.path);
+		if (content !== undefined && 'bytes' in content) return [{ ...file, content: content.bytes }];
+		const problem: ScanProblem = content
+			? { kind: 'refused', why: 'too-large', detail: String(content.tooLarge) }
+			: { kind: 'missing' };
+		run.onFound({ ...file, findings: [], problem });
+		return [];
+	});
 }

@@ -9,6 +9,7 @@ import { Progress } from './progress.ts';
 import type { RootState } from './rootState.ts';
 import type { Roots } from './roots.ts';
 import { type FoundFile, scanFiles, scanRoot } from './scanRun.ts';
+import { ListDigest } from './shards/share.ts';
 import { foreignFiles } from './team.ts';
 import { isListed, linkTargetOf } from './walkOne.ts';
 import type { WorkerPool } from './workerPool.ts';
@@ -41,6 +42,11 @@ export class Scanning {
 		return this.#stats;
 	}
 
+	/** Takes the figures of a scan over that another machine did. */
+	adopt(stats: ScanStats): void {
+		this.#stats = stats;
+	}
+
 	/** Ends a scan that runs. */
 	stop(): void {
 		this.#scan?.abort();
@@ -55,9 +61,10 @@ export class Scanning {
 		const progress = new Progress<RootState>(this.#deps.roots.states.length, options.onProgress);
 		const totals = { files: 0, bytes: 0 };
 		const skipped: SkippedFile[] = [];
+		const listing = new ListDigest();
 		await Promise.all(
 			this.#deps.roots.states.map(async (state) => {
-				const result = await this.#scanState(state, signal, progress, options);
+				const result = await this.#scanState(state, signal, progress, listing, options);
 				totals.files += result.files;
 				totals.bytes += result.bytes;
 				skipped.push(...result.skipped);
@@ -69,6 +76,7 @@ export class Scanning {
 			milliseconds: Math.round(performance.now() - started),
 			skipped: skipped.sort(byPlace),
 			cancelled: signal.aborted,
+			...(listing.files > 0 && { listing: { files: listing.files, digest: listing.text } }),
 		};
 		if (this.#scan === own) {
 			this.#scan = undefined;
@@ -81,6 +89,7 @@ export class Scanning {
 		state: RootState,
 		signal: AbortSignal,
 		progress: Progress<RootState>,
+		listing: ListDigest,
 		options: ScanOptions,
 	): Promise<Omit<ScanStats, 'milliseconds' | 'cancelled'>> {
 		const read = ++this.#reads;
@@ -103,10 +112,11 @@ export class Scanning {
 			team: state.team,
 			now: this.#deps.now(),
 			facts: true,
+			...(state.config.share && { share: { ...state.config.share, label: state.label, listing } }),
 			t: this.#deps.t,
 			signal,
-			onListed: async (listing, complete) => {
-				state.learn(listing, complete);
+			onListed: async (seen, complete) => {
+				state.learn(seen, complete);
 				await this.#deps.roots.ready(state);
 				ready = true;
 				for (const found of waiting.splice(0)) {
@@ -116,7 +126,7 @@ export class Scanning {
 			onFound: accept,
 			onProgress: (done, total, listed) => progress.of(state, done, total, listed),
 		});
-		if (!result.cancelled && !state.config.only) {
+		if (!result.cancelled && !state.config.only && !state.config.except) {
 			for (const path of before) {
 				this.#deps.store.accept(state, { path, findings: [] }, read, options.onFile);
 			}

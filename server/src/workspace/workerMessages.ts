@@ -22,6 +22,8 @@ export interface ScanJob {
 	readonly team?: TeamInput;
 	/** Tell what files state about authority, backups and identities, too. */
 	readonly facts?: true;
+	/** Tell places of one value by tags of the salt. */
+	readonly sharedPlaces?: true;
 	/** Milliseconds since 1970, for expiry dates in values. */
 	readonly now: number;
 }

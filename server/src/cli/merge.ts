@@ -1,0 +1,28 @@
+import { english } from '../l10n.ts';
+import { createEngine } from '../workspace/engine.ts';
+import { sessionKey } from '../workspace/keys.ts';
+import type { Command } from './io.ts';
+import { parseMerge } from './options.ts';
+import { finish } from './scan.ts';
+import { terminalPresence } from './session.ts';
+import { mergeShards } from './shards.ts';
+
+/** `agent-reach merge`: the report of a scan that was shared out with `scan --shard`; exit codes as for `scan`. */
+export const merge: Command = async (argv, io) => {
+	const t = english;
+	const options = parseMerge(argv, t);
+	if (options.help) {
+		const { helpText } = await import('./help.ts');
+		io.stdout.write(helpText(t));
+		return 0;
+	}
+	const { record, scope } = await mergeShards(options.paths, io.cwd, t);
+	const localKey = sessionKey();
+	const engine = createEngine({ t, presence: terminalPresence(io), localKey, now: Date.now });
+	try {
+		engine.adopt(record);
+		return finish({ engine, localKey, problems: [] }, {}, { ...options, scope }, io, t);
+	} finally {
+		await engine.dispose();
+	}
+};
