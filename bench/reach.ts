@@ -59,7 +59,7 @@ try {
 		platform: 'linux',
 		markers: new Set(),
 		extensions: new Set(),
-		tools: { rg: true },
+		programs: new Map([['rg', '/usr/bin/rg']]),
 	};
 	const all = [...agents, genericAgent];
 	// Time of the processor, because other programs may run beside this one.

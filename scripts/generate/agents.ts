@@ -25,7 +25,7 @@ const snapshot: RootSnapshot = {
 	platform: 'linux',
 	markers: new Set(),
 	extensions: new Set(),
-	tools: { rg: false },
+	programs: new Map(),
 };
 
 const rowsOf = (agent: Agent, where: RootSnapshot, path: string): readonly ReachRow[] =>
@@ -122,7 +122,9 @@ export function renderAgentsPage(): string {
 		'agent’s own tool refuses); `blocked` (the operating system refuses); `unknown`. A shell that is `hidden` refuses',
 		'commands that name the file, and prints it to commands that find it by themselves.',
 		'',
-		'The tables are for a folder in a git repository on Linux without ripgrep, an untracked file, and no settings.',
+		'The tables are for a folder in a git repository on Linux, an untracked file, no settings, and a machine on which the',
+		'agent was never seen. Gemini CLI, Qwen Code and Continue search with ripgrep where they find one and with grep',
+		'otherwise, which prints far more: on a machine that has the agent, what is on PATH there decides.',
 		'',
 		'| Agent | Vendor | Known from | Version | Date | Our rule |',
 		'|---|---|---|---|---|---|',

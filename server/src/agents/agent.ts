@@ -40,8 +40,11 @@ export interface RootSnapshot {
 	/** Names of entries (files, and folders with a trailing `/`) that exist, among the markers of all agents. */
 	readonly markers: ReadonlySet<string>;
 	readonly extensions: ReadonlySet<string>;
-	/** Programs on PATH that an agent uses when they are there; absent when nobody looked. */
-	readonly tools?: { readonly rg: boolean };
+	/**
+	 * Which of `neededPrograms` a command of that name would start: name -> real path, posix separators. A name that
+	 * is missing is not on PATH; absent when nobody looked.
+	 */
+	readonly programs?: ReadonlyMap<string, string>;
 	/** `vscode.env.appName`, absent in the terminal. */
 	readonly hostApp?: string;
 }

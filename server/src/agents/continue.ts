@@ -4,12 +4,23 @@ import { createIgnore } from '../reach/gitignore.ts';
 import { createGitView } from '../reach/gitView.ts';
 import { createIgnorePackage } from '../reach/ignorePackage.ts';
 import { createRipgrepView, parseRipgrep, ripgrepReads } from '../reach/ripgrep.ts';
-import type { Agent, McpFile, ReachModel, RootSnapshot } from './agent.ts';
+import type { Agent, AgentMarkers, McpFile, ReachModel, RootSnapshot } from './agent.ts';
 import { ripgrepAnswer } from './parts/ripgrepAnswer.ts';
+import { asMeasured, type SearchProgram, searchProgram } from './parts/searchProgram.ts';
 import { openShell } from './parts/shellAnswer.ts';
 
 const indexFile = '.continueignore';
 const globalIndexFile = '~/.continue/.continueignore';
+
+const program = { npm: '@continuedev/cli', command: 'cn' } as const;
+const version = '1.5.47';
+
+const markers: AgentMarkers = {
+	workspace: ['.continue/', '.continuerules', indexFile],
+	home: ['.continue/'],
+	extensions: ['continue.continue'],
+	hosts: [],
+};
 
 const mcp: readonly McpFile[] = [
 	{ file: '~/.continue/config.yaml', reference: (name) => `\${{ secrets.${name} }}`, whenUnset: 'Not documented.' },
@@ -56,6 +67,7 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 		stopsAtNested: false,
 		ignoreCase: snapshot.ignoreCase,
 	});
+	const searchedBy = searchProgram(snapshot, { program, markers });
 	const search = createRipgrepView(snapshot, { hidden: false });
 	const globs = createIgnore(
 		[{ base: '', text: withoutNegations(snapshot.files.get('.gitignore') ?? ''), file: '.gitignore' }],
@@ -86,7 +98,7 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 				? answer('unknown', t('Refused to file tools; not measured for mentioned and open files.'))
 				: open,
 			read,
-			search: searchAnswer(ripgrepAnswer(search, path, t), globs.match(path, false).ignored, snapshot, t),
+			search: searchAnswer(ripgrepAnswer(search, path, t), globs.match(path, false).ignored, searchedBy, t),
 			edit: read,
 			shell: openShell(t),
 			...ofGit(path),
@@ -103,23 +115,20 @@ const withoutNegations = (text: string): string =>
 		.map((line) => (line.trim().startsWith('!') ? '' : line.trim()))
 		.join('\n');
 
-function searchAnswer(byRipgrep: Answer | undefined, byGlob: boolean, snapshot: RootSnapshot, t: Localize): Answer {
+function searchAnswer(byRipgrep: Answer | undefined, byGlob: boolean, program: SearchProgram, t: Localize): Answer {
 	if (!byRipgrep && !byGlob)
 		return answer(
 			'reachable',
 			t('Searches show it, even when its name is on the built-in list (measured with 1.5.47).'),
 		);
-	if (snapshot.tools?.rg !== true) {
+	if (program === 'grep') {
 		return answer(
 			'reachable',
-			t(
-				'Left out only where ripgrep is installed: otherwise the search falls back to grep, which prints it (source code of 1.5.47).',
-			),
+			t('No ripgrep on PATH: the search falls back to grep, which prints it (source code of 1.5.47).'),
 		);
 	}
-	return (
-		byRipgrep ?? answer('hidden', t('A line of .gitignore leaves it out of searches; it can still be read by name.'))
-	);
+	const byLine = answer('hidden', t('A line of .gitignore leaves it out of searches; it can still be read by name.'));
+	return asMeasured(byRipgrep ?? byLine, program, version, t);
 }
 
 /** Continue, in editors and in the terminal. */
@@ -129,20 +138,15 @@ export const continueAgent: Agent = {
 	vendor: 'Continue Dev',
 	facts: {
 		basis: 'measured',
-		version: '1.5.47',
-		program: { npm: '@continuedev/cli', command: 'cn' },
+		version,
+		program,
 		date: '2026-11-23',
 		sources: [
-			'measured: the published command-line program 1.5.47, with ripgrep on PATH',
+			'measured: the published command-line program 1.5.47, with ripgrep on PATH; it brings none',
 			'continuedev/continue core/indexing/ignore.ts and extensions/cli/src/tools, as published in @continuedev/cli 1.5.47',
 		],
 	},
-	markers: {
-		workspace: ['.continue/', '.continuerules', indexFile],
-		home: ['.continue/'],
-		extensions: ['continue.continue'],
-		hosts: [],
-	},
+	markers,
 	reads: [indexFile, globalIndexFile, ...ripgrepReads],
 	model,
 	deny: {

@@ -6,11 +6,22 @@ import { createGitView } from '../reach/gitView.ts';
 import { ignoreBlockWriter, ignoreLine } from '../reach/ignoreBlock.ts';
 import { breaksIgnorePackage, createIgnorePackage, foldPath, parseIgnorePackage } from '../reach/ignorePackage.ts';
 import { createRipgrepView, parseRipgrepNames, type RipgrepView, ripgrepReads } from '../reach/ripgrep.ts';
-import type { Agent, McpFile, ReachModel, ReachTarget, RootSnapshot } from './agent.ts';
+import type { Agent, AgentMarkers, McpFile, ReachModel, ReachTarget, RootSnapshot } from './agent.ts';
 import { ripgrepAnswer } from './parts/ripgrepAnswer.ts';
+import { asMeasured, type SearchProgram, searchProgram } from './parts/searchProgram.ts';
 
 const ownFile = '.geminiignore';
 const settingsFiles = ['.gemini/settings.json', '~/.gemini/settings.json'] as const;
+
+const program = { npm: '@google/gemini-cli', command: 'gemini' } as const;
+const version = '0.61.0';
+
+const markers: AgentMarkers = {
+	workspace: ['.gemini/', 'GEMINI.md', ownFile],
+	home: ['.gemini/'],
+	extensions: ['google.gemini-cli-vscode-ide-companion'],
+	hosts: [],
+};
 
 const mcp: readonly McpFile[] = settingsFiles.map((file) => ({
 	file,
@@ -30,6 +41,8 @@ interface GeminiSettings {
 	readonly gitIgnore: boolean;
 	readonly ownIgnore: boolean;
 	readonly customFiles: boolean;
+	/** `tools.useRipgrep` is not switched off. */
+	readonly ripgrep: boolean;
 	/** `user`: switched on where the project cannot undo it; `project`: only if the folder is trusted. */
 	readonly sandbox: 'user' | 'project' | 'off';
 }
@@ -44,6 +57,7 @@ interface GeminiRules {
 	/** As ripgrep does, where there is one. */
 	readonly ripgrep: RipgrepView;
 	readonly ownOfRipgrep: Ignore;
+	readonly search: SearchProgram;
 }
 
 function readSettings(snapshot: RootSnapshot): GeminiSettings {
@@ -56,6 +70,7 @@ function readSettings(snapshot: RootSnapshot): GeminiSettings {
 	};
 	const never = (key: string): boolean =>
 		settingsFiles.some((file) => at(file, 'context', 'fileFiltering', key) === false);
+	const usesRipgrep = settingsFiles.every((file) => at(file, 'tools', 'useRipgrep') !== false);
 	const custom = settingsFiles.some((file) => {
 		const list = at(file, 'context', 'fileFiltering', 'customIgnoreFilePaths');
 		return Array.isArray(list) && list.length > 0;
@@ -65,6 +80,7 @@ function readSettings(snapshot: RootSnapshot): GeminiSettings {
 		gitIgnore: !never('respectGitIgnore'),
 		ownIgnore: !never('respectGeminiIgnore'),
 		customFiles: custom,
+		ripgrep: usesRipgrep,
 		sandbox: user === true && project !== false ? 'user' : project === true ? 'project' : 'off',
 	};
 }
@@ -81,6 +97,9 @@ function readRules(snapshot: RootSnapshot): GeminiRules {
 		settings,
 		own: readOwn(broken ? '' : text, ownFile),
 		ripgrep: createRipgrepView(snapshot, { hidden: false, git: settings.gitIgnore }),
+		search: settings.ripgrep
+			? searchProgram(snapshot, { program, markers, takes: (path) => isTrustedProgram(path, snapshot) })
+			: 'grep',
 		ownOfRipgrep: createIgnore([{ base: '', text, file: ownFile }], { ignoreCase: false, parse: parseRipgrepNames }),
 		gitOfReader: broken
 			? undefined
@@ -101,6 +120,18 @@ function readRules(snapshot: RootSnapshot): GeminiRules {
 			ignoreCase: snapshot.ignoreCase,
 		}),
 	};
+}
+
+/**
+ * Gemini CLI starts no ripgrep but one of these folders, links followed: one that cargo, nix or snap installed does not
+ * count, nor one inside the workspace. Source: `isTrustedSystemPath` as published in 0.61.0.
+ */
+function isTrustedProgram(path: string, { root, platform }: RootSnapshot): boolean {
+	if (path.startsWith(`${root}/`)) return false;
+	if (platform === 'win32') return /^[a-z]:\/(?:windows|program files(?: \(x86\))?)\//i.test(path);
+	return /^(?:\/(?:usr\/(?:local\/)?)?bin|\/(?:usr\/)?sbin|\/opt\/homebrew\/(?:bin|Cellar)|\/usr\/local\/Cellar)\//.test(
+		path,
+	);
 }
 
 /**
@@ -170,7 +201,7 @@ const unsearched =
 /** Left out by `grep` too, which takes the place of ripgrep outside a repository (measured with 0.61.0). */
 const skippedByGrep = /(?:^|\/)node_modules\//;
 
-/** With a ripgrep what that leaves out; without one, or where nobody looked, only what `git grep` leaves out too. */
+/** With a ripgrep what that leaves out; without one only what `git grep` leaves out too. */
 function searchAnswer(rules: GeminiRules, target: ReachTarget, snapshot: RootSnapshot, t: Localize): Answer {
 	const { path } = target;
 	const own = rules.own.match(path, false);
@@ -178,7 +209,7 @@ function searchAnswer(rules: GeminiRules, target: ReachTarget, snapshot: RootSna
 		return answer('hidden', t('Every search tool of Gemini CLI leaves this folder out (measured with 0.61.0).'));
 	const byRipgrep = ripgrepSearch(rules, own, path, t);
 	if (!byRipgrep) return answer('reachable', t('Nothing keeps it out of searches.'));
-	if (snapshot.tools?.rg === true) return byRipgrep;
+	if (rules.search !== 'grep') return asMeasured(byRipgrep, rules.search, version, t);
 	const git = rules.settings.gitIgnore ? rules.gitOfSearch?.(path) : undefined;
 	if (git?.ignored && git.rule && !snapshot.git?.tracked(path)) {
 		return ruleAnswer(
@@ -188,7 +219,7 @@ function searchAnswer(rules: GeminiRules, target: ReachTarget, snapshot: RootSna
 		);
 	}
 	const text = t(
-		'Hidden only where ripgrep is installed: otherwise the search falls back to grep, which prints it (measured with 0.61.0).',
+		'No ripgrep here that Gemini CLI would start: its search falls back to grep, which prints it (measured with 0.61.0).',
 	);
 	return own.rule ? ruleAnswer('reachable', own.rule, text) : answer('reachable', text);
 }
@@ -246,21 +277,17 @@ export const geminiCli: Agent = {
 	vendor: 'Google',
 	facts: {
 		basis: 'measured',
-		version: '0.61.0',
-		program: { npm: '@google/gemini-cli', command: 'gemini' },
+		version,
+		program,
 		date: '2026-11-23',
 		sources: [
 			'measured: the published program 0.61.0, with and without ripgrep on PATH',
+			'packages/core/src/tools/ripGrep.ts as published in 0.61.0: which ripgrep it starts; it brings none',
 			'google-gemini/gemini-cli packages/core/src/services/fileDiscoveryService.ts @5411f113 (2026-08-21)',
 			'google-gemini/gemini-cli issues 15884, 17871 and 2493: loads .env into its environment',
 		],
 	},
-	markers: {
-		workspace: ['.gemini/', 'GEMINI.md', ownFile],
-		home: ['.gemini/'],
-		extensions: ['google.gemini-cli-vscode-ide-companion'],
-		hosts: [],
-	},
+	markers,
 	reads: [ownFile, ...settingsFiles, ...ripgrepReads],
 	model,
 	deny: ignoreBlockWriter({

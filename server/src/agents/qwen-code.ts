@@ -7,14 +7,25 @@ import { createGitView } from '../reach/gitView.ts';
 import { ignoreBlockWriter, ignoreLine } from '../reach/ignoreBlock.ts';
 import { createIgnorePackage } from '../reach/ignorePackage.ts';
 import { createRipgrepView, parseRipgrepNames, ripgrepReads } from '../reach/ripgrep.ts';
-import type { Agent, McpFile, ReachModel, RootSnapshot } from './agent.ts';
+import type { Agent, AgentMarkers, McpFile, ReachModel, RootSnapshot } from './agent.ts';
 import { ripgrepAnswer } from './parts/ripgrepAnswer.ts';
+import { asMeasured, type SearchProgram, searchProgram } from './parts/searchProgram.ts';
 import { openShell } from './parts/shellAnswer.ts';
 
 const ownFile = '.qwenignore';
 /** In the order in which they are put together; the last line that matches counts. */
 const ignoreFiles = [ownFile, '.agentignore', '.aiignore'];
 const settingsFiles = ['.qwen/settings.json', '~/.qwen/settings.json'] as const;
+
+const program = { npm: '@qwen-code/qwen-code', command: 'qwen' } as const;
+const version = '0.24.4';
+
+const markers: AgentMarkers = {
+	workspace: ['.qwen/', 'QWEN.md', ownFile],
+	home: ['.qwen/'],
+	extensions: ['qwenlm.qwen-code-vscode-ide-companion'],
+	hosts: [],
+};
 
 const mcp: readonly McpFile[] = settingsFiles.map((file) => ({
 	file,
@@ -32,24 +43,38 @@ const readOwn = (text: string, file: string): Ignore =>
 interface Settings {
 	readonly gitIgnore: boolean;
 	readonly ownIgnoreInSearch: boolean;
+	/** `tools.useRipgrep` is not switched off. */
+	readonly ripgrep: boolean;
+	/** The ignore files that are read for sure. */
+	readonly ignoreFiles: readonly string[];
 	readonly denied: readonly { readonly glob: string; readonly file: string; readonly line: number }[];
 }
 
-function readSettings(snapshot: RootSnapshot): Settings {
-	const values = settingsFiles.map((file) => {
-		const text = snapshot.files.get(file) ?? '';
-		return { file, text, value: parseJsonc(text, [], { allowTrailingComma: true }) as unknown };
-	});
-	const at = (value: unknown, ...keys: readonly string[]): unknown =>
+/** A value of a settings file by its way, or by the name that it had before version 2 of the format. */
+function setting(value: unknown, way: readonly string[], old: readonly string[]): unknown {
+	const at = (keys: readonly string[]): unknown =>
 		keys.reduce<unknown>(
 			(found, key) =>
 				typeof found === 'object' && found !== null ? (found as Record<string, unknown>)[key] : undefined,
 			value,
 		);
-	const never = (key: string): boolean =>
-		values.some(({ value }) => at(value, 'context', 'fileFiltering', key) === false);
+	return at(way) ?? at(old);
+}
+
+/** The settings that matter; where two files disagree, the one that protects less counts. */
+function readSettings(snapshot: RootSnapshot): Settings {
+	const values = settingsFiles.map((file) => {
+		const text = snapshot.files.get(file) ?? '';
+		return { file, text, value: parseJsonc(text, [], { allowTrailingComma: true }) as unknown };
+	});
+	const filtering = (key: string): readonly unknown[] =>
+		values.map(({ value }) => setting(value, ['context', 'fileFiltering', key], ['fileFiltering', key]));
+	const never = (key: string): boolean => filtering(key).includes(false);
+	// A list takes the place of the two further files; names in it that are not of these two are not followed.
+	const lists = filtering('customIgnoreFiles').filter((list) => list !== undefined);
+	const named = (file: string) => lists.every((list) => Array.isArray(list) && list.includes(file));
 	const denied = values.flatMap(({ file, text, value }) => {
-		const list = at(value, 'permissions', 'deny');
+		const list = setting(value, ['permissions', 'deny'], []);
 		return (Array.isArray(list) ? list : []).flatMap((one: unknown) => {
 			const glob = /^Read\((.+)\)$/s.exec(String(one))?.[1];
 			if (glob === undefined) return [];
@@ -57,7 +82,13 @@ function readSettings(snapshot: RootSnapshot): Settings {
 			return [{ glob, file, line: index === -1 ? 1 : text.slice(0, index).split('\n').length }];
 		});
 	});
-	return { gitIgnore: !never('respectGitIgnore'), ownIgnoreInSearch: !never('respectQwenIgnore'), denied };
+	return {
+		gitIgnore: !never('respectGitIgnore'),
+		ownIgnoreInSearch: !never('respectQwenIgnore'),
+		ripgrep: values.every(({ value }) => setting(value, ['tools', 'useRipgrep'], ['useRipgrep']) !== false),
+		ignoreFiles: ignoreFiles.filter((file) => file === ownFile || named(file)),
+		denied,
+	};
 }
 
 function model(snapshot: RootSnapshot, t: Localize): ReachModel {
@@ -65,13 +96,14 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 	const ofGit = gitAnswers(snapshot, t);
 	const ofLoads = loadAnswers('Qwen Code', { mcp, loads }, t);
 	const settings = readSettings(snapshot);
-	const sources = ignoreFiles.map((file) => ({ base: '', text: snapshot.files.get(file) ?? '', file }));
+	const sources = settings.ignoreFiles.map((file) => ({ base: '', text: snapshot.files.get(file) ?? '', file }));
 	const own = createIgnorePackage(sources, { keepsBareReturns: true });
 	const ownOfRipgrep = createIgnore(sources, { ignoreCase: false, parse: parseRipgrepNames });
 	const ripgrep = createRipgrepView(snapshot, { hidden: false, git: settings.gitIgnore });
 	const git = settings.gitIgnore
 		? createGitView(snapshot, { above: true, global: true, stopsAtNested: true, ignoreCase: snapshot.ignoreCase })
 		: undefined;
+	const searchedBy = settings.ripgrep ? searchProgram(snapshot, { program, markers }) : 'grep';
 	const reach: ReachModel['reach'] = ({ path }) => {
 		const match = own.match(path, false);
 		const read = readAnswer(settings, match, path, t);
@@ -86,7 +118,7 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 		return rowsOf({
 			context: read,
 			read,
-			search: searchAnswer(left, git?.(path), snapshot, path, t),
+			search: searchAnswer(left, git?.(path), snapshot.git?.tracked(path) === true, searchedBy, t),
 			edit: read.verdict === 'refused' ? read : answer('reachable', t('No rule that covers it refuses edits.')),
 			shell: openShell(t),
 			...ofGit(path),
@@ -114,17 +146,17 @@ function readAnswer(settings: Settings, own: IgnoreMatch, path: string, t: Local
 	return ruleAnswer('refused', rule, t('Denied by permissions.deny; searches still print it (measured with 0.24.4).'));
 }
 
-/** With a ripgrep on PATH what ripgrep leaves out; without one only what `git grep` leaves out too. */
+/** With a ripgrep what that leaves out; without one only what `git grep` leaves out too. */
 function searchAnswer(
 	left: Answer | undefined,
 	git: IgnoreMatch | undefined,
-	snapshot: RootSnapshot,
-	path: string,
+	tracked: boolean,
+	program: SearchProgram,
 	t: Localize,
 ): Answer {
 	if (!left) return answer('reachable', t('Nothing keeps it out of searches.'));
-	if (snapshot.tools?.rg === true) return left;
-	if (git?.ignored && git.rule && !snapshot.git?.tracked(path)) {
+	if (program !== 'grep') return asMeasured(left, program, version, t);
+	if (git?.ignored && git.rule && !tracked) {
 		return ruleAnswer(
 			'hidden',
 			git.rule,
@@ -133,9 +165,7 @@ function searchAnswer(
 	}
 	return answer(
 		'reachable',
-		t(
-			'Hidden only where ripgrep is installed: otherwise the search falls back to grep, which prints it (measured with 0.24.4).',
-		),
+		t('No ripgrep on PATH, or not used: the search falls back to grep, which prints it (measured with 0.24.4).'),
 	);
 }
 
@@ -146,21 +176,17 @@ export const qwenCode: Agent = {
 	vendor: 'Alibaba',
 	facts: {
 		basis: 'measured',
-		version: '0.24.4',
-		program: { npm: '@qwen-code/qwen-code', command: 'qwen' },
+		version,
+		program,
 		date: '2026-11-23',
 		sources: [
 			'measured: the published program 0.24.4, with and without ripgrep on PATH',
-			'QwenLM/qwen-code packages/core/src/utils/qwenIgnoreParser.ts (2026)',
+			'packages/core/src/utils/ripgrepUtils.ts as published in 0.24.4: its own ripgrep cannot be executed, then the one on PATH',
+			'packages/core/src/utils/qwenIgnoreParser.ts as published in 0.24.4',
 			'https://qwenlm.github.io/qwen-code-docs/en/users/configuration/qwen-ignore (2026)',
 		],
 	},
-	markers: {
-		workspace: ['.qwen/', 'QWEN.md', ownFile],
-		home: ['.qwen/'],
-		extensions: ['qwenlm.qwen-code-vscode-ide-companion'],
-		hosts: [],
-	},
+	markers,
 	reads: [...ignoreFiles, ...settingsFiles, ...ripgrepReads],
 	model,
 	deny: ignoreBlockWriter({

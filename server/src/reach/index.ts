@@ -6,6 +6,7 @@ export {
 	neededAbove,
 	neededFiles,
 	neededMarkers,
+	neededPrograms,
 	normalizePath,
 	type Reach,
 	type ReachProblem,

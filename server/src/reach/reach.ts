@@ -234,6 +234,12 @@ export function neededMarkers(agents: readonly Agent[]): readonly string[] {
 	return [...new Set(all)];
 }
 
+/** The programs to look for into {@link RootSnapshot.programs}: the agents' own commands, and ripgrep. */
+export function neededPrograms(agents: readonly Agent[]): readonly string[] {
+	const own = agents.flatMap(({ facts: { program } }) => (program && 'npm' in program ? [program.command] : []));
+	return [...new Set(['rg', ...own])];
+}
+
 /**
  * Does some agent load this file by itself, without being asked: its MCP configuration, its settings with variables,
  * a `.env` that it reads at start.

@@ -9,6 +9,7 @@ import {
 	neededAbove,
 	neededFiles,
 	neededMarkers,
+	neededPrograms,
 	presentAgents,
 	type Reach,
 	summarize,
@@ -115,6 +116,7 @@ export class ReachLoader {
 	readonly #t: Localize;
 	readonly #files: readonly string[];
 	readonly #markers: readonly string[];
+	readonly #programs: readonly string[];
 	/** Bare names of files that count in every folder, `.gitignore`. */
 	readonly nestedNames: ReadonlySet<string>;
 
@@ -124,6 +126,7 @@ export class ReachLoader {
 		const nested = needed.filter((path) => path.startsWith(everywhere));
 		this.#files = [...needed.filter((path) => !path.startsWith(everywhere)), ...notControlPaths];
 		this.#markers = neededMarkers(registry);
+		this.#programs = neededPrograms(registry);
 		this.nestedNames = new Set([...nested.map((path) => path.slice(everywhere.length)), ...notControlNames]);
 	}
 
@@ -135,6 +138,7 @@ export class ReachLoader {
 			files: this.#files,
 			above: neededAbove,
 			markers: this.#markers,
+			programs: this.#programs,
 			nested,
 			repositories,
 		});

@@ -1,4 +1,4 @@
-import { access, constants, lstat, stat } from 'node:fs/promises';
+import { access, constants, lstat, realpath, stat } from 'node:fs/promises';
 import { basename, delimiter, dirname, isAbsolute, join, sep } from 'node:path';
 import type { RootSnapshot } from '../agents/agent.ts';
 import type { Presence } from './engineTypes.ts';
@@ -21,6 +21,8 @@ export interface SnapshotRequest {
 	readonly repositories: Iterable<string>;
 	/** Entries to look for, relative to the root or `~/...`; a trailing slash means a folder. */
 	readonly markers: readonly string[];
+	/** Programs to look for on PATH. */
+	readonly programs: readonly string[];
 }
 
 /** No configuration file of an agent is near this size; one that is says nothing we could trust. */
@@ -57,11 +59,11 @@ export async function readSnapshot(request: SnapshotRequest): Promise<RootSnapsh
 export async function openSnapshot(request: SnapshotRequest): Promise<OpenSnapshot> {
 	const { root, presence } = request;
 	const nested = [...request.repositories].sort();
-	const [git, ignoreCase, markers, rg] = await Promise.all([
+	const [git, ignoreCase, markers, programs] = await Promise.all([
 		readGitInfo(root, nested),
 		ignoresCase(root, presence.platform),
 		presentMarkers(request),
-		onPath('rg', presence.platform),
+		onPath(request.programs, presence.platform),
 	]);
 	const snapshot: RootSnapshot = {
 		root: posix(root),
@@ -71,7 +73,7 @@ export async function openSnapshot(request: SnapshotRequest): Promise<OpenSnapsh
 		platform: presence.platform,
 		markers,
 		extensions: presence.extensions,
-		tools: { rg },
+		programs,
 		...(git && { git: { prefix: git.prefix, tracked: git.tracked, nested } }),
 		...(presence.hostApp !== undefined && { hostApp: presence.hostApp }),
 	};
@@ -107,24 +109,31 @@ async function readAgain(
 	return { ...opened(request, git, { ...snapshot, files }), changed: own.filter(differs) };
 }
 
-/** Would a program of this name be started? Nothing is run: only entries of PATH that can be executed are looked for. */
-async function onPath(name: string, platform: Presence['platform']): Promise<boolean> {
-	const file = platform === 'win32' ? `${name}.exe` : name;
+/** What commands of these names would start. Nothing is run: entries of PATH that can be executed are looked for. */
+async function onPath(names: readonly string[], platform: Presence['platform']): Promise<ReadonlyMap<string, string>> {
 	const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
+	const endings = platform === 'win32' ? ['.exe', '.cmd', '.bat'] : [''];
 	const found = await Promise.all(
-		folders.map(async (folder) => {
-			const path = join(folder, file);
-			const stats = await stat(path).catch(() => undefined);
-			return (
-				stats?.isFile() === true &&
-				(await access(path, constants.X_OK).then(
-					() => true,
-					() => false,
-				))
-			);
+		names.map(async (name) => {
+			const places = folders.flatMap((folder) => endings.map((ending) => join(folder, `${name}${ending}`)));
+			const paths = await Promise.all(places.map(executable));
+			// The first one on PATH is the one that is started.
+			const path = paths.find((one) => one !== undefined);
+			return path === undefined ? undefined : ([name, posix(path)] as const);
 		}),
 	);
-	return found.includes(true);
+	return new Map(found.filter((one) => one !== undefined));
+}
+
+/** The real path of a file that may be executed. */
+async function executable(path: string): Promise<string | undefined> {
+	try {
+		if (!(await stat(path)).isFile()) return undefined;
+		await access(path, constants.X_OK);
+		return await realpath(path);
+	} catch {
+		return undefined;
+	}
 }
 
 async function readFiles(request: SnapshotRequest, git: GitInfo | undefined): Promise<ReadonlyMap<string, string>> {

@@ -17,8 +17,8 @@ export interface World {
 	readonly markers?: readonly string[];
 	readonly extensions?: readonly string[];
 	readonly hostApp?: string;
-	/** Is there a ripgrep on PATH; nobody looked when left out. */
-	readonly rg?: boolean;
+	/** Programs on PATH, by name; nobody looked when left out. */
+	readonly programs?: Readonly<Record<string, string>>;
 }
 
 export const root = '/home/someone/project';
@@ -34,7 +34,7 @@ export function snapshotOf(world: World): RootSnapshot {
 		markers: new Set(world.markers),
 		extensions: new Set(world.extensions),
 		...(hostApp === undefined ? {} : { hostApp }),
-		...(world.rg === undefined ? {} : { tools: { rg: world.rg } }),
+		...(world.programs === undefined ? {} : { programs: new Map(Object.entries(world.programs)) }),
 		...(tracked === undefined
 			? {}
 			: {

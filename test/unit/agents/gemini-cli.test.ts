@@ -101,7 +101,10 @@ const cases: readonly ReachCase[] = [
 	{
 		name: 'with ripgrep, searches leave out what it and the program leave out',
 		source: measured,
-		world: { ...own('/secret.txt\n*.{pem,key}\n', { '.gitignore': '!.env.example\n' }), rg: true },
+		world: {
+			...own('/secret.txt\n*.{pem,key}\n', { '.gitignore': '!.env.example\n' }),
+			programs: { rg: '/usr/bin/rg' },
+		},
 		expect: {
 			'secret.txt': { search: 'hidden' },
 			'a.pem': { search: 'hidden', read: 'reachable' },

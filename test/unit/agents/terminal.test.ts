@@ -205,7 +205,7 @@ const qwenCases: readonly ReachCase[] = [
 	{
 		name: 'with ripgrep searches leave out more',
 		source: qwenMeasured,
-		world: { tracked: [], rg: true, files: { '.qwenignore': '/s.txt\n*.{pem,key}\n' } },
+		world: { tracked: [], programs: { rg: '/usr/bin/rg' }, files: { '.qwenignore': '/s.txt\n*.{pem,key}\n' } },
 		expect: {
 			's.txt': { search: 'hidden' },
 			'a.pem': { search: 'hidden', read: 'reachable' },
@@ -280,7 +280,11 @@ const continueCases: readonly ReachCase[] = [
 	{
 		name: '.continueignore is about the index; searches depend on ripgrep',
 		source: continueMeasured,
-		world: { tracked: [], rg: true, files: { '.continueignore': 'a.txt\n', '.gitignore': '*.key\n!pub.key\n' } },
+		world: {
+			tracked: [],
+			programs: { rg: '/usr/bin/rg' },
+			files: { '.continueignore': 'a.txt\n', '.gitignore': '*.key\n!pub.key\n' },
+		},
 		expect: {
 			'a.txt': { index: 'hidden', read: 'reachable', search: 'reachable' },
 			'x/.env': { search: 'hidden' },

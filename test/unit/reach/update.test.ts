@@ -26,7 +26,14 @@ const settings: Readonly<Record<string, readonly string[]>> = {
 
 function snapshotOf(files: ReadonlyMap<string, string>): RootSnapshot {
 	return {
-		...{ root, home: '/home/someone', files, ignoreCase: false, platform: 'linux', tools: { rg: true } },
+		...{
+			root,
+			home: '/home/someone',
+			files,
+			ignoreCase: false,
+			platform: 'linux',
+			programs: new Map([['rg', '/usr/bin/rg']]),
+		},
 		...{ markers: new Set<string>(), extensions: new Set<string>() },
 		git: { prefix: 'pkg', tracked: () => false, nested: [] },
 	};

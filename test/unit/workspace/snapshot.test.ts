@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { chmod, mkdir, realpath, symlink } from 'node:fs/promises';
+import { delimiter } from 'node:path';
 import { test } from 'node:test';
 import { english } from '../../../server/src/l10n.ts';
 import { readSettings } from '../../../server/src/workspace/configuration.ts';
@@ -15,6 +17,7 @@ function request(root: string, home: string, change: Partial<SnapshotRequest> = 
 		nested: [],
 		repositories: [],
 		markers: ['.agent/', 'AGENT.md', '~/.agent/', '~/.agent.json'],
+		programs: [],
 		...change,
 	};
 }
@@ -90,4 +93,29 @@ test('a pipe or an endless file in place of a configuration is not waited for', 
 		request(folder.path, folder.at('home'), { files: ['.agentignore', '.otherignore'] }),
 	);
 	assert.equal(snapshot.files.size, 0);
+});
+
+test('programs: the first on PATH that can be executed, links followed', async (t) => {
+	const folder = await testFolder(t);
+	for (const file of ['one/rg', 'two/rg', 'real/agent']) await folder.write(file, '');
+	await folder.write('three/folder/x', '');
+	await chmod(folder.at('two/rg'), 0o755);
+	await chmod(folder.at('real/agent'), 0o755);
+	await mkdir(folder.at('links'));
+	await symlink(folder.at('real/agent'), folder.at('links/agent'));
+	const before = process.env['PATH'];
+	t.after(() => {
+		process.env['PATH'] = before;
+	});
+	const places = ['relative', ...['one', 'two', 'three', 'links'].map((name) => folder.at(name))];
+	process.env['PATH'] = places.join(delimiter);
+	const programs = ['rg', 'agent', 'folder', 'absent'];
+	const snapshot = await readSnapshot(request(folder.at('ws'), folder.at('home'), { programs }));
+	assert.deepEqual(
+		[...(snapshot.programs ?? [])],
+		[
+			['rg', await realpath(folder.at('two/rg'))],
+			['agent', await realpath(folder.at('real/agent'))],
+		],
+	);
 });
