@@ -35,6 +35,8 @@ export const aider: Agent = plainAgent({
 	rules: [
 		{
 			files: ['.aiderignore'],
+			// It is read at the top of the repository, and without a repository not at all.
+			active: ({ git }) => git?.prefix === '',
 			on: {
 				index: ['hidden', 'Left out of the map of the repository by .aiderignore (source code).'],
 				context: ['refused', '/add refuses what .aiderignore names (source code); /read-only does not.'],

@@ -75,7 +75,14 @@ function model(given: RootSnapshot, t: Localize): ReachModel {
 		ignoreCase: snapshot.ignoreCase,
 	});
 
-	const reach: ReachModel['reach'] = ({ path, linkTarget }) => {
+	// The sandbox denies paths; a command that follows a link ends at the path it stands for.
+	const inSandbox = (name: string, leadsOut: boolean): Answer | undefined => {
+		const found = sandbox.answer(name, t);
+		return found?.verdict === 'blocked' && leadsOut
+			? answer('unknown', t('Denied, but the file that the link stands for is elsewhere.'))
+			: found;
+	};
+	const reach: ReachModel['reach'] = ({ path, linkTarget, leadsOut }) => {
 		const names = [path, ...(linkTarget === undefined ? [] : [linkTarget])].map((name) => `${snapshot.root}/${name}`);
 		const find = (groups: readonly RuleGroup[]): IgnoreRule | undefined =>
 			firstOf(names, (name) => covering(groups, name));
@@ -87,9 +94,9 @@ function model(given: RootSnapshot, t: Localize): ReachModel {
 				: answer('reachable', t('No rule covers it.')),
 			read,
 			search: searchAnswer(find(deny.search), git?.(path), t),
-			edit: editAnswer(denied ?? find(deny.edit), t),
-			// The sandbox denies paths; a command that follows a link ends at the path it stands for.
-			shell: sandbox.answer(names.at(-1) ?? '', t) ?? shellAnswer(sandbox.isOn ? undefined : denied, t),
+			// The tool for notebooks does not look at rules for reading (source: changelog of 2.1.208 and 2.1.228).
+			edit: editAnswer((/\.ipynb$/i.test(path) ? undefined : denied) ?? find(deny.edit), t),
+			shell: inSandbox(names.at(-1) ?? '', leadsOut === true) ?? shellAnswer(sandbox.isOn ? undefined : denied, t),
 			...ofGit(path),
 			...ofLoads(path),
 		});

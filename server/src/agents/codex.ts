@@ -20,8 +20,12 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 	const ofGit = gitAnswers(snapshot, t, t('Codex cloud tasks'));
 	const ofLoads = loadAnswers('Codex', { mcp }, t);
 	const config = readCodexConfig(snapshot, t);
-	const reach: ReachModel['reach'] = ({ path, linkTarget }) => {
-		const result = sandboxAnswer(config, linkTarget ?? path, snapshot, t);
+	const reach: ReachModel['reach'] = ({ path, linkTarget, leadsOut }) => {
+		const found = sandboxAnswer(config, linkTarget ?? path, snapshot, t);
+		const result =
+			leadsOut && found.verdict === 'blocked'
+				? answer('unknown', t('Denied, but the file that the link stands for is elsewhere.'))
+				: found;
 		const context =
 			result.verdict === 'reachable'
 				? result

@@ -1,10 +1,10 @@
 import { parse as parseJsonc } from 'jsonc-parser';
-import { Minimatch } from 'minimatch';
 import type { Localize } from '../l10n.ts';
 import { type Answer, answer, gitAnswers, loadAnswers, rowTable, ruleAnswer } from '../reach/answers.ts';
 import type { IgnoreMatch } from '../reach/gitignore.ts';
 import { createGitView } from '../reach/gitView.ts';
-import type { Agent, McpFile, ReachModel, RootSnapshot } from './agent.ts';
+import type { Agent, McpFile, ReachModel, ReachTarget, RootSnapshot } from './agent.ts';
+import { plainGlob } from './parts/plainGlob.ts';
 
 const workspaceFile = '.vscode/settings.json';
 /** Where VS Code keeps the user's settings on Linux, macOS and Windows. */
@@ -52,9 +52,9 @@ function readSettings(snapshot: RootSnapshot): readonly Settings[] {
 
 /** Paths that a glob takes. Globs for names end in a fixed text mostly, which is looked at first. */
 function globTest(glob: string): (path: string) => boolean {
-	const compiled = new Minimatch(glob, { dot: true });
+	const compiled = plainGlob(glob);
 	const ending = /[^*?[\]{}()!+@|\\/]*$/.exec(glob)?.[0] ?? '';
-	return (path) => path.endsWith(ending) && compiled.match(path);
+	return (path) => path.endsWith(ending) && compiled(path);
 }
 
 /** One pattern of `files.exclude` or `search.exclude`. */
@@ -104,9 +104,13 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 	);
 	const fromFiles = exclusions(settings, 'files.exclude');
 	const fromSearch = exclusions(settings, 'search.exclude');
-	const reach: ReachModel['reach'] = ({ path, linkTarget }) => {
+	const reach: ReachModel['reach'] = (target) => {
+		const { path } = target;
 		const ignored = git?.(path);
-		const hidden = hiddenAnswer(ignored, excludedBy(fromFiles, path), t);
+		const excluded = excludedBy(fromFiles, path);
+		const hidden = hiddenAnswer(ignored, excluded, t);
+		// An index that is made of the repository holds what is tracked, ignored or not.
+		const unindexedBy = hiddenAnswer(snapshot.git?.tracked(path) ? undefined : ignored, excluded, t);
 		const searchRule = excludedBy(fromSearch, path);
 		const search = searchRule
 			? ruleAnswer(
@@ -119,12 +123,12 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 			? answer('hidden', t('The index skips files with this extension; they can still be read.'))
 			: undefined;
 		return rowsOf({
-			index: hidden ?? skipped ?? answer('reachable', t('Copilot indexes it.')),
+			index: unindexedBy ?? skipped ?? answer('reachable', t('Copilot indexes it.')),
 			context: open,
 			read: open,
 			search: hidden ?? search ?? open,
 			edit: editAnswer(settings, path, t),
-			shell: shellAnswer(settings, linkTarget ?? path, snapshot, t),
+			shell: shellAnswer(settings, target, snapshot, t),
 			...ofGit(path),
 			...ofLoads(path),
 		});
@@ -160,7 +164,12 @@ function editAnswer(settings: readonly Settings[], path: string, t: Localize): A
 }
 
 /** The terminal sandbox: on, and the literal path or a folder above it in `denyRead` of this platform. */
-function shellAnswer(settings: readonly Settings[], path: string, snapshot: RootSnapshot, t: Localize): Answer {
+function shellAnswer(
+	settings: readonly Settings[],
+	{ path, linkTarget, leadsOut }: ReachTarget,
+	snapshot: RootSnapshot,
+	t: Localize,
+): Answer {
 	const platform = snapshot.platform === 'darwin' ? 'mac' : snapshot.platform === 'win32' ? 'windows' : 'linux';
 	const last = (key: string): unknown =>
 		settings.map(({ values }) => values[key]).findLast((value) => value !== undefined);
@@ -168,7 +177,7 @@ function shellAnswer(settings: readonly Settings[], path: string, snapshot: Root
 	const key = `chat.agent.sandbox.fileSystem.${platform}`;
 	const system = last(key) as { readonly denyRead?: unknown; readonly allowRead?: unknown } | null | undefined;
 	const denied = Array.isArray(system?.denyRead) ? system.denyRead.filter((one) => typeof one === 'string') : [];
-	const absolute = `${snapshot.root}/${path}`;
+	const absolute = `${snapshot.root}/${linkTarget ?? path}`;
 	const rule = denied.find((one) => {
 		const folder = one
 			.replace(/^~(?=\/)/, snapshot.home)
@@ -181,6 +190,7 @@ function shellAnswer(settings: readonly Settings[], path: string, snapshot: Root
 	}
 	const source = settings.findLast(({ values }) => values[key] !== undefined);
 	const place = { file: source?.file ?? workspaceFile, line: lineOf(source?.text ?? '', JSON.stringify(rule)) };
+	if (leadsOut) return ruleAnswer('unknown', place, t('Denied, but the file that the link stands for is elsewhere.'));
 	if (Array.isArray(system?.allowRead) && system.allowRead.length > 0) {
 		return ruleAnswer('unknown', place, t('Denied in the terminal sandbox, but allowRead may open it again.'));
 	}

@@ -1,7 +1,6 @@
-import { minimatch } from 'minimatch';
 import type { Agent } from './agent.ts';
 import { jsonListWriter } from './parts/jsonListWriter.ts';
-import { firstEntry, listEntries } from './parts/listMatch.ts';
+import { firstGlob, listEntries } from './parts/listMatch.ts';
 import { literalGlob } from './parts/literalGlob.ts';
 import { openChannels, type PlainRules, plainAgent } from './parts/plainAgent.ts';
 
@@ -13,9 +12,9 @@ const denied =
 const denials = (tool: 'Read' | 'Write', on: PlainRules['on']): PlainRules => ({
 	files,
 	match: (snapshot) =>
-		firstEntry(listEntries(snapshot, files, ['permissions', 'deny']), ({ value }, path) => {
+		firstGlob(listEntries(snapshot, files, ['permissions', 'deny']), ({ value }) => {
 			const [, name, glob] = /^(Read|Write)\((.+)\)$/s.exec(String(value)) ?? [];
-			return name === tool && glob !== undefined && minimatch(path, glob, { dot: true });
+			return name === tool ? glob : undefined;
 		}),
 	on,
 });

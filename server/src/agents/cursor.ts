@@ -1,9 +1,12 @@
 import type { Localize } from '../l10n.ts';
 import { type Answer, type Answers, answer, gitAnswers, loadAnswers, rowTable, ruleAnswer } from '../reach/answers.ts';
-import { createIgnore, type Ignore, type IgnoreMatch } from '../reach/gitignore.ts';
+import type { Ignore, IgnoreMatch, IgnoreRule } from '../reach/gitignore.ts';
 import { createGitView } from '../reach/gitView.ts';
 import { ignoreBlockWriter } from '../reach/ignoreBlock.ts';
 import type { Agent, McpFile, ReachModel, RootSnapshot } from './agent.ts';
+import { eitherCase } from './parts/eitherCase.ts';
+import { nestedSources } from './parts/plainAgent.ts';
+import { openShell } from './parts/shellAnswer.ts';
 
 const ownFile = '.cursorignore';
 const indexFile = '.cursorindexingignore';
@@ -32,21 +35,32 @@ const mcp: readonly McpFile[] = [
 
 interface CursorRules {
 	readonly own: Ignore;
+	/** A line of the project includes something again, which is said to switch the built-in list off. */
+	readonly includes: boolean;
+	/** With the files of folders, which count when the user switched hierarchical ignore files on. */
+	readonly nested: Ignore | undefined;
 	readonly likely: Ignore;
 	readonly index: Ignore;
 	readonly git: ((path: string) => IgnoreMatch) | undefined;
 }
 
 function readRules(snapshot: RootSnapshot): CursorRules {
-	const options = { ignoreCase: snapshot.ignoreCase };
 	const own = { base: '', text: snapshot.files.get(ownFile) ?? '', file: ownFile };
+	const nested = nestedSources(ownFile, snapshot).filter(({ base }) => base !== '');
 	const index = { base: '', text: snapshot.files.get(indexFile) ?? '', file: indexFile };
 	const defaults = { base: '', text: builtIn, file: '' };
 	return {
-		own: createIgnore([defaults, own], options),
-		likely: createIgnore([{ base: '', text: globalList, file: '' }, own], options),
-		index: createIgnore([index], options),
-		git: createGitView(snapshot, { ...options, above: true, global: true, stopsAtNested: false }),
+		own: eitherCase([defaults, own]),
+		includes: /^!/m.test(own.text),
+		nested: nested.length > 0 ? eitherCase([defaults, own, ...nested]) : undefined,
+		likely: eitherCase([{ base: '', text: globalList, file: '' }, own]),
+		index: eitherCase([index]),
+		git: createGitView(snapshot, {
+			above: true,
+			global: true,
+			stopsAtNested: false,
+			ignoreCase: snapshot.ignoreCase,
+		}),
 	};
 }
 
@@ -57,15 +71,17 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 	const rules = readRules(snapshot);
 	const answersOf = (path: string): Answers => {
 		const own = rules.own.match(path, false);
-		if (own.ignored && own.rule) return ignored(own.rule.file === '' ? undefined : own.rule, t);
-		const index = indexAnswer(rules, path, t);
+		const index = indexAnswer(rules, snapshot.git?.tracked(path) === true, path, t);
+		if (own.ignored && own.rule) {
+			const doubt = doubtOf(rules, own.rule, path, t);
+			return doubt ? everywhere(doubt, index, t) : ignored(own.rule.file === '' ? undefined : own.rule, t);
+		}
 		// A re-including line of the project switches the user's list off for the file as well.
 		if (!own.rule && rules.likely.match(path, false).ignored) {
 			const text = t(
 				"Cursor's global ignore list holds such names at first, but the user can change it and no file shows it.",
 			);
-			const unsure = answer('unknown', text);
-			return { index: unsure, context: unsure, read: unsure, search: unsure, edit: unsure, shell: shellOpen(t) };
+			return everywhere(answer('unknown', text), answer('unknown', text), t);
 		}
 		const text = own.rule
 			? t(
@@ -75,7 +91,7 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 				)
 			: t('No rule of .cursorignore covers it.');
 		const open = own.rule ? ruleAnswer('reachable', own.rule, text) : answer('reachable', text);
-		return { index, context: open, read: open, search: open, edit: open, shell: shellOpen(t) };
+		return everywhere(open, index, t);
 	};
 	const reach: ReachModel['reach'] = ({ path }) =>
 		rowsOf({
@@ -86,7 +102,32 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 	return { reach, problems: [] };
 }
 
-const shellOpen = (t: Localize): Answer => answer('reachable', t('Commands that the agent runs can read it.'));
+/** The same answer for all of Cursor's own tools. */
+const everywhere = (tools: Answer, index: Answer, t: Localize): Answers => ({
+	index,
+	context: tools,
+	read: tools,
+	search: tools,
+	edit: tools,
+	shell: openShell(t),
+});
+
+/** Why a line that ignores a file may not count. */
+function doubtOf(rules: CursorRules, rule: IgnoreRule, path: string, t: Localize): Answer | undefined {
+	if (rule.file === '' && rules.includes) {
+		return answer(
+			'unknown',
+			t("On Cursor's built-in ignore list, which a line with ! in .cursorignore is said to switch off."),
+		);
+	}
+	const again = rules.nested?.match(path, false);
+	if (!again?.rule?.negated) return undefined;
+	return ruleAnswer(
+		'unknown',
+		again.rule,
+		t('Included again by the ignore file of a folder, which counts when a setting of the user says so.'),
+	);
+}
 
 function ignored(rule: { readonly file: string; readonly line: number } | undefined, t: Localize): Answers {
 	const refused = rule
@@ -105,7 +146,7 @@ function ignored(rule: { readonly file: string; readonly line: number } | undefi
 	};
 }
 
-function indexAnswer(rules: CursorRules, path: string, t: Localize): Answer {
+function indexAnswer(rules: CursorRules, tracked: boolean, path: string, t: Localize): Answer {
 	const own = rules.index.match(path, false);
 	if (own.ignored && own.rule) {
 		return ruleAnswer(
@@ -114,7 +155,7 @@ function indexAnswer(rules: CursorRules, path: string, t: Localize): Answer {
 			t('.cursorindexingignore keeps it out of the index only; the agent can still read it.'),
 		);
 	}
-	const git = rules.git?.(path);
+	const git = tracked ? undefined : rules.git?.(path);
 	if (git?.ignored && git.rule) {
 		return ruleAnswer(
 			'hidden',
@@ -146,7 +187,7 @@ export const cursor: Agent = {
 		extensions: [],
 		hosts: ['Cursor'],
 	},
-	reads: [ownFile, indexFile],
+	reads: [ownFile, `**/${ownFile}`, indexFile],
 	model,
 	deny: ignoreBlockWriter({
 		file: ownFile,

@@ -165,7 +165,7 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 			read,
 			search: searchAnswer(rules, target, snapshot, t),
 			edit,
-			shell: shellAnswer(rules, target, t),
+			shell: shellAnswer(rules, target, snapshot, t),
 			...ofGit(target.path),
 			...ofLoads(target.path),
 		});
@@ -240,10 +240,16 @@ function ripgrepSearch(rules: GeminiRules, own: IgnoreMatch, path: string, t: Lo
 	return ripgrepAnswer(rules.ripgrep, path, t);
 }
 
-function shellAnswer(rules: GeminiRules, target: ReachTarget, t: Localize): Answer {
+function shellAnswer(rules: GeminiRules, target: ReachTarget, { platform }: RootSnapshot, t: Localize): Answer {
 	const own = rules.own.match(target.path, false);
 	const depth = target.path.split('/').length;
 	const covered = own.ignored || (depth === 1 && /^\.env(?:\.|$)/.test(target.path));
+	if (covered && rules.settings.sandbox === 'user' && (target.leadsOut || platform === 'win32')) {
+		return answer(
+			'unknown',
+			t('security.toolSandboxing is on; on Windows and for links that lead out it was not measured.'),
+		);
+	}
 	if (covered && rules.settings.sandbox === 'user') {
 		const text = t('security.toolSandboxing is on and forbids ignored files to commands (measured with 0.61.0).');
 		return own.rule ? ruleAnswer('blocked', own.rule, text) : answer('blocked', text);

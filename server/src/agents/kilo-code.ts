@@ -20,6 +20,12 @@ const configFiles = [
 	...['.kilo/kilo.json', '.kilo/kilo.jsonc'],
 ];
 
+/** Agents and modes as files; their front matter may hold permissions, as in opencode (vendor documentation). */
+const agentFolders = ['.kilo/', '.opencode/'].flatMap((base) =>
+	['agent/', 'agents/', 'mode/', 'modes/'].map((folder) => base + folder),
+);
+const inHome = (folder: string): string => folder.replace(/^\.(kilo|opencode)\//, '~/.config/$1/');
+
 const mcp: readonly McpFile[] = [
 	...configFiles.map((file) => ({
 		file,
@@ -38,7 +44,7 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 	const rowsOf = rowTable('kilo-code');
 	const ofGit = gitAnswers(snapshot, t, t('Kilo Code cloud agents'));
 	const ofLoads = loadAnswers('Kilo Code', { mcp }, t);
-	const config = readPermissions(snapshot, configFiles);
+	const config = readPermissions(snapshot, configFiles, [...agentFolders, ...agentFolders.map(inHome)]);
 	const ignored = kiloIgnoreRules(snapshot, ignoreFiles);
 	const orders = [
 		[...ignored, ...config.rules('read')],
@@ -134,8 +140,13 @@ export const kiloCode: Agent = {
 		],
 	},
 	markers: {
-		workspace: ['.kilocode/', '.kilo/', 'kilo.json', 'kilo.jsonc', '.kilocodemodes', '.kilocodeignore'],
-		home: ['.kilo/', '.config/kilo/'],
+		workspace: [
+			...['.kilocode/', '.kilo/', 'kilo.json', 'kilo.jsonc', '.kilocodemodes', '.kilocodeignore'],
+			...agentFolders.filter((folder) => folder.startsWith('.kilo/')),
+		],
+		home: ['.kilo/', '.config/kilo/', ...agentFolders.map((folder) => inHome(folder).slice(2))].filter(
+			(folder) => !folder.includes('opencode'),
+		),
 		extensions: ['kilocode.kilo-code'],
 		hosts: [],
 	},

@@ -19,6 +19,10 @@ const files = [
 	...['opencode.json', 'opencode.jsonc', '.opencode/opencode.json', '.opencode/opencode.jsonc'],
 ];
 
+/** Agents and modes as files; their front matter may hold permissions (vendor documentation). */
+const agentFolders = ['agent/', 'agents/', 'mode/', 'modes/'].map((folder) => `.opencode/${folder}`);
+const inHome = (folder: string): string => folder.replace('.opencode/', '~/.config/opencode/');
+
 const mcp: readonly McpFile[] = files.slice(1).map((file) => ({
 	file,
 	servers: 'mcp',
@@ -31,7 +35,7 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 	const rowsOf = rowTable('opencode');
 	const ofGit = gitAnswers(snapshot, t);
 	const ofLoads = loadAnswers('opencode', { mcp }, t);
-	const config = readPermissions(snapshot, files);
+	const config = readPermissions(snapshot, files, [...agentFolders, ...agentFolders.map(inHome)]);
 	const own = config.rules('read');
 	const read = [...environmentDefaults, ...own];
 	const edit = config.rules('edit');
@@ -135,8 +139,8 @@ export const opencode: Agent = {
 		],
 	},
 	markers: {
-		workspace: ['opencode.json', 'opencode.jsonc', '.opencode/'],
-		home: ['.config/opencode/'],
+		workspace: ['opencode.json', 'opencode.jsonc', '.opencode/', ...agentFolders],
+		home: ['.config/opencode/', ...agentFolders.map((folder) => inHome(folder).slice(2))],
 		extensions: ['sst-dev.opencode'],
 		hosts: [],
 	},

@@ -1,5 +1,4 @@
 import { parse as parseJsonc } from 'jsonc-parser';
-import { minimatch } from 'minimatch';
 import type { Localize } from '../l10n.ts';
 import { type Answer, answer, gitAnswers, loadAnswers, rowTable, ruleAnswer } from '../reach/answers.ts';
 import { createIgnore, type Ignore, type IgnoreMatch, isIncluded } from '../reach/gitignore.ts';
@@ -8,6 +7,7 @@ import { ignoreBlockWriter, ignoreLine } from '../reach/ignoreBlock.ts';
 import { createIgnorePackage } from '../reach/ignorePackage.ts';
 import { createRipgrepView, parseRipgrepNames, ripgrepReads } from '../reach/ripgrep.ts';
 import type { Agent, AgentMarkers, McpFile, ReachModel, RootSnapshot } from './agent.ts';
+import { plainGlob } from './parts/plainGlob.ts';
 import { ripgrepAnswer } from './parts/ripgrepAnswer.ts';
 import { asMeasured, type SearchProgram, searchProgram } from './parts/searchProgram.ts';
 import { openShell } from './parts/shellAnswer.ts';
@@ -47,7 +47,12 @@ interface Settings {
 	readonly ripgrep: boolean;
 	/** The ignore files that are read for sure. */
 	readonly ignoreFiles: readonly string[];
-	readonly denied: readonly { readonly glob: string; readonly file: string; readonly line: number }[];
+	readonly denied: readonly {
+		readonly glob: string;
+		readonly covers: (path: string) => boolean;
+		readonly file: string;
+		readonly line: number;
+	}[];
 }
 
 /** A value of a settings file by its way, or by the name that it had before version 2 of the format. */
@@ -79,7 +84,9 @@ function readSettings(snapshot: RootSnapshot): Settings {
 			const glob = /^Read\((.+)\)$/s.exec(String(one))?.[1];
 			if (glob === undefined) return [];
 			const index = text.indexOf(JSON.stringify(one));
-			return [{ glob, file, line: index === -1 ? 1 : text.slice(0, index).split('\n').length }];
+			return [
+				{ glob, covers: plainGlob(glob), file, line: index === -1 ? 1 : text.slice(0, index).split('\n').length },
+			];
 		});
 	});
 	return {
@@ -137,7 +144,7 @@ function readAnswer(settings: Settings, own: IgnoreMatch, path: string, t: Local
 			t("Qwen Code's file tools refuse it; its shell does not (measured with 0.24.4)."),
 		);
 	}
-	const rule = settings.denied.find(({ glob }) => minimatch(path, glob, { dot: true }));
+	const rule = settings.denied.find(({ covers }) => covers(path));
 	if (!rule)
 		return answer('reachable', t('Qwen Code reads it: .gitignore does not stop its read tool (measured with 0.24.4).'));
 	if (/^(?:\/|~|\.\/)/.test(rule.glob)) {

@@ -1,12 +1,14 @@
 import { getNodeValue, parseTree } from 'jsonc-parser';
-import { minimatch } from 'minimatch';
 import type { Localize } from '../l10n.ts';
 import { type Answer, answer, gitAnswers, loadAnswers, rowTable, ruleAnswer } from '../reach/answers.ts';
-import { createIgnore, type IgnoreMatch } from '../reach/gitignore.ts';
+import type { IgnoreMatch } from '../reach/gitignore.ts';
 import { createGitView } from '../reach/gitView.ts';
 import { ignoreBlockWriter } from '../reach/ignoreBlock.ts';
 import { lineAt, nodeAt } from '../reach/jsonTree.ts';
 import type { Agent, McpFile, ReachModel, RootSnapshot } from './agent.ts';
+import { eitherCase } from './parts/eitherCase.ts';
+import { plainGlob } from './parts/plainGlob.ts';
+import { openShell } from './parts/shellAnswer.ts';
 
 /** Documented for the index only. */
 const indexFiles = ['.devinignore', '.codeiumignore', '~/.codeium/.codeiumignore'];
@@ -28,6 +30,7 @@ const mcp: readonly McpFile[] = [
 
 interface DenyRule {
 	readonly glob: string;
+	readonly covers: (path: string) => boolean;
 	readonly file: string;
 	readonly line: number;
 }
@@ -39,7 +42,7 @@ function denyRules(snapshot: RootSnapshot): readonly DenyRule[] {
 		const list = nodeAt(tree, ['permissions', 'deny']);
 		return (list?.children ?? []).flatMap((node) => {
 			const glob = /^Read\((.+)\)$/s.exec(String(getNodeValue(node)))?.[1];
-			return glob === undefined ? [] : [{ glob, file, line: lineAt(text, node.offset) }];
+			return glob === undefined ? [] : [{ glob, covers: plainGlob(glob), file, line: lineAt(text, node.offset) }];
 		});
 	});
 }
@@ -48,23 +51,24 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 	const rowsOf = rowTable('windsurf');
 	const ofGit = gitAnswers(snapshot, t, t('Devin sessions'));
 	const ofLoads = loadAnswers('Windsurf', { mcp }, t);
-	const options = { ignoreCase: snapshot.ignoreCase };
 	const ignoreOf = (files: readonly string[]): ((path: string) => IgnoreMatch[]) => {
-		const each = files.map((file) => createIgnore([{ base: '', text: snapshot.files.get(file) ?? '', file }], options));
+		const each = files.map((file) => eitherCase([{ base: '', text: snapshot.files.get(file) ?? '', file }]));
 		return (path) => each.map((one) => one.match(path, false)).filter(({ ignored }) => ignored);
 	};
 	const index = ignoreOf(indexFiles);
 	const access = ignoreOf([accessFile]);
 	const rules = denyRules(snapshot);
-	const git = createGitView(snapshot, { ...options, above: true, global: true, stopsAtNested: false });
+	const ofGitFiles = createGitView(snapshot, {
+		above: true,
+		global: true,
+		stopsAtNested: false,
+		ignoreCase: snapshot.ignoreCase,
+	});
 
 	const reach: ReachModel['reach'] = ({ path }) => {
-		const ignored = git?.(path);
+		const ignored = snapshot.git?.tracked(path) ? undefined : ofGitFiles?.(path);
 		const read = readAnswer(rules, access(path)[0], ignored, path, t);
-		const shell =
-			read.verdict === 'refused'
-				? answer('reachable', t('Only the agent’s own tools refuse; commands that it runs can read it.'))
-				: answer('reachable', t('Commands that the agent runs can read it.'));
+		const shell = openShell(t);
 		return rowsOf({
 			index: indexAnswer(index(path)[0], ignored, path, t),
 			context:
@@ -99,13 +103,13 @@ function readAnswer(
 	path: string,
 	t: Localize,
 ): Answer {
-	const denied = rules.find(({ glob }) => minimatch(path, glob, { dot: true }));
+	const denied = rules.find(({ covers }) => covers(path));
 	// Only the form `**/name` is documented; how a path without it is anchored is not.
 	if (denied?.glob.startsWith('**/')) {
 		return ruleAnswer(
-			'refused',
+			'unknown',
 			denied,
-			t('Denied by permissions.deny of Devin (vendor documentation); Cascade has no such setting.'),
+			t('Denied by permissions.deny of Devin (vendor documentation); Cascade has no such setting and reads it.'),
 		);
 	}
 	if (denied) return ruleAnswer('unknown', denied, t('Denied, but how such a path is anchored is not documented.'));
@@ -127,11 +131,13 @@ function readAnswer(
 }
 
 function editAnswer(read: Answer, git: IgnoreMatch | undefined, t: Localize): Answer {
-	if (git?.ignored && git.rule && read.verdict !== 'refused') {
+	if (git?.ignored && git.rule) {
 		return ruleAnswer(
-			'refused',
+			'unknown',
 			git.rule,
-			t('Files that git ignores cannot be edited by the agent (vendor documentation).'),
+			t(
+				'The agent is documented not to edit what git ignores; a setting that no file shows is said to allow it all the same.',
+			),
 		);
 	}
 	return read;

@@ -81,6 +81,13 @@ function makeView(snapshot: RootSnapshot, git: NonNullable<RootSnapshot['git']>,
 
 const join = (folder: string, path: string): string => (folder === '' ? path : `${folder}/${path}`);
 
+/** Configuration that may say that the user's excludes are another file. */
+export const gitConfigurations: readonly string[] = ['~/.gitconfig', '~/.config/git/config', '.git/config'];
+
+/** `core.excludesFile` is set, or may be in a file that is included: then git does not read {@link globalExcludes}. */
+const namesOtherExcludes = ({ files }: RootSnapshot): boolean =>
+	gitConfigurations.some((file) => /excludesfile|^\s*\[\s*include/im.test(files.get(file) ?? ''));
+
 /** Sources with bases relative to the top of the repository, lowest precedence first. */
 function gitSources(snapshot: RootSnapshot, prefix: string, options: GitViewOptions): readonly IgnoreSource[] {
 	const depth = prefix === '' ? 0 : prefix.split('/').length;
@@ -89,7 +96,7 @@ function gitSources(snapshot: RootSnapshot, prefix: string, options: GitViewOpti
 		const text = snapshot.files.get(file);
 		if (text !== undefined) sources.push({ base, text, file });
 	};
-	if (options.global) add(globalExcludes, '');
+	if (options.global && !namesOtherExcludes(snapshot)) add(globalExcludes, '');
 	if (depth === 0 || options.above) add(`${'../'.repeat(depth)}.git/info/exclude`, '');
 	if (options.above) {
 		for (let up = depth; up > 0; up--) {

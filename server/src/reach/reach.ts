@@ -1,7 +1,7 @@
 import type { Agent, GitViews, ReachModel, ReachTarget, RootSnapshot } from '../agents/agent.ts';
 import type { Localize } from '../l10n.ts';
 import { answer, sameCause, toRows } from './answers.ts';
-import { globalExcludes } from './gitView.ts';
+import { gitConfigurations, globalExcludes } from './gitView.ts';
 import { joinScopes, type Scope, scopeOf } from './scope.ts';
 import { type Channel, channels, type ReachRow, type ReachSummary, type Verdict, verdicts } from './types.ts';
 
@@ -216,7 +216,7 @@ const openChannels = (rows: readonly ReachRow[]): readonly Channel[] =>
  */
 export function neededFiles(agents: readonly Agent[]): readonly string[] {
 	const own = agents.flatMap((agent) => agent.reads);
-	return [...new Set([...own, '**/.gitignore', '.git/info/exclude', globalExcludes])];
+	return [...new Set([...own, '**/.gitignore', '.git/info/exclude', globalExcludes, ...gitConfigurations])];
 }
 
 /**

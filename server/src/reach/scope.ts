@@ -1,5 +1,5 @@
 import type { Agent, RootSnapshot } from '../agents/agent.ts';
-import { globalExcludes } from './gitView.ts';
+import { gitConfigurations, globalExcludes } from './gitView.ts';
 
 /** The files of which an agent's verdicts may change with a rule file. */
 export interface Scope {
@@ -45,7 +45,8 @@ function folderOf(
 	const cut = file.lastIndexOf('/');
 	const name = file.slice(cut + 1);
 	const isNested = agent.reads.includes(`**/${name}`) || (usesGit && name === '.gitignore');
-	const isGits = usesGit && (file === globalExcludes || /(?:^|\/)\.git\/info\/exclude$/.test(file));
+	const isGits =
+		usesGit && ([globalExcludes, ...gitConfigurations].includes(file) || /(?:^|\/)\.git\/info\/exclude$/.test(file));
 	if (!isNested) return isGits || agent.reads.includes(file) ? '' : undefined;
 	if (/^(?:\.\.|~)\//.test(file)) return '';
 	// One odd bracket breaks the matcher of some agents, and with it the rules of all other files.

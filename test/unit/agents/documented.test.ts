@@ -207,6 +207,12 @@ const tables: Readonly<Record<string, readonly ReachCase[]>> = {
 	],
 	plandex: [
 		{
+			name: 'what git tracks is listed though it is ignored',
+			source: 'plandex-ai/plandex app/cli/fs/paths.go: git ls-files',
+			world: { tracked: ['t.txt'], files: { '.gitignore': '*.txt\n' } },
+			expect: { 't.txt': { search: 'reachable', read: 'reachable' }, 'a.txt': { search: 'hidden' } },
+		},
+		{
 			name: 'loading can be forced',
 			source: 'plandex-ai/plandex app/cli/fs/paths.go',
 			world: ignored('.plandexignore'),

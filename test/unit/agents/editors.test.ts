@@ -35,11 +35,39 @@ const cursorCases: readonly ReachCase[] = [
 		cause: '.cursorignore:2',
 	},
 	{
-		name: 'a re-including line switches the built-in list off',
+		name: 'a re-including line switches the built-in list off, for other files perhaps',
 		source: cursorDocs,
-		world: { files: { '.cursorignore': '!.env.example\n!*.pem\n' } },
-		expect: { '.env.example': all('reachable'), '.env': all('refused'), 'a.pem': all('reachable') },
+		world: { files: { '.cursorignore': '!.env.example\n!*.pem\nown.txt\n' } },
+		expect: {
+			'.env.example': all('reachable'),
+			'.env': { ...all('unknown'), shell: 'reachable' },
+			'a.pem': all('reachable'),
+			'own.txt': all('refused'),
+		},
 		cause: '.cursorignore:1',
+	},
+	{
+		name: 'ignore files of folders count when a setting says so: what they include again is not sure',
+		source: `${cursorDocs}: hierarchical ignore files`,
+		world: { files: { '.cursorignore': '*.txt\n', 'a/.cursorignore': '!k.txt\nmore\n' } },
+		expect: {
+			'a/k.txt': { ...all('unknown'), shell: 'reachable' },
+			'a/x.txt': all('refused'),
+			'k.txt': all('refused'),
+			'a/more': all('reachable'),
+		},
+	},
+	{
+		name: 'a file system without case says nothing of the matcher',
+		source: cursorDocs,
+		world: { ignoreCase: true, files: { '.cursorignore': 'Secret.txt\n*.key\n!PUB.key\n[!a].x\n' } },
+		expect: {
+			'secret.txt': all('reachable'),
+			'Secret.txt': all('refused'),
+			'pub.key': all('reachable'),
+			'own.key': all('refused'),
+			'A.x': all('reachable'),
+		},
 	},
 	{
 		name: '.cursorindexingignore and .gitignore: the index only',
@@ -142,18 +170,21 @@ const windsurfCases: readonly ReachCase[] = [
 		expect: { 'a.txt': { read: 'unknown', index: 'reachable', shell: 'reachable' } },
 	},
 	{
-		name: 'git-ignored files are not edited',
+		name: 'what git ignores: a setting that no file shows decides; what git tracks is in the index',
 		source: `${devin}; Exafunction/codeium issue 225`,
-		world: { files: { '.gitignore': 'a.txt\n' }, tracked: [] },
-		expect: { 'a.txt': { edit: 'refused', read: 'unknown', index: 'hidden' } },
+		world: { files: { '.gitignore': '*.txt\n' }, tracked: ['t.txt'] },
+		expect: {
+			'a.txt': { edit: 'unknown', read: 'unknown', index: 'hidden' },
+			't.txt': { index: 'reachable', read: 'reachable', edit: 'reachable' },
+		},
 	},
 	{
-		name: 'permissions of Devin: the documented form',
+		name: 'permissions of Devin, which Cascade does not have',
 		source: devin,
 		world: {
 			files: { '.devin/config.json': '{ // c\n "permissions": { "deny": [\n "Read(**/.env)", "Read(a/b.txt)"] } }' },
 		},
-		expect: { 'x/.env': { read: 'refused', edit: 'refused', shell: 'reachable' }, 'a/b.txt': { read: 'unknown' } },
+		expect: { 'x/.env': { read: 'unknown', edit: 'unknown', shell: 'reachable' }, 'a/b.txt': { read: 'unknown' } },
 		cause: '.devin/config.json:3',
 	},
 	{

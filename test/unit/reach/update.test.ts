@@ -83,7 +83,8 @@ class Watched extends Map<string, string> {
 	}
 }
 
-const gitFiles = /(?:^|\/)\.gitignore$|\.git\/info\/exclude$|^~\/\.config\/git\/ignore$/;
+const gitFiles =
+	/(?:^|\/)\.gitignore$|\.git\/info\/exclude$|^~\/\.config\/git\/(?:ignore|config)$|^~\/\.gitconfig$|^\.git\/config$/;
 
 test('an agent reads the files that it names, and git’s when it asked for git’s rules', () => {
 	const undeclared = agents.flatMap((agent: Agent) => {

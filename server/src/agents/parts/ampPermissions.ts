@@ -1,8 +1,8 @@
-import { minimatch } from 'minimatch';
 import { jsonListWriter } from './jsonListWriter.ts';
 import { firstEntry, type ListEntry, listEntries } from './listMatch.ts';
 import { literalGlob } from './literalGlob.ts';
 import type { PlainRules } from './plainAgent.ts';
+import { plainGlob } from './plainGlob.ts';
 
 const files = ['.amp/settings.json', '~/.config/amp/settings.json'];
 
@@ -22,7 +22,7 @@ export const ampRules: PlainRules = {
 		const covers = ({ value }: ListEntry, path: string): boolean => {
 			const { tool, matches } = asRule(value);
 			if (tool !== 'Read' && tool !== '*') return false;
-			return typeof matches?.path === 'string' ? minimatch(path, matches.path, { dot: true }) : matches === undefined;
+			return typeof matches?.path === 'string' ? plainGlob(matches.path)(path) : matches === undefined;
 		};
 		const first = firstEntry(entries, covers);
 		const rejecting = new Set(

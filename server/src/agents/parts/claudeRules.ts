@@ -69,8 +69,14 @@ export type Reshape = (pattern: ClaudePattern) => string | undefined;
  * One group for each settings file and folder.
  *
  * @param reshape `undefined` leaves a pattern out.
+ * @param options `exactCase`: what is denied is denied in the case in which it is written only. The program's own tools
+ * compare without case.
  */
-export function groupRules(rules: readonly ClaudeRule[], reshape: Reshape): readonly RuleGroup[] {
+export function groupRules(
+	rules: readonly ClaudeRule[],
+	reshape: Reshape,
+	options: { readonly exactCase: boolean } = { exactCase: false },
+): readonly RuleGroup[] {
 	const groups = new Map<string, { kind: string; base: string; file: string; lines: string[]; numbers: number[] }>();
 	for (const { pattern, file, line } of rules) {
 		const text = pattern && reshape(pattern);
@@ -86,8 +92,10 @@ export function groupRules(rules: readonly ClaudeRule[], reshape: Reshape): read
 	// A pattern that breaks the matcher of its group leaves the group without effect.
 	const working = [...groups.values()].filter(({ lines }) => !breaksIgnorePackage(lines.join('\n')));
 	return working.map(({ kind, base, file, lines, numbers }) => {
-		const parse = (source: IgnoreSource) => parseIgnorePackage(source);
-		const ignore = createIgnore([{ base: '', text: lines.join('\n'), file }], {
+		const source = { base: '', text: lines.join('\n'), file };
+		const exact = options.exactCase ? createIgnore([source], { ignoreCase: false }) : undefined;
+		const parse = (one: IgnoreSource) => parseIgnorePackage(one);
+		const ignore = createIgnore([source], {
 			ignoreCase: true,
 			parse,
 			prepare: foldPath,
@@ -96,8 +104,9 @@ export function groupRules(rules: readonly ClaudeRule[], reshape: Reshape): read
 			kind,
 			match: (absolute) => {
 				if (!absolute.startsWith(`${base}/`)) return undefined;
-				const { rule } = ignore.match(absolute.slice(base.length + 1), false);
-				if (!rule) return undefined;
+				const relative = absolute.slice(base.length + 1);
+				const { rule } = ignore.match(relative, false);
+				if (!rule || (!rule.negated && exact?.match(relative, false).ignored === false)) return undefined;
 				const line = numbers[rule.line - 1] ?? rule.line;
 				return { rule: { ...rule, line }, negated: rule.negated };
 			},

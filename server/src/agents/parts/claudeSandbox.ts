@@ -29,7 +29,8 @@ export function readSandbox(
 			rule: { file: one.file, line },
 		})),
 	);
-	const sure = groupRules(deny.filter(isRead), anchoredForSandbox);
+	// The sandbox denies paths of the file system, and those have a case.
+	const sure = groupRules(deny.filter(isRead), anchoredForSandbox, { exactCase: true });
 	const any = groupRules(deny.filter(isRead), ({ text }) => text);
 	return {
 		isOn: true,

@@ -1,7 +1,6 @@
-import { minimatch } from 'minimatch';
 import { parse } from 'smol-toml';
 import type { RootSnapshot } from '../agent.ts';
-import { firstEntry, type ListEntry } from './listMatch.ts';
+import { firstGlob, type ListEntry } from './listMatch.ts';
 import type { PlainRules } from './plainAgent.ts';
 
 const files = ['.grok/config.toml', '~/.grok/config.toml'];
@@ -11,12 +10,9 @@ const text = 'Denied below [permission] (vendor documentation); not measured.';
 export const grokRules: PlainRules = {
 	files,
 	match: (snapshot) =>
-		firstEntry(
+		firstGlob(
 			files.flatMap((file) => denials(snapshot, file)),
-			({ value }, path) => {
-				const glob = /^Read\((.+)\)$/s.exec(String(value))?.[1];
-				return glob !== undefined && minimatch(path, glob, { dot: true });
-			},
+			({ value }) => /^Read\((.+)\)$/s.exec(String(value))?.[1],
 		),
 	on: { read: ['unknown', text], edit: ['unknown', text] },
 };

@@ -1,7 +1,8 @@
-import { getNodeValue, parseTree } from 'jsonc-parser';
+import { getNodeValue, type ParseError, parseTree } from 'jsonc-parser';
 import type { IgnoreMatch } from '../../reach/gitignore.ts';
 import { lineAt, nodeAt } from '../../reach/jsonTree.ts';
 import type { RootSnapshot } from '../agent.ts';
+import { plainGlob } from './plainGlob.ts';
 
 /** One entry of a list in a JSON file (comments allowed), with its place. */
 export interface ListEntry {
@@ -18,7 +19,10 @@ export function listEntries(
 ): readonly ListEntry[] {
 	return files.flatMap((file) => {
 		const text = snapshot.files.get(file) ?? '';
-		const tree = parseTree(text, [], { allowTrailingComma: true });
+		const errors: ParseError[] = [];
+		const tree = parseTree(text, errors, { allowTrailingComma: true });
+		// What a program makes of a file that is not valid is not known: no entry of it counts.
+		if (errors.length > 0) return [];
 		return (nodeAt(tree, keys)?.children ?? []).map((node) => ({
 			value: getNodeValue(node) as unknown,
 			file,
@@ -35,6 +39,24 @@ export function firstEntry(
 	// One answer an entry, so that who remembers rows by rule finds them again.
 	const matches = entries.map((entry) => ({ entry, match: toMatch(entry) }));
 	return (path) => matches.find(({ entry }) => covers(entry, path))?.match ?? { ignored: false };
+}
+
+/**
+ * {@link firstEntry} for entries that hold a glob.
+ *
+ * @param globOf `undefined`: the entry covers nothing.
+ */
+export function firstGlob(
+	entries: readonly ListEntry[],
+	globOf: (entry: ListEntry) => string | undefined,
+): (path: string) => IgnoreMatch {
+	const tests = new Map(
+		entries.map((entry) => {
+			const glob = globOf(entry);
+			return [entry, glob === undefined ? () => false : plainGlob(glob)] as const;
+		}),
+	);
+	return firstEntry(entries, (entry, path) => tests.get(entry)?.(path) === true);
 }
 
 /** An entry in the form of a match. */

@@ -74,8 +74,17 @@ export interface PermissionConfig {
 	readonly problems: readonly { readonly file: string; readonly line: number }[];
 }
 
-/** Reads the files that are there, the weakest first. */
-export function readPermissions(snapshot: RootSnapshot, files: readonly string[]): PermissionConfig {
+/**
+ * Reads the files that are there.
+ *
+ * @param files The weakest first.
+ * @param agentFolders Folders with definitions of agents, among the markers: each may have permissions of its own.
+ */
+export function readPermissions(
+	snapshot: RootSnapshot,
+	files: readonly string[],
+	agentFolders: readonly string[],
+): PermissionConfig {
 	const trees: { file: string; text: string; tree: Node }[] = [];
 	const problems: { file: string; line: number }[] = [];
 	for (const file of files) {
@@ -93,9 +102,9 @@ export function readPermissions(snapshot: RootSnapshot, files: readonly string[]
 			if (!wildcardMatches(permission, name)) return [];
 			return name === permission ? [...map.values()] : [...map.values()].map((rule) => ({ ...rule, wide: true }));
 		});
-	const hasAgents = trees.some(({ tree }) =>
-		['agent', 'mode'].some((key) => (nodeAt(tree, [key])?.children?.length ?? 0) > 0),
-	);
+	const hasAgents =
+		agentFolders.some((folder) => snapshot.markers.has(folder)) ||
+		trees.some(({ tree }) => ['agent', 'mode'].some((key) => (nodeAt(tree, [key])?.children?.length ?? 0) > 0));
 	return { rules, hasAgents, problems };
 }
 

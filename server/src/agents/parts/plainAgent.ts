@@ -1,15 +1,10 @@
 import type { Localize } from '../../l10n.ts';
 import { type Answer, type Answers, answer, gitAnswers, loadAnswers, ruleAnswer, toRows } from '../../reach/answers.ts';
-import {
-	createIgnore,
-	type Ignore,
-	type IgnoreMatch,
-	type IgnoreRule,
-	type IgnoreSource,
-} from '../../reach/gitignore.ts';
+import type { Ignore, IgnoreMatch, IgnoreRule, IgnoreSource } from '../../reach/gitignore.ts';
 import { createGitView } from '../../reach/gitView.ts';
 import { type Channel, channels, type ReachRow, type Verdict } from '../../reach/types.ts';
 import type { Agent, AgentMarkers, DenyWriter, McpFile, ReachModel, RootSnapshot } from '../agent.ts';
+import { eitherCase } from './eitherCase.ts';
 
 /** A verdict and the English sentence that says why. */
 export type Because = readonly [verdict: Verdict, text: string];
@@ -21,7 +16,7 @@ export interface PlainRules {
 	/** A list that is built in instead, as lines of an ignore file. */
 	readonly builtIn?: string;
 	readonly on: Partial<Record<Channel, Because>>;
-	/** Another reading than git's. */
+	/** Another reading than git's; which is cautious about case. */
 	readonly read?: (sources: readonly IgnoreSource[]) => Ignore;
 	/** For files that are no ignore files at all. */
 	readonly match?: (snapshot: RootSnapshot) => (path: string) => IgnoreMatch;
@@ -121,7 +116,8 @@ function model(given: PlainAgent, snapshot: RootSnapshot, t: Localize): ReachMod
 		if (compiled.length === 0 && !git && !isSpecial) return byRule(path, undefined, []);
 		const matches = compiled.map(({ on: onRule, match }) => ({ on: onRule, match: match(path) }));
 		const included = matches.findLast(({ match }) => match.rule)?.match.rule?.negated === true;
-		const ignored = included ? undefined : git?.(path);
+		// Rules of git mean nothing to an agent that asks git which files there are and gets what is tracked.
+		const ignored = included || snapshot.git?.tracked(path) ? undefined : git?.(path);
 		const used: Used[] = included ? [] : matches.filter(({ match }) => match.ignored);
 		if (ignored?.ignored && onGit) used.unshift({ on: onGit, match: ignored });
 		return used.length > 1 || isSpecial ? rowsOf(path, used) : byRule(path, used[0]?.match.rule, used);
@@ -140,7 +136,7 @@ function matcherOf(rules: PlainRules, snapshot: RootSnapshot): (path: string) =>
 		if (name.startsWith('**/')) sources.push(...nestedSources(name.slice(3), snapshot));
 		else sources.push({ base: '', text: snapshot.files.get(name) ?? '', file: name });
 	}
-	const ignore = rules.read?.(sources) ?? createIgnore(sources, { ignoreCase: snapshot.ignoreCase });
+	const ignore = rules.read?.(sources) ?? eitherCase(sources);
 	return (path) => ignore.match(path, false);
 }
 

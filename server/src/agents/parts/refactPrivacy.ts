@@ -1,5 +1,4 @@
-import { minimatch } from 'minimatch';
-import { firstEntry, type ListEntry } from './listMatch.ts';
+import { firstGlob, type ListEntry } from './listMatch.ts';
 import type { PlainRules } from './plainAgent.ts';
 
 const file = '~/.config/refact/privacy.yaml';
@@ -24,9 +23,11 @@ function blocked(source: string): readonly ListEntry[] {
 /** `privacy_rules.blocked`: globs over the absolute path. */
 export const refactPrivacy: PlainRules = {
 	files: [file],
-	match: (snapshot) =>
-		firstEntry(blocked(snapshot.files.get(file) ?? ''), ({ value }, path) =>
-			minimatch(`${snapshot.root}/${path}`, String(value).replace(/^\*\//, '**/'), { dot: true }),
-		),
+	match: (snapshot) => {
+		const match = firstGlob(blocked(snapshot.files.get(file) ?? ''), ({ value }) =>
+			String(value).replace(/^\*\//, '**/'),
+		);
+		return (path) => match(`${snapshot.root}/${path}`);
+	},
 	on: { read: ['refused', text], edit: ['refused', text], context: ['unknown', text] },
 };

@@ -1,6 +1,5 @@
-import { minimatch } from 'minimatch';
 import { jsonListWriter } from './jsonListWriter.ts';
-import { firstEntry, listEntries } from './listMatch.ts';
+import { firstGlob, listEntries } from './listMatch.ts';
 import { literalGlob } from './literalGlob.ts';
 import type { PlainRules } from './plainAgent.ts';
 
@@ -21,8 +20,8 @@ export const zedRefusal: PlainRules['on'] = {
 export const zedSettings: PlainRules = {
 	files,
 	match: (snapshot) =>
-		firstEntry(listEntries(snapshot, files, ['private_files']), ({ value }, path) =>
-			typeof value === 'string' ? minimatch(path, value, { dot: true }) : false,
+		firstGlob(listEntries(snapshot, files, ['private_files']), ({ value }) =>
+			typeof value === 'string' ? value : undefined,
 		),
 	on: zedRefusal,
 };
