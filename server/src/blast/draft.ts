@@ -1,7 +1,7 @@
 import type { Detection, TextContext } from '../detect/types.ts';
 import type { Localize } from '../l10n.ts';
 import type { CredentialType, Decoded } from '../providers/provider.ts';
-import { type EnvironmentFinding, environmentOf, environmentReasons } from './environment.ts';
+import { type EnvironmentFinding, environmentOf, environmentOfHost, environmentReasons } from './environment.ts';
 import { protectionOf, surroundingGates, surroundingReasons } from './protection.ts';
 import { gapSentence, type Purpose, purposeOf } from './purpose.ts';
 import { safeDecode } from './safeDecode.ts';
@@ -37,9 +37,10 @@ export function draftBlast(input: DraftInput): BlastDraft {
 	const { start, end } = detection;
 	const { decoded, failed } = safeDecode(type, { ...input, parts, around: { text, start, end } });
 	const before = text.slice(Math.max(0, detection.start - 8000), detection.start);
+	const host = hostOf(parts);
 	const environment = environmentOf({
 		...(decoded.environment === undefined ? {} : { decoded: decoded.environment }),
-		...(parts['host'] === undefined ? {} : { host: parts['host'] }),
+		...(host === undefined ? {} : { host }),
 		...(detection.keyName === undefined ? {} : { keyName: detection.keyName }),
 		before,
 		path: context.path,
@@ -67,6 +68,14 @@ export function draftBlast(input: DraftInput): BlastDraft {
 		...(gap === undefined ? {} : { gap }),
 		...(purpose?.at === undefined ? {} : { purpose: { label: t(purpose.label), ...purpose.at } }),
 	};
+}
+
+/** The host it is for; of several the first that is not this machine. */
+function hostOf({ host, more }: Readonly<Record<string, string>>): string | undefined {
+	const others = (more ?? '').split(',').filter((other) => other !== '');
+	return others.length === 0
+		? host
+		: ([host ?? '', ...others].find((one) => environmentOfHost(one) !== 'local') ?? host);
 }
 
 function purposeFor({ type, detection, text }: DraftInput): Purpose | undefined {

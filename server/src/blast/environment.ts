@@ -55,20 +55,37 @@ export function labelOf(text: string, ignored: readonly string[] = []): Label | 
 		// "pre-prod" and "non_prod" are the opposite of the word they end in.
 		.replace(/(?<![a-z])(pre|non)[^a-z]prod(uction)?(?![a-z])/g, '$1prod')
 		.split(/[^a-z]+/);
-	return labels.find(([, names]) => words.some((word) => names.has(word) && !ignored.includes(word)))?.[0];
+	const labelled = (passed: readonly string[]) =>
+		labels.filter(([, names]) => words.some((word) => names.has(word) && !passed.includes(word)));
+	// `.env.production.local` holds what production has, on this machine.
+	const apart = labelled([...ignored, 'local']);
+	const found = apart.length > 0 ? apart : labelled(ignored);
+	// `prod-test` may be either, and what is not known counts as production.
+	return found.length > 1 && found.some(([label]) => label === 'production') ? undefined : found[0]?.[0];
 }
 
+// `.localhost` and `.test` are reserved for one's own machine (RFC 6761). `.local` is not: networks of companies and
+// clusters use it (`sql01.acme.local`, `db.shop.svc.cluster.local`).
 const loopback =
-	/^(localhost|127(\.\d{1,3}){3}|\[?::1\]?|0\.0\.0\.0|host\.docker\.internal|[\w-]+\.(local|localhost|internal\.test))$/i;
+	/^(localhost|127(\.\d{1,3}){3}|\[?::1\]?|0\.0\.0\.0|(host|gateway|kubernetes)\.docker\.internal|[\w.-]+\.(localhost|test))$/i;
 // Service names of compose files: a bare host that no resolver outside the machine knows.
-const compose = /^(db|database|postgres(ql)?|mysql|mariadb|mongo(db)?|redis|rabbitmq|minio|vault|cache)$/i;
+const service = /^(db|database|postgres(ql)?|mysql|mariadb|mongo(db)?|redis|rabbitmq|minio|vault|cache)$/i;
+
+/** Is it the name of a service of a compose file? In a cluster, or in a file for production, it is no local one. */
+export function isServiceName(host: string): boolean {
+	return service.test(withoutPort(host));
+}
+
+function withoutPort(host: string): string {
+	return host.trim().replace(/^(\[[^\]]*\]|[^:]*):\d+$/, '$1');
+}
 
 /** The environment that a host name shows; `undefined` when it shows none. */
 export function environmentOfHost(host: string): Environment | undefined {
-	const name = host.trim().replace(/^(\[[^\]]*\]|[^:]*):\d+$/, '$1');
+	const name = withoutPort(host);
 	if (name === '') return undefined;
-	if (loopback.test(name) || compose.test(name)) return 'local';
-	return labelOf(name);
+	if (loopback.test(name) || service.test(name)) return 'local';
+	return labelOf(name, ['local']);
 }
 
 /** The environment that file name and folders show, the file name first; `unknown` when neither does. */
@@ -147,16 +164,34 @@ export function environmentOf(hints: EnvironmentHints): EnvironmentFinding {
 	});
 	if (hints.decoded !== undefined && hints.decoded !== 'unknown') return found(hints.decoded, 'token');
 	const host = hints.host === undefined ? undefined : environmentOfHost(hints.host);
-	if (host !== undefined) return found(host, 'host');
+	const weak = host === 'local' && isServiceName(hints.host ?? '');
+	if (host !== undefined && !weak) return found(host, 'host');
+	const around = byNames(hints, place, placeSource);
+	if (!weak) return around === undefined ? found('unknown', 'none') : found(...around);
+	// The name of a service is the one of a compose file, unless something says where else it runs.
+	if (around !== undefined && (around[0] === 'production' || around[0] === 'staging')) return found(...around);
+	return isManifest(hints.before ?? '') ? found('unknown', 'none') : found('local', 'host');
+}
+
+/** A manifest of Kubernetes: its services are those of a cluster. */
+function isManifest(before: string): boolean {
+	return /^\s*["']?apiVersion["']?\s*:/m.test(before) && /^\s*["']?kind["']?\s*:/m.test(before);
+}
+
+function byNames(
+	hints: EnvironmentHints,
+	place: Environment,
+	placeSource: 'file' | 'folder' | 'none',
+): readonly [Environment, EnvironmentSource] | undefined {
 	const variable = hints.keyName === undefined ? undefined : labelOf(hints.keyName);
-	if (variable !== undefined) return found(variable, 'variable');
+	if (variable !== undefined) return [variable, 'variable'];
 	const before = hints.before?.slice(-8000) ?? '';
 	const heading = commentOf(before) ?? headingOf(before);
-	if (heading !== undefined) return found(heading, 'heading');
-	if (placeSource === 'file') return found(place, 'file');
+	if (heading !== undefined) return [heading, 'heading'];
+	if (placeSource === 'file') return [place, 'file'];
 	const neighbour = neighbourOf(before);
-	if (neighbour !== undefined) return found(neighbour, 'neighbour');
-	return placeSource === 'folder' ? found(place, 'folder') : found('unknown', 'none');
+	if (neighbour !== undefined) return [neighbour, 'neighbour'];
+	return placeSource === 'folder' ? [place, 'folder'] : undefined;
 }
 
 function metricOf(environment: Environment, source: EnvironmentSource): MetricValues['EN'] {

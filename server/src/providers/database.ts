@@ -14,7 +14,7 @@ function urlPattern(scheme: string, options: { readonly user?: '?' } = {}): RegE
 	const password = '(?<value>[^\\s/?#"\'`<>\\\\]{1,200})';
 	const host = '(?<host>\\[[0-9a-fA-F:]{2,45}\\]|[A-Za-z0-9_.-]{1,253})';
 	const rest =
-		'(?::\\d{1,5})?(?:,[A-Za-z0-9_.:-]{1,253}){0,8}(?:/(?<database>[\\w.-]{0,120}))?(?<options>\\?[\\w.=&%-]{1,400})?';
+		'(?::\\d{1,5})?(?<more>(?:,[A-Za-z0-9_.:-]{1,253}){0,8})(?:/(?<database>[\\w.-]{0,120}))?(?<options>\\?[\\w.=&%-]{1,400})?';
 	return new RegExp(`(?<![A-Za-z0-9])(?:${scheme})://${user}:${password}@${host}${rest}`, 'dgi');
 }
 

@@ -86,7 +86,7 @@ describe('Azure, signed by Microsoft’s library for Python', () => {
 		[
 			'account, everything',
 			`st=2026-01-01T00%3A00%3A00Z&${e}&sp=rwdxylacupfti&${version}&ss=bqf&srt=sco`,
-			{ AU: 'P', DE: 'I', RC: 'S', LT: 'L' },
+			{ AU: 'P', DS: 'R', SP: 'L', DE: 'I', RC: 'S', LT: 'L' },
 			'the whole storage account: blobs, files, queues',
 		],
 		[
@@ -148,7 +148,7 @@ describe('JWT, signed by jose', () => {
 		[
 			'Entra, application roles',
 			{ iss: 'https://login.microsoftonline.com/t/v2.0', tid: 't', roles: ['User.Read.All'], exp: seconds(0.04) },
-			{ AU: 'A', DE: 'W', LT: 'S' },
+			{ AU: 'A', DE: 'R', LT: 'S' },
 			{ kind: 'Microsoft Entra', tenant: 't' },
 		],
 		[
@@ -171,7 +171,7 @@ describe('JWT, signed by jose', () => {
 				scope: 'delete:users',
 				exp: seconds(1),
 			},
-			{ AU: 'A', DE: 'I', RC: 'I', LT: 'S' },
+			{ AU: 'A', DE: 'I', DS: 'R', LT: 'S' },
 			{ kind: 'Auth0 Management API' },
 		],
 		[

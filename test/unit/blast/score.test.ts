@@ -58,6 +58,7 @@ const floors: readonly (readonly [string, string, number])[] = [
 	['F3 moves money', 'BR:1/AU:A/DE:W/DS:P/LM:N/SP:M/EN:U/LT:L/PT:N/RE:W', 70],
 	['F3 not when it only reads', 'BR:1/AU:A/DE:R/DS:P/LM:N/SP:M/EN:U/LT:L/PT:N/RE:W', 39],
 	['C2 expired, whatever else', 'BR:1/AU:A/DE:I/RC:S/DS:R/LM:C/SP:M/EN:P/LT:X/PT:N/RE:A/DU:4', 24],
+	['C3 an identifier alone', 'BR:1/AU:A?/DE:I?/RC:S?/DS:R?/LM:C?/SP:M?/EN:U/LT:N/PT:N/RE:W/FL:part', 9],
 	['C4 sample', 'BR:1/AU:A/DE:I/RC:S/DS:R/LM:C/SP:M/EN:P/LT:N/PT:N/RE:A/FL:sample', 0],
 	['C6 in a test or in documentation', 'BR:1/AU:A/DE:I/RC:S/DS:R/LM:C/SP:M/EN:P/LT:N/PT:N/RE:A/FL:example', 24],
 	['C5 passphrase', 'BR:1/AU:A/DE:I/RC:S/DS:R/LM:C/SP:M/EN:P/LT:N/PT:E/RE:W', 44],

@@ -63,26 +63,35 @@ export function decodeSas(query: string, now: number): Decoded {
 	if (where === undefined) return {};
 	const { scope, AU } = where;
 	const letters = fields.get('sp');
+	const account = fields.has('ss');
 	const policy = fields.get('si');
 	const delegated = fields.has('skoid');
 	return merge(
 		{
 			facts: { scope, ...(letters === null ? {} : { permissions: letters.slice(0, 20) }) },
 			basis: 'decoded',
-			metrics: { AU },
+			// One that is good for every service holds what the key of the account holds.
+			metrics: account ? { AU, DS: 'R', SP: 'L' } : { AU },
 			reasons: [`Signed for ${scope}.`],
 		},
-		letters === null ? {} : granted(letters, fields.has('ss') || scope === 'one queue'),
+		letters === null ? {} : granted(letters, account || scope === 'one queue'),
 		policy === null
 			? {}
 			: { facts: { policy: policy.slice(0, 80) }, reasons: ['A stored policy adds permissions that are not visible.'] },
 		delegated
 			? { facts: { signer: 'user delegation' }, reasons: ['Signed by a person or identity, for at most 7 days.'] }
 			: {},
-		fields.get('sip') === null ? {} : { metrics: { PT: 'I' }, reasons: ['Limited to an address range.'] },
+		limitedTo(fields.get('sip')),
 		fields.get('spr') === 'https,http' ? { reasons: ['It may go over the network without encryption.'] } : {},
 		times(fields, now),
 	);
+}
+
+/** A range of addresses limits when it is one that somebody could own: not when it spans several first numbers. */
+function limitedTo(range: string | null): Decoded {
+	const [from, to] = /^(\d{1,3})\.[\d.]{5,11}(?:-(\d{1,3})\.[\d.]{5,11})?$/.exec(range ?? '')?.slice(1) ?? [];
+	if (from === undefined || (to !== undefined && to !== from)) return {};
+	return { metrics: { PT: 'I' }, reasons: ['Limited to an address range.'] };
 }
 
 /** Start and end: what begins later cannot be used yet. */
@@ -101,8 +110,12 @@ function granted(letters: string, queues: boolean): Decoded {
 		.filter(([letter]) => letters.includes(letter))
 		.map(([letter, verb]) => (letter === 'p' && queues ? 'process messages' : verb));
 	const DE = /[ydx]/.test(letters) ? 'I' : /[wcumiop]/.test(letters) ? 'W' : letters.includes('a') ? 'S' : 'R';
+	// Whether deleted data is kept for a while is a setting of the account; `y` deletes what is kept as well.
+	const recovery: Decoded = letters.includes('y')
+		? { metrics: { RC: 'S' } }
+		: { metrics: { RC: 'G' }, assumed: ['RC'] };
 	return {
-		metrics: DE === 'I' ? { DE, RC: letters.includes('y') ? 'S' : 'G' } : { DE },
+		...(DE === 'I' ? { ...recovery, metrics: { DE, ...recovery.metrics } } : { metrics: { DE } }),
 		operations: verbs,
 		reasons: [`It may ${verbs.join(', ')}.`],
 	};

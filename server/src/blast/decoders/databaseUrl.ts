@@ -1,4 +1,5 @@
 import type { Decoded } from '../../providers/provider.ts';
+import { environmentOfHost, isServiceName } from '../environment.ts';
 import type { Environment } from '../types.ts';
 
 /** Roles that own everything on the server or in the database, by the names that providers and images give them. */
@@ -16,34 +17,6 @@ const superusers = new Set([
 	'cloudsqlsuperuser',
 ]);
 const readers = /(?:^|[_-])(?:ro|read|reader|readonly|replica|select)(?:$|[_-])/i;
-const localHosts = new Set([
-	'localhost',
-	'host.docker.internal',
-	'db',
-	'postgres',
-	'postgresql',
-	'mysql',
-	'mariadb',
-	'redis',
-	'mongo',
-	'mongodb',
-	'rabbitmq',
-	'database',
-	'cache',
-]);
-
-/** Is it a host that only this machine or a compose network knows? */
-export function isLocalHost(host: string): boolean {
-	const name = host.toLowerCase().replace(/^\[|\]$/g, '');
-	return (
-		localHosts.has(name) ||
-		/^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name) ||
-		name === '::1' ||
-		name === '0.0.0.0' ||
-		/\.(?:local|localhost|test)$/.test(name)
-	);
-}
-
 /** Environment that a host or database name gives away; absent when it says nothing. */
 export function environmentOfName(text: string): Environment | undefined {
 	const words = text.toLowerCase().split(/[^a-z]+/);
@@ -61,11 +34,14 @@ export function decodeDatabaseUrl(scheme: string, parts: Readonly<Record<string,
 	const user = percentDecoded(parts['user'] ?? '');
 	const host = (parts['host'] ?? '').toLowerCase();
 	const database = parts['database'] ?? '';
+	const others = (parts['more'] ?? '').split(',').filter((other) => other !== '');
 	const facts = { ...(user ? { user } : {}), ...(host ? { host } : {}), ...(database ? { database } : {}) };
 	const reasons: string[] = [];
-	const place = placeOf(host, database, reasons);
 	const role = roleOf(scheme, user, reasons);
-	if (/sslmode=disable/.test(parts['options'] ?? '') && host !== '' && !isLocalHost(host)) {
+	// Who owns the server is not limited by the name of the database that he connects to.
+	const named = role.metrics?.LM === 'C' ? '' : database;
+	const place = placeOf([host, ...others], named, database, reasons);
+	if (/sslmode=disable/.test(parts['options'] ?? '') && host !== '' && environmentOfHost(host) !== 'local') {
 		reasons.push('It goes over the network without encryption.');
 	}
 	return {
@@ -78,12 +54,22 @@ export function decodeDatabaseUrl(scheme: string, parts: Readonly<Record<string,
 	};
 }
 
-function placeOf(host: string, database: string, reasons: string[]): Decoded {
-	if (host !== '' && isLocalHost(host)) {
+/**
+ * @param named the name of the database, where it may lower the score.
+ * @param database the same, where it may raise it.
+ */
+function placeOf(hosts: readonly string[], named: string, database: string, reasons: string[]): Decoded {
+	const [host = ''] = hosts;
+	const known = hosts.filter((one) => one !== '');
+	if (known.length > 0 && known.every((one) => environmentOfHost(one) === 'local')) {
+		// The names of services of a compose file are names in a cluster too: what else stands around decides.
+		if (known.some(isServiceName)) return {};
 		reasons.push(`The host ${host} is local.`);
 		return { metrics: { EN: 'L' }, environment: 'local' };
 	}
-	const environment = environmentOfName(`${host} ${database}`);
+	const all = known.join(' ');
+	const raised = environmentOfName(`${all} ${database}`) === 'production';
+	const environment = raised ? 'production' : environmentOfName(`${all} ${named}`);
 	if (environment !== 'production' && environment !== 'staging' && environment !== 'development') return {};
 	reasons.push(`Host or database is named ${environment}.`);
 	return { metrics: { EN: environmentMetric[environment] }, environment };

@@ -48,14 +48,21 @@ const admin = /^kubernetes-(?:super-)?admin(?:$|[@-])|cluster-?admin|system:mast
 const local =
 	/^(?:kind-|k3d-)|^(?:minikube|docker-desktop|docker-for-desktop|rancher-desktop|colima|orbstack|microk8s)$/i;
 
+/** Networks of virtual machines, and the names that Docker Desktop gives. */
+const privateHost =
+	/^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)[\d.]{3,11}(?::\d{1,5})?$|\.docker\.internal(?::\d{1,5})?$/;
+
 function byName(names: readonly string[], servers: readonly string[]): Decoded {
 	const reasons: string[] = [];
 	const hosts = servers.map((server) => /^https?:\/\/([^/?#]{1,253})/i.exec(server)?.[1] ?? '');
+	// A name alone does not make a cluster on the internet local.
+	const near = hosts.every((host) => environmentOfHost(host) === 'local' || privateHost.test(host));
 	const isLocal =
-		names.some((name) => local.test(name)) ||
+		(near && names.some((name) => local.test(name))) ||
 		(hosts.length > 0 && hosts.every((host) => environmentOfHost(host) === 'local'));
-	// "test" as an environment would mean the provider's own test mode.
-	const label = names.map((name) => labelOf(name)).find((found) => found !== undefined && found !== 'test');
+	// "test" as an environment would mean the provider's own test mode. One production cluster among them decides.
+	const found = names.map((name) => labelOf(name)).filter((name) => name !== undefined && name !== 'test');
+	const label = found.includes('production') ? 'production' : found[0];
 	const administrates = names.some((name) => admin.test(name));
 	if (administrates) reasons.push('A cluster administrator, by its name.');
 	if (isLocal) reasons.push('The cluster runs on this machine.');

@@ -1,8 +1,10 @@
 import type { Decoded } from '../../providers/provider.ts';
 
 const hour = 3_600_000;
+/** What lasts longer is called "never expires": nobody waits for it. */
+const never = 15 * 365 * 24 * hour;
 
-/** What an expiry (milliseconds since 1970) says at the time `now`: expired, short (at most 36 hours) or long. */
+/** What an expiry (milliseconds since 1970) says at the time `now`: expired, short (at most 36 hours), long, or never. */
 export function fromExpiry(expires: number | undefined, now: number): Decoded {
 	if (expires === undefined || !Number.isFinite(expires) || Math.abs(expires) > 8.64e15) return {};
 	const date = new Date(expires).toISOString();
@@ -15,7 +17,7 @@ export function fromExpiry(expires: number | undefined, now: number): Decoded {
 		};
 	}
 	return {
-		metrics: { LT: expires - now <= 36 * hour ? 'S' : 'L' },
+		metrics: { LT: expires - now <= 36 * hour ? 'S' : expires - now > never ? 'N' : 'L' },
 		expired: false,
 		facts: { expires: date },
 		reasons: [`Expires on ${date.slice(0, 10)}.`],

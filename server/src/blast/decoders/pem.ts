@@ -125,9 +125,11 @@ export function decodePem(text: string): Decoded {
 	return merge(base, place);
 }
 
-/** `deploy@prod-web-01`: the host in a comment says where the key is used. */
+/**
+ * `deploy@prod-web-01`: the host in a comment is where the key was made, and often where it is used. That it was made on
+ * somebody's development machine limits nothing.
+ */
 function placeOfComment(comment: string | undefined): Decoded {
 	const host = comment?.split('@')[1];
-	const label = host === undefined ? undefined : labelOf(host);
-	return label === undefined || label === 'test' ? {} : { environment: label };
+	return host !== undefined && labelOf(host) === 'production' ? { environment: 'production' } : {};
 }
