@@ -1,5 +1,6 @@
 import type { Localize } from '../../l10n.ts';
 import { english } from '../../l10n.ts';
+import { labelOf } from '../environment.ts';
 import type { BlastDraft, MetricChoice, Vector } from '../types.ts';
 import { metricName } from '../words.ts';
 import type { BackupNote } from './backups.ts';
@@ -88,7 +89,7 @@ export function applyProven(draft: BlastDraft, scope: ProvenScope, t: Localize):
 			DS: choose('DS', metrics.DS) ?? metrics.DS,
 			LM: choose('LM', metrics.LM) ?? metrics.LM,
 			SP: choose('SP', metrics.SP) ?? metrics.SP,
-			EN: metrics.EN,
+			EN: environmentOfScope(metrics.EN, closed ? scope.operations : []),
 			LT: metrics.LT,
 			PT: metrics.PT,
 			RE: metrics.RE,
@@ -102,6 +103,14 @@ export function applyProven(draft: BlastDraft, scope: ProvenScope, t: Localize):
 		...(replaced && { operations: scope.operations }),
 		reasons: [...reasonsOf(scope, closed, t), ...(closed ? withoutAssumptions(draft, vector, t) : draft.reasons)],
 	};
+}
+
+/** What it is proven to act on says more than the label of the place where it stands. */
+function environmentOfScope(now: MetricChoice<'EN'>, operations: readonly string[]): MetricChoice<'EN'> {
+	const labelled = now.value === 'S' || now.value === 'D';
+	return labelled && operations.some((operation) => labelOf(operation) === 'production')
+		? { value: 'P', assumed: false }
+		: now;
 }
 
 /** The draft's own sentences about what it assumed, as far as they are still true. */
@@ -166,7 +175,9 @@ export function doubtText(
 		case 'unknown-policy':
 			return t('{0} attaches a policy or role whose content is not known here', at);
 		case 'superuser-image':
-			return t('{0} makes this user a superuser', at);
+			return t('{0} makes this user one who may do everything', at);
+		case 'script':
+			return t('{0} gives it authority by a command, and whether that ran nobody knows here', at);
 		case 'unread':
 			return t('{0} was not read', place?.path ?? '');
 		case 'not-created':
@@ -175,6 +186,8 @@ export function doubtText(
 			return t('{0} creates another one of the same name', at);
 		case 'other-database':
 			return t('the grants are for another database');
+		case 'which-database':
+			return t('the grants do not say which database they are for');
 		case 'no-grants':
 			return t('nothing in this repository gives it any permission');
 	}

@@ -2,6 +2,7 @@ import { type CollectionTag, isScalar, isSeq, isMap as isYamlMap, parseDocument,
 import type { Fact, Name, Permission } from './facts.ts';
 import { computed, type PolicyValue, readPolicy } from './iamPolicy.ts';
 import { lineCounter } from './terraform.ts';
+import { namedGrants } from './terraformAws.ts';
 
 /** Could a text be a template of CloudFormation or SAM with identities or stores of data in it? */
 export function looksLikeCloudFormation(source: string): boolean {
@@ -99,7 +100,20 @@ interface Template {
 	readonly ids: ReadonlySet<string>;
 }
 
+/** Documents of a resource that may name principals: who may take a role, and policies of buckets, keys and queues. */
+const documents = ['PolicyDocument', 'AssumeRolePolicyDocument', 'KeyPolicy', 'ResourcePolicy', 'RepositoryPolicyText'];
+
 function resourceFacts(resource: TemplateResource): readonly Fact[] {
+	const { id, line, template } = resource;
+	const symbol = symbolFor(id, template);
+	const named = documents.flatMap((name) => {
+		const document = get(resource, name);
+		return document === undefined ? [] : namedGrants(withTexts(document, template, 0), { line, symbol });
+	});
+	return [...ownFacts(resource), ...named];
+}
+
+function ownFacts(resource: TemplateResource): readonly Fact[] {
 	switch (resource.type) {
 		case 'AWS::IAM::User':
 			return principalFacts(resource, 'user');

@@ -6,9 +6,10 @@ import { grantFacts } from './grants.ts';
 import { isPolicy, namesPrincipal, type PolicyValue, readPolicy } from './iamPolicy.ts';
 import { kubeconfigFacts, looksLikeKubeconfig } from './kubeconfig.ts';
 import { kubernetesFacts } from './kubernetes.ts';
+import { scriptFacts } from './scriptGrants.ts';
 import { superuserFacts } from './superuserImages.ts';
-import { type Resource, readTerraform } from './terraform.ts';
-import { awsFacts, type KeyName } from './terraformAws.ts';
+import { type Resource, readTerraform, textOf } from './terraform.ts';
+import { awsFacts, type KeyName, namedGrants } from './terraformAws.ts';
 import { azureFacts } from './terraformAzure.ts';
 import { backupFacts } from './terraformBackups.ts';
 import { googleFacts } from './terraformGoogle.ts';
@@ -33,13 +34,24 @@ const json = (path: string) => /\.(?:json|template)$/i.test(path);
 const unread = (...realms: readonly ('aws' | 'google' | 'azure' | 'kubernetes' | 'database')[]) =>
 	realms.map((realm): Fact => ({ kind: 'hidden', line: 1, realm, doubt: 'unread' }));
 
+/** Uppercase words are rare in other texts, so that they are quick to look for. */
+const sqlWords: readonly string[] = ['GRANT ', 'grant all', 'grant select', 'OWNER TO', 'OWNED BY', 'SUPERUSER'];
+
 const sources: readonly Source[] = [
 	{
-		matches: (path) => /\.tf$/i.test(path),
+		matches: (path) => /\.(?:tf|tofu)$/i.test(path),
 		words: ['resource', 'module', 'data'],
 		most: 1_000_000,
 		read: terraformFacts,
 		hides: unread('aws', 'google', 'azure'),
+	},
+	{
+		// The same in JSON, as programs write it: it is not read, and what it gives is not known.
+		matches: (path) => /\.(?:tf|tofu)\.json$/i.test(path),
+		words: ['_iam_', '_role_assignment', 'kubernetes_', 'postgresql_', 'mysql_'],
+		most: 0,
+		read: () => [],
+		hides: unread('aws', 'google', 'azure', 'kubernetes', 'database'),
 	},
 	{
 		matches: (path) => /\.tfstate$/i.test(path),
@@ -56,7 +68,7 @@ const sources: readonly Source[] = [
 		hides: [],
 	},
 	{
-		matches: (path) => yaml(path) && !isWorkflow(path),
+		matches: (path) => (yaml(path) || json(path)) && !isWorkflow(path),
 		words: ['rbac.authorization', 'ServiceAccount', 'StorageClass', 'PersistentVolume', 'ExternalSecret'],
 		most: 1_000_000,
 		read: kubernetesFacts,
@@ -71,7 +83,7 @@ const sources: readonly Source[] = [
 	},
 	{
 		matches: (path) => yaml(path),
-		words: ['POSTGRES_USER', 'MYSQL_ROOT', 'POSTGRESQL_USERNAME'],
+		words: ['POSTGRES_USER', 'POSTGRESQL_USERNAME', 'MYSQL_USER', 'MARIADB_USER'],
 		most: 500_000,
 		read: superuserFacts,
 		hides: [],
@@ -112,6 +124,25 @@ const sources: readonly Source[] = [
 		hides: unread('database'),
 	},
 	{
+		matches: (path) => /(?:\.(?:sh|bash|zsh|ps1|mk|md|ya?ml)|(?:^|\/)Makefile)$/i.test(path),
+		words: ['aws iam ', 'add-iam-policy-binding', 'role assignment create', 'rolebinding', ...sqlWords],
+		most: 1_000_000,
+		read: scriptFacts,
+		hides: [],
+	},
+	{
+		// Programs that give authority stand where such programs do; to look into every file would take long.
+		matches: (path) =>
+			/\.(?:py|rb|[cm]?[jt]s|go|java|kt|php|exs?|cs|xml)$/i.test(path) &&
+			/migrat|alembic|liquibase|flyway|seed|schema|database|iam|infra|cdk|pulumi|setup|deploy|provision|bootstrap|(?:^|\/)(?:db|sql|scripts?|ops|tools)\//i.test(
+				path,
+			),
+		words: ['_policy(', '_to_group(', 'PolicyCommand', 'AddUserToGroup', '.fromUser', '.fromRole', ...sqlWords],
+		most: 1_000_000,
+		read: scriptFacts,
+		hides: [],
+	},
+	{
 		matches: (path) =>
 			/(?:^|[/.])(?:env|refs)(?:\.[\w.-]+)?$|\.env[\w.-]*$|\.(?:ya?ml|json|toml|ini|conf|properties|tpl|sh|tfvars)$/i.test(
 				path,
@@ -141,9 +172,10 @@ const sources: readonly Source[] = [
 ];
 
 const extensions: ReadonlySet<string> = new Set(
-	'tf tfstate yml yaml json template txt log md csv sql psql pgsql mysql refs toml ini conf properties tpl sh tfvars'.split(
-		' ',
-	),
+	(
+		'tf tofu tfstate yml yaml json template txt log md csv sql psql pgsql mysql refs toml ini conf properties tpl sh ' +
+		'tfvars bash zsh ps1 py rb js mjs cjs ts mts go java kt php ex exs cs xml mk makefile'
+	).split(' '),
 );
 
 /** Most paths end here, without a regular expression. */
@@ -204,13 +236,14 @@ function attempt({ read, hides }: Source, text: string, path: string, keyName: K
 function terraformFacts(text: string, path: string, keyName: KeyName): readonly Fact[] {
 	const { folder, resources, modules, complete } = readTerraform(text, path);
 	const facts: Fact[] = resources.flatMap((resource) => resourceFacts(resource, folder, keyName));
-	for (const { line, local, references } of modules) {
+	for (const { line, local, references, texts } of modules) {
 		if (local) continue;
 		for (const about of references) {
 			const realm = /#(aws|google|azure)/.exec(about)?.[1];
 			if (realm === 'aws' || realm === 'google' || realm === 'azure')
 				facts.push({ kind: 'hidden', line, realm, about, doubt: 'module' });
 		}
+		facts.push(...texts.flatMap((one) => handedByName(one, line)));
 	}
 	if (!complete)
 		facts.push(
@@ -219,6 +252,19 @@ function terraformFacts(text: string, path: string, keyName: KeyName): readonly 
 			),
 		);
 	return facts;
+}
+
+/** A text that a module is given may be the name of a user, a role or an account. */
+function handedByName(text: string, line: number): readonly Fact[] {
+	const account = /^(?:serviceAccount:)?([\w.-]+@[\w.-]+\.gserviceaccount\.com)$/.exec(text)?.[1];
+	if (account !== undefined) {
+		const about = `google:account:${account.toLowerCase()}`;
+		return [{ kind: 'hidden', line, realm: 'google', about, doubt: 'module' }];
+	}
+	const name = /^(?:arn:aws[\w-]*:iam::\d*:(?:user|role)\/(?:.*\/)?)?([\w+=,.@-]{1,64})$/.exec(text)?.[1];
+	return (name === undefined ? [] : ['user', 'role']).map(
+		(kind): Fact => ({ kind: 'hidden', line, realm: 'aws', about: `aws:${kind}:${name}`, doubt: 'module' }),
+	);
 }
 
 function stateFacts(text: string, path: string, keyName: KeyName): readonly Fact[] {
@@ -231,13 +277,26 @@ function resourceFacts(resource: Resource, folder: string, keyName: KeyName): re
 	if (type.startsWith('aws_')) return [...awsFacts(resource, folder, keyName), ...facts];
 	if (type.startsWith('google_')) return [...googleFacts(resource, folder), ...facts];
 	if (type.startsWith('azure')) return [...azureFacts(resource, folder), ...facts];
-	return facts;
+	return [...unreadResource(resource), ...facts];
+}
+
+/** Resources that give authority in Kubernetes and in databases, and whose contents are not read. */
+function unreadResource({ type, mode, line, get }: Resource): readonly Fact[] {
+	if (mode === 'data') return [];
+	if (/^kubernetes_(?:cluster_)?role(?:_binding)?(?:_v\d+)?$/.test(type) || type === 'kubernetes_manifest')
+		return [{ kind: 'hidden', line, realm: 'kubernetes', doubt: 'expression' }];
+	if (!/^(?:postgresql|mysql)_(?:grant|grant_role|role|user|default_privileges)$/.test(type)) return [];
+	const name = textOf(get(/_role$|_user$/.test(type) ? 'name' : 'role')) ?? textOf(get('user'));
+	const about = name === undefined ? {} : { about: `database:role:${name.toLowerCase()}` };
+	return [{ kind: 'hidden', line, realm: 'database', ...about, doubt: 'unknown-policy' }];
 }
 
 /** A policy in a file of its own, which a configuration names by `file(...)`. */
 function policyFile(text: string, path: string): readonly Fact[] {
 	const document = JSON.parse(text) as PolicyValue;
-	if (!isPolicy(document) || namesPrincipal(document)) return [];
+	if (!isPolicy(document)) return [];
+	// A trust policy says nothing about whose role it is: its file stands for that.
+	if (namesPrincipal(document)) return namedGrants(document, { line: 1, symbol: `file:${path}` });
 	const { statements, complete } = readPolicy(document);
 	return [
 		{

@@ -26,6 +26,8 @@ export type Doubt =
 	| 'unknown-policy'
 	/** The image makes this user a superuser. */
 	| 'superuser-image'
+	/** A script or a program gives it authority, and what it gives is not told. */
+	| 'script'
 	/** The file was not read: too large, or it could not be opened. */
 	| 'unread';
 
@@ -114,6 +116,8 @@ export type Fact =
 			readonly about?: Name;
 			readonly doubt: Doubt;
 	  }
+	/** A script is about this database. */
+	| { readonly kind: 'database'; readonly line: number; readonly name: string }
 	| BackupFact
 	| IdentityFact;
 

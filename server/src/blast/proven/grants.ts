@@ -29,9 +29,15 @@ function statementFacts(tokens: readonly SqlToken[], line: number): readonly Fac
 	const words = tokens.map(({ word }) => word);
 	const [first, second] = words;
 	if (first === 'GRANT') return grantStatement(tokens, line);
+	if (first === '\\C' || first === '\\CONNECT' || first === 'USE') return databaseNamed(tokens[1], line);
 	if (first === 'CREATE' && (second === 'ROLE' || second === 'USER' || second === 'GROUP'))
 		return createRole(tokens, line);
 	if (first === 'ALTER' && (second === 'ROLE' || second === 'USER')) return roleAttributes(tokens, 2, line);
+	if (first === 'ALTER' && second === 'GROUP') return groupMembers(tokens, line);
+	if (first === 'REASSIGN') return reassigned(tokens, words.lastIndexOf('TO') + 1, line);
+	// What is made from here on belongs to that role.
+	if (first === 'SET' && (words.includes('ROLE') || words.includes('AUTHORIZATION')))
+		return [ownerFromHere(tokens, line)];
 	if (first === 'ALTER' && second === 'DEFAULT' && words[2] === 'PRIVILEGES') {
 		const at = words.indexOf('GRANT');
 		const schema = words.indexOf('SCHEMA');
@@ -40,17 +46,52 @@ function statementFacts(tokens: readonly SqlToken[], line: number): readonly Fac
 	}
 	const owner = words.findIndex((word, index) => word === 'OWNER' && words[index + 1] === 'TO');
 	if (first === 'ALTER' && owner > 0) return owned(tokens, second ?? '', owner + 2, line);
-	if (first === 'CREATE' && second === 'DATABASE' && words.includes('OWNER')) {
+	if (first === 'CREATE' && second === 'DATABASE') {
+		const named = databaseNamed(tokens[words[2] === 'IF' ? 5 : 2], line);
 		const at = words.indexOf('OWNER') + 1;
-		return owned(tokens, 'DATABASE', words[at] === '=' ? at + 1 : at, line);
+		return at === 0 ? named : [...named, ...owned(tokens, 'DATABASE', words[at] === '=' ? at + 1 : at, line)];
 	}
 	if (first === 'CREATE' && second === 'SCHEMA' && words.includes('AUTHORIZATION')) {
 		return owned(tokens, 'SCHEMA', words.indexOf('AUTHORIZATION') + 1, line);
 	}
 	// A statement that is put together while the script runs may grant anything.
-	return first === 'EXECUTE' && tokens.some(({ kind, text }) => kind === 'string' && /\bgrant\b/i.test(text))
+	return (first === 'EXECUTE' || (first === 'SELECT' && words.at(-1)?.startsWith('\\G') === true)) &&
+		tokens.some(({ kind, text }) => kind === 'string' && /\bgrant\b/i.test(text))
 		? [{ kind: 'hidden', line, realm: 'database', doubt: 'expression' }]
 		: [];
+}
+
+function databaseNamed(token: SqlToken | undefined, line: number): readonly Fact[] {
+	const name = token?.text.toLowerCase() ?? '';
+	return /^[\w$-]{1,80}$/.test(name) ? [{ kind: 'database', line, name }] : [];
+}
+
+/** `ALTER GROUP boss ADD USER app`, the old way of `GRANT boss TO app`. */
+function groupMembers(tokens: readonly SqlToken[], line: number): readonly Fact[] {
+	const [, , group, add, kind] = tokens;
+	if (group === undefined || add?.word !== 'ADD' || kind?.word !== 'USER') return [];
+	return membersFrom(tokens, 5, group, line);
+}
+
+/** The roles named from a place on, as members of another one. */
+function membersFrom(tokens: readonly SqlToken[], from: number, of: SqlToken, line: number): readonly Fact[] {
+	return namesFrom(tokens, from).flatMap((member): Fact[] => {
+		const to = roleName(member);
+		return to === undefined ? [] : [membership(to, of, line)];
+	});
+}
+
+/** `REASSIGN OWNED BY old TO app`: nobody says what that is. */
+function reassigned(tokens: readonly SqlToken[], at: number, line: number): readonly Fact[] {
+	const to = roleName(tokens[at]);
+	const privileges = ['OWNER', 'DELETE', 'UPDATE', 'INSERT', 'SELECT'];
+	const what: SqlPrivileges = { kind: 'sql', privileges, on: 'other', object: 'what another role owned' };
+	return [{ kind: 'grant', line, realm: 'database', to, what }];
+}
+
+function ownerFromHere(tokens: readonly SqlToken[], line: number): Fact {
+	const about = roleName(tokens.at(-1));
+	return { kind: 'hidden', line, realm: 'database', ...(about !== undefined && { about }), doubt: 'expression' };
 }
 
 function roleName(token: SqlToken | undefined): Name | undefined {
@@ -68,6 +109,7 @@ function createRole(tokens: readonly SqlToken[], line: number): readonly Fact[] 
 		{ kind: 'created', line, principal, symbols: [], from: 'configuration' },
 		...roleAttributes(tokens, at, line),
 		...memberships(tokens, words, principal, line),
+		...takenIn(tokens, words, at, line),
 	];
 }
 
@@ -75,6 +117,21 @@ function createRole(tokens: readonly SqlToken[], line: number): readonly Fact[] 
 function memberships(tokens: readonly SqlToken[], words: readonly string[], to: Name, line: number): readonly Fact[] {
 	const at = words.findIndex((word, index) => word === 'IN' && /^(?:ROLE|GROUP)$/.test(words[index + 1] ?? ''));
 	return at < 0 ? [] : namesFrom(tokens, at + 2).map((role): Fact => membership(to, role, line));
+}
+
+/** `CREATE ROLE boss ROLE app`: whoever is named is taken in, and may do what the new role may. */
+function takenIn(tokens: readonly SqlToken[], words: readonly string[], role: number, line: number): readonly Fact[] {
+	const of = tokens[role];
+	return of === undefined
+		? []
+		: words.flatMap((word, index) =>
+				index > role &&
+				/^(?:ROLE|USER|ADMIN)$/.test(word) &&
+				words[index - 1] !== 'IN' &&
+				tokens[index]?.kind === 'word'
+					? membersFrom(tokens, index + 1, of, line)
+					: [],
+			);
 }
 
 function membership(to: Name, role: SqlToken, line: number): Fact {

@@ -52,6 +52,15 @@ export const knownActions: readonly KnownAction[] = [
 	known('s3:DeleteObjectVersion', 'delete-backup delete', 'delete objects with all versions'),
 	known('s3:DeleteObject', 'delete', 'delete objects'),
 	known('s3:PutLifecycleConfiguration', 'delete delete-backup', 'let objects expire'),
+	known('rds:ModifyDBInstance', 'write delete-backup', 'change passwords and backups of databases', ''),
+	known('rds:ModifyDBCluster', 'write delete-backup', 'change passwords and backups of database clusters', ''),
+	known('dynamodb:UpdateContinuousBackups', 'delete-backup', 'switch off backups of tables', ''),
+	known('dynamodb:PartiQLDelete', 'delete', 'delete items'),
+	known('backup:UpdateRecoveryPointLifecycle', 'delete-backup', 'let recovery points expire', ''),
+	known('ec2:DeregisterImage', 'delete-backup', 'delete server images', ''),
+	known('es:ESHttpDelete', 'delete', 'delete indexes'),
+	known('account:CloseAccount', 'delete delete-backup', 'close the account', ''),
+	known('organizations:CloseAccount', 'delete delete-backup', 'close accounts', ''),
 	known('s3:PutBucketVersioning', 'write', 'switch versioning', 'of'),
 	known('s3:PutBucketPolicy', 'write', 'change the policy', 'of'),
 	known('dynamodb:DeleteTable', 'delete', 'delete', '+'),
@@ -83,9 +92,21 @@ export const knownActions: readonly KnownAction[] = [
 	known('iam:PutUserPolicy', 'grant', 'give itself any permission', ''),
 	known('iam:PutRolePolicy', 'grant', 'give roles any permission', ''),
 	known('iam:CreatePolicyVersion', 'grant', 'rewrite policies', ''),
+	known('iam:SetDefaultPolicyVersion', 'grant', 'choose older versions of policies', ''),
+	known('iam:AddUserToGroup', 'grant', 'join any group', ''),
+	known('iam:AttachGroupPolicy', 'grant', 'give groups any policy', ''),
+	known('iam:PutGroupPolicy', 'grant', 'give groups any permission', ''),
+	known('iam:UpdateLoginProfile', 'grant', 'change console passwords', 'of'),
 	known('iam:UpdateAssumeRolePolicy', 'grant', 'change who may take roles', ''),
 	known('iam:PassRole', 'grant', 'hand roles to services', ''),
 	known('sts:AssumeRole', 'grant', 'act as', '+'),
+	known('sts:AssumeRoleWithWebIdentity', 'grant', 'act as', '+'),
+	known('sts:GetFederationToken', 'grant', 'make tokens for others', ''),
+	known('kms:CreateGrant', 'grant', 'let others use', '+'),
+	known('kms:PutKeyPolicy', 'grant', 'change who may use', '+'),
+	known('lambda:AddPermission', 'grant', 'let others call functions', ''),
+	known('secretsmanager:BatchGetSecretValue', 'read-secret', 'read secrets', ''),
+	known('ssm:GetParameterHistory', 'read-secret', 'read parameters', ''),
 	known('secretsmanager:GetSecretValue', 'read-secret', 'read secrets', ''),
 	known('ssm:GetParameter', 'read-secret', 'read parameters', ''),
 	known('ssm:GetParameters', 'read-secret', 'read parameters', ''),
@@ -100,6 +121,24 @@ export const knownActions: readonly KnownAction[] = [
 	known('lambda:UpdateFunctionCode', 'run', 'replace the code of functions', ''),
 	known('lambda:CreateFunction', 'run', 'create functions', ''),
 	known('lambda:InvokeFunction', 'send', 'invoke', '+'),
+	known('lambda:UpdateFunctionConfiguration', 'run', 'change what functions load', ''),
+	known('lambda:PublishLayerVersion', 'run', 'publish code that functions load', ''),
+	known('codecommit:GitPush', 'run delete', 'push code', 'to'),
+	known('codebuild:UpdateProject', 'run', 'change what builds do', ''),
+	known('codepipeline:UpdatePipeline', 'run', 'change pipelines', ''),
+	known('codedeploy:CreateDeployment', 'run', 'deploy code', ''),
+	known('cloudformation:ExecuteChangeSet', 'run', 'change stacks', ''),
+	known('batch:SubmitJob', 'run', 'run jobs', ''),
+	known('glue:CreateJob', 'run', 'run jobs', ''),
+	known('glue:UpdateJob', 'run', 'change jobs', ''),
+	known('glue:CreateDevEndpoint', 'run', 'run code', ''),
+	known('ssm:CreateAssociation', 'run', 'run commands on servers', ''),
+	known('ec2-instance-connect:SendSSHPublicKey', 'run', 'open a shell on servers', ''),
+	known('ec2:ModifyInstanceAttribute', 'run', 'change what servers start with', ''),
+	known('eks:CreateAccessEntry', 'grant', 'give access to clusters', ''),
+	known('eks:AssociateAccessPolicy', 'grant', 'give access to clusters', ''),
+	known('sagemaker:CreateNotebookInstance', 'spend run', 'start notebooks', ''),
+	known('sagemaker:CreatePresignedNotebookInstanceUrl', 'run', 'open notebooks', ''),
 	known('codebuild:StartBuild', 'run', 'start builds', ''),
 	known('cloudformation:CreateStack', 'run', 'create stacks', ''),
 	known('cloudformation:UpdateStack', 'run', 'change stacks', ''),
@@ -140,10 +179,27 @@ const verbs: readonly (readonly [pattern: RegExp, is: ActionClass])[] = [
 	[/^(?:run|start|execute|invoke)/, 'run'],
 ];
 
-/** Class of an action that is not in the table, by its verb. */
+/** In these services to change anything is to change who may do what. */
+const granting: ReadonlySet<string> = new Set([
+	'iam',
+	'sts',
+	'organizations',
+	'sso',
+	'sso-directory',
+	'identitystore',
+	'rolesanywhere',
+]);
+const removal = ['delete', 'terminate', 'destroy', 'purge', 'batchdelete', 'remove'];
+
+/** Class of an action that is not in the table, by its service and its verb; of a pattern the worst that it may cover. */
 export function classByVerb(action: string): ActionClass {
-	const name = action.slice(action.indexOf(':') + 1).toLowerCase();
-	return verbs.find(([pattern]) => pattern.test(name))?.[1] ?? 'write';
+	const [service = '', text = ''] = action.toLowerCase().split(':');
+	const wild = text.search(/[*?]/);
+	const start = wild < 0 ? text : text.slice(0, wild);
+	// `Del*` covers deleting, though it is no verb.
+	const removes = wild > 0 && removal.some((verb) => verb.startsWith(start));
+	const found = removes ? 'delete' : (verbs.find(([pattern]) => pattern.test(text))?.[1] ?? 'write');
+	return granting.has(service) && found !== 'list' && found !== 'read' && found !== 'delete' ? 'grant' : found;
 }
 
 /** `ecs:UpdateClusterSettings` -> "update cluster settings". */

@@ -7,6 +7,8 @@ export interface Statement {
 	/** Absent entries stand for all resources. */
 	readonly resources: readonly string[];
 	readonly notResources?: true;
+	/** No resource is named at all, as in trust policies. */
+	readonly everything?: true;
 	readonly conditional?: true;
 	/** Something in it is computed, and stands as `*` here. */
 	readonly unknown?: true;
@@ -81,6 +83,35 @@ export function namesPrincipal(document: PolicyValue): boolean {
 	return items.some((item) => member(item, 'principal') !== undefined || member(item, 'notprincipal') !== undefined);
 }
 
+/** A statement of a resource's policy or a trust policy, and one that it names. */
+export interface NamedStatement {
+	/** `user/deploy`, `role/ci`, an address in braces, or `undefined`: somebody that only evaluation would tell. */
+	readonly to: string | undefined;
+	readonly statement: Statement;
+}
+
+/**
+ * What a policy that names principals gives to identities of AWS. Services, other providers, everybody and a whole account
+ * are passed over: the first are nobody with a key, and what the last may do their own policies say.
+ */
+export function namedStatements(document: PolicyValue): readonly NamedStatement[] {
+	const found: NamedStatement[] = [];
+	for (const item of listOf(member(document, 'statement')).slice(0, mostStatements)) {
+		const principal = member(item, 'principal');
+		const statement = readStatement(item);
+		if (principal === undefined || statement?.effect !== 'Allow') continue;
+		const named = principal === null ? null : typeof principal === 'string' ? principal : member(principal, 'aws');
+		for (const who of listOf(named)) {
+			if (typeof who !== 'string') found.push({ to: undefined, statement });
+			else {
+				const to = /^(?:arn:[^:]*:iam::[^:]*:)((?:user|role)\/.+)$/.exec(who)?.[1] ?? /^\{(.+)\}$/.exec(who)?.[1];
+				if (to !== undefined) found.push({ to: to.replace(/^(user|role)\/(?:.*\/)?/, '$1/'), statement });
+			}
+		}
+	}
+	return found;
+}
+
 function readStatement(item: PolicyValue): Statement | undefined {
 	const effect = member(item, 'effect');
 	if (effect !== 'Allow' && effect !== 'Deny') return undefined;
@@ -99,6 +130,7 @@ function readStatement(item: PolicyValue): Statement | undefined {
 		...(action === undefined && { notActions: true }),
 		resources: resources?.list ?? ['*'],
 		...(resource === undefined && notResource !== undefined && { notResources: true }),
+		...(resource === undefined && notResource === undefined && { everything: true }),
 		...(condition !== undefined && { conditional: true }),
 		...(unknown && { unknown: true }),
 	};

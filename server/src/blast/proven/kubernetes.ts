@@ -89,9 +89,14 @@ function bindingFacts(value: Plain, namespace: string | undefined, line: number)
 	);
 }
 
+/** What a tool for templates fills in later: Helm, envsubst, kpt. */
+function isTemplate(text: string): boolean {
+	return /\{\{|\$\{|\$\(|^\$[A-Za-z_]/.test(text);
+}
+
 function subjectName(subject: Plain, namespace: string | undefined): Name | undefined {
 	const name = text(subject, 'name');
-	if (name === undefined) return undefined;
+	if (name === undefined || isTemplate(name) || isTemplate(text(subject, 'namespace') ?? '')) return undefined;
 	switch (text(subject, 'kind')) {
 		case 'ServiceAccount': {
 			const own = text(subject, 'namespace') ?? namespace;

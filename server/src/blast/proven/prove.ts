@@ -1,5 +1,6 @@
 import type { Name, Permission } from './facts.ts';
-import { evaluateIam } from './iamEvaluate.ts';
+import { covers, evaluateIam } from './iamEvaluate.ts';
+import type { Statement } from './iamPolicy.ts';
 import { evaluateKubernetes, type PlacedRule } from './kubernetesRules.ts';
 import type { PlacedDoubt, ProvenIndex, Resolved } from './provenIndex.ts';
 import { evaluateRoles } from './roleEvaluate.ts';
@@ -73,8 +74,9 @@ function assemble(
 }
 
 function proveAws(index: ProvenIndex, principal: Name, owner?: FactPlace): ProvenScope | undefined {
-	const given = index.givenTo(principal, 'aws');
-	if (owner === undefined && saysNothing(given)) return undefined;
+	const own = index.givenTo(principal, 'aws');
+	if (owner === undefined && saysNothing(own)) return undefined;
+	const given = withRoles(index, own, new Set([principal]));
 	const statements = given.permissions.flatMap(({ what }) => (what.kind === 'statements' ? what.statements : []));
 	const authority = evaluateIam(statements, {
 		nameOf: index.nameOf,
@@ -88,6 +90,46 @@ function proveAws(index: ProvenIndex, principal: Name, owner?: FactPlace): Prove
 			),
 	});
 	return assemble(principal.startsWith('aws:role:') ? 'AWS role' : 'AWS user', principal, given, authority, owner);
+}
+
+/** What the roles may do that may be taken, and what the roles may do that those may take. */
+function withRoles(index: ProvenIndex, own: Resolved, seen: Set<Name>): Resolved {
+	const permissions = [...own.permissions];
+	const doubts = [...own.doubts];
+	for (const { what, place } of own.permissions) {
+		for (const resource of what.kind === 'statements' ? takenRoles(what.statements) : []) {
+			const roles = rolesBehind(index, resource, place);
+			if (roles.length === 0) doubts.push({ doubt: 'unknown-policy', place });
+			for (const role of roles.filter((name) => !seen.has(name))) {
+				seen.add(role);
+				const given = withRoles(index, index.givenTo(role, 'aws'), seen);
+				permissions.push(...given.permissions);
+				for (const one of given.doubts) {
+					if (one.doubt === 'not-created') doubts.push({ doubt: 'unknown-policy', place });
+					else if (one.doubt !== 'no-grants') doubts.push(one);
+				}
+			}
+		}
+	}
+	return { permissions, doubts };
+}
+
+/** Resources on which statements allow to take a role, without "every role", which is the whole account anyway. */
+function takenRoles(statements: readonly Statement[]): readonly string[] {
+	return statements
+		.filter(({ effect, actions, notActions }) => {
+			const named = actions.some((action) => covers(action, 'sts:assumerole'));
+			return effect === 'Allow' && (notActions ? !named : named);
+		})
+		.flatMap(({ resources, notResources }) => (notResources ? [] : resources))
+		.filter((resource) => resource !== '*' && /^\{|:role\/|^[^:]*$/.test(resource));
+}
+
+function rolesBehind(index: ProvenIndex, resource: string, place: FactPlace): readonly Name[] {
+	const symbol = /^\{([^}]+)\}$/.exec(resource)?.[1];
+	if (symbol !== undefined) return index.principalsAt(symbol, place);
+	const name = /:role\/(?:.*\/)?([\w+=,.@-]+)$/.exec(resource)?.[1];
+	return name === undefined ? [] : [`aws:role:${name}`];
 }
 
 function proveRoles(index: ProvenIndex, principal: Name, realm: 'google' | 'azure'): ProvenScope | undefined {
@@ -146,17 +188,39 @@ function rulesOf(index: ProvenIndex, what: Permission, place: FactPlace, doubts:
 }
 
 function proveDatabase(index: ProvenIndex, principal: Name, subjects: readonly Name[]): ProvenScope | undefined {
-	const given = index.givenTo(principal, 'database');
-	if (saysNothing(given)) return undefined;
-	const databases = given.permissions.flatMap(({ what }) =>
+	const own = index.givenTo(principal, 'database');
+	if (saysNothing(own)) return undefined;
+	const everybody = index.givenTo('database:role:public', 'database').permissions;
+	const permissions = [...own.permissions, ...everybody];
+	const doubts: PlacedDoubt[] = own.doubts.filter(({ doubt }) => doubt !== 'no-grants' || permissions.length === 0);
+	const wanted = subjects.find((name) => name.startsWith('database:name:'))?.slice('database:name:'.length);
+	const unsure = whichDatabase(index, permissions, wanted);
+	if (unsure !== undefined) doubts.push({ doubt: unsure });
+	const privileges = permissions.flatMap(({ what }) => (what.kind === 'sql' ? [what] : []));
+	return assemble('database role', principal, { permissions, doubts }, evaluateSql(privileges));
+}
+
+/**
+ * Roles of the same name are on every server. Only scripts that name the database of the connection are about this one: by
+ * a grant on it, by connecting to it, or, as MySQL writes it, in front of the tables.
+ */
+function whichDatabase(
+	index: ProvenIndex,
+	permissions: Resolved['permissions'],
+	wanted: string | undefined,
+): 'other-database' | 'which-database' | undefined {
+	if (permissions.length === 0) return undefined;
+	const granted = permissions.flatMap(({ what }) =>
 		what.kind === 'sql' && what.on === 'database' ? [what.object.toLowerCase()] : [],
 	);
-	const wanted = subjects.find((name) => name.startsWith('database:name:'))?.slice('database:name:'.length);
-	const doubts: PlacedDoubt[] = [...given.doubts];
-	if (wanted !== undefined && databases.length > 0 && !databases.includes(wanted))
-		doubts.push({ doubt: 'other-database' });
-	const privileges = given.permissions.flatMap(({ what }) => (what.kind === 'sql' ? [what] : []));
-	return assemble('database role', principal, { ...given, doubts }, evaluateSql(privileges));
+	const named = [...granted, ...permissions.flatMap(({ place }) => index.databasesOf(place))];
+	const qualified = permissions.flatMap(({ what }) =>
+		what.kind === 'sql' && (what.on === 'schema' || what.on === 'table')
+			? [what.object.split('.')[0]?.toLowerCase()]
+			: [],
+	);
+	if (wanted !== undefined && (named.includes(wanted) || qualified.includes(wanted))) return undefined;
+	return wanted !== undefined && named.length > 0 ? 'other-database' : 'which-database';
 }
 
 function uniquePlaces(places: readonly FactPlace[]): readonly FactPlace[] {

@@ -37,12 +37,14 @@ export class ProvenIndex {
 	readonly #owners = new Map<Name, Placed<OfKind<'owner'>>[]>();
 	readonly #created = new Map<Name, Placed<OfKind<'created'>>[]>();
 	readonly #bySymbol = new Map<Name, Name>();
+	readonly #allBySymbol = new Map<Name, Name[]>();
 	readonly #grants = new Map<Name, Placed<Grant>[]>();
 	readonly #open = new Map<string, PlacedDoubt[]>();
 	readonly #hidden = new Map<Name, PlacedDoubt[]>();
 	readonly #policies = new Map<Name, Placed<OfKind<'policy'>>[]>();
 	readonly #kubeRoles = new Map<Name, Placed<OfKind<'kube-role'>>[]>();
 	readonly #named = new Map<Name, string | undefined>();
+	readonly #databases = new Map<string, Set<string>>();
 	readonly backups: Placed<BackupFact>[] = [];
 	readonly identities: Placed<IdentityFact>[] = [];
 
@@ -61,7 +63,10 @@ export class ProvenIndex {
 				return;
 			case 'created':
 				push(this.#created, fact.principal, { fact, place });
-				for (const symbol of fact.symbols) this.#bySymbol.set(scoped(symbol, place), fact.principal);
+				for (const symbol of fact.symbols) {
+					this.#bySymbol.set(scoped(symbol, place), fact.principal);
+					push(this.#allBySymbol, scoped(symbol, place), fact.principal);
+				}
 				return;
 			case 'grant':
 				if (fact.to === undefined) push(this.#open, fact.among ?? fact.realm, { doubt: 'expression', place });
@@ -81,6 +86,11 @@ export class ProvenIndex {
 				if (fact.about === undefined) push(this.#open, fact.realm, { doubt: fact.doubt, place });
 				else push(this.#hidden, scoped(fact.about, place), { doubt: fact.doubt, place });
 				return;
+			case 'database': {
+				const file = `${place.root}\0${place.path}`;
+				this.#databases.set(file, (this.#databases.get(file) ?? new Set()).add(fact.name));
+				return;
+			}
 			case 'backup':
 				this.backups.push({ fact, place });
 				return;
@@ -97,6 +107,16 @@ export class ProvenIndex {
 
 	/** Name of a resource by its address. */
 	nameOf = (symbol: Name): string | undefined => this.#named.get(symbol);
+
+	/** Databases that a script says it is about. */
+	databasesOf({ root, path }: FactPlace): readonly string[] {
+		return [...(this.#databases.get(`${root}\0${path}`) ?? [])];
+	}
+
+	/** Principals that an address of a file stands for. */
+	principalsAt(symbol: Name, from: FactPlace): readonly Name[] {
+		return this.#allBySymbol.get(scoped(symbol, from)) ?? [];
+	}
 
 	/** Everything that is given to a principal, groups included, and why there may be more. */
 	givenTo(principal: Name, realm: Realm): Resolved {

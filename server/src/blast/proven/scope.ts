@@ -42,6 +42,8 @@ export type ScopeDoubt =
 	| 'ambiguous'
 	/** Its grants are for another database. */
 	| 'other-database'
+	/** The scripts do not say which database they are for. */
+	| 'which-database'
 	/** Nothing is given to it here at all. */
 	| 'no-grants';
 

@@ -41,6 +41,22 @@ export function sqlStatements(source: string, base = 0, depth = 0): readonly Sql
 		const groups = match.groups ?? {};
 		const from = at;
 		at += match[0].length;
+		if (groups['mark'] === '\\') {
+			// A command of psql ends with its line, and `\gexec` runs what the query before it wrote.
+			const stop = source.indexOf('\n', at);
+			const words = source
+				.slice(at, stop < 0 ? source.length : stop)
+				.trim()
+				.split(/\s+/);
+			at = stop < 0 ? source.length : stop;
+			const [command = ''] = words;
+			if (tokens.length > 0 && command.startsWith('g')) tokens.push(commandToken(command));
+			end();
+			start = base + from;
+			tokens.push(...words.map(commandToken));
+			end();
+			continue;
+		}
 		if (groups['blank'] !== undefined) continue;
 		const mark = groups['dollar'];
 		if (mark !== undefined) {
@@ -62,6 +78,14 @@ export function sqlStatements(source: string, base = 0, depth = 0): readonly Sql
 	}
 	end();
 	return statements;
+}
+
+/** A word of a command of psql: `\CONNECT`, and its arguments. */
+function commandToken(text: string, index = 0): SqlToken {
+	const plain = text.replace(/^["']|["';]+$/g, '');
+	return index === 0
+		? { kind: 'mark', word: `\\${plain.toUpperCase()}`, text }
+		: { kind: 'name', word: plain, text: plain };
 }
 
 function tokenOf(groups: Readonly<Record<string, string | undefined>>): SqlToken {

@@ -31,6 +31,8 @@ export interface ModuleCall {
 	readonly local: boolean;
 	/** Addresses that it is given. */
 	readonly references: readonly Name[];
+	/** Texts that it is given: names of users and accounts may be among them. */
+	readonly texts: readonly string[];
 }
 
 /** What a Terraform file holds. */
@@ -70,7 +72,7 @@ export function readTerraform(text: string, path: string): TerraformFile {
 			modules.push({
 				line,
 				local: typeof source === 'string' && /^\.\.?\//.test(source),
-				references: referencesIn(block.attributes, folder),
+				...handedTo(block.attributes, folder),
 			});
 		} else if (block.type === 'provider' && first !== undefined) {
 			providers.push({ ...body, name: first, line });
@@ -158,11 +160,17 @@ export function policyValue(value: HclValue | undefined, folder: string): Policy
 				}),
 			);
 		case 'reference':
-		case 'template':
 			return interpolated(value, folder) ?? computed;
+		case 'template':
+			return interpolated(value, folder) ?? (isWholeAccount(value.parts) ? ':root' : computed);
 		default:
 			return computed;
 	}
+}
+
+/** `"arn:aws:iam::${...}:root"`: whichever account it is, it is all of it. */
+function isWholeAccount(parts: readonly HclValue[]): boolean {
+	return textOf(parts.at(-1))?.endsWith(':root') === true;
 }
 
 /** A text in which references to resources stand as `{address}`; `undefined` when anything else is in it. */
@@ -183,20 +191,29 @@ const known: ReadonlyMap<string, string> = new Map([
 	['path.root', '.'],
 ]);
 
-function referencesIn(attributes: readonly HclAttribute[], folder: string): readonly Name[] {
+function handedTo(
+	attributes: readonly HclAttribute[],
+	folder: string,
+): { readonly references: readonly Name[]; readonly texts: readonly string[] } {
 	const found = new Set<Name>();
+	const texts = new Set<string>();
 	const visit = (value: HclValue): void => {
-		if (value.kind === 'reference') add(value.path);
+		if (value.kind === 'constant' && typeof value.value === 'string') texts.add(value.value);
+		else if (value.kind === 'reference') add(value.path);
 		else if (value.kind === 'template') value.parts.forEach(visit);
 		else if (value.kind === 'list') value.items.forEach(visit);
-		else if (value.kind === 'object') for (const [, entry] of value.entries) visit(entry);
-		else if (value.kind === 'call') value.args.forEach(visit);
+		else if (value.kind === 'object') {
+			for (const [key, entry] of value.entries) {
+				visit(key);
+				visit(entry);
+			}
+		} else if (value.kind === 'call') value.args.forEach(visit);
 		else if (value.kind === 'other') value.paths.forEach(add);
 	};
 	const add = (path: string): void => {
 		const symbol = symbolOf(path, folder);
 		if (symbol !== undefined) found.add(symbol);
 	};
-	for (const { value } of attributes) visit(value);
-	return [...found];
+	for (const { name, value } of attributes) if (name !== 'source' && name !== 'version') visit(value);
+	return { references: [...found], texts: [...texts].slice(0, 500) };
 }

@@ -1,6 +1,6 @@
 import type { HclValue } from '../../languages/hclParser.ts';
 import type { Fact, Name, Permission } from './facts.ts';
-import { computed, namesPrincipal, type PolicyValue, readPolicy } from './iamPolicy.ts';
+import { computed, namedStatements, namesPrincipal, type PolicyValue, readPolicy } from './iamPolicy.ts';
 import {
 	type Body,
 	constantOf,
@@ -18,8 +18,46 @@ export type KeyName = (kind: 'aws', id: string) => Name;
 
 /** Facts about AWS identities from one resource; nothing for resources of other kinds. */
 export function awsFacts(resource: Resource, folder: string, keyName: KeyName): readonly Fact[] {
-	const { line, type } = resource;
 	if (resource.mode === 'data') return dataFacts(resource, folder);
+	return [...ownFacts(resource, folder, keyName), ...policiesOn(resource, folder), ...masterOf(resource)];
+}
+
+/** Policies of a resource, and who may take a role: what they give to users and roles that they name. */
+function policiesOn(resource: Resource, folder: string): readonly Fact[] {
+	return ['policy', 'assume_role_policy', 'repository_policy'].flatMap((attribute) => {
+		const document = documentOf(resource.get(attribute), folder);
+		return document === undefined ? [] : namedGrants(document, resource);
+	});
+}
+
+/** What a policy gives to those that it names. A trust policy names no resource: it is about the role that has it. */
+export function namedGrants(
+	document: PolicyValue,
+	{ line, symbol }: { readonly line: number; readonly symbol?: Name },
+): readonly Fact[] {
+	return namedStatements(document).map(({ to, statement }): Fact => {
+		const own = symbol !== undefined && statement.everything ? [`{${symbol}}`] : statement.resources;
+		const what: Permission = { kind: 'statements', statements: [{ ...statement, resources: own }] };
+		const name = to?.replace(/^(user|role)\//, 'aws:$1:');
+		return { kind: 'grant', line, realm: 'aws', to: name, what };
+	});
+}
+
+/** The first user of a database of RDS may do everything in it. */
+function masterOf({ type, line, get }: Resource): readonly Fact[] {
+	if (type !== 'aws_db_instance' && type !== 'aws_rds_cluster') return [];
+	const name = textOf(get(type === 'aws_db_instance' ? 'username' : 'master_username'));
+	return name === undefined ? [] : [masterFact(name, line)];
+}
+
+/** A user that is made with authority over its whole database. */
+export function masterFact(name: string, line: number): Fact {
+	const about = `database:role:${name.toLowerCase()}`;
+	return { kind: 'hidden', line, realm: 'database', about, doubt: 'superuser-image' };
+}
+
+function ownFacts(resource: Resource, folder: string, keyName: KeyName): readonly Fact[] {
+	const { line, type } = resource;
 	switch (type) {
 		case 'aws_iam_user':
 		case 'aws_iam_group':
@@ -98,7 +136,10 @@ function principalFacts(resource: Resource, kind: string, folder: string): reado
 	const name = textOf(resource.get('name'));
 	// A computed name, and one of several, is known by its address only.
 	const principal = name === undefined || resource.multiple ? symbol : `aws:${kind}:${name}`;
-	const facts: Fact[] = [{ kind: 'created', line, principal, symbols: [symbol], from }];
+	// A document of its own that says who may take the role stands for it, too.
+	const trust = kind === 'role' ? elsewhere(resource.get('assume_role_policy'), folder) : undefined;
+	const symbols = trust === undefined ? [symbol] : [symbol, trust];
+	const facts: Fact[] = [{ kind: 'created', line, principal, symbols, from }];
 	// A role lists what is attached to it in its own block as well.
 	for (const arn of each(resource.get('managed_policy_arns')))
 		facts.push(grant(resource, kind, symbol, attached(arn, folder)));
@@ -183,7 +224,7 @@ function documentOf(value: HclValue | undefined, folder: string): PolicyValue | 
 }
 
 function withHoles(value: PolicyValue): PolicyValue {
-	if (typeof value === 'string') return value.includes(hole) ? computed : value;
+	if (typeof value === 'string') return value.includes(hole) && !value.endsWith(':root') ? computed : value;
 	if (Array.isArray(value)) return value.map(withHoles);
 	if (typeof value === 'object' && value !== null) {
 		return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, withHoles(entry)]));
@@ -222,8 +263,8 @@ function dataFacts(resource: Resource, folder: string): readonly Fact[] {
 	}
 	const documents = resource.blocks('statement').map((block) => documentStatement(block, folder));
 	const { statements, complete } = readPolicy({ Statement: documents });
-	// A policy that names principals is a trust or a resource's policy.
-	if (namesPrincipal({ Statement: documents })) return [];
+	// A policy that names principals is a trust or a resource's policy: it gives to those that it names.
+	if (namesPrincipal({ Statement: documents })) return namedGrants({ Statement: documents }, { line, symbol });
 	return [
 		{
 			kind: 'policy',
@@ -253,7 +294,22 @@ function documentStatement(block: Body, folder: string): PolicyValue {
 		['Resource', list('resources')],
 		['NotResource', list('not_resources')],
 		['Condition', block.blocks('condition').length > 0 || block.generates('condition') ? {} : undefined],
-		['Principal', block.blocks('principals').length > 0 || block.generates('principals') ? {} : undefined],
+		['Principal', principalsOf(block, folder)],
 	];
 	return Object.fromEntries(entries.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
+}
+
+function principalsOf(block: Body, folder: string): PolicyValue | undefined {
+	if (block.generates('principals')) return computed;
+	const all = block.blocks('principals');
+	if (all.length === 0) return undefined;
+	const named = all.filter((one) => {
+		const type = textOf(one.get('type'));
+		return type === undefined || type === 'AWS';
+	});
+	return { AWS: named.flatMap((one) => listed(policyValue(one.get('identifiers'), folder))) };
+}
+
+function listed(value: PolicyValue): readonly PolicyValue[] {
+	return Array.isArray(value) ? value : [value];
 }

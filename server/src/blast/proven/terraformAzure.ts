@@ -1,6 +1,7 @@
 import type { HclValue } from '../../languages/hclParser.ts';
 import type { Fact, Name, Permission, RoleScope } from './facts.ts';
 import { type Resource, symbolIn, textOf } from './terraform.ts';
+import { masterFact } from './terraformAws.ts';
 
 /** Facts about Azure applications from one resource; nothing for resources of other kinds. */
 export function azureFacts(resource: Resource, folder: string): readonly Fact[] {
@@ -21,6 +22,12 @@ export function azureFacts(resource: Resource, folder: string): readonly Fact[] 
 					? { kind: 'unknown', doubt: 'unknown-policy' }
 					: { kind: 'role', role, on: scopeOf(resource.get('scope'), folder) };
 			return [{ kind: 'grant', line, realm: 'azure', to: principalOf(resource.get('principal_id'), folder), what }];
+		}
+		case 'azurerm_postgresql_server':
+		case 'azurerm_postgresql_flexible_server':
+		case 'azurerm_mysql_flexible_server': {
+			const name = textOf(resource.get('administrator_login'));
+			return name === undefined ? [] : [masterFact(name, line)];
 		}
 		default:
 			return [];

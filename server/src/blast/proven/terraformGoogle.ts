@@ -1,6 +1,7 @@
 import type { HclValue } from '../../languages/hclParser.ts';
 import type { Fact, Name, Permission, RoleScope } from './facts.ts';
 import { itemsOf, type Resource, symbolIn, symbolOf, textOf } from './terraform.ts';
+import { masterFact } from './terraformAws.ts';
 
 /** Where an IAM resource of Google gives its role, by the middle of its type. */
 const scopes: readonly (readonly [pattern: RegExp, level: RoleScope['level'], attribute: string, noun: string])[] = [
@@ -27,6 +28,11 @@ export function googleFacts(resource: Resource, folder: string): readonly Fact[]
 		const email = emailOf(resource);
 		const principal = email === undefined || resource.multiple ? symbol : `google:account:${email}`;
 		return [{ kind: 'created', line, principal, symbols: [symbol], from }];
+	}
+	if (type === 'google_sql_user') {
+		// Cloud SQL makes every user that it creates a member of its superuser role.
+		const name = textOf(resource.get('name'));
+		return name === undefined ? [] : [masterFact(name, line)];
 	}
 	const kind = /_iam_(member|binding|policy)$/.exec(type)?.[1];
 	const scope = scopes.find(([pattern]) => pattern.test(type));

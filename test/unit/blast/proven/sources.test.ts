@@ -596,7 +596,14 @@ const sql: readonly Case[] = [
 	},
 ];
 
-for (const [title, cases] of Object.entries({ terraform, clouds, cloudFormation, kubernetes, sql })) {
+/** Scripts say which database they are for; without that, nothing joins them to a connection. */
+const inShop = sql.map((one) =>
+	one.name === 'another database'
+		? one
+		: { ...one, files: { ...one.files, 'r.sql': `${one.files['r.sql']}\n\\c shop\n` } },
+);
+
+for (const [title, cases] of Object.entries({ terraform, clouds, cloudFormation, kubernetes, sql: inShop })) {
 	describe(title, () => {
 		for (const { name, files, subjects, vector, places, doubts, first } of cases) {
 			test(name, () => {
