@@ -1,11 +1,12 @@
 // Writes what follows from the code: settings and their restrictions in package.json, their texts in package.nls.json,
-// docs/settings.md, the list of provider files, docs/credential-types.md, docs/agents.md and the tables of
-// docs/blast-radius.md. A unit test fails when one of them is stale.
+// docs/settings.md, the list of provider files, docs/credential-types.md, docs/agents.md, docs/languages.md,
+// docs/vaults.md and the tables of docs/blast-radius.md. A unit test fails when one of them is stale.
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { renderAgentsPage } from './generate/agents.ts';
+import { renderLanguagesPage } from './generate/languages.ts';
 import { renderProviderList } from './generate/providers.ts';
 import { renderManifest, renderSettingsPage, renderTexts } from './generate/settings.ts';
 import { renderVaultsPage } from './generate/vaults.ts';
@@ -27,6 +28,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
 		['docs/credential-types.md', renderCredentialTypesPage()],
 		['docs/blast-radius.md', renderBlastRadiusPage(await read('docs/blast-radius.md'))],
 		['docs/agents.md', renderAgentsPage()],
+		['docs/languages.md', renderLanguagesPage()],
 		['docs/vaults.md', renderVaultsPage()],
 	]);
 }
