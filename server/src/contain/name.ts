@@ -1,3 +1,5 @@
+export { isUrlPassword } from '../languages/source.ts';
+
 /** What is known of a value that needs a name. */
 export interface NameHints {
 	/** Variable, key or attribute name in front of the value. */
@@ -93,11 +95,6 @@ export function keyNameBefore(text: string, offset: number): string | undefined 
 		line.slice(0, url?.index ?? line.length),
 	);
 	return match?.[1];
-}
-
-/** Does the password of a URL begin at this offset (`scheme://user:`)? */
-export function isUrlPassword(text: string, offset: number): boolean {
-	return /:\/\/[^\s"'`/@:]*:$/.test(text.slice(Math.max(0, offset - 200), offset));
 }
 
 /** Name of the password alone, when the key names the whole URL: `DATABASE_URL` -> `DATABASE_PASSWORD`. */

@@ -105,7 +105,8 @@ function moveInFile(input: PlanInput, draft: Draft, file: PlanFile): void {
 				? refusedLanguage(input, file)
 				: language.migrate(requestFor(input, draft, file, text.text, span, 'NAME'));
 		const name = probe.kind === 'refused' ? 'NAME' : nameFor(input, draft, target, probe.value);
-		const final = language?.migrate(requestFor(input, draft, file, text.text, span, name)) ?? probe;
+		const asked = language?.migrate(requestFor(input, draft, file, text.text, span, name)) ?? probe;
+		const final = clashOf(input, draft, file.root, asked, name) ?? asked;
 		if (final.kind === 'refused') {
 			if (!target.extra) draft.refusals.push(`${place}: ${final.reason}`);
 			continue;
@@ -120,6 +121,24 @@ function moveInFile(input: PlanInput, draft: Draft, file: PlanFile): void {
 		});
 	}
 	if (source.moved.length > 0) draft.sources.push(source);
+}
+
+/** Why a name that the format dictates cannot be given to this value: it stands for another one already. */
+function clashOf(
+	input: PlanInput,
+	draft: Draft,
+	root: string,
+	answer: Migration | MigrationRefused,
+	entry: string,
+): MigrationRefused | undefined {
+	if (answer.kind === 'refused' || answer.variable === undefined) return undefined;
+	const { variable } = answer;
+	const planned = draft.references.get(root)?.get(variable);
+	const said = namesIn(input, root).get(variable);
+	const free = (planned ?? entry) === entry && (said?.includes(input.formatReference(entry)) ?? true);
+	if (free) return undefined;
+	const reason = input.t('The place reads {0} and no other name, which stands for another value already.', variable);
+	return { kind: 'refused', reason };
 }
 
 function requestFor(input: PlanInput, draft: Draft, file: PlanFile, text: string, span: Span, name: string) {
@@ -175,8 +194,9 @@ function nameFor(input: PlanInput, draft: Draft, target: Target, value: string):
 	const inPlan = new Set(draft.names.values());
 	const inVault = new Set(input.existingNames);
 	const lines = namesIn(input, finding.root);
+	const planned = draft.references.get(finding.root);
 	return freeName(suggestion, (name) => {
-		if (inPlan.has(name)) return true;
+		if (inPlan.has(name) || planned?.has(name) === true) return true;
 		const line = lines.get(name);
 		const isOurs = line?.includes(input.formatReference(name)) === true;
 		// In a scheme's file the name may stand in front of this very value, which is about to go.

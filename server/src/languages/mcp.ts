@@ -1,6 +1,7 @@
-import { type Node, parse, parseTree } from 'jsonc-parser';
+import { parse } from 'jsonc-parser';
 import { mcpFields } from '../agents/agent.ts';
 import { decodeJson } from './escapes.ts';
+import { stringAt } from './jsonText.ts';
 import type { Language, McpHost, Migration, MigrationRefused, MigrationRequest } from './language.ts';
 import { askFor } from './mcpInputs.ts';
 import { applyChanges, migrate, refuse, within } from './source.ts';
@@ -131,30 +132,6 @@ function isRemote(text: string, path: Path): boolean {
 	let at: unknown = parse(text, [], { allowTrailingComma: true });
 	for (const step of path.slice(0, last)) at = (at as Readonly<Record<string, unknown>> | undefined)?.[step];
 	return typeof at === 'object' && at !== null && !('command' in at) && /url/i.test(Object.keys(at).join());
-}
-
-interface FoundString {
-	readonly node: Node;
-	readonly isKey: boolean;
-	readonly path: readonly (string | number)[];
-}
-
-/** The string of a JSON text at an offset, with the names that lead to it. */
-export function stringAt(text: string, offset: number): FoundString | undefined {
-	let node = parseTree(text, [], { allowTrailingComma: true });
-	const path: (string | number)[] = [];
-	while (node !== undefined && node.type !== 'string') {
-		const children: readonly Node[] = node.children ?? [];
-		const index = children.findIndex((child) => offset >= child.offset && offset < child.offset + child.length);
-		const child = children[index];
-		if (node.type === 'array') path.push(index);
-		if (node.type === 'property') {
-			if (index === 0 && child !== undefined) return { node: child, isKey: true, path };
-			path.push(String(children[0]?.value));
-		}
-		node = child;
-	}
-	return node === undefined ? undefined : { node, isKey: false, path };
 }
 
 function jsonBody(text: string): string {

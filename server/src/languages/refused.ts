@@ -34,52 +34,6 @@ const formats: readonly RefusedFormat[] = [
 		reason: (t) => t('Move the value out of the notebook by hand: its cells and their output may both hold it.'),
 	},
 	{
-		id: 'mcp-toml',
-		title: 'Grok Build, Mistral Vibe',
-		files: '`.grok/config.toml`, `.vibe/config.toml`',
-		ids: [],
-		path: /(?:^|\/)\.(?:grok|vibe)\/config\.toml$/,
-		comment: '#',
-		canComment: outsideQuotes,
-		reason: (t) =>
-			t(
-				'The program that reads this file is not known to expand variables in it. Let “agent-reach run” start the server: command “agent-reach”, args “run”, “--only”, the name, “--”, then the command as it was; and take the value out of the file.',
-			),
-	},
-	{
-		id: 'dockerfile',
-		title: 'Dockerfile',
-		files: 'x',
-		ids: ['dockerfile'],
-		path: /(?:^|\/)(?:(?:Docker|Container)file(?:\.[\w.-]+)?|[\w.-]+\.dockerfile)$/i,
-		reason: (t) =>
-			t(
-				'What stands in ARG or ENV is part of the image. Use RUN --mount=type=secret, or pass it when the container starts.',
-			),
-	},
-	{
-		id: 'json',
-		title: 'JSON',
-		files: '`*.json`, `*.jsonc`, `*.json5`',
-		ids: ['json', 'jsonc', 'json5'],
-		path: /\.(?:json|jsonc|json5|webmanifest)$/i,
-		reason: (t, path) =>
-			/(?:^|\/)appsettings(?:\.\w+)?\.json$/i.test(path)
-				? t('JSON reads no variables. Remove the value and set the variable Section__Key, or use dotnet user-secrets.')
-				: t('JSON reads no variables. Remove the value here and let the program read it from its environment.'),
-	},
-	{
-		id: 'toml',
-		title: 'TOML',
-		files: 'other `*.toml`',
-		ids: ['toml'],
-		path: /\.toml$/i,
-		comment: '#',
-		canComment: outsideQuotes,
-		reason: (t) =>
-			t('TOML reads no variables. Remove the value here and let the program read it from its environment.'),
-	},
-	{
 		id: 'page',
 		title: 'Pages',
 		files: '`*.html`, `*.vue`, `*.svelte`, `*.astro`',

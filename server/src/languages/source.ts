@@ -55,7 +55,19 @@ export function migrate(
 ): Migration | MigrationRefused {
 	const refused = refuseValue(value, request.t);
 	if (refused !== undefined) return refused;
-	return { kind: 'migration', changes, value, notes, holdsReference };
+	const inAddress = !value.includes('://') && isUrlPassword(request.text, request.span.start);
+	const encoded = request.t('{0} stands in an address: write a new value percent-encoded there too.', request.name);
+	return { kind: 'migration', changes, value, notes: inAddress ? [...notes, encoded] : notes, holdsReference };
+}
+
+/** A migration whose variable has a name that the format dictates. */
+export function withVariable(answer: Migration | MigrationRefused, variable: string): Migration | MigrationRefused {
+	return answer.kind === 'refused' ? answer : { ...answer, variable };
+}
+
+/** Does the password of a URL begin at this offset (`scheme://user:`)? */
+export function isUrlPassword(text: string, offset: number): boolean {
+	return /:\/\/[^\s"'`/@:]*:$/.test(text.slice(Math.max(0, offset - 200), offset));
 }
 
 /** Why a value cannot live in an environment variable, if it cannot. */

@@ -70,12 +70,12 @@ const readers: readonly YamlReader[] = [
 /** YAML whose reader fills in variables, and resources of Kubernetes; every other file is refused with its reason. */
 export const yaml: Language = {
 	id: 'yaml',
-	matches: (path, languageId) => /\.ya?ml$/i.test(path) || /^(?:yaml|helm|dockercompose)$/.test(languageId ?? ''),
+	matches: (path, languageId) => /\.ya?ml$/i.test(path) || /^(?:yaml|dockercompose)$/.test(languageId ?? ''),
 	lineComment: '#',
 	canComment: yamlCanComment,
 	migrate: migrateYaml,
 	facts: {
-		title: 'YAML: Kubernetes, Helm, Spring, Rails, Yarn, MkDocs, Serverless, Continue',
+		title: 'YAML: Kubernetes, Spring, Rails, Yarn, MkDocs, Serverless, Continue',
 		files: `\`*.yml\`, \`*.yaml\` with \`apiVersion\` and \`kind\`; ${readers.map(({ shown }) => shown).join(', ')}`,
 		writes: `Kubernetes: \`valueFrom.secretKeyRef\`, for a part of a value \`$(NAME)\` with a variable in front. ${readers
 			.map(({ title, read }) => `${title}: \`${read('NAME')}\``)

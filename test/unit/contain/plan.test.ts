@@ -105,6 +105,23 @@ test('no name of another value is taken', () => {
 	assert.equal(nameIn({}, { [referenceFile]: 'FIRST_TOKEN=ref+agent-reach://demo/FIRST_TOKEN\n' }), 'FIRST_TOKEN_2');
 });
 
+test('a variable that the format dictates stands for one value only', () => {
+	const settings = (value: string) => `{ "Api": { "Key": "${value}" } }\n`;
+	const files = { 'a/appsettings.json': settings(first), 'b/appsettings.json': settings(second) };
+	const plan = planned(inputFor(files));
+	assert.equal(textOf(plan, 'a/appsettings.json'), settings(''));
+	assert.match(textOf(plan, referenceFile), /^Api__Key=ref\+agent-reach:\/\/demo\/FIRST_TOKEN$/m);
+	assert.deepEqual(
+		plan.entries.map(({ name }) => name),
+		['FIRST_TOKEN'],
+	);
+	assert.match(plan.refusals.join(), /^b\/appsettings\.json:1: .*Api__Key/);
+	const both = planned(inputFor({ 'a/appsettings.json': settings(first), 'b/appsettings.json': settings(first) }));
+	assert.equal(both.refusals.length, 0);
+	const taken = { 'a/appsettings.json': settings(first), [referenceFile]: 'Api__Key=op://vault/item/field\n' };
+	assert.match(reasonOf(inputFor(taken)), /Api__Key/);
+});
+
 test('the parts of a pair move under their own names', () => {
 	const text = `const id = '${second}';\nconst secretAccessKey = '${first}';\n`;
 	const input = inputFor({ 'a.js': text });

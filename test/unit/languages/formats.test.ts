@@ -73,17 +73,19 @@ test('npmrc', () => {
 });
 
 const known: readonly (readonly [string, RegExp])[] = [
-	['appsettings.json', /Section__Key/],
 	['config.json', /JSON/],
-	['Dockerfile', /image/],
 	['.github/workflows/ci.yml', /GitHub/],
 	['k8s/deploy.yaml', /secretKeyRef/],
 	['config.toml', /TOML/],
+	['app.properties', /System\.getenv/],
+	['app.ini', /INI/],
+	['app.xml', /XML/],
 	['App.vue', /browsers/],
 	['notes.md', /delete/],
 	['nb.ipynb', /notebook/],
 	['server.pem', /file/],
 ];
 for (const [path, reason] of known) {
-	test(`refused with its reason: ${path}`, () => assert.match(refused(path, `x «${s}» y`), reason));
+	test(`refused with its reason: ${path}`, () =>
+		assert.match(refused(path, path.endsWith('.xml') ? `<x>«${s}»</x>` : `x «${s}» y`), reason));
 }

@@ -1,0 +1,95 @@
+import { isKubernetes, migrateKubernetes } from './kubernetes.ts';
+import type { Language, Migration, MigrationRefused, MigrationRequest } from './language.ts';
+import { applyChanges, migrate, migrateComment, refuse, within } from './source.ts';
+
+/** Templates of a Helm chart: what is between `{{` and `}}` is left alone, the resource around it is Kubernetes’. */
+export const helm: Language = {
+	id: 'helm',
+	matches: (path, languageId) =>
+		languageId === 'helm' || /(?:^|\/)templates\/(?:.+\/)?[\w.-]+\.(?:ya?ml|tpl)$/i.test(path),
+	lineComment: '#',
+	migrate: migrateHelm,
+	facts: {
+		title: 'Helm',
+		files: '`templates/*.yaml` of a chart',
+		writes: 'as in Kubernetes: `valueFrom.secretKeyRef`, for a part of a value `$(NAME)` with a variable in front',
+		needs:
+			'The Secret in the cluster, from External Secrets or `kubectl create secret`; not from `--set`, which keeps the value in the release.',
+		unset: 'The container does not start, and names the Secret.',
+		refuses: [
+			'values inside `{{ ... }}`, such as what `default` falls back to: take the text out and use `required`',
+			'`Secret` and `ConfigMap`: use an ExternalSecret, SOPS or `kubectl create secret`',
+			'`*.tpl`, and `values.yaml`, which fills in nothing: let the chart read an existing Secret',
+		],
+	},
+};
+
+function migrateHelm(request: MigrationRequest): Migration | MigrationRefused {
+	const { text, path, span, t } = request;
+	const actions = actionsOf(text);
+	if (actions === undefined) return refuse(t('The file cannot be parsed; correct its syntax first.'));
+	const action = actions.find((each) => within(span, each));
+	if (action !== undefined) {
+		if (/^\{\{-?\s*\/\*/.test(text.slice(action.start, action.end))) return migrateComment(request);
+		return refuse(
+			t(
+				'The value stands in an expression of the template: take the text out, and use “required” with a value that comes from a Secret of the cluster.',
+			),
+		);
+	}
+	const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
+	if (/^\s*#/.test(text.slice(lineStart, span.start))) return migrateComment(request);
+	const masked = maskActions(text, actions);
+	if (/\.tpl$/i.test(path) || !isKubernetes(masked)) {
+		return refuse(t('Only resources of Kubernetes read Secrets; move the value into a variable of a container first.'));
+	}
+	const answer = migrateKubernetes({ ...request, text: masked });
+	if (answer.kind === 'refused') return answer;
+	// A filler must never get into the file, and no action may go.
+	const lost = answer.changes.some(
+		(change) =>
+			change.newText.includes(filler) || actions.some((each) => each.start < change.end && change.start < each.end),
+	);
+	if (lost) return refuse(t('The value stands beside expressions of the template; give it a place of its own.'));
+	if (actionsOf(applyChanges(text, answer.changes))?.length !== actions.length) {
+		return refuse(t('The change would not leave valid code here; move the value by hand.'));
+	}
+	return migrate(request, answer.value, answer.changes, answer.notes);
+}
+
+/** A letter that no name in Kubernetes has and nobody writes; plain text to YAML. */
+const filler = '\u01c2';
+
+interface Action {
+	readonly start: number;
+	readonly end: number;
+}
+
+/** The stretches from `{{` to `}}`; `undefined` when one does not end. Text in quotes may hold the marks. */
+function actionsOf(text: string): readonly Action[] | undefined {
+	const actions: Action[] = [];
+	const mark =
+		/\{\{-?\s*\/\*[\s\S]*?\*\/\s*-?\}\}|\{\{(?:"(?:[^"\\\n]|\\.)*"|`[^`]*`|'(?:[^'\\\n]|\\.)*'|(?!\}\})[^"'`])*\}\}/g;
+	let at = 0;
+	for (const found of text.matchAll(mark)) {
+		if (text.slice(at, found.index).includes('{{')) return undefined;
+		at = found.index + found[0].length;
+		actions.push({ start: found.index, end: at });
+	}
+	return text.slice(at).includes('{{') ? undefined : actions;
+}
+
+/** The text with every action as plain words; a line of nothing but actions becomes a comment. */
+function maskActions(text: string, actions: readonly Action[]): string {
+	let masked = '';
+	let at = 0;
+	for (const { start, end } of actions) {
+		masked += text.slice(at, start) + text.slice(start, end).replace(/[^\r\n]/g, filler);
+		at = end;
+	}
+	masked += text.slice(at);
+	return masked.replace(
+		/^([ \t]*)(\u01c2[\u01c2 \t]*)$/gm,
+		(_line, indent: string, rest: string) => `${indent}#${rest.slice(1)}`,
+	);
+}
