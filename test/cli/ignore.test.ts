@@ -110,3 +110,25 @@ test('a wrong use is told', async (t) => {
 	assert.match((await run('ignore', '--families', '--remove')).stderr, /use one of them/);
 	assert.match((await run('ignore', '../x', '--yes')).stderr, /not a file below this folder/);
 });
+
+test('in a folder of a repository the rules of opencode and Kilo Code begin at its top', async (t) => {
+	const folder = await testFolder(t);
+	const home = homeBeside(folder.path);
+	t.after(() => rm(home, { recursive: true, force: true }));
+	await folder.write('.git/HEAD', 'ref: refs/heads/main\n');
+	await folder.write('packages/api/keys.txt', 'x\n');
+	const run = (...args: string[]) => agentReach(args, { cwd: folder.at('packages/api'), home });
+	const agents = ['--agents', 'opencode,kilo-code'];
+	const added = await run('ignore', 'keys.txt', '--yes', ...agents);
+	assert.equal(added.code, 0, added.stderr);
+	assert.match(await readFile(folder.at('packages/api/opencode.json'), 'utf8'), /"packages\/api\/keys\.txt": "deny"/);
+	assert.match(await readFile(folder.at('packages/api/.kilocodeignore'), 'utf8'), /^\/packages\/api\/keys\.txt$/m);
+	const { stdout } = await run('reach', '--format', 'json', ...agents, '--', 'keys.txt');
+	const rows: readonly { agent: string; channel: string; verdict: string }[] = JSON.parse(stdout).files[0].reach;
+	assert.deepEqual(
+		rows.filter(({ channel }) => channel === 'read').map(({ agent, verdict }) => `${agent} ${verdict}`),
+		['kilo-code refused', 'opencode refused'],
+	);
+	assert.equal((await run('ignore', '--remove', 'keys.txt', '--yes')).code, 0);
+	assert.deepEqual(await readdir(folder.at('packages/api')), ['keys.txt']);
+});

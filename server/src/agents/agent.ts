@@ -87,6 +87,8 @@ export type DenyWriter =
 	| {
 			readonly kind: 'writer';
 			readonly file: string;
+			/** Rules in it name paths below the top of the repository, not below the root: `forPrefix` sees to it. */
+			readonly fromTop?: true;
 			readonly add: (path: string, text: string | undefined, t: Localize) => DenyEdit | { readonly refused: string };
 			/** Removes exactly what `add` wrote; `undefined` text means the file should be deleted because only our rule stood in it. */
 			readonly remove: (path: string, text: string) => { readonly text: string | undefined };

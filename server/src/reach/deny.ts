@@ -1,4 +1,4 @@
-import type { Agent, DenyEdit, RootSnapshot } from '../agents/agent.ts';
+import type { Agent, DenyEdit, DenyWriter, RootSnapshot } from '../agents/agent.ts';
 import type { Localize } from '../l10n.ts';
 import { createReach, isOpenRow } from './reach.ts';
 import { type Channel, type ReachRow, type Verdict, verdicts } from './types.ts';
@@ -43,6 +43,21 @@ export function verifyDeny(
 	};
 }
 
+/**
+ * The writer for a root that is a folder inside a repository.
+ *
+ * @param prefix Of the root inside its repository, `''` at the top and outside of one.
+ */
+export function forPrefix(writer: DenyWriter, prefix: string): DenyWriter {
+	if (writer.kind === 'none' || !writer.fromTop || prefix === '') return writer;
+	const below = (path: string): string => `${prefix}/${path}`;
+	return {
+		...writer,
+		add: (path, text, t) => writer.add(below(path), text, t),
+		remove: (path, text) => writer.remove(below(path), text),
+	};
+}
+
 /** All edits that deny one file to one agent, or why it cannot be done. */
 export type DenyEdits = { readonly edits: readonly DenyEdit[] } | { readonly refused: string };
 
@@ -50,15 +65,18 @@ export type DenyEdits = { readonly edits: readonly DenyEdit[] } | { readonly ref
  * Plans the edits for one file and one agent, in every file in which the agent should have the rule.
  *
  * @param read Current text of a file relative to the root, `undefined` when it does not exist.
+ * @param prefix Of the root inside its repository.
  */
 export function planDeny(
 	agent: Agent,
 	path: string,
 	read: (file: string) => string | undefined,
 	t: Localize,
+	prefix = '',
 ): DenyEdits {
 	const edits: DenyEdit[] = [];
-	for (const writer of [agent.deny, ...(agent.denyAlso ?? [])]) {
+	for (const each of [agent.deny, ...(agent.denyAlso ?? [])]) {
+		const writer = forPrefix(each, prefix);
 		if (writer.kind === 'none') return { refused: t(writer.reason) };
 		const edit = writer.add(path, read(writer.file), t);
 		if ('refused' in edit) return edit;

@@ -1,4 +1,4 @@
-export { type DenyCheck, type DenyEdits, planDeny, verifyDeny, withFiles } from './deny.ts';
+export { type DenyCheck, type DenyEdits, forPrefix, planDeny, verifyDeny, withFiles } from './deny.ts';
 export { type Presence, presentAgents } from './presence.ts';
 export {
 	createReach,

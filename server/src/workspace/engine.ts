@@ -37,6 +37,7 @@ export function createEngine(deps: EngineDeps): Engine {
 		find: (id) => engine.find(id),
 		copies: (finding) => engine.copies(finding),
 		reach: (root, path) => engine.reach(root, path),
+		repositoryPrefix: (root) => engine.folders.of(root).reach.prefix,
 		reachWith: (root, path, change) => engine.reachWith(root, path, change),
 		analyzeText: (root, path, languageId, text) => engine.analyzeText(root, path, languageId, text),
 		refresh: (paths) => engine.scanning.refresh(paths),

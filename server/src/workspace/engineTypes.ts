@@ -142,6 +142,8 @@ export interface Engine {
 	readonly copies: (finding: Finding) => readonly Finding[];
 	/** The full reach table of any file of a root, whether it has findings or not. */
 	readonly reach: (root: string, path: string) => Promise<readonly ReachRow[]>;
+	/** Of a root inside its repository, posix; `''` at the top and outside of one. */
+	readonly repositoryPrefix: (root: string) => string;
 	/**
 	 * The same from what was read last, with another text of one configuration file: what a rule would do if it were
 	 * written. No file is read.

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Agent } from '../agents/agent.ts';
+import type { Agent, DenyWriter } from '../agents/agent.ts';
 import { planFix } from '../contain/plan.ts';
 import {
 	filesNeeded,
@@ -14,6 +14,7 @@ import { worthContaining } from '../contain/selection.ts';
 import type { FixKind, Plan, PlanRefused } from '../contain/types.ts';
 import type { FileFinding, Finding } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
+import { forPrefix } from '../reach/index.ts';
 import { verdicts } from '../reach/types.ts';
 import { projectFrom } from '../vaults/reference.ts';
 import type { Engine, FileRef, RootConfig } from './engineTypes.ts';
@@ -94,7 +95,7 @@ export async function prepareFix(
 		return { kind: 'refused', reason: t('The value no longer stands in {0}.', first.file) };
 	}
 	const { referenceFile, baseline: baselineFile } = config.settings;
-	const planned = (await agentsOf(engine, root)).map(planAgent);
+	const planned = await planAgents(engine, root);
 	const project = projectOf(config);
 	const needed = filesNeeded({ findings: located, agents: planned, referenceFile, baselineFile });
 	const files = await readFiles(
@@ -203,8 +204,15 @@ function planFinding({ root, path }: FileRef, found: FileFinding): PlanFinding {
 }
 
 /** An agent as a plan sees it. */
-export function planAgent({ id, name, deny, denyAlso }: Agent): PlanAgent {
-	return { id, name, deny, ...(denyAlso && { also: denyAlso }) };
+export function planAgent({ id, name, deny, denyAlso }: Agent, prefix: string): PlanAgent {
+	const own = (writer: DenyWriter): DenyWriter => forPrefix(writer, prefix);
+	return { id, name, deny: own(deny), ...(denyAlso && { also: denyAlso.map(own) }) };
+}
+
+/** The agents of a root for a plan. */
+export async function planAgents(engine: Engine, root: string): Promise<readonly PlanAgent[]> {
+	const prefix = engine.repositoryPrefix(root);
+	return (await agentsOf(engine, root)).map((agent) => planAgent(agent, prefix));
 }
 
 /** The agents of a root that are known by name; a stand-in has no file that could be written. */

@@ -7,7 +7,7 @@ import type { CurrentFile } from '../contain/ports.ts';
 import type { Localize } from '../l10n.ts';
 import { isIgnoreBlock } from '../reach/ignoreBlock.ts';
 import type { Engine } from './engineTypes.ts';
-import { agentsOf, planAgent, readFiles, verifier } from './fixes.ts';
+import { planAgent, planAgents, readFiles, verifier } from './fixes.ts';
 import { walk } from './walk.ts';
 
 /** Reads files as the user sees them now. */
@@ -28,7 +28,7 @@ export async function planRules(
 	ports: ListPorts,
 	t: Localize,
 ): Promise<IgnorePlan> {
-	const agents = (await agentsOf(engine, root)).map(planAgent);
+	const agents = await planAgents(engine, root);
 	const lists = agents.flatMap(writersOf).flatMap((deny) => (deny.kind === 'writer' ? [deny.file] : []));
 	const own = [...new Set(lists)].filter((file) => !file.startsWith('~/'));
 	const files = await readFiles(
@@ -71,8 +71,9 @@ export async function planRemoval(
 ): Promise<readonly ListRemoval[]> {
 	const lists = new Map<string, { text: string; open: boolean; after: string | undefined; agents: Set<string> }>();
 	let all: readonly string[] | undefined;
+	const prefix = engine.repositoryPrefix(root);
 	for (const agent of registry) {
-		for (const writer of writersOf(planAgent(agent))) {
+		for (const writer of writersOf(planAgent(agent, prefix))) {
 			if (writer.kind === 'none' || writer.file.startsWith('~/')) continue;
 			const known = lists.get(writer.file);
 			const now = known ?? (await ports.current(root, writer.file));

@@ -26,6 +26,8 @@ import { walk } from './walk.ts';
 
 /** Reach of the files of one root, from one snapshot. */
 export interface RootReach {
+	/** Of the root inside its repository; `''` at the top and outside of one. */
+	readonly prefix: string;
 	/** Agents reckoned with. */
 	readonly agents: readonly PresentAgent[];
 	readonly of: (target: ReachTarget) => FileReach;
@@ -58,6 +60,7 @@ export interface RootReachUpdate {
 
 /** Before the first snapshot: nothing is known, and nothing is shown as safe. */
 export const noReach: RootReach = {
+	prefix: '',
 	agents: [],
 	of: () => ({ rows: [], summary: [], autoLoaded: false }),
 	with: () => [],
@@ -82,6 +85,7 @@ function rootReach(parts: ReachParts, reach: Reach): RootReach {
 		autoLoaded: isAutoLoaded(path, present),
 	});
 	return {
+		prefix: snapshot.git?.prefix ?? '',
 		agents,
 		of: (target) => fileReach(target.path, reach.reach(target)),
 		with: (change, target) => reach.update(withFiles(snapshot, [change]), [change.file]).reach.reach(target),

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from 'smol-toml';
-import type { Agent, DenyWriter, RootSnapshot } from '../../../server/src/agents/agent.ts';
+import type { Agent, DenyEdit, DenyWriter, RootSnapshot } from '../../../server/src/agents/agent.ts';
 import { agents } from '../../../server/src/agents/index.ts';
 import { english } from '../../../server/src/l10n.ts';
-import { createReach, planDeny, verifyDeny, withFiles } from '../../../server/src/reach/index.ts';
+import { createReach, forPrefix, planDeny, verifyDeny, withFiles } from '../../../server/src/reach/index.ts';
 import type { Channel, Verdict } from '../../../server/src/reach/types.ts';
 import { root, snapshotOf } from '../agents/fixture.ts';
 
@@ -36,7 +36,27 @@ const promises: Readonly<Record<string, Partial<Record<Channel, Verdict>>>> = {
 	'kilo-code': { read: 'refused', edit: 'refused', search: 'reachable', shell: 'reachable' },
 	opencode: { read: 'refused', search: 'reachable', shell: 'reachable' },
 	'qwen-code': { read: 'refused', search: 'reachable', shell: 'reachable' },
+	'cursor-cli': { read: 'unknown', search: 'reachable', shell: 'reachable' },
+	'gemini-code-assist': { context: 'unknown', read: 'unknown', shell: 'reachable' },
+	aider: { index: 'hidden', context: 'refused', edit: 'refused', read: 'reachable', shell: 'reachable' },
+	'jetbrains-ai': { read: 'unknown', shell: 'reachable' },
+	junie: { read: 'asks', edit: 'asks', search: 'unknown', shell: 'reachable' },
+	kiro: { index: 'hidden', read: 'unknown', shell: 'reachable' },
+	augment: { index: 'hidden', read: 'reachable', shell: 'reachable' },
+	zed: { read: 'refused', index: 'hidden', search: 'reachable', shell: 'reachable' },
+	amp: { read: 'unknown', search: 'reachable', shell: 'reachable' },
+	trae: { index: 'hidden', shell: 'reachable' },
+	crush: { search: 'hidden', read: 'reachable', shell: 'reachable' },
+	warp: { index: 'hidden', read: 'reachable', shell: 'reachable' },
+	codebuff: { index: 'hidden', read: 'unknown', shell: 'reachable' },
+	plandex: { context: 'hidden', read: 'hidden', search: 'hidden', shell: 'reachable' },
+	'docker-agent': { read: 'unknown', edit: 'unknown', shell: 'reachable' },
 };
+
+test('every writer has a promise, and no promise is left over', () => {
+	const ids = agents.filter((one) => writers(one).length > 0).map(({ id }) => id);
+	assert.deepEqual(Object.keys(promises).sort(), ids.sort());
+});
 
 const hostile = [
 	'config/keys.json',
@@ -98,11 +118,20 @@ const starts: Readonly<Record<string, readonly (string | undefined)[]>> = {
 		'{\n\t"env": {},\n\t"permissions": {\n\t\t"deny": [\n\t\t\t"Read(x)",\n\t\t\t"Bash(rm)"\n\t\t]\n\t}\n}\n',
 		'{\r\n    "permissions": {"deny": ["Read(x)"]}\r\n}\r\n',
 	],
+	/** JSON in which comments and a comma at the end are legal. */
+	jsonc: [
+		undefined,
+		'{\n  // mine\n  "a": 1, // tail\n}\n',
+		'{\n\t/* why */\n\t"private_files": [\n\t\t"x", // last\n\t],\n\t"permission": { "read": { "*": "ask", }, },\n}',
+		'{\r\n  "permission": { // c\r\n    "read": "ask",\r\n  },\r\n}\r\n',
+		'{\r\n  "amp.permissions": [\r\n    { "tool": "Bash", "action": "ask" },\r\n  ],\r\n}',
+	],
 	toml: [
 		undefined,
 		'# mine\nmodel = "m" # why\n\n[mcp_servers.a]\ncommand = "c"\n',
 		'model = "m"',
 		'model = "m"\r\n[tui]\r\n',
+		'\uFEFFmodel = "m"\r\n',
 	],
 };
 /** What has to be so that the agents look at their files at all. */
@@ -110,7 +139,12 @@ const trusted = {
 	'~/.codex/config.toml': `[projects."${root}"]\ntrust_level = "trusted"\n`,
 	'.vscode/settings.json': '{ "kiroAgent.agentIgnoreFiles": [".kiroignore"] }',
 };
-const kindOf = (file: string): string => (file.endsWith('.json') ? 'json' : file.endsWith('.toml') ? 'toml' : 'ignore');
+const withComments = new Set(['opencode.json', '.zed/settings.json', '.amp/settings.json', '.cursor/cli.json']);
+const kindsOf = (file: string): readonly string[] => {
+	if (file.endsWith('.json')) return withComments.has(file) ? ['json', 'jsonc'] : ['json'];
+	return [file.endsWith('.toml') ? 'toml' : 'ignore'];
+};
+const startsOf = (file: string): readonly (string | undefined)[] => kindsOf(file).flatMap((kind) => starts[kind] ?? []);
 
 function snapshotWith(file: string, text: string | undefined): RootSnapshot {
 	return withFiles(snapshotOf({ files: trusted, tracked: [] }), [{ file, text }]);
@@ -119,7 +153,7 @@ function snapshotWith(file: string, text: string | undefined): RootSnapshot {
 for (const one of agents) {
 	const [writer] = writers(one);
 	if (!writer) continue;
-	for (const text of starts[kindOf(writer.file)] ?? []) {
+	for (const text of startsOf(writer.file)) {
 		test(`${one.id}: round trip from ${JSON.stringify(text)}`, () => {
 			for (const path of hostile) roundTrip(one, text, path);
 		});
@@ -153,15 +187,43 @@ function roundTrip(one: Agent, text: string | undefined, path: string): void {
 			.reach('unrelated/file.txt')
 			.map((row, index) => ({ ...row, because: other[index]?.because })),
 	);
-	const main = plan.edits.find(({ file }) => file === writer.file);
-	assert.equal(writer.remove(path, main?.text ?? '').text ?? '', text ?? '', `${path}: removing gives back what was`);
+	for (const each of writers(one)) {
+		const edit: DenyEdit | undefined = plan.edits.find(({ file }) => file === each.file);
+		const left: string = each.remove(path, edit?.text ?? '').text ?? '';
+		assert.equal(left, before.files.get(each.file) ?? '', `${path}, ${each.file}: removing gives back what was`);
+	}
 }
+
+test('a root inside a repository: rules that are read from its top get the way down to the root', () => {
+	for (const id of ['opencode', 'kilo-code']) {
+		const one = agent(id);
+		const [writer] = writers(one);
+		assert.ok(writer);
+		const before = snapshotOf({ files: trusted, tracked: [], prefix: 'packages/api' });
+		for (const path of ['config/keys.json', 'app/[locale]/keys.json', '.npmrc']) {
+			const plan = planDeny(one, path, (file) => before.files.get(file), english, 'packages/api');
+			assert.ok('edits' in plan);
+			assert.ok(verifyDeny(one, before, withFiles(before, plan.edits), path, english).changed, `${id}: ${path}`);
+			const text = plan.edits[0]?.text ?? '';
+			const inside = forPrefix(writer, 'packages/api');
+			assert.ok(inside.kind === 'writer');
+			assert.equal(inside.remove(path, text).text, undefined);
+			const without = planDeny(one, path, (file) => before.files.get(file), english);
+			assert.ok('edits' in without);
+			assert.equal(
+				verifyDeny(one, before, withFiles(before, without.edits), path, english).changed,
+				false,
+				'a path below the root would be dead there',
+			);
+		}
+	}
+});
 
 test('several files, removed in any order', () => {
 	for (const one of agents) {
 		const [writer] = writers(one);
 		if (!writer) continue;
-		for (const start of starts[kindOf(writer.file)] ?? []) {
+		for (const start of startsOf(writer.file)) {
 			let text = start;
 			for (const path of ['b.txt', 'a.txt', 'a.txt', 'c/d.txt']) {
 				const edit = writer.add(path, text, english);
@@ -189,7 +251,7 @@ test('a rule that stands already is not written twice', () => {
 test('removing touches nothing that is not ours', () => {
 	for (const one of agents) {
 		for (const writer of writers(one)) {
-			for (const text of starts[kindOf(writer.file)] ?? []) {
+			for (const text of startsOf(writer.file)) {
 				if (text !== undefined && text !== '') assert.equal(writer.remove('other.txt', text).text, text, one.id);
 			}
 		}
@@ -217,6 +279,11 @@ test('files that cannot be read are not written', () => {
 	const rows: readonly (readonly [string, string, RegExp])[] = [
 		['claude-code', '{ // c\n}', /not valid JSON/],
 		['claude-code', '[]', /not valid JSON/],
+		...['claude-code', 'opencode', 'zed', 'amp', 'cursor-cli'].map((id): readonly [string, string, RegExp] => [
+			id,
+			'\uFEFF{}',
+			/byte order mark/,
+		]),
 		['claude-code', '{"permissions":{"deny":"Read(x)"}}', /not a list/],
 		['codex', 'a = ', /not valid TOML/],
 		['codex', 'sandbox_mode = "read-only"\n', /sandbox_mode/],

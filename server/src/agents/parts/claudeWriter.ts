@@ -3,6 +3,7 @@ import type { Localize } from '../../l10n.ts';
 import { applyEdit, insertMember, nodeAt, propertyOf, removeMember, type TextEdit } from '../../reach/jsonTree.ts';
 import type { DenyEdit, DenyWriter } from '../agent.ts';
 import { readStrict } from './claudeSettings.ts';
+import { jsonRefusal } from './jsonRefusal.ts';
 
 const file = '.claude/settings.json';
 
@@ -31,8 +32,7 @@ export const claudeWriter: DenyWriter = {
 			return { file, text: newFile(rule), sideEffects };
 		}
 		const tree = readStrict(text);
-		if (!tree)
-			return { refused: t('{0} is not valid JSON. Correct it first: until then none of its rules applies.', file) };
+		if (!tree) return jsonRefusal(file, text, t);
 		const list = nodeAt(tree, ['permissions', 'deny']);
 		if (isWrong(tree, list)) return { refused: t('permissions.deny in {0} is not a list.', file) };
 		if (list && (getNodeValue(list) as readonly unknown[]).includes(rule)) return { file, text, sideEffects };

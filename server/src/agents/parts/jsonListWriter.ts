@@ -2,6 +2,7 @@ import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { Localize } from '../../l10n.ts';
 import { applyEdit, insertMember, nodeAt, propertyOf, removeMember, type TextEdit } from '../../reach/jsonTree.ts';
 import type { DenyEdit, DenyWriter } from '../agent.ts';
+import { jsonRefusal } from './jsonRefusal.ts';
 
 /** A list in a JSON file (comments allowed) to which one entry a file is added. */
 export interface JsonListOptions {
@@ -30,8 +31,7 @@ export function jsonListWriter(options: JsonListOptions): DenyWriter {
 			const member = JSON.stringify(entry);
 			if (text === undefined || text.trim() === '') return { file, text: newFile(options, entry), sideEffects };
 			const tree = readTree(text);
-			if (!tree)
-				return { refused: t('{0} is not valid JSON. Correct it first: until then none of its rules applies.', file) };
+			if (!tree) return jsonRefusal(file, text, t);
 			const places = options.keys.map((_, index) => nodeAt(tree, options.keys.slice(0, index + 1)));
 			const list = places.at(-1);
 			const isWrong =

@@ -74,16 +74,19 @@ function readOwn(text: string): Ignore {
 }
 
 /** One line with the path below the root; nothing is escaped, because the program knows no escapes. */
-export const kiloWriter = ignoreBlockWriter({
-	file,
-	line: (path) => (/[\r\n\0]/.test(path) ? undefined : `/${path}`),
-	read: readOwn,
-	refuses: (path, t) =>
-		/\\|\s$/.test(path)
-			? t('Kilo Code has no pattern for a name with a backslash or with a space at the end.')
-			: undefined,
-	sideEffects: (path, t) => [
-		t('Searches of Kilo Code and its shell still show the file; its read and edit tools refuse.'),
-		...(/[*?]/.test(path) ? [t('The pattern also covers other names, because * and ? cannot be escaped.')] : []),
-	],
-});
+export const kiloWriter = {
+	...ignoreBlockWriter({
+		file,
+		line: (path) => (/[\r\n\0]/.test(path) ? undefined : `/${path}`),
+		read: readOwn,
+		refuses: (path, t) =>
+			/\\|\s$/.test(path)
+				? t('Kilo Code has no pattern for a name with a backslash or with a space at the end.')
+				: undefined,
+		sideEffects: (path, t) => [
+			t('Searches of Kilo Code and its shell still show the file; its read and edit tools refuse.'),
+			...(/[*?]/.test(path) ? [t('The pattern also covers other names, because * and ? cannot be escaped.')] : []),
+		],
+	}),
+	fromTop: true as const,
+};

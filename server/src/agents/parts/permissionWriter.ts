@@ -2,6 +2,7 @@ import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parse
 import type { Localize } from '../../l10n.ts';
 import { applyEdit, insertMember, nodeAt, propertyOf, removeMember, type TextEdit } from '../../reach/jsonTree.ts';
 import type { DenyEdit, DenyWriter } from '../agent.ts';
+import { jsonRefusal } from './jsonRefusal.ts';
 import { wildcardMatches } from './permissionMap.ts';
 
 /** What is different in the file of an agent. */
@@ -19,14 +20,14 @@ export function permissionWriter({ file, name }: PermissionWriterOptions): DenyW
 	return {
 		kind: 'writer',
 		file,
+		fromTop: true,
 		add: (path, text, t): DenyEdit | { readonly refused: string } => {
 			if (/[\\\r\n]/.test(path))
 				return { refused: t('{0} has no pattern for a name with a backslash or a line break.', name) };
 			const sideEffects = effects(path, name, t);
 			if (text === undefined || text.trim() === '') return { file, text: newFile(path), sideEffects };
 			const tree = readTree(text);
-			if (!tree)
-				return { refused: t('{0} is not valid JSON. Correct it first: until then none of its rules applies.', file) };
+			if (!tree) return jsonRefusal(file, text, t);
 			const permission = nodeAt(tree, ['permission']);
 			const read = nodeAt(tree, ['permission', 'read']);
 			if (permission && permission.type !== 'object')
