@@ -33,6 +33,11 @@ export interface BlastMapDeps {
 	readonly failed: (error: unknown) => void;
 }
 
+/** Words that the map is narrowed to. */
+interface MapQuery {
+	readonly query: string;
+}
+
 /** The blast map: one panel, which the command opens, a window's reload brings back, and changes keep up to date. */
 export function showBlastMap(deps: BlastMapDeps): Disposable[] {
 	let open: MapPanel | undefined;
@@ -45,9 +50,10 @@ export function showBlastMap(deps: BlastMapDeps): Disposable[] {
 		open = map;
 		return map;
 	};
-	const show = (node?: BlastNode) => {
+	const show = (node?: BlastNode | MapQuery) => {
 		const map = open ?? adopt(window.createWebviewPanel(viewType, l10n.t('Blast Map'), ViewColumn.Active));
-		map.reveal(node !== undefined && 'operation' in node ? node.operation.operation : undefined);
+		if (node !== undefined && 'query' in node) map.reveal({ query: node.query });
+		else map.reveal(node !== undefined && 'operation' in node ? { operation: node.operation.operation } : undefined);
 	};
 	return [
 		commands.registerCommand('agentReach.showMap', show),
@@ -63,6 +69,9 @@ export function showBlastMap(deps: BlastMapDeps): Disposable[] {
 	];
 }
 
+/** A verb whose ways are shown, or words to search for. */
+type MapWish = { readonly operation: string } | MapQuery;
+
 /** One panel: it passes messages on between page and server, and knows which file an id stands for. */
 class MapPanel {
 	readonly #panel: WebviewPanel;
@@ -72,7 +81,7 @@ class MapPanel {
 	#revision: number | undefined;
 	/** The page listens. */
 	#ready = false;
-	#wanted: string | undefined;
+	#wanted: MapWish | undefined;
 
 	constructor(panel: WebviewPanel, deps: BlastMapDeps) {
 		this.#panel = panel;
@@ -87,11 +96,11 @@ class MapPanel {
 		webview.html = pageHtml(at('editor.js'), at('map.css'), webview.cspSource);
 	}
 
-	/** @param operation Verb whose ways are shown; absent: everything. */
-	reveal(operation?: string): void {
+	/** @param wish What is shown of it; absent: everything. */
+	reveal(wish?: MapWish): void {
 		this.#panel.reveal();
-		if (operation === undefined) return;
-		this.#wanted = operation;
+		if (wish === undefined) return;
+		this.#wanted = wish;
 		if (this.#ready && this.#revision !== undefined) this.#select();
 	}
 
@@ -127,7 +136,7 @@ class MapPanel {
 	}
 
 	#select(): void {
-		if (this.#wanted !== undefined) this.#post({ type: 'select', operation: this.#wanted });
+		if (this.#wanted !== undefined) this.#post({ type: 'select', ...this.#wanted });
 		this.#wanted = undefined;
 	}
 

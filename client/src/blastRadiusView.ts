@@ -5,7 +5,6 @@ import {
 	l10n,
 	MarkdownString,
 	Range,
-	ThemeColor,
 	ThemeIcon,
 	TreeItem,
 	TreeItemCollapsibleState,
@@ -20,6 +19,7 @@ import {
 	identitiesChanged,
 	identitiesGet,
 } from '../../server/src/protocol.ts';
+import { levelIcon } from './findings/look.ts';
 
 type Operation = BlastRadiusAnswer['operations'][number];
 type Credential = Operation['credentials'][number];
@@ -31,15 +31,6 @@ export type BlastNode =
 	| { readonly kind: 'credential'; readonly operation: Operation; readonly credential: Credential }
 	| { readonly kind: 'identities'; readonly identities: readonly Identity[] }
 	| { readonly kind: 'identity'; readonly identity: Identity };
-
-/** Every level has a shape of its own, and its word stands in the description. */
-const icons: Readonly<Record<Operation['level'], readonly [string, string]>> = {
-	critical: ['flame', 'list.errorForeground'],
-	high: ['warning', 'list.warningForeground'],
-	medium: ['circle-filled', 'charts.yellow'],
-	low: ['circle-small-filled', 'charts.blue'],
-	info: ['info', 'foreground'],
-};
 
 /** The view "Blast Radius": what an agent here could do, the worst first, and with which credential. */
 export function showBlastRadius(client: LanguageClient, onFindings: Event<void>): Disposable[] {
@@ -104,7 +95,7 @@ function identitiesItem(identities: readonly Identity[]): TreeItem {
 function identityItem({ label, description, tooltip, level, uri, line }: Identity): TreeItem {
 	const item = new TreeItem(label, TreeItemCollapsibleState.None);
 	item.description = description;
-	item.iconPath = level === undefined ? new ThemeIcon('question') : iconOf(level);
+	item.iconPath = level === undefined ? new ThemeIcon('question') : levelIcon(level);
 	item.tooltip = new MarkdownString().appendText(tooltip);
 	item.accessibilityInformation = { label: `${label}, ${tooltip}` };
 	const selection = new Range(line, 0, line, 0);
@@ -112,16 +103,11 @@ function identityItem({ label, description, tooltip, level, uri, line }: Identit
 	return item;
 }
 
-function iconOf(level: Operation['level']): ThemeIcon {
-	const [name, color] = icons[level];
-	return new ThemeIcon(name, new ThemeColor(color));
-}
-
 function operationItem(operation: Operation): TreeItem {
 	const item = new TreeItem(operation.label, TreeItemCollapsibleState.Collapsed);
 	item.id = operation.operation;
 	item.description = operation.description;
-	item.iconPath = iconOf(operation.level);
+	item.iconPath = levelIcon(operation.level);
 	item.tooltip = new MarkdownString().appendText(operation.tooltip);
 	item.accessibilityInformation = { label: operation.tooltip };
 	item.contextValue = 'operation';
@@ -133,7 +119,7 @@ function credentialItem({ operation, credential }: Extract<BlastNode, { kind: 'c
 	const item = new TreeItem(title, TreeItemCollapsibleState.None);
 	item.id = `${operation.operation}\0${uri}\0${range.start.line}:${range.start.character}`;
 	item.description = description;
-	item.iconPath = iconOf(level);
+	item.iconPath = levelIcon(level);
 	item.accessibilityInformation = { label: `${title}, ${level}, ${description}` };
 	const selection = new Range(range.start.line, range.start.character, range.end.line, range.end.character);
 	item.command = { command: 'vscode.open', title: l10n.t('Open'), arguments: [Uri.parse(uri), { selection }] };

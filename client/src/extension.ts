@@ -6,6 +6,14 @@ import { listenToChanges } from './changes.ts';
 import { createClient } from './client.ts';
 import { registerCommands } from './commands.ts';
 import { provideStories } from './explain.ts';
+import { registerFindingActions } from './findings/actions.ts';
+import { showBadges } from './findings/badges.ts';
+import { showGutterMarks } from './findings/gutter.ts';
+import { showLanguageStatus } from './findings/languageStatus.ts';
+import { registerNavigation } from './findings/navigate.ts';
+import { createFindingsStore } from './findings/store.ts';
+import { showFindings } from './findings/view.ts';
+import { registerPause } from './pause.ts';
 import { showReach } from './reachView.ts';
 import { provideReport } from './report.ts';
 import { assistFixes } from './save.ts';
@@ -23,10 +31,21 @@ export function activate(context: ExtensionContext): void {
 	const changes = listenToChanges(client);
 	const failed = (what: string) => (error: unknown) =>
 		output.error(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+	const status = showStatus(client);
+	const store = createFindingsStore(client, changes, failed('The findings'));
+	const findings = showFindings(store, context.workspaceState);
 	context.subscriptions.push(
 		output,
 		client,
-		...showStatus(client),
+		status,
+		store,
+		...findings.own,
+		...registerFindingActions(client, findings.view),
+		...showBadges(store),
+		...showGutterMarks(store, context.extensionUri),
+		...showLanguageStatus(client, store, status),
+		...registerNavigation(store),
+		...registerPause(client),
 		...bridgeSecrets(client, context.secrets),
 		...answerQuestions(client),
 		...assistFixes(client),

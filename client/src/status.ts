@@ -1,6 +1,8 @@
 import {
 	commands,
 	type Disposable,
+	type Event,
+	EventEmitter,
 	l10n,
 	MarkdownString,
 	StatusBarAlignment,
@@ -12,22 +14,30 @@ import {
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { type Status, statusChanged } from '../../server/src/protocol.ts';
 
+/** What the server said last of the whole workspace. */
+export interface StatusLine extends Disposable {
+	readonly current: () => Status;
+	readonly onDidChange: Event<void>;
+}
+
 /** The status bar item: what is going on, and how many secrets agents can reach. It opens the report. */
-export function showStatus(client: LanguageClient): Disposable[] {
+export function showStatus(client: LanguageClient): StatusLine {
+	const changed = new EventEmitter<void>();
 	const item = window.createStatusBarItem('agentReach.status', StatusBarAlignment.Right, 90);
 	item.name = 'Agent Reach';
-	item.command = 'agentReach.showReport';
 	let last: Status = { state: 'starting', reachable: 0, agents: [], files: 0 };
 	const update = (status: Status) => {
 		last = status;
 		fill(item, status);
 		// Until everything was looked at, an empty view says nothing of the workspace.
 		void commands.executeCommand('setContext', 'agentReach.state', status.state);
+		changed.fire();
 	};
 	update(last);
 	item.show();
-	return [
+	const own = [
 		item,
+		changed,
 		client.onNotification(statusChanged, update),
 		client.onDidChangeState(({ newState }) => {
 			// What was shown before a crash is not known to be true any more.
@@ -36,6 +46,13 @@ export function showStatus(client: LanguageClient): Disposable[] {
 		}),
 		workspace.onDidGrantWorkspaceTrust(() => fill(item, last)),
 	];
+	return {
+		current: () => last,
+		onDidChange: changed.event,
+		dispose: () => {
+			for (const each of own) each.dispose();
+		},
+	};
 }
 
 function fill(item: StatusBarItem, status: Status): void {
@@ -43,6 +60,7 @@ function fill(item: StatusBarItem, status: Status): void {
 	item.text = `${icon(status)} ${text}`;
 	item.accessibilityInformation = { label: `Agent Reach: ${text}` };
 	item.tooltip = tooltip(status);
+	item.command = status.state === 'paused' ? 'agentReach.resume' : 'agentReach.showReport';
 	const severe = status.state === 'error' || (status.state === 'ready' && status.level === 'critical');
 	item.backgroundColor = severe ? new ThemeColor('statusBarItem.warningBackground') : undefined;
 }
@@ -50,6 +68,7 @@ function fill(item: StatusBarItem, status: Status): void {
 function icon(status: Status): string {
 	if (status.state === 'starting' || status.state === 'scanning') return '$(sync~spin)';
 	if (status.state === 'error') return '$(error)';
+	if (status.state === 'paused') return '$(debug-pause)';
 	return status.reachable === 0 ? '$(shield)' : '$(eye)';
 }
 
@@ -59,6 +78,8 @@ function label(status: Status): string {
 			return l10n.t('Agent Reach');
 		case 'scanning':
 			return l10n.t('scanning');
+		case 'paused':
+			return l10n.t('Agent Reach paused');
 		case 'error':
 			return l10n.t('Agent Reach stopped');
 		case 'ready':
@@ -75,12 +96,22 @@ function tooltip(status: Status): MarkdownString {
 	if (status.message !== undefined) line(status.message);
 	if (status.state === 'ready') {
 		line(l10n.t('{0} files looked at.', status.files));
+		if (status.skipped !== undefined && status.skipped > 0)
+			line(l10n.t('{0} files were not looked at; the report says why.', status.skipped));
 		if (status.milliseconds !== undefined) line(l10n.t('Took {0} ms.', Math.round(status.milliseconds)));
 		line(
 			status.agents.length === 0
 				? l10n.t('No agent detected; a generic one that reads everything and has a shell stands in.')
 				: l10n.t('Agents: {0}.', status.agents.join(', ')),
 		);
+	}
+	if (status.state === 'paused') {
+		line(
+			l10n.t(
+				'Nothing is looked at, or the setting agentReach.enable is off. What agents can reach does not change by that.',
+			),
+		);
+		return text.appendMarkdown(`_${l10n.t('Click to go on.')}_`);
 	}
 	if (!workspace.isTrusted) {
 		line(

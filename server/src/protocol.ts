@@ -29,7 +29,8 @@ export const presenceChanged = 'agentReach/presenceChanged';
 /** Notification, server -> client: what the status item shows. */
 export const statusChanged = 'agentReach/status';
 export interface Status {
-	readonly state: 'starting' | 'scanning' | 'ready' | 'error';
+	/** `paused`: by the user for this window, or switched off by `agentReach.enable`. */
+	readonly state: 'starting' | 'scanning' | 'ready' | 'paused' | 'error';
 	/** Findings that are not suppressed and that an agent can reach. */
 	readonly reachable: number;
 	/** Highest level among them. */
@@ -37,7 +38,21 @@ export interface Status {
 	readonly agents: readonly string[];
 	readonly files: number;
 	readonly milliseconds?: number;
+	/** Files of the last scan that were not looked at. */
+	readonly skipped?: number;
 	readonly message?: string;
+}
+
+/** Notification, client -> server: stop looking in this window, or go on. Parameter `{ paused: boolean }`. */
+export const pauseChanged = 'agentReach/pause';
+
+/** Request, client -> server: what is known of one open file, for the language status. Parameter {@link FileTarget}. */
+export const fileStatusGet = 'agentReach/fileStatus';
+export interface FileStatus {
+	/** Why the file is not looked at; absent when it is. Localized. */
+	readonly skipped?: string;
+	/** Largest size in bytes that is looked at in its folder; absent when it stands in none that is looked at. */
+	readonly maxFileSize?: number;
 }
 
 /** Request, server -> client: read a secret from SecretStorage. Parameter `{ key }`, answer `{ value?: string }`. */
@@ -145,10 +160,23 @@ export interface RotateAnswer {
 /** Request, server -> client: ask why a finding may stay. Parameter `{ message }`, answer `{ reason?: string }`. */
 export const reasonAsk = 'agentReach/reason';
 
-/** Request, client -> server: the findings of all files, for views and badges. */
+/** Request, client -> server: the findings of all files, for views and badges. Parameter {@link FindingsAsk}. */
 export const findingsGet = 'agentReach/findings';
+export interface FindingsAsk {
+	/** Only these files; each is in the answer, without findings where it has none. Absent: every file with findings. */
+	readonly uris?: readonly string[];
+}
 export interface FindingsAnswer {
-	readonly files: readonly { readonly uri: string; readonly findings: readonly FindingView[] }[];
+	readonly files: readonly FileFindings[];
+	/** Names of agents by their ids. */
+	readonly agents: Readonly<Record<string, string>>;
+}
+/** Findings of one file. */
+export interface FileFindings {
+	readonly uri: string;
+	/** Relative to its folder. */
+	readonly path: string;
+	readonly findings: readonly FindingView[];
 }
 /** One finding as a view needs it; zero-based LSP range, no value. */
 export interface FindingView {
@@ -157,7 +185,15 @@ export interface FindingView {
 	readonly title: string;
 	readonly provider: string;
 	readonly level: NonNullable<Status['level']>;
+	/** 0 to 100. */
+	readonly score: number;
+	/** Rests the level on a default? */
+	readonly assumed: boolean;
 	readonly suppressed: boolean;
+	/** Is it a secret that counts and that some agent can reach? What the status item counts. */
+	readonly counts: boolean;
+	/** Is it known where such a credential is rotated? */
+	readonly rotatable: boolean;
 	/** Ids of the agents that can reach it. */
 	readonly agents: readonly string[];
 	readonly range: {
@@ -348,4 +384,15 @@ export interface FixTarget {
 	readonly uri: string;
 	/** Finding id as in the diagnostics' `data`. */
 	readonly finding: string;
+	/** More of them, fixed in the same step; each root has a step of its own. */
+	readonly also?: readonly Omit<FixTarget, 'also'>[];
+}
+
+/** Request, client -> server: where a kind of credential is rotated, from our own tables. Parameter `{ type }`. */
+export const rotatePageGet = 'agentReach/rotatePage';
+export interface RotatePage {
+	readonly title?: string;
+	readonly page?: string;
+	/** Was the page's address found in public documentation? */
+	readonly checked?: boolean;
 }

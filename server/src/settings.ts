@@ -40,6 +40,9 @@ export interface Settings {
 	readonly maxFileSize: number;
 	readonly workspaceDiagnostics: boolean;
 	readonly inlayHints: boolean;
+	readonly explorerBadges: boolean;
+	readonly gutterMark: boolean;
+	readonly languages: Readonly<Record<string, boolean>>;
 	readonly project: string;
 	readonly referenceFile: string;
 	readonly vault: string;
@@ -63,7 +66,8 @@ export const settingTable: SettingTable = {
 		schema: { type: 'boolean' },
 		default: true,
 		scope: 'resource',
-		description: 'Find secrets in this folder and show who can reach them.',
+		description:
+			'Find secrets in this folder and show who can reach them. It switches the editor off, not the command: CI looks all the same.',
 		restricted: true,
 	},
 	agents: {
@@ -112,6 +116,25 @@ export const settingTable: SettingTable = {
 		default: true,
 		scope: 'resource',
 		description: 'Show the estimated blast radius behind each secret.',
+	},
+	explorerBadges: {
+		schema: { type: 'boolean' },
+		default: true,
+		scope: 'resource',
+		description: 'Mark files in the Explorer that hold secrets which agents can reach, and the folders above them.',
+	},
+	gutterMark: {
+		schema: { type: 'boolean' },
+		default: true,
+		scope: 'resource',
+		description: 'Mark the lines of secrets beside their numbers; each level has its own shape.',
+	},
+	languages: {
+		schema: { type: 'object', additionalProperties: { type: 'boolean' } },
+		default: {},
+		scope: 'resource',
+		description:
+			'Language ids for which the editor shows no squiggles, hints and code actions, such as `{ "markdown": false }`. Secrets in such files are looked for and counted all the same, in the Findings view, the status and the report.',
 	},
 	project: {
 		schema: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,63}$|^$' },

@@ -23,8 +23,8 @@ const zoomStep = 1.25;
 export interface MapApp {
 	readonly setData: (data: MapData) => void;
 	readonly applyDelta: (delta: MapDelta) => void;
-	/** Shows only what stands behind a verb. */
-	readonly select: (operation: string) => void;
+	/** Shows only what stands behind a verb, or what words match. */
+	readonly select: (wish: { readonly operation?: string; readonly query?: string }) => void;
 }
 
 /** Starts the page in an element that is empty. */
@@ -34,7 +34,7 @@ export function startMap(page: HTMLElement, { data, words }: Start, host: Host):
 	return {
 		setData: (next) => app.setData(next),
 		applyDelta: (delta) => app.setData(applyDelta(app.data, delta)),
-		select: (operation) => app.select(operation),
+		select: (wish) => app.select(wish),
 	};
 }
 
@@ -100,8 +100,12 @@ class App {
 		this.#show();
 	}
 
-	select(operation: string): void {
-		this.#set({ view: 'map', filter: { ...firstFilter, operation } });
+	select({ operation, query = '' }: { readonly operation?: string; readonly query?: string }): void {
+		const levels = query === '' ? firstFilter.levels : new Set([...firstFilter.levels, 'info' as const]);
+		this.#set({
+			view: 'map',
+			filter: { ...firstFilter, levels, query, ...(operation !== undefined && { operation }) },
+		});
 	}
 
 	#set(change: Partial<ViewState>, selected?: string | null): void {

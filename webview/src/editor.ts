@@ -25,6 +25,6 @@ window.addEventListener('message', ({ data: message }: MessageEvent<ToMap>) => {
 		if (app !== undefined) app.setData(message.data);
 		else if (page !== null) app = startMap(page, message, host);
 	} else if (message.type === 'delta') app?.applyDelta(message.delta);
-	else if (message.type === 'select') app?.select(message.operation);
+	else if (message.type === 'select') app?.select(message);
 });
 api.postMessage({ type: 'ready' });

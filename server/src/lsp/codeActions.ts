@@ -6,6 +6,7 @@ import type { Finding } from '../finding.ts';
 import { commands, type FileTarget, type FixTarget } from '../protocol.ts';
 import { fixAllKind } from './capabilities.ts';
 import type { DiagnosticData } from './diagnostic.ts';
+import { isQuiet } from './languageSwitch.ts';
 import type { Session } from './session.ts';
 import { rangeOf, touches } from './uris.ts';
 
@@ -28,6 +29,7 @@ export function bindCodeActions(session: Session, refusals: () => Refusal): void
 		if (wantsFixAll(context)) return fixAll(session, refusal, uri);
 		if (!wanted(context)) return [];
 		const report = await documents.report(uri);
+		if (report !== undefined && isQuiet(session, report)) return [];
 		const findings = report?.findings.filter(
 			(finding) => finding.suppressed === undefined && touches(rangeOf(finding), range),
 		);

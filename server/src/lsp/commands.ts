@@ -88,13 +88,20 @@ export function bindCommands(session: Session, desk: CommandDesk): void {
 async function runFix(session: Session, desk: CommandDesk, kind: FixKind, target: unknown): Promise<ContainmentResult> {
 	const { t } = session;
 	if (!isTarget(target)) throw new ResponseError(LSPErrorCodes.RequestFailed, t('The command names no finding.'));
-	// The present version is scanned first: offsets of an older one would cut the wrong text.
-	const report = await session.documents.report(target.uri);
-	const finding = report?.findings.find(({ id }) => id === target.finding);
-	if (finding === undefined) {
+	const findings: Finding[] = [];
+	for (const { uri, finding: id } of [target, ...(target.also ?? []).filter(isTarget)]) {
+		// The present version is scanned first: offsets of an older one would cut the wrong text.
+		const report = await session.documents.report(uri);
+		findings.push(...(report?.findings.filter((finding) => finding.id === id) ?? []));
+	}
+	const [first] = findings;
+	if (first === undefined) {
 		return tell(session, failure(t('This secret is not there any more; the file has changed.')));
 	}
-	return carry(session, desk, { kind, findings: [finding], named: true }, t('Agent Reach: {0}', finding.title));
+	const named = { kind, findings, named: true } as const;
+	if (findings.length === 1) return carry(session, desk, named, t('Agent Reach: {0}', first.title));
+	const results = await carryByRoot(session, desk, named);
+	return results.at(-1) ?? failure(t('There is nothing to fix.'));
 }
 
 async function carry(
@@ -131,11 +138,18 @@ async function containWorkspace(session: Session, desk: CommandDesk): Promise<re
 	if (findings.length === 0) {
 		return [tell(session, failure(t('There is no secret in this workspace that could be contained.')))];
 	}
+	return carryByRoot(session, desk, { kind: 'contain', findings, named: false });
+}
+
+async function carryByRoot(
+	session: Session,
+	desk: CommandDesk,
+	request: FixRequest,
+): Promise<readonly ContainmentResult[]> {
 	const results: ContainmentResult[] = [];
-	for (const [root, inRoot] of byRoot(findings)) {
-		const title = t('Agent Reach: {0} secrets of {1}', inRoot.length, basename(root));
-		const request = { kind: 'contain', findings: inRoot, named: false } as const;
-		const result = await carry(session, desk, request, title);
+	for (const [root, inRoot] of byRoot(request.findings)) {
+		const title = session.t('Agent Reach: {0} secrets of {1}', inRoot.length, basename(root));
+		const result = await carry(session, desk, { ...request, findings: inRoot }, title);
 		results.push(result);
 		// Who discarded the preview of one folder does not want to see the next.
 		if (result.state === 'takenBack' || result.state === 'failed') break;

@@ -11,6 +11,7 @@ import type { FileReport, Finding } from '../finding.ts';
 import type { ConfigurationProblem, EngineChange } from '../workspace/engineTypes.ts';
 import { coalesce, mergeChanges } from './coalesce.ts';
 import { resultIdOf, toDiagnostic } from './diagnostic.ts';
+import { isQuiet } from './languageSwitch.ts';
 import type { Session } from './session.ts';
 import { rangeOf } from './uris.ts';
 
@@ -41,7 +42,8 @@ export function createDiagnosticSource(session: Session): DiagnosticSource {
 	const related = (finding: Finding) => (client.relatedInformation ? relatedTo(session, finding) : []);
 	const parts = { title: texts.title, docs: texts.docs, related };
 	const of = (uri: string, report: FileReport | undefined): Items => {
-		const findings = report?.findings.filter(({ source }) => source.kind === 'file') ?? [];
+		const shown = report !== undefined && !isQuiet(session, report) ? report.findings : [];
+		const findings = shown.filter(({ source }) => source.kind === 'file');
 		const items = [...findings.map((finding) => toDiagnostic(finding, parts)), ...problemsOf(session, uri)];
 		return { uri, items, resultId: resultIdOf(items) };
 	};

@@ -95,14 +95,17 @@ export function createDocuments(connection: Connection, engine: Engine, surround
 		uriOf: (ref) => byFile.get(keyOf(ref)) ?? fileUri(ref),
 		report: async (uri) => {
 			await surroundings.settled();
+			const isRoot = (root: string) => engine.roots().some(({ path }) => path === root);
 			const entry = open.get(uri);
 			if (entry !== undefined) {
+				// Paused, or its folder is switched off.
+				if (!isRoot(entry.ref.root)) return undefined;
 				const scanned = await scan(entry, engine);
 				// The text is the same, but rules of agents and the baseline may have changed since it was scanned.
 				return engine.report(entry.ref.root, entry.ref.path) ?? scanned;
 			}
 			const ref = inFolder(uri);
-			if (ref === undefined) return undefined;
+			if (ref === undefined || !isRoot(ref.root)) return undefined;
 			return engine.report(ref.root, ref.path) ?? engine.scanFile(ref.root, ref.path);
 		},
 		loose: looseFiles,

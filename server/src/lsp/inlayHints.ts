@@ -1,4 +1,5 @@
 import { isDoubtful } from '../blast/severity.ts';
+import { isQuiet } from './languageSwitch.ts';
 import type { Session } from './session.ts';
 import { rangeOf, touches } from './uris.ts';
 
@@ -6,12 +7,13 @@ import { rangeOf, touches } from './uris.ts';
 export const longestHint = 43;
 
 /** Answers `textDocument/inlayHint`: the estimated blast radius behind each value. */
-export function bindInlayHints({ connection, documents, engine, texts }: Session): void {
+export function bindInlayHints(session: Session): void {
+	const { connection, documents, engine, texts } = session;
 	connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }) => {
 		const report = await documents.report(uri);
 		if (report === undefined) return [];
 		const settings = engine.roots().find(({ path }) => path === report.root)?.settings;
-		if (settings?.inlayHints === false) return [];
+		if (settings?.inlayHints === false || isQuiet(session, report)) return [];
 		return report.findings
 			.filter((finding) => finding.suppressed === undefined && !isDoubtful(finding) && touches(rangeOf(finding), range))
 			.map((finding) => ({

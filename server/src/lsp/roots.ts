@@ -7,6 +7,10 @@ import { pathOf } from './uris.ts';
 /** The workspace folders, and how the engine gets to know them. */
 export interface Roots {
 	readonly folders: () => readonly string[];
+	/** Looks at nothing while it is on; {@link apply} makes it so. */
+	readonly pause: (paused: boolean) => void;
+	/** Is there something to look at: not paused, and no folder at all or one that is not switched off? */
+	readonly active: () => boolean;
 	readonly change: (added: readonly string[], removed: readonly string[]) => void;
 	/** Hands folders, settings and loose files to the engine; calls in a row are carried out one after the other. */
 	readonly apply: () => Promise<void>;
@@ -22,19 +26,28 @@ export function createRoots(
 	loose: () => readonly FileRef[],
 ): Roots {
 	const folders = new Set(first);
+	let paused = false;
+	let active = true;
 	let last: Promise<void> = Promise.resolve();
 	const apply = async (): Promise<void> => {
 		const only = looseRoots(loose(), folders);
 		const paths = [...folders, ...only.keys()];
 		const settings = await configuration.settingsOf(paths);
-		const configs = paths.map((path, index): RootConfig => {
+		const configs = paths.flatMap((path, index): RootConfig[] => {
 			const files = only.get(path);
-			return { path, settings: settings[index] ?? defaultSettings, ...(files !== undefined && { only: files }) };
+			const own = settings[index] ?? defaultSettings;
+			if (paused || !own.enable) return [];
+			return [{ path, settings: own, ...(files !== undefined && { only: files }) }];
 		});
+		active = !paused && (paths.length === 0 || configs.length > 0);
 		await engine.setRoots(configs);
 	};
 	return {
 		folders: () => [...folders],
+		pause: (on) => {
+			paused = on;
+		},
+		active: () => active,
 		change: (added, removed) => {
 			for (const folder of removed) folders.delete(folder);
 			for (const folder of added) folders.add(folder);

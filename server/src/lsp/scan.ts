@@ -5,7 +5,8 @@ import type { StatusLine } from './status.ts';
 
 /** Scans the whole workspace; a scan that runs already is cancelled by the engine. */
 export async function scanWorkspace(session: Session, status: StatusLine): Promise<void> {
-	const { engine, t, connection } = session;
+	const { engine, t, connection, roots } = session;
+	if (!roots.active()) return status.paused();
 	status.scanning();
 	try {
 		const stats = await withProgress(session, t('Agent Reach: looking for secrets'), ({ report, signal }) =>

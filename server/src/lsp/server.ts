@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import type { Connection, InitializeParams } from 'vscode-languageserver/node';
 import { agents } from '../agents/index.ts';
 import { createLocalize } from '../l10n.ts';
-import { findingsChanged, findingsGet, presenceChanged, reportGet, trustGranted } from '../protocol.ts';
+import { findingsChanged, pauseChanged, presenceChanged, reportGet, trustGranted } from '../protocol.ts';
 import { createEngine, type EngineChange, type Presence } from '../workspace/engine.ts';
 import { dataFolder } from '../workspace/folders.ts';
 import { sessionKey, userKey } from '../workspace/keys.ts';
@@ -16,6 +16,7 @@ import { bindPullDiagnostics, createDiagnosticSource } from './diagnostics.ts';
 import { createDocuments, type Documents } from './documents.ts';
 import { createElsewhere } from './elsewhere.ts';
 import { errorText } from './errors.ts';
+import { bindFindingsView } from './findingsView.ts';
 import { bindFixes } from './fixes.ts';
 import { bindHover } from './hover.ts';
 import { bindIdentities } from './identities.ts';
@@ -30,7 +31,7 @@ import { createTexts } from './texts.ts';
 import { createTrust } from './trust.ts';
 import { pathOf } from './uris.ts';
 import { watchFiles } from './watchers.ts';
-import { allFindings, workspaceReport } from './workspaceReport.ts';
+import { workspaceReport } from './workspaceReport.ts';
 
 /** A server that has been initialized. */
 interface Running {
@@ -67,6 +68,7 @@ async function createServer(connection: Connection, params: InitializeParams): P
 	const rescan = () => scanWorkspace(session, status);
 	const fixes = bindFixes(session, startOptions(params), localKey, rescan);
 	bindViews(session);
+	bindFindingsView(session);
 	bindReachView(session);
 	bindBlastRadius(session);
 	bindBlastMap(session);
@@ -85,6 +87,11 @@ async function createServer(connection: Connection, params: InitializeParams): P
 			await rescan();
 		},
 		configurationChanged: async () => {
+			await roots.apply();
+			await rescan();
+		},
+		paused: async (paused) => {
+			roots.pause(paused);
 			await roots.apply();
 			await rescan();
 		},
@@ -174,6 +181,7 @@ interface SurroundingEvents {
 	readonly trusted: () => Promise<void>;
 	readonly extensionsChanged: (ids: readonly string[]) => Promise<void>;
 	readonly configurationChanged: () => Promise<void>;
+	readonly paused: (paused: boolean) => Promise<void>;
 }
 
 /** Listens to what happens around the documents: trust, extensions, settings. */
@@ -182,6 +190,9 @@ function bindSurroundings(session: Session, events: SurroundingEvents): void {
 	connection.onNotification(trustGranted, () => background('trust', events.trusted()));
 	connection.onNotification(presenceChanged, ({ extensions }: { extensions: readonly string[] }) =>
 		background('extensions', events.extensionsChanged(extensions)),
+	);
+	connection.onNotification(pauseChanged, ({ paused }: { paused: boolean }) =>
+		background('pause', events.paused(paused === true)),
 	);
 	const settings = coalesce<void>(100, () => background('settings', events.configurationChanged()));
 	connection.onDidChangeConfiguration(() => settings.add());
@@ -206,7 +217,6 @@ function bindFolders(
 function bindViews(session: Session): void {
 	const { connection, client, engine, documents, background } = session;
 	connection.onRequest(reportGet, () => ({ markdown: workspaceReport(session) }));
-	connection.onRequest(findingsGet, () => allFindings(session));
 	if (!client.own) return;
 	const changed = coalesce<EngineChange>(200, (changes) => {
 		const { files } = mergeChanges(changes);

@@ -12,6 +12,8 @@ export interface StatusLine {
 	/** @param message Something the user should know about the figures. */
 	readonly ready: (message?: string) => void;
 	readonly failed: (message: string) => void;
+	/** Nothing is looked at. */
+	readonly paused: () => void;
 	readonly current: () => Status;
 }
 
@@ -22,13 +24,14 @@ export function createStatusLine({ connection, client, engine, background }: Ses
 	const current = (): Status => {
 		const reachable = engine.reports().flatMap(({ findings }) => findings.filter(isReachable));
 		const level = levels.find((candidate) => reachable.some(({ blast }) => blast.level === candidate));
-		const { files, milliseconds } = engine.stats();
+		const { files, milliseconds, skipped } = engine.stats();
 		return {
 			state,
 			reachable: reachable.length,
 			agents: engine.agents().map(({ name }) => name),
 			files,
 			milliseconds,
+			skipped: skipped.length,
 			...(level !== undefined && { level }),
 			...(message !== undefined && { message }),
 		};
@@ -52,6 +55,7 @@ export function createStatusLine({ connection, client, engine, background }: Ses
 		scanning: () => become('scanning'),
 		ready: (text) => become('ready', text),
 		failed: (text) => become('error', text),
+		paused: () => become('paused'),
 		current,
 	};
 }

@@ -3,12 +3,11 @@ import { type Level, levels } from '../blast/types.ts';
 import { levelName } from '../blast/words.ts';
 import { escapeMarkdown, markdownCode } from '../escape.ts';
 import type { Finding } from '../finding.ts';
-import type { FindingsAnswer } from '../protocol.ts';
 import { distinctIdentities } from '../workspace/identities.ts';
 import { elsewhereSections } from './elsewhereReport.ts';
 import type { Session } from './session.ts';
 import { isReachable } from './status.ts';
-import { fileUri, rangeOf } from './uris.ts';
+import { fileUri } from './uris.ts';
 
 /** Findings that the report lists one by one; what is beyond is counted. */
 const listLimit = 500;
@@ -139,25 +138,4 @@ function byLevel(findings: readonly Finding[]): Finding[] {
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
 	const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-/** Findings of all files for the client's views. */
-export function allFindings({ engine, documents }: Session): FindingsAnswer {
-	return {
-		files: engine.reports().map((report) => ({
-			uri: documents.uriOf(report),
-			findings: report.findings.map(
-				({ id, type, title, provider, blast, suppressed, reach, anywhere = reach, start, end }) => ({
-					id,
-					type,
-					title,
-					provider,
-					level: blast.level,
-					suppressed: suppressed !== undefined,
-					agents: anywhere.filter(canReach).map(({ agent }) => agent),
-					range: rangeOf({ start, end }),
-				}),
-			),
-		})),
-	};
 }

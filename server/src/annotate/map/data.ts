@@ -231,7 +231,8 @@ export type MapWord =
 export type ToMap =
 	| { readonly type: 'data'; readonly data: MapData; readonly words: MapWords }
 	| { readonly type: 'delta'; readonly delta: MapDelta }
-	| { readonly type: 'select'; readonly operation: string };
+	/** What to narrow the map to: a verb, or words. */
+	| { readonly type: 'select'; readonly operation?: string; readonly query?: string };
 
 /** Page -> editor. */
 export type FromMap =

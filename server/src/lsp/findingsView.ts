@@ -1,0 +1,89 @@
+import { canReach } from '../annotate/reachWords.ts';
+import { isKnown } from '../blast/severity.ts';
+import { escapeTerminal } from '../escape.ts';
+import type { FileReport, Finding } from '../finding.ts';
+import {
+	type FileFindings,
+	type FileStatus,
+	type FileTarget,
+	type FindingsAnswer,
+	type FindingsAsk,
+	type FindingView,
+	fileStatusGet,
+	findingsGet,
+	type RotatePage,
+	rotatePageGet,
+} from '../protocol.ts';
+import type { Session } from './session.ts';
+import { isReachable } from './status.ts';
+import { rangeOf } from './uris.ts';
+
+/** Answers the questions behind the findings view, the badges, the marks and the language status. */
+export function bindFindingsView(session: Session): void {
+	const { connection } = session;
+	connection.onRequest(findingsGet, (ask?: FindingsAsk) => findings(session, ask ?? {}));
+	connection.onRequest(fileStatusGet, (ask: FileTarget) => fileStatus(session, ask));
+	connection.onRequest(rotatePageGet, ({ type }: { type: string }) => rotatePage(type));
+}
+
+async function findings(session: Session, { uris }: FindingsAsk): Promise<FindingsAnswer> {
+	const { engine, documents } = session;
+	const rotatable = await rotatableTypes();
+	const view = (uri: string, path: string, report: FileReport | undefined): FileFindings => ({
+		uri,
+		path: escapeTerminal(path),
+		findings: (report?.findings ?? []).map((finding) => toView(finding, rotatable)),
+	});
+	const agents = Object.fromEntries(engine.agents().map(({ id, name }) => [id, escapeTerminal(name)]));
+	if (uris === undefined) {
+		const files = engine.reports().map((report) => view(documents.uriOf(report), report.path, report));
+		return { files, agents };
+	}
+	const files = uris.map((uri) => {
+		const ref = documents.locate(uri);
+		return view(uri, ref?.path ?? uri, ref && engine.report(ref.root, ref.path));
+	});
+	return { files, agents };
+}
+
+function toView(finding: Finding, rotatable: ReadonlySet<string>): FindingView {
+	const { id, type, title, provider, blast, suppressed, reach, anywhere = reach } = finding;
+	return {
+		id,
+		type,
+		title: escapeTerminal(title),
+		provider: escapeTerminal(provider),
+		level: blast.level,
+		score: blast.score,
+		assumed: !isKnown(blast),
+		suppressed: suppressed !== undefined,
+		counts: isReachable(finding),
+		rotatable: rotatable.has(type),
+		agents: anywhere.filter(canReach).map(({ agent }) => agent),
+		range: rangeOf(finding),
+	};
+}
+
+/** Types whose page for rotating is in our tables. */
+async function rotatableTypes(): Promise<ReadonlySet<string>> {
+	const { allTypes } = await import('../providers/index.ts');
+	return new Set(allTypes.filter(({ authority }) => authority.revoke !== undefined).map(({ id }) => id));
+}
+
+async function rotatePage(type: string): Promise<RotatePage> {
+	const { allTypes } = await import('../providers/index.ts');
+	const found = allTypes.find(({ id }) => id === type);
+	const page = found?.authority.revoke;
+	if (found === undefined || page === undefined) return {};
+	return { title: found.title, page, checked: found.authority.revokeChecked === true };
+}
+
+function fileStatus({ engine, documents }: Session, { uri }: FileTarget): FileStatus {
+	const ref = documents.locate(uri);
+	const root = engine.roots().find(({ path }) => path === ref?.root);
+	if (ref === undefined || root === undefined) return {};
+	const skipped = engine.stats().skipped.find((each) => each.root === ref.root && each.path === ref.path);
+	// An open file is looked at whatever the scan of the disk made of it.
+	const reason = engine.report(ref.root, ref.path) === undefined ? skipped?.reason : undefined;
+	return { maxFileSize: root.settings.maxFileSize, ...(reason !== undefined && { skipped: escapeTerminal(reason) }) };
+}
