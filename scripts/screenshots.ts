@@ -130,6 +130,7 @@ async function editor(theme: Theme): Promise<void> {
 		await statusItem(demo.page).filter({ hasText: 'reachable' }).waitFor();
 		await openSecret(demo.page, script, 3, 60);
 		await demo.page.locator('.view-line', { hasText: 'whole account' }).waitFor();
+		await findings(demo, theme);
 		await hover(demo, theme);
 		await map(demo, theme);
 		await incident(demo, railway, `incident-before-${theme}`, 'The volume is gone');
@@ -156,6 +157,16 @@ async function hover({ page }: Demo, theme: Theme): Promise<void> {
 	await quickFixes(page);
 	await save(page, `quick-fix-${theme}`);
 	await page.keyboard.press('Escape');
+}
+
+/** The Findings view beside the file. */
+async function findings({ page }: Demo, theme: Theme): Promise<void> {
+	await page.locator('.activitybar [aria-label^="Agent Reach"]').first().click();
+	const tree = page.locator('.monaco-list[aria-label="Findings"]');
+	await tree.locator('.monaco-list-row', { hasText: 'Railway account token' }).first().click();
+	await page.mouse.move(size.width - 5, size.height - 5);
+	await save(page, `findings-${theme}`);
+	await page.locator('.activitybar [aria-label^="Explorer"]').first().click();
 }
 
 /** The blast map over the whole window, as it is drawn at first. */

@@ -55,5 +55,11 @@ export function registerCommands(
 		commands.registerCommand('agentReach.commandPath', () => commandPath(context)),
 		commands.registerCommand('agentReach.installCommand', () => installCommand(context, output)),
 		commands.registerCommand('agentReach.showOutput', () => output.show()),
+		commands.registerCommand('agentReach.openWalkthrough', () =>
+			commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#start`),
+		),
+		commands.registerCommand('agentReach.openTeamSettings', () =>
+			commands.executeCommand('workbench.action.openWorkspaceSettings', `@ext:${context.extension.id}`),
+		),
 	];
 }

@@ -12,6 +12,9 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
 		// Changes only: no whole text is ever sent twice.
 		textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
 		hoverProvider: true,
+		// A client that can be told asks in ignore files only; see `registerCompletion`.
+		...(!client.dynamicCompletion && { completionProvider: { triggerCharacters: ['/'] } }),
+		documentLinkProvider: { resolveProvider: false },
 		inlayHintProvider: true,
 		codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
 		executeCommandProvider: { commands: Object.values(commands) },

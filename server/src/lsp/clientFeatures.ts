@@ -13,6 +13,7 @@ export interface ClientFeatures {
 	readonly watchConfiguration: boolean;
 	readonly watchFiles: boolean;
 	readonly watchOutside: boolean;
+	readonly dynamicCompletion: boolean;
 	readonly folders: boolean;
 	readonly progress: boolean;
 	readonly applyEdit: boolean;
@@ -38,6 +39,7 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
 		watchConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
 		watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
 		watchOutside: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
+		dynamicCompletion: textDocument?.completion?.dynamicRegistration === true,
 		folders: workspace?.workspaceFolders === true,
 		progress: window?.workDoneProgress === true,
 		applyEdit: workspace?.applyEdit === true,

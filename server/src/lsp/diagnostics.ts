@@ -11,6 +11,7 @@ import type { FileReport, Finding } from '../finding.ts';
 import type { ConfigurationProblem, EngineChange } from '../workspace/engineTypes.ts';
 import { coalesce, mergeChanges } from './coalesce.ts';
 import { resultIdOf, toDiagnostic } from './diagnostic.ts';
+import type { IgnoreDesk } from './ignoreFiles.ts';
 import { isQuiet } from './languageSwitch.ts';
 import type { Session } from './session.ts';
 import { rangeOf } from './uris.ts';
@@ -29,6 +30,8 @@ interface Items {
 
 /** Makes the diagnostics of files; shared by pull and push. */
 export interface DiagnosticSource {
+	/** Has to be waited for before {@link of} is asked about an open file. */
+	readonly prepare: (uri: string) => Promise<void>;
 	readonly of: (uri: string, report: FileReport | undefined) => Items;
 	/** Every file that has diagnostics to be listed. */
 	readonly all: () => Items[];
@@ -37,14 +40,18 @@ export interface DiagnosticSource {
 }
 
 /** @returns a source of diagnostics as the session's texts and settings make them. */
-export function createDiagnosticSource(session: Session): DiagnosticSource {
+export function createDiagnosticSource(session: Session, ignoreFiles: IgnoreDesk): DiagnosticSource {
 	const { engine, documents, texts, client } = session;
 	const related = (finding: Finding) => (client.relatedInformation ? relatedTo(session, finding) : []);
 	const parts = { title: texts.title, docs: texts.docs, related };
 	const of = (uri: string, report: FileReport | undefined): Items => {
 		const shown = report !== undefined && !isQuiet(session, report) ? report.findings : [];
 		const findings = shown.filter(({ source }) => source.kind === 'file');
-		const items = [...findings.map((finding) => toDiagnostic(finding, parts)), ...problemsOf(session, uri)];
+		const items = [
+			...findings.map((finding) => toDiagnostic(finding, parts)),
+			...problemsOf(session, uri),
+			...ignoreFiles.diagnostics(uri),
+		];
 		return { uri, items, resultId: resultIdOf(items) };
 	};
 	const listed = (report: FileReport) => {
@@ -52,6 +59,7 @@ export function createDiagnosticSource(session: Session): DiagnosticSource {
 		return settings?.workspaceDiagnostics !== false || documents.openFile(report) !== undefined;
 	};
 	return {
+		prepare: ignoreFiles.prepare,
 		of,
 		all: () =>
 			engine
@@ -128,7 +136,9 @@ export function bindPullDiagnostics(session: Session, source: DiagnosticSource):
 	const waiting = new Set<(change: EngineChange) => void>();
 
 	connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }) => {
-		const { items, resultId } = source.of(uri, await documents.report(uri));
+		const report = await documents.report(uri);
+		await source.prepare(uri);
+		const { items, resultId } = source.of(uri, report);
 		sent.set(uri, resultId);
 		return previousResultId === resultId
 			? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }

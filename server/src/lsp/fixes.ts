@@ -33,6 +33,8 @@ export interface Fixes {
 	/** The workspace is trusted: finishes what was cut off, and opens the broker. */
 	readonly begin: () => Promise<void>;
 	readonly rootsChanged: () => Promise<void>;
+	/** See {@link VaultDesk.vaultsFor}. */
+	readonly vaultsFor: VaultDesk['vaultsFor'];
 	readonly end: () => Promise<void>;
 }
 
@@ -103,6 +105,7 @@ export function bindFixes(
 			}
 			await settle();
 		},
+		vaultsFor: workshop.desk.vaultsFor,
 		rootsChanged: async () => {
 			const running = await broker;
 			await running?.setRoots(roots.folders());

@@ -22,6 +22,7 @@ export function bindPushDiagnostics(session: Session, source: DiagnosticSource):
 		if (document === undefined) return;
 		const { version } = document;
 		const report = await documents.report(uri);
+		await source.prepare(uri);
 		// A newer version has its own turn; positions of this one would be off.
 		if (document.version === version) await send(uri, source.of(uri, report), version);
 	};

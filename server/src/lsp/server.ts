@@ -20,9 +20,11 @@ import { bindFindingsView } from './findingsView.ts';
 import { bindFixes } from './fixes.ts';
 import { bindHover } from './hover.ts';
 import { bindIdentities } from './identities.ts';
+import { bindIgnoreFiles, registerCompletion } from './ignoreFiles.ts';
 import { bindInlayHints } from './inlayHints.ts';
 import { bindPushDiagnostics } from './pushDiagnostics.ts';
 import { bindReachView } from './reachView.ts';
+import { bindReferences } from './references.ts';
 import { createRoots, type Roots, startFolders } from './roots.ts';
 import { scanWorkspace } from './scan.ts';
 import type { Session } from './session.ts';
@@ -60,13 +62,13 @@ async function createServer(connection: Connection, params: InitializeParams): P
 	const { session, presence, extensions, localKey } = await createSession(connection, params);
 	const { engine, client, roots, trust } = session;
 	const status = createStatusLine(session);
-	const source = createDiagnosticSource(session);
+	const source = createDiagnosticSource(session, bindIgnoreFiles(session));
 	if (client.pull) bindPullDiagnostics(session, source);
 	else bindPushDiagnostics(session, source);
-	bindHover(session);
 	bindInlayHints(session);
 	const rescan = () => scanWorkspace(session, status);
 	const fixes = bindFixes(session, startOptions(params), localKey, rescan);
+	bindHover(session, bindReferences(session, fixes));
 	bindViews(session);
 	bindFindingsView(session);
 	bindReachView(session);
@@ -107,6 +109,7 @@ async function createServer(connection: Connection, params: InitializeParams): P
 			bindFolders(session, foldersChanged);
 			await roots.apply();
 			await session.configuration.watch();
+			await registerCompletion(session);
 			await watchFiles(session, homedir(), rulesInHome(), {
 				inRoots: (paths) => engine.refresh(paths),
 				inHome: () => engine.setPresence(presence()),
