@@ -1,4 +1,5 @@
 import { type ExtensionContext, window } from 'vscode';
+import { provideAgentTool } from './agentTool.ts';
 import { answerQuestions } from './approval.ts';
 import { showBlastMap } from './blastMap.ts';
 import { showBlastRadius } from './blastRadiusView.ts';
@@ -46,6 +47,7 @@ export function activate(context: ExtensionContext): void {
 		...showLanguageStatus(client, store, status),
 		...registerNavigation(store),
 		...registerPause(client),
+		provideAgentTool(client),
 		...bridgeSecrets(client, context.secrets),
 		...answerQuestions(client),
 		...assistFixes(client),

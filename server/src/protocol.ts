@@ -388,6 +388,16 @@ export interface FixTarget {
 	readonly also?: readonly Omit<FixTarget, 'also'>[];
 }
 
+/** Request, client -> server: what an agent is told that asks about one file. Answer {@link AgentAskAnswer}. */
+export const agentAsk = 'agentReach/ask';
+export interface AgentAsk {
+	/** Relative to a workspace folder, or absolute inside one; comes from a language model. */
+	readonly path: string;
+}
+export interface AgentAskAnswer {
+	readonly text: string;
+}
+
 /** Request, client -> server: where a kind of credential is rotated, from our own tables. Parameter `{ type }`. */
 export const rotatePageGet = 'agentReach/rotatePage';
 export interface RotatePage {

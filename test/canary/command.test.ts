@@ -127,6 +127,23 @@ describe('no output of the command holds a piece of a secret', { timeout: 480_00
 		}
 	});
 
+	test('mcp: what an agent is told that asks', async () => {
+		const asked = bait.files.filter(({ path }, index) => path.startsWith('forms/') || index % 40 === 0);
+		const input = asked
+			.map(({ path }, id) =>
+				JSON.stringify({
+					jsonrpc: '2.0',
+					id,
+					method: 'tools/call',
+					params: { name: 'check_file', arguments: { path } },
+				}),
+			)
+			.join('\n');
+		const { stdout } = await run(['mcp'], { input });
+		assert.equal(stdout.trim().split('\n').length, asked.length);
+		assert.match(stdout, /Do not open/);
+	});
+
 	test('nothing that was kept in the home folder, nothing new in the workspace', async () => {
 		for (const file of await filesBelow(home)) clean(file, await readFile(file));
 		const known = new Set(bait.files.map(({ path }) => join(workspace, ...path.split('/'))));

@@ -53,6 +53,10 @@ describe('no byte from the server holds a piece of a secret', { timeout: 300_000
 			const context = { diagnostics: items, triggerKind: 1 };
 			await client.request('textDocument/codeAction', { textDocument: { uri }, range, context });
 		}
+		await client.request('textDocument/documentLink', { textDocument: { uri } });
+		await client.request('agentReach/fileStatus', { uri });
+		const { text: told } = await client.request<{ text: string }>('agentReach/ask', { path: file.path });
+		if (file.path.startsWith('types/')) assert.match(told, /[Aa]sk the human/, file.path);
 		client.notify('textDocument/didClose', { textDocument: { uri } });
 	};
 	const clean = (what: string) => assert.deepEqual(bait.canary.leaks(client.wire()).map(bait.nameOf), [], what);

@@ -86,7 +86,7 @@ function newContext(browser: Browser, options: WorkbenchOptions): Promise<Browse
 
 async function openPage(context: BrowserContext, server: EditorServer, folder: string): Promise<Page> {
 	const page = await context.newPage();
-	page.setDefaultTimeout(20_000);
+	page.setDefaultTimeout(40_000);
 	await page.goto(server.address({ folder }));
 	await page.locator('.explorer-folders-view').waitFor({ timeout: 60_000 });
 	return page;

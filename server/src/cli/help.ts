@@ -22,6 +22,7 @@ Usage: agent-reach <command> [options]
   summon <NAME>            the same as a provider for Summon
   vault <what>             entries, history, restore, remove, import, copy, recipients, ...; see vault --help
   lsp --stdio              language server for other editors
+  mcp                      server of the Model Context Protocol: an agent asks about one named file before it reads it
 
 Options of scan:
   --format pretty|json     pretty is for people; json is a contract (see schemas/report.schema.json)

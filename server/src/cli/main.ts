@@ -20,6 +20,7 @@ const commandTable: Readonly<Record<string, () => Promise<Command>>> = {
 	summon: async () => (await import('./summon.ts')).summonCommand,
 	inject: async () => (await import('./inject.ts')).injectCommand,
 	vault: async () => (await import('./vault.ts')).vaultCommand,
+	mcp: async () => (await import('./mcp.ts')).mcp,
 	lsp: async () => (await import('./lsp.ts')).lsp,
 };
 

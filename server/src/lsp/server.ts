@@ -6,6 +6,7 @@ import { findingsChanged, pauseChanged, presenceChanged, reportGet, trustGranted
 import { createEngine, type EngineChange, type Presence } from '../workspace/engine.ts';
 import { dataFolder } from '../workspace/folders.ts';
 import { sessionKey, userKey } from '../workspace/keys.ts';
+import { bindAgentQuestion } from './agentQuestion.ts';
 import { bindBlastMap } from './blastMap.ts';
 import { bindBlastRadius } from './blastRadius.ts';
 import { serverCapabilities } from './capabilities.ts';
@@ -71,6 +72,7 @@ async function createServer(connection: Connection, params: InitializeParams): P
 	bindHover(session, bindReferences(session, fixes));
 	bindViews(session);
 	bindFindingsView(session);
+	bindAgentQuestion(session);
 	bindReachView(session);
 	bindBlastRadius(session);
 	bindBlastMap(session);

@@ -1,0 +1,45 @@
+import { createInterface } from 'node:readline';
+import { agentAnswer } from '../annotate/agentAnswer.ts';
+import { english, type Localize } from '../l10n.ts';
+import { namedPath } from '../workspace/namedPath.ts';
+import type { CliIo, Command } from './io.ts';
+import { createMcpServer, type ToolAnswer } from './mcp/server.ts';
+import { UsageError } from './options.ts';
+import { rootOf } from './place.ts';
+import { openSession } from './session.ts';
+import { version } from './version.ts';
+
+/**
+ * `agent-reach mcp`: a server of the Model Context Protocol on standard input and output, so that an agent can ask before
+ * it reads. It has one tool, which answers about one named file of this workspace; it never gives a value or a list.
+ */
+export const mcp: Command = async (argv, io) => {
+	const t = io.t ?? english;
+	if (argv.length > 0)
+		throw new UsageError(t('agent-reach mcp takes no arguments; it serves the workspace it is started in'));
+	const server = createMcpServer({ version, ask: (path) => ask(path, io, t) });
+	const lines = createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+	// One after the other: a flood of questions must not become a flood of scans.
+	for await (const line of lines) {
+		const answer = await server.receive(line);
+		if (answer !== undefined) io.stdout.write(`${answer}\n`);
+	}
+	return 0;
+};
+
+/** Everything is read anew for each question: rules and files change while the server runs. */
+async function ask(path: unknown, io: CliIo, t: Localize): Promise<ToolAnswer> {
+	const root = await rootOf(io.cwd, io);
+	const ref = await namedPath([root], path, t);
+	if ('refused' in ref) return { text: ref.refused, failed: true };
+	const { engine } = await openSession({ roots: [{ path: ref.root, only: [ref.path] }] }, io, t);
+	try {
+		const { findings } = await engine.scanFile(ref.root, ref.path);
+		const names = new Map(engine.agents().map(({ id, name }) => [id, name]));
+		const rows = await engine.reach(ref.root, ref.path);
+		const { text } = agentAnswer({ path: ref.path, findings, rows, agentNames: (id) => names.get(id) ?? id }, t);
+		return { text };
+	} finally {
+		await engine.dispose();
+	}
+}
