@@ -127,7 +127,8 @@ describe('references', { timeout: 240_000 }, () => {
 		const uri = folders.uri('a.ts');
 		client.open(uri, text, 'typescript');
 		const [diagnostic] = (await client.pull(uri)).items ?? [];
-		const target = { uri, finding: (diagnostic?.data as { finding: string }).finding };
+		assert.ok(diagnostic);
+		const target = { uri, finding: (diagnostic.data as { finding: string }).finding };
 		await client.request('workspace/executeCommand', { command: 'agentReach.server.contain', arguments: [target] });
 		const refs = folders.uri('agent-reach.refs');
 		const lines = client.text(refs) ?? '';
