@@ -87,7 +87,7 @@ describe('agent-reach mcp, with the official client', { timeout: 240_000 }, () =
 			...[undefined, 7, ['.env', 'allowed.env'], { path: '.env' }],
 		]) {
 			const { text, failed } = await ask(client, path);
-			assert.equal(failed, true, String(path));
+			assert.equal(failed, true, JSON.stringify(path));
 			assert.equal(text, 'Name exactly one file of this workspace, by its path relative to the workspace folder.');
 		}
 		await client.close();
