@@ -9,6 +9,7 @@ export const csharp: Toolchain = {
 		['mcs', '--version'],
 		['mono', '--version'],
 	],
+	debian: ['mono-mcs', 'mono-runtime'],
 	file: (number) => `C${number}.cs`,
 	around: (count) => ({
 		'Main.cs': [

@@ -4,6 +4,7 @@ import { numbers, programs, s, type Toolchain } from './toolchain.ts';
 export const php: Toolchain = {
 	title: 'PHP',
 	tools: [['php', '--version']],
+	debian: ['php-cli'],
 	file: (number) => `c${number}.php`,
 	around: (count) => ({
 		'main.php': `<?php\n${numbers(count)

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { hasScript, onTerminal } from '../cli/terminal.ts';
 import { migrated } from '../unit/languages/support.ts';
+import { debianPrograms } from '../vaults/tools.ts';
 import { toolchains } from './index.ts';
 import { s, type Toolchain } from './toolchain.ts';
 
@@ -27,12 +28,25 @@ before(async () => {
 });
 after(() => rm(folder, { recursive: true, force: true }));
 
-for (const toolchain of toolchains.filter(({ title }) => wanted?.includes(title) !== false)) {
+const chosen = toolchains.filter(({ title }) => wanted?.includes(title) !== false);
+await installTools(chosen);
+
+for (const toolchain of chosen) {
 	const missing = toolchain.tools.find(([program = '', ...args]) => spawnSync(program, args).status !== 0);
 	const skip = missing === undefined ? (terminal ? false : 'no script(1) to answer on a terminal') : `no ${missing[0]}`;
 	test(`${toolchain.title}: ${toolchain.programs.length} programs print the same before and after`, { skip }, () =>
 		compare(toolchain),
 	);
+}
+
+/** All of Debian's packages that are missing, in one go. */
+async function installTools(all: readonly Toolchain[]): Promise<void> {
+	const lacking = all.filter(({ tools }) => tools.some(([program = '']) => spawnSync(program).error !== undefined));
+	const packages = [...new Set(lacking.flatMap(({ debian = [] }) => debian))];
+	const wantedPrograms = lacking
+		.filter(({ debian }) => debian !== undefined)
+		.flatMap(({ tools }) => tools.map(([name = '']) => name));
+	if (packages.length > 0) await debianPrograms(wantedPrograms, packages);
 }
 
 async function compare(toolchain: Toolchain): Promise<void> {

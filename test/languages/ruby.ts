@@ -4,6 +4,7 @@ import { numbers, programs, s, type Toolchain } from './toolchain.ts';
 export const ruby: Toolchain = {
 	title: 'Ruby',
 	tools: [['ruby', '--version']],
+	debian: ['ruby'],
 	file: (number) => `c${number}.rb`,
 	around: (count) => ({
 		'main.rb': numbers(count)

@@ -15,6 +15,8 @@ export interface Toolchain {
 	readonly title: string;
 	/** Commands that have to succeed; when one does not, the language is skipped by name. */
 	readonly tools: readonly (readonly string[])[];
+	/** Debian's packages that hold the tools: installed on a test machine that lacks them. */
+	readonly debian?: readonly string[];
 	readonly programs: readonly Program[];
 	/** Path of the program with this number. */
 	readonly file: (number: number) => string;
