@@ -189,7 +189,8 @@ function nameFor(input: PlanInput, draft: Draft, target: Target, value: string):
 	const { finding, variable } = target;
 	// In a format that moves the whole URL the key names exactly what is stored, else only the password is.
 	const alone = target.urlPassword && !value.includes('://');
-	const keyName = alone ? passwordName(target.keyName ?? '') : target.keyName;
+	const unnamed = target.keyName === undefined && variable !== undefined;
+	const keyName = alone && !unnamed ? passwordName(target.keyName ?? '') : target.keyName;
 	const suggestion = suggestName({ keyName, variable, provider: finding.provider, type: finding.type });
 	const inPlan = new Set(draft.names.values());
 	const inVault = new Set(input.existingNames);

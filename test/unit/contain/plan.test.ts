@@ -82,6 +82,11 @@ test('the password of a URL gets a name of its own, a whole URL keeps its key', 
 		alone.entries.map(({ name, value }) => [name, value]),
 		[['DATABASE_PASSWORD', first]],
 	);
+	const unnamed = planned(inputFor({ 'requirements.txt': `-i https://u:${first}@host/simple\n` }));
+	assert.deepEqual(
+		unnamed.entries.map(({ name }) => name),
+		['FIRST_TOKEN'],
+	);
 	const whole = planned(finding('.env', `DATABASE_URL=${url}\n`));
 	assert.deepEqual(
 		whole.entries.map(({ name, value }) => [name, value]),
