@@ -1,6 +1,12 @@
 import { type ExtensionContext, env, type LogOutputChannel, l10n, workspace } from 'vscode';
-import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
+import {
+	LanguageClient,
+	RevealOutputChannelOn,
+	TransportKind,
+	WorkDoneProgressCancelNotification,
+} from 'vscode-languageclient/node';
 import { hoverCommands, type InitializationOptions } from '../../server/src/protocol.ts';
+import { cancellableProgress } from './progress.ts';
 import { redactTrace } from './trace.ts';
 import { installedExtensions } from './trust.ts';
 
@@ -14,7 +20,7 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
 		storage: context.globalStorageUri.fsPath,
 		...(l10n.bundle !== undefined && { bundle: l10n.bundle as Readonly<Record<string, string>> }),
 	};
-	return new LanguageClient(
+	const client = new LanguageClient(
 		'agentReach',
 		'Agent Reach',
 		{ module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc },
@@ -28,8 +34,14 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
 			markdown: { isTrusted: { enabledCommands: Object.values(hoverCommands) } },
 			// Off by default in the library: without it squiggles would appear on save only.
 			diagnosticPullOptions: { onChange: true, onSave: true, onTabs: true },
+			middleware: {
+				handleWorkDoneProgress: cancellableProgress((token) => {
+					void client.sendNotification(WorkDoneProgressCancelNotification.type, { token });
+				}),
+			},
 		},
 	);
+	return client;
 }
 
 /** The output channel with its `trace` cut down: the library would log whole messages, and with them document text. */

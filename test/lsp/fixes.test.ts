@@ -40,6 +40,9 @@ describe('contain', { timeout: 240_000 }, () => {
 		const outcome = await run(client, uri, 'contain');
 		assert.equal(outcome.state, 'contained', outcome.messages.join(' '));
 		assert.ok(outcome.followUps.some((line) => line.includes('Rotate')));
+		const { params } = await client.message('window/showMessageRequest');
+		const said = (params as { message: string }).message;
+		assert.match(said, /Contained.*Rotate the GitHub .*Colleagues, CI and deployments need GITHUB_\w+ from a store/s);
 		const onDisk = await readFile(folders.file('app.js'), 'utf8');
 		assert.ok(!onDisk.includes(secret));
 		assert.match(onDisk, /process\.env\.[A-Z_]+/);

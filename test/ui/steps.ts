@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Locator, Page } from 'playwright-core';
 import { repository } from '../../scripts/bootstrap.mjs';
@@ -42,12 +42,23 @@ export interface Demo extends Workbench {
 	) => Promise<{ code: number | null; text: string }>;
 }
 
-/** Opens a copy of the demo and waits until its secrets have been counted. */
-export async function openDemo(options: Partial<WorkbenchOptions> = {}): Promise<Demo> {
+/**
+ * Opens a copy of the demo and waits until its secrets have been counted.
+ *
+ * @param files Another workspace instead of the demo: texts by path.
+ */
+export async function openDemo({
+	files,
+	...options
+}: Partial<WorkbenchOptions> & { readonly files?: Readonly<Record<string, string>> } = {}): Promise<Demo> {
 	if (browser === undefined) throw new Error('There is no browser; the suite should have been skipped.');
 	const state = await mkdtemp(join(tmpdir(), 'agent-reach-ui-'));
 	const folder = join(state, 'acme-shop');
-	await cp(join(repository, 'demo'), folder, { recursive: true });
+	if (files === undefined) await cp(join(repository, 'demo'), folder, { recursive: true });
+	for (const [path, text] of Object.entries(files ?? {})) {
+		await mkdir(dirname(join(folder, path)), { recursive: true });
+		await writeFile(join(folder, path), text);
+	}
 	const bench = await openWorkbench({ folder, state, browser, ...options });
 	const git = async (...args: string[]) => {
 		const identity = ['-c', 'user.name=Dana', '-c', 'user.email=dana@acme.example', '-c', 'commit.gpgsign=false'];

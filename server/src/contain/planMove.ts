@@ -75,7 +75,7 @@ export function planMove(input: PlanInput): Plan | PlanRefused {
 		edits: [...draft.sources.map((source) => sourceEdit(input, source)), ...references.edits],
 		notes: [...draft.notes, ...references.notes, ...needsOf(input, names)],
 		refusals: draft.refusals,
-		followUps: followUpsOf(input),
+		followUps: followUpsOf(input, names),
 		values: [...draft.values],
 	};
 }
@@ -299,12 +299,17 @@ function needsOf(input: PlanInput, names: readonly string[]): string[] {
 	];
 }
 
-function followUpsOf(input: PlanInput): string[] {
+/** What is left to do: rotating, and everybody else who runs the code. */
+function followUpsOf(input: PlanInput, names: readonly string[]): string[] {
 	const { t } = input;
 	const rotate = input.findings.map(({ title, provider, revoke }) =>
 		revoke === undefined
 			? t('Rotate the {0} at {1}: whoever read the file before still has it.', title, provider)
 			: t('Rotate the {0}: whoever read the file before still has it. {1}', title, revoke),
 	);
-	return [...new Set(rotate)];
+	const others =
+		names.length > mostNamed
+			? t('Colleagues, CI and deployments need the {0} variables from a store of their own.', names.length)
+			: t('Colleagues, CI and deployments need {0} from a store of their own.', names.join(', '));
+	return [...new Set(rotate), others];
 }

@@ -111,7 +111,7 @@ async function carry(
 	title: string,
 ): Promise<ContainmentResult> {
 	try {
-		const result = await withProgress(session, title, (progress) => desk.fix({ ...request, progress }));
+		const result = await withProgress(session, title, (progress) => desk.fix({ ...request, progress }), false);
 		return tell(session, result);
 	} catch (error) {
 		return tell(session, failure(messageOf(session, error)));

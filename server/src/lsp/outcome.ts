@@ -3,8 +3,8 @@ import { noticeText } from './notice.ts';
 import type { Session } from './session.ts';
 
 /**
- * Says in the editor what came of a fix. The notification has what was done and the one thing to do next; everything else
- * stands in the log, where it is still there an hour later.
+ * Says in the editor what came of a fix. The notification has what was done, where the value still stands, what to do next and
+ * who else is concerned; everything stands in the log too, where it is still there an hour later.
  */
 export function tell(session: Session, result: ContainmentResult): ContainmentResult {
 	const { connection, t, log, background } = session;
@@ -13,7 +13,8 @@ export function tell(session: Session, result: ContainmentResult): ContainmentRe
 		leftovers.length > 0 ? [t('The same value still stands in: {0}.', leftovers.slice(0, 5).join(', '))] : [];
 	const head = headline(session, result);
 	const failed = state !== 'contained' && state !== 'applied';
-	const lines = [head, ...(failed ? messages : []), ...left, ...followUps.slice(0, 1)].filter((line) => line !== '');
+	const next = followUps.filter((_, index) => index === 0 || index === followUps.length - 1);
+	const lines = [head, ...(failed ? messages : []), ...left, ...next].filter((line) => line !== '');
 	for (const line of [head, ...messages, ...left, ...followUps]) if (line !== '') log(line);
 	if (lines.length === 0) return result;
 	const page = /https:\/\/\S+/.exec(followUps[0] ?? '')?.[0];
@@ -21,7 +22,7 @@ export function tell(session: Session, result: ContainmentResult): ContainmentRe
 	if (state === 'failed') connection.window.showErrorMessage(text);
 	else if (failed) connection.window.showWarningMessage(text);
 	else if (page === undefined || !session.client.showDocument) connection.window.showInformationMessage(text);
-	else background('page', offerPage(session, text.replace(page, '').trim(), page));
+	else background('page', offerPage(session, text.replace(page, '').replace(/ {2,}/g, ' ').trim(), page));
 	return result;
 }
 

@@ -36,7 +36,7 @@ export async function gitLeftovers(
 ): Promise<GitLeftovers | undefined> {
 	const inside = await git(root, ['rev-parse', '--git-dir'], limits.signal).catch(() => undefined);
 	if (inside === undefined) return undefined;
-	const { blobs, incomplete } = await blobsWith(root, needles, limits);
+	const { blobs, incomplete } = await blobsHolding(root, needles, limits);
 	if (blobs.size === 0) return { commits: 0, stash: false, index: false, unreachable: false, incomplete };
 	const list = async (...args: string[]) => await git(root, args, limits.signal).catch(() => '');
 	const staged = idsIn(await list('ls-files', '--stage'));
@@ -67,13 +67,19 @@ function idsIn(listing: string): ReadonlySet<string> {
 	return new Set(listing.match(/\b[0-9a-f]{40}(?:[0-9a-f]{24})?\b/g));
 }
 
-/** Blobs of the whole object store, loose and packed, that hold one of the needles. */
-async function blobsWith(
+/**
+ * Blobs of the whole object store, loose and packed, that hold one of the needles.
+ *
+ * @param where Options that tell git which repository is meant, when it is not the one around the folder.
+ */
+export async function blobsHolding(
 	root: string,
 	needles: readonly Needle[],
 	limits: SearchLimits,
+	where: readonly string[] = [],
 ): Promise<{ readonly blobs: ReadonlySet<string>; readonly incomplete: boolean }> {
-	const child = startGit(root, ['cat-file', '--batch-all-objects', '--unordered', '--batch'], limits.signal);
+	const child = startGit(root, [...where, 'cat-file', '--batch-all-objects', '--unordered', '--batch'], limits.signal);
+	const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
 	const reader = new ObjectReader();
 	const blobs = new Set<string>();
 	let bytes = 0;
@@ -88,6 +94,8 @@ async function blobsWith(
 			incomplete = true;
 			break;
 		}
+		// A store that git cannot read has said nothing.
+		if (!incomplete && (await ended) !== 0) incomplete = true;
 	} catch {
 		incomplete = true;
 	} finally {

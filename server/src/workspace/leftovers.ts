@@ -1,7 +1,7 @@
-import { opendir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { Localize } from '../l10n.ts';
-import { gitLeftovers } from './gitLeftovers.ts';
+import { blobsHolding, gitLeftovers } from './gitLeftovers.ts';
 import { readRegularFile } from './readFile.ts';
 import { findNeedle, type Needle, needlesOf } from './valueForms.ts';
 
@@ -23,6 +23,8 @@ export interface OutsidePlace {
 	readonly name: string;
 	/** Absolute. */
 	readonly folder: string;
+	/** Searched for known values only: too much, and too mixed, to look for secrets in general. */
+	readonly valuesOnly?: true;
 }
 
 export interface LeftoverOptions {
@@ -42,6 +44,17 @@ export interface Leftovers {
 	readonly incomplete: boolean;
 }
 
+/**
+ * Extensions of agents that keep tasks and checkpoints in the editor's storage, the latter as git repositories. Sources: cline
+ * src/integrations/checkpoints (`checkpoints/<hash>/.git`), Roo Code src/services/checkpoints (`tasks/<id>/checkpoints/.git`).
+ */
+const extensions: readonly (readonly [string, string])[] = [
+	['Cline', 'saoudrizwan.claude-dev'],
+	['Roo Code', 'rooveterinaryinc.roo-cline'],
+	['Kilo Code', 'kilocode.kilo-code'],
+	['Copilot', 'github.copilot-chat'],
+];
+
 const most = 50;
 const largestFile = 64_000_000;
 
@@ -49,6 +62,8 @@ interface Search {
 	readonly needles: readonly Needle[];
 	readonly signal: AbortSignal;
 	readonly t: Localize;
+	/** May git be asked what it keeps? */
+	readonly git: boolean;
 	bytes: number;
 	incomplete: boolean;
 }
@@ -65,7 +80,8 @@ export async function findLeftovers(
 	const needles = needlesOf(values);
 	if (needles.length === 0) return { places: [], incomplete: false };
 	const signals = [AbortSignal.timeout(milliseconds), ...(signal === undefined ? [] : [signal])];
-	const search: Search = { needles, signal: AbortSignal.any(signals), t, bytes, incomplete: false };
+	const { git } = places;
+	const search: Search = { needles, signal: AbortSignal.any(signals), t, git, bytes, incomplete: false };
 	const found: string[] = [...(await inWorkingTrees(search, places))];
 	if (places.git) {
 		for (const root of places.roots) found.push(...(await inGit(search, root, bytes)));
@@ -104,9 +120,17 @@ export function outsidePlaces(
 		{ name: 'VS Code Server', base: join(home, '.vscode-remote', 'data') },
 		{ name: 'Cursor Server', base: join(home, '.cursor-server', 'data') },
 	];
-	const editors = [...desktop, ...servers].flatMap(({ name, base }) => [
+	const editors = [...desktop, ...servers].flatMap(({ name, base }): readonly OutsidePlace[] => [
 		{ name: t('local history of {0}', name), folder: join(base, 'User', 'History') },
 		{ name: t('unsaved files of {0}', name), folder: join(base, 'Backups') },
+		{ name: t('chats of {0}', name), folder: join(base, 'User', 'workspaceStorage'), valuesOnly: true },
+		...extensions.map(
+			([agent, id]): OutsidePlace => ({
+				name: t('notes and checkpoints of {0} in {1}', agent, name),
+				folder: join(base, 'User', 'globalStorage', id),
+				valuesOnly: true,
+			}),
+		),
 	]);
 	const agents: readonly (readonly [string, readonly string[]])[] = [
 		[
@@ -118,6 +142,7 @@ export function outsidePlaces(
 		['Codex', ['.codex/sessions', '.codex/archived_sessions', '.codex/history.jsonl', '.codex/log']],
 		['Windsurf', ['.codeium/windsurf']],
 		['Copilot', ['.copilot/session-state', '.copilot/history-session-state', '.copilot/logs']],
+		['opencode', ['.local/share/opencode']],
 	];
 	const notes = agents.flatMap(([name, folders]) =>
 		folders.map((folder) => ({ name: t('notes of {0}', name), folder: join(home, ...folder.split('/')) })),
@@ -173,26 +198,47 @@ async function inGit(search: Search, root: string, bytes: number): Promise<reado
 	];
 }
 
+/** Does a folder hold what git needs to be a repository? Its objects are compressed: reading the files finds nothing. */
+function isGitStore(names: ReadonlySet<string>): boolean {
+	return ['HEAD', 'objects', 'refs'].every((name) => names.has(name));
+}
+
+/** Checkpoints of several agents are repositories of their own, beside the project. */
+async function inGitStore(search: Search, store: string): Promise<boolean> {
+	if (!search.git) {
+		search.incomplete = true;
+		return false;
+	}
+	const limits = { bytes: search.bytes, signal: search.signal };
+	const { blobs, incomplete } = await blobsHolding(store, search.needles, limits, ['--git-dir=.']);
+	search.incomplete ||= incomplete;
+	return blobs.size > 0;
+}
+
 async function inFolder(search: Search, { name, folder }: OutsidePlace): Promise<readonly string[]> {
 	const found: string[] = [];
 	const visit = async (path: string, depth: number): Promise<void> => {
-		const entries = await opendir(path).catch(() => undefined);
+		const entries = await readdir(path, { withFileTypes: true }).catch(() => undefined);
 		if (entries === undefined) {
 			if (depth === 0) await look(path);
 			return;
 		}
-		for await (const entry of entries) {
+		if (isGitStore(new Set(entries.map((entry) => entry.name)))) {
+			if (await inGitStore(search, path)) found.push(search.t('{0}: git objects in {1}', name, below(path)));
+			return;
+		}
+		for (const entry of entries) {
 			if (found.length >= most || stopped(search)) return;
 			const child = join(path, entry.name);
 			if (entry.isDirectory() && depth < 12) await visit(child, depth + 1);
 			else if (entry.isFile()) await look(child);
 		}
 	};
+	const below = (path: string) => relative(folder, path).split(sep).join('/') || path;
 	const look = async (file: string): Promise<void> => {
 		const line = await lineIn(search, file);
 		if (line === undefined) return;
-		const inside = relative(folder, file).split(sep).join('/');
-		found.push(`${name}: ${inside === '' ? file : inside}:${line}`);
+		found.push(`${name}: ${below(file)}:${line}`);
 	};
 	if (!stopped(search)) await visit(folder, 0);
 	return found;

@@ -105,6 +105,56 @@ test('folders of editors and agents are searched, and values are not repeated', 
 	assert.ok(!JSON.stringify(found).includes(value));
 });
 
+test('checkpoints that are git repositories of an agent are searched, loose and packed', async () => {
+	const home = join(folder, 'home-of-checkpoints');
+	const cline = join(
+		home,
+		'.config',
+		'Code',
+		'User',
+		'globalStorage',
+		'saoudrizwan.claude-dev',
+		'checkpoints',
+		'12345',
+	);
+	const gemini = join(home, '.gemini', 'history', 'abcdef');
+	for (const [root, pack] of [
+		[cline, false],
+		[gemini, true],
+	] as const) {
+		mkdirSync(root, { recursive: true });
+		git(root, 'init', '-q');
+		writeFileSync(join(root, 'a.env'), `KEY=${value}\n`);
+		git(root, 'add', '.');
+		git(root, 'commit', '-qm', 'checkpoint');
+		if (pack) git(root, 'gc', '-q');
+		// The files themselves stand in the project, not beside the repository.
+		rmSync(join(root, 'a.env'));
+	}
+	const outside = outsidePlaces(home, 'linux', {}, english);
+	const look = (asked: boolean) =>
+		findLeftovers([value], { roots: [], files: [], git: asked, outside }, { t: english });
+	assert.deepEqual((await look(true)).places, [
+		'notes and checkpoints of Cline in Code: git objects in checkpoints/12345/.git',
+		'notes of Gemini CLI: git objects in abcdef/.git',
+	]);
+	const untrusted = await look(false);
+	assert.equal(untrusted.incomplete, true, 'without git it is not known');
+	writeFileSync(join(cline, '.git', 'objects', 'pack', 'pack-1234.idx'), 'broken');
+	writeFileSync(join(cline, '.git', 'HEAD'), 'broken');
+	assert.equal((await look(true)).incomplete, true, 'a repository that git cannot read has said nothing');
+});
+
+test('chats of the editor are searched', async () => {
+	const home = join(folder, 'home-of-chats');
+	const chats = join(home, '.config', 'Code', 'User', 'workspaceStorage', 'abc', 'chatSessions');
+	mkdirSync(chats, { recursive: true });
+	writeFileSync(join(chats, 'one.json'), JSON.stringify({ text: `token ${value}` }));
+	const outside = outsidePlaces(home, 'linux', {}, english);
+	const { places } = await findLeftovers([value], { roots: [], files: [], git: false, outside }, { t: english });
+	assert.deepEqual(places, ['chats of Code: abc/chatSessions/one.json:1']);
+});
+
 test('a search that is cancelled says so', async () => {
 	const outside = [{ name: 'x', folder }];
 	const signal = AbortSignal.abort();

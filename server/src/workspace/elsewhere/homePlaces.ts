@@ -180,6 +180,6 @@ export function homePlaces(machine: Machine, t: Localize): readonly HomePlace[] 
 					join(roaming, 'NuGet', 'NuGet.Config'),
 					join(roaming, 'Microsoft', 'Windows', 'PowerShell', 'PSReadLine', 'ConsoleHost_history.txt'),
 				];
-	const kept = outsidePlaces(home, platform, env, t).map(({ folder }) => folder);
+	const kept = outsidePlaces(home, platform, env, t).flatMap(({ folder, valuesOnly }) => (valuesOnly ? [] : [folder]));
 	return [...new Set([...below, ...windows, ...kept])].map((path) => ({ path }));
 }
