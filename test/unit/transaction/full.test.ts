@@ -43,7 +43,7 @@ syncBuiltinESMExports();
 
 // Only now: the modules take the functions over when they are loaded.
 const { planOf, portsOf } = await import('./killPlan.ts');
-const { intact, pristineIn, textsIn } = await import('./world.ts');
+const { accounted, intact, pristineIn, textsIn } = await import('./world.ts');
 const { carryOut } = await import('../../../server/src/workspace/transaction.ts');
 const { recover } = await import('../../../server/src/workspace/recover.ts');
 
@@ -66,8 +66,9 @@ describe('a full disk', { timeout: 300_000 }, () => {
 		await emptied();
 		if (result.state !== 'contained') assert.match(result.messages.join(' '), /disk is full|ENOSPC/, where);
 		// Another process starts: this one would take its own entries for work in progress.
-		await recover(await portsOf(place, identity));
+		const settled = await recover(await portsOf(place, identity));
 		await intact(place, pristine, where);
+		await accounted(place, pristine, JSON.stringify([result, settled]), where);
 		const left = [...(await textsIn(place)).keys(), ...(await fs.readdir(join(place, 'data'), { recursive: true }))];
 		assert.deepEqual(
 			left.filter((name) => /\.tmp$|\.lock$|\.json$/.test(name)),

@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 import { recover } from '../../../server/src/workspace/recover.ts';
 import { first, referenceFile, second, sources } from './fakes.ts';
 import { portsOf } from './killPlan.ts';
-import { intact, type Pristine, pristineIn, textsIn } from './world.ts';
+import { accounted, intact, type Pristine, pristineIn, textsIn } from './world.ts';
 
 /** Kills so far; the issue of this test is that they are many. */
 let kills = 0;
@@ -68,6 +68,7 @@ describe('killed at every step', { timeout: 600_000 }, () => {
 		const ports = await portsOf(place, pristine.identity);
 		const results = await recover(ports);
 		await intact(place, pristine, where);
+		await accounted(place, pristine, JSON.stringify(results), where);
 		const files = await textsIn(place);
 		const lines = files.get(referenceFile) ?? '';
 		for (const path of ['a.js', 'b.py']) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ContainmentResult, PlannedEdit } from '../../../server/src/contain/types.ts';
 import { english } from '../../../server/src/l10n.ts';
+import { type Vault, VaultError } from '../../../server/src/vaults/vault.ts';
 import { recover } from '../../../server/src/workspace/recover.ts';
 import { carryOut } from '../../../server/src/workspace/transaction.ts';
 import {
@@ -217,6 +218,47 @@ test('an entry with another value under the name: nothing is overwritten', async
 	assert.notEqual(result.state, 'contained');
 	assert.deepEqual([...world.vault], [['demo/FIRST_TOKEN', 'other']]);
 	assert.deepEqual(Object.fromEntries(world.disk), sources);
+});
+
+test('a vault that refuses, or gives back something else: nothing is changed', async () => {
+	const refuses: Partial<Vault> = { write: () => Promise.reject(new VaultError('denied', 'The vault says no.')) };
+	const lies: Partial<Vault> = {
+		resolve: async (references) => references.map(() => ({ ok: true, value: 'something else' })),
+	};
+	const forgets: Partial<Vault> = {
+		resolve: async (references) => references.map(() => ({ ok: false, reason: 'gone' })),
+	};
+	for (const [fault, said] of [
+		[refuses, /The vault says no/],
+		[lies, /did not give back/],
+		[forgets, /did not give back/],
+	] as const) {
+		const world = watched(newWorld(sources));
+		const mine = ports(world);
+		let asked = 0;
+		const apply: typeof mine.edits.apply = (label, edits) => {
+			asked++;
+			return mine.edits.apply(label, edits);
+		};
+		const faulty = { ...mine, vault: { ...mine.vault, ...fault }, edits: { ...mine.edits, apply } };
+		const result = await carryOut(planned(inputFor(sources)), faulty);
+		assert.equal(result.state, 'takenBack');
+		assert.match(result.messages.join(' '), said);
+		assert.equal(asked, 0, 'no edit was asked for');
+		assert.deepEqual(Object.fromEntries(world.disk), sources);
+		assert.equal(world.vault.size, 0, 'nothing is left in the vault');
+		noValues(result, world);
+	}
+});
+
+test('an editor that says saved and did not write: it is not called contained', async () => {
+	const world = watched(newWorld(sources));
+	const mine = ports(world);
+	const save: typeof mine.edits.save = () => Promise.resolve(true);
+	const result = await carryOut(planned(inputFor(sources)), { ...mine, edits: { ...mine.edits, save } });
+	assert.equal(result.state, 'pending');
+	assert.match(result.messages.join(' '), /still holds the value on disk/);
+	for (const value of values) assert.ok(inFiles(world, value) && inVault(world, value));
 });
 
 test('an entry that was there before is never taken back', async () => {

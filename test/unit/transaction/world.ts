@@ -36,6 +36,15 @@ export async function textsIn(place: string): Promise<ReadonlyMap<string, string
 	return found;
 }
 
+/** What stands in the vault is read by a file, or the user was told of it: nothing is left there behind his back. */
+export async function accounted(place: string, { identity }: Pristine, said: string, where: string): Promise<void> {
+	const { vault } = await portsOf(place, identity);
+	const texts = [...(await textsIn(place)).values()].join('\n');
+	for (const name of await vault.names('demo')) {
+		assert.ok(texts.includes(name) || said.includes(name), `${where}: ${name} is left in the vault without a word`);
+	}
+}
+
 /** No value lost, no file damaged: at any moment, before anything is mended. */
 export async function intact(place: string, { identity, wanted }: Pristine, where: string): Promise<void> {
 	const files = await textsIn(place);
