@@ -1,6 +1,7 @@
 import { scoreVector } from '../../server/src/blast/score.ts';
 import type { Vector } from '../../server/src/blast/types.ts';
 import { formatVector } from '../../server/src/blast/vector.ts';
+import { identifierTypes } from '../../server/src/detect/identifiers/types.ts';
 import { providers } from '../../server/src/providers/index.ts';
 import type { Authority, CredentialType, Provider } from '../../server/src/providers/provider.ts';
 
@@ -108,6 +109,14 @@ export function renderCredentialTypesPage(): string {
 		'',
 		...header,
 		...byName.filter(isPlain).flatMap((provider) => provider.types.map(row)),
+		'',
+		'## Identifiers',
+		'',
+		'No credentials, and not counted above: they say where a credential is good or whose it is, and open nothing. They are',
+		'level info, fail no build, and are listed by `agent-reach scan --format json` and `--identifiers`; the editor leaves them',
+		'alone. An id that belongs to a credential found beside it is a part of that one.',
+		'',
+		...identifierTypes.map(({ id, title, authority }) => `- ${title} (\`${id}\`): ${authority.scope}`),
 		'',
 	].join('\n');
 }

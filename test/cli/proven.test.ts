@@ -97,7 +97,8 @@ test('identities without a value are listed, and counted nowhere', async (t) => 
 		JSON.parse(await readFile(schemaFile, 'utf8')),
 	);
 	assert.equal(valid(found), true, JSON.stringify(valid.errors));
-	assert.deepEqual(new Set(found.findings.map(({ file }: { file: string }) => file)), new Set(['.env']));
+	const secrets = found.findings.filter(({ type }: { type: string }) => !type.startsWith('identifier.'));
+	assert.deepEqual(new Set(secrets.map(({ file }: { file: string }) => file)), new Set(['.env']));
 	interface Listed {
 		readonly kind: string;
 		readonly name: string;

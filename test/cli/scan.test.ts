@@ -63,6 +63,26 @@ test('the JSON keeps its contract', async (t) => {
 	assert.equal('localIdentity' in first, false);
 });
 
+test('identifiers are level info, for who asks, and fail nothing', async (t) => {
+	const { write, run } = await workspace(t);
+	const account = ['8915', '1153', '6143'].join('');
+	await write('main.tf', `role = "arn:aws:iam::${account}:role/deploy"\n`);
+	const { code, report } = await json(run(['scan', '--format', 'json', '--fail-on', 'info']));
+	assert.equal(code, 0);
+	assert.deepEqual(
+		report.findings.map(({ type, blast, redacted }: { type: string; blast: { level: string }; redacted: string }) => [
+			type,
+			blast.level,
+			redacted,
+		]),
+		[['identifier.aws-arn', 'info', '…']],
+	);
+	const without = await json(run(['scan', '--format', 'json', '--no-identifiers']));
+	assert.deepEqual(without.report.findings, []);
+	assert.match((await run(['scan'])).stdout, /No secrets found/);
+	assert.match((await run(['scan', '--identifiers'])).stdout, /AWS resource name/);
+});
+
 test('no output holds a value or a piece of one', async (t) => {
 	const { write, run } = await workspace(t);
 	const tokens = [githubToken(1), githubToken(2)];

@@ -38,6 +38,11 @@ export function isDoubtful({ confidence, type, redacted }: Certainty): boolean {
 	return confidence === 'low' && (type.startsWith('generic.') || redacted === '…');
 }
 
+/** Is it no secret at all, but says where one is good or whose it is? Such findings fail no build. */
+export function isIdentifier({ type }: Pick<Certainty, 'type'>): boolean {
+	return type.startsWith('identifier.');
+}
+
 /**
  * Severity in the Problems panel. Error only for a critical blast radius whose authority and destructiveness are known;
  * an assumed critical is a Warning. A finding that somebody allowed, or that is doubtful, is a Hint.

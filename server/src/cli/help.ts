@@ -38,6 +38,8 @@ Options of scan:
   --home                   also the home folder: credentials of tools, shell histories, agents' files and transcripts
   --env                    also the environment: names of variables that agents started here would inherit
   --history                also the git history: branches, tags, stash and reflog (runs git on this repository)
+  --identifiers            also what is no secret but says whose one is: accounts, resources, user names (level info,
+                           never a reason to fail); the default with --format json, --no-identifiers leaves them out
   --stdin                  read one text from standard input
   --stdin-filename <file>  the name that text is judged by
 

@@ -42,6 +42,8 @@ export interface ScanArguments {
 	readonly shard?: Share;
 	readonly stdin: boolean;
 	readonly stdinFilename?: string;
+	/** List identifiers too, level info: accounts, resources, user names. */
+	readonly identifiers: boolean;
 	/** Look at the home folder, the environment, the git history as well. */
 	readonly home: boolean;
 	readonly env: boolean;
@@ -91,6 +93,8 @@ export function parseScan(argv: readonly string[], t: Localize): ScanArguments {
 		shard: { type: 'string' },
 		stdin: { type: 'boolean' },
 		'stdin-filename': { type: 'string' },
+		identifiers: { type: 'boolean' },
+		'no-identifiers': { type: 'boolean' },
 		home: { type: 'boolean' },
 		env: { type: 'boolean' },
 		history: { type: 'boolean' },
@@ -109,13 +113,20 @@ export function parseScan(argv: readonly string[], t: Localize): ScanArguments {
 	if (selection.shard && values.format !== undefined) {
 		throw new UsageError(t('--shard prints what agent-reach merge reads; give --format there'));
 	}
+	if (values.identifiers === true && values['no-identifiers'] === true) {
+		throw new UsageError(t('--identifiers and --no-identifiers contradict each other'));
+	}
+	const format = oneOf('--format', values.format, ['pretty', 'json'] as const, 'pretty', t);
 	return {
 		paths: positionals,
 		...selection,
 		home: values.home === true,
 		env: values.env === true,
 		history: values.history === true,
-		format: oneOf('--format', values.format, ['pretty', 'json'], 'pretty', t),
+		format,
+		identifiers:
+			values['no-identifiers'] !== true &&
+			(values.identifiers === true || format === 'json' || selection.shard !== undefined),
 		failOn: oneOf('--fail-on', values['fail-on'], [...levelNames, 'never'], 'high', t),
 		stdin,
 		help: values.help === true,

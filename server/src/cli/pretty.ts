@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { wrap } from '../annotate/layout.ts';
-import { isDoubtful } from '../blast/severity.ts';
+import { isDoubtful, isIdentifier } from '../blast/severity.ts';
 import { type Level, levels } from '../blast/types.ts';
 import { workspaceOperations } from '../blast/workspace.ts';
 import { escapeTerminal } from '../escape.ts';
@@ -25,12 +25,19 @@ export interface PrettyInput {
 	/** Columns of the terminal; long lists are cut to it, never a path or a level. */
 	readonly width: number;
 	readonly t: Localize;
+	/** List identifiers, too. Default false. */
+	readonly identifiers?: boolean;
+}
+
+/** Is a finding listed: no noise, and no identifier where nobody asked for them? */
+function isListed(finding: Finding, { identifiers }: PrettyInput): boolean {
+	return !isDoubtful(finding) && (identifiers === true || !isIdentifier(finding));
 }
 
 /** The report for people: files with their findings, then what an agent can do here, then the sums. */
 export function prettyReport(input: PrettyInput): string {
 	const { engine, style, t } = input;
-	const reports = engine.reports().filter(({ findings }) => findings.some((each) => !isDoubtful(each)));
+	const reports = engine.reports().filter(({ findings }) => findings.some((each) => isListed(each, input)));
 	const sections = [heading(input), ...reports.map((report) => fileSection(report, input))];
 	if (reports.length === 0) {
 		const broken = engine.stats().skipped.some((file) => file.failed);
@@ -60,7 +67,7 @@ function fileSection(report: FileReport, input: PrettyInput): string {
 	const reach = first ? reachText(first.reach, input) : '';
 	const fits = name.length + reach.length + 2 <= input.width;
 	const lines = [`${style.bold(name)}${fits ? '  ' : '\n  '}${style.dim(reach)}`];
-	for (const finding of report.findings.filter((each) => !isDoubtful(each))) {
+	for (const finding of report.findings.filter((each) => isListed(each, input))) {
 		lines.push(...findingLines(finding, input));
 	}
 	return lines.map((line) => line.trimEnd()).join('\n') || t('{0}: nothing', name);
@@ -205,7 +212,9 @@ function allFindings({ engine, elsewhere = {} }: PrettyInput): readonly Finding[
 function summary(input: PrettyInput): string {
 	const { engine, style, t } = input;
 	// What still stands in a file is counted there, not once more for the history.
-	const findings = allFindings(input).filter(({ source }) => source.gone !== false);
+	const findings = allFindings(input).filter(
+		(finding) => finding.source.gone !== false && (input.identifiers === true || !isIdentifier(finding)),
+	);
 	const active = findings.filter((finding) => !finding.suppressed && !isDoubtful(finding));
 	const doubtful = findings.filter((finding) => !finding.suppressed && isDoubtful(finding)).length;
 	const counts = levels

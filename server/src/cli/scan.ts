@@ -1,5 +1,5 @@
 import { isAbsolute, relative, sep } from 'node:path';
-import { isDoubtful } from '../blast/severity.ts';
+import { isDoubtful, isIdentifier } from '../blast/severity.ts';
 import { levels } from '../blast/types.ts';
 import { escapeTerminal } from '../escape.ts';
 import type { Finding } from '../finding.ts';
@@ -51,8 +51,9 @@ export const scan: Command = async (argv, io) => {
 	}
 };
 
-function pick({ agents, salt, shard, home, env, history }: ScanArguments) {
+function pick({ agents, salt, identifiers, shard, home, env, history }: ScanArguments) {
 	return {
+		identifiers,
 		...(agents !== undefined && { agents }),
 		...(salt !== undefined && { salt }),
 		...(shard && { share: shard }),
@@ -62,7 +63,9 @@ function pick({ agents, salt, shard, home, env, history }: ScanArguments) {
 }
 
 /** How a scan is reported. */
-export interface ReportOptions extends Pick<ScanArguments, 'format' | 'failOn'> {
+export interface ReportOptions
+	extends Pick<ScanArguments, 'format' | 'failOn'>,
+		Partial<Pick<ScanArguments, 'identifiers'>> {
 	/** What it was limited to; `''`: nothing. */
 	readonly scope: string;
 }
@@ -128,12 +131,21 @@ function write(session: Session, elsewhere: Elsewhere, options: ReportOptions, i
 	}
 	const style = createStyle(wantsColour(io.stdout, io.env));
 	const { scope } = options;
-	io.stdout.write(prettyReport({ engine, elsewhere, scope, style, width: io.stdout.columns ?? 100, t }));
+	const { identifiers } = options;
+	const width = io.stdout.columns ?? 100;
+	io.stdout.write(
+		prettyReport({ engine, elsewhere, scope, style, width, t, ...(identifiers !== undefined && { identifiers }) }),
+	);
 }
 
 /** @param limit Index of the mildest level that fails. */
 function fails(finding: Finding, limit: number): boolean {
-	return !finding.suppressed && !isDoubtful(finding) && levels.indexOf(finding.blast.level) <= limit;
+	return (
+		!finding.suppressed &&
+		!isDoubtful(finding) &&
+		!isIdentifier(finding) &&
+		levels.indexOf(finding.blast.level) <= limit
+	);
 }
 
 /**

@@ -31,6 +31,8 @@ export interface SessionOptions {
 	readonly sharedPlaces?: true;
 	/** The part of the files that is scanned; needs a salt. */
 	readonly share?: Share;
+	/** Find identifiers as well. */
+	readonly identifiers?: boolean;
 }
 
 export interface RootChoice {
@@ -66,7 +68,13 @@ export async function openSession(options: SessionOptions, io: CliIo, t: Localiz
 	}
 	const key = salt === undefined ? await localKey() : sharedKey(salt);
 	const { share } = options;
-	const engine = createEngine({ t, presence: terminalPresence(io), localKey: key, now: Date.now });
+	const engine = createEngine({
+		t,
+		presence: terminalPresence(io),
+		localKey: key,
+		now: Date.now,
+		identifiers: options.identifiers === true,
+	});
 	await engine.setRoots(
 		salt === undefined
 			? configs

@@ -4,14 +4,16 @@ import type { FileFacts } from '../blast/proven/facts.ts';
 import { kubeUsers } from '../blast/proven/kubeconfig.ts';
 import { subjectsOf } from '../blast/proven/subjects.ts';
 import type { KeyName } from '../blast/proven/terraformAws.ts';
+import { createIdentifierFinder } from '../detect/identifiers/finder.ts';
 import { createIdentities, type Identities } from '../detect/identity.ts';
 import { LineIndex } from '../detect/lines.ts';
 import { redact } from '../detect/redact.ts';
-import { createScanner, type Scanner } from '../detect/scanner.ts';
+import { createScanner } from '../detect/scanner.ts';
 import type { Detection, Region, TextContext } from '../detect/types.ts';
 import type { FileFinding } from '../finding.ts';
 import { english, type Localize } from '../l10n.ts';
 import { allTypes, providers } from '../providers/index.ts';
+import type { CredentialType } from '../providers/provider.ts';
 import { type Analyzed, type PartFound, reanalyze } from './reanalyze.ts';
 import type { Team } from './team.ts';
 
@@ -42,14 +44,29 @@ export interface Analyzer {
 	readonly facts: (text: string, path: string) => FileFacts | undefined;
 }
 
+/** What an analyzer is built with besides its key. */
+export interface AnalyzerOptions {
+	/** Wording; English when absent. */
+	readonly t?: Localize;
+	readonly team?: Team;
+	/** Finds identifiers as well: accounts, resources, user names. They are level info. */
+	readonly identifiers?: boolean;
+}
+
 /** Builds the tables once; the analyzer is used for many files. */
-export function createAnalyzer(localKey: Uint8Array, t: Localize = english, team?: Team): Analyzer {
+export function createAnalyzer(localKey: Uint8Array, options: AnalyzerOptions = {}): Analyzer {
+	const { t = english, team } = options;
 	const scanner = createScanner(team ? [...allTypes, ...team.types] : allTypes, { t });
+	const identifiers = options.identifiers === true ? createIdentifierFinder(t) : undefined;
+	const types = new Map([...scanner.types, ...(identifiers?.types ?? [])]);
 	const providerNames = new Map(
 		providers.flatMap((provider) => provider.types.map((type) => [type.id, provider.name] as const)),
 	);
 	for (const { id } of team?.types ?? []) {
 		providerNames.set(id, team?.providers.get(id) ?? t('Team'));
+	}
+	for (const id of identifiers?.types.keys() ?? []) {
+		providerNames.set(id, t('Identifier'));
 	}
 	const { local } = createIdentities({ localKey, salt: '' });
 	const keyName: KeyName = (kind, id) => `key:${local(`${kind} ${id}`)}`;
@@ -63,7 +80,8 @@ export function createAnalyzer(localKey: Uint8Array, t: Localize = english, team
 		return identities;
 	};
 	const find = (text: string, context: TextContext, input: AnalyzeInput, region?: Region): PartFound => {
-		const { detections, scanned } = scanner.scan(text, context, region);
+		const { detections: secrets, scanned } = scanner.scan(text, context, region);
+		const detections = identifiers ? byStart([...secrets, ...identifiers.find(text, context, secrets)]) : secrets;
 		if (detections.length === 0) {
 			return { findings: [], scanned };
 		}
@@ -78,12 +96,12 @@ export function createAnalyzer(localKey: Uint8Array, t: Localize = english, team
 		const identities = identitiesOf(input.salt);
 		const findings = detections
 			.map((detection) => (team ? suppressedBy(team, detection, file) : detection))
-			.flatMap((detection) => toFinding(detection, file, scanner, identities, providerNames, input.sharedPlaces) ?? []);
+			.flatMap((detection) => toFinding(detection, file, types, identities, providerNames, input.sharedPlaces) ?? []);
 		return { findings, scanned };
 	};
 	const analyze: Analyzer['analyze'] = (text, context, input) => find(text, context, input).findings;
 	return {
-		mayMatch: scanner.mayMatch,
+		mayMatch: (bytes, path) => scanner.mayMatch(bytes, path) || identifiers?.mayMatch(bytes) === true,
 		analyze,
 		again: (before, text, context, input) =>
 			reanalyze(before, text, (region) => find(text, context, input, region)) ?? analyze(text, context, input),
@@ -92,8 +110,14 @@ export function createAnalyzer(localKey: Uint8Array, t: Localize = english, team
 	};
 }
 
+function byStart(detections: readonly Detection[]): readonly Detection[] {
+	return [...detections].sort((a, b) => a.start - b.start);
+}
+
 /** Of a longer line only the beginning is compared with the patterns of other tools. */
 const longestLine = 10_000;
+
+type Types = ReadonlyMap<string, CredentialType>;
 
 interface FileText {
 	readonly text: string;
@@ -126,7 +150,7 @@ const tagFront = 220;
 const longestTag = 32;
 
 /** Our own tags stand beside the names of providers, which is what some types go by. */
-function isOwnTag(text: string, { start, end }: Detection, scanner: Scanner): boolean {
+function isOwnTag(text: string, { start, end }: Detection, types: Types): boolean {
 	if (end - start > longestTag) {
 		return false;
 	}
@@ -135,7 +159,7 @@ function isOwnTag(text: string, { start, end }: Detection, scanner: Scanner): bo
 		return false;
 	}
 	const match = ownTag.exec(text.slice(at, at + 2 * tagFront));
-	return match !== null && end <= at + match[0].length && scanner.types.has(match[1] ?? '');
+	return match !== null && end <= at + match[0].length && types.has(match[1] ?? '');
 }
 
 /** What another tool was told to be silent about is greyed out here too. */
@@ -170,18 +194,18 @@ function sharedPlace(identity: string, value: string): string {
 function toFinding(
 	detection: Detection,
 	file: FileText,
-	scanner: Scanner,
+	types: Types,
 	identities: Identities,
 	providerNames: ReadonlyMap<string, string>,
 	sharedPlaces: true | undefined,
 ): FileFinding | undefined {
-	const type = scanner.types.get(detection.type);
+	const type = types.get(detection.type);
 	if (!type) {
 		return undefined;
 	}
 	const { text, lines } = file;
 	const value = text.slice(detection.start, detection.end);
-	if (isOwnTag(text, detection, scanner)) {
+	if (isOwnTag(text, detection, types)) {
 		return undefined;
 	}
 	const providerName = providerNames.get(type.id) ?? '';

@@ -12,18 +12,19 @@ export interface TeamAnalyzer {
 /** Makes analyzers once for each thing that teams have said; few are kept, since settings change while they are typed. */
 export class Analyzers {
 	readonly #localKey: Uint8Array;
-	readonly #t: Localize;
+	readonly #options: { readonly t: Localize; readonly identifiers: boolean };
 	readonly #known = new Map<string, Promise<TeamAnalyzer>>();
 	#plain: Analyzer | undefined;
 
-	constructor(localKey: Uint8Array, t: Localize = english) {
+	/** @param options `identifiers`: find what is no secret but says whose one is. */
+	constructor(localKey: Uint8Array, options: { readonly t?: Localize; readonly identifiers?: boolean } = {}) {
 		this.#localKey = localKey;
-		this.#t = t;
+		this.#options = { t: options.t ?? english, identifiers: options.identifiers === true };
 	}
 
 	/** The analyzer without any rules of a team. */
 	get plain(): Analyzer {
-		this.#plain ??= createAnalyzer(this.#localKey, this.#t);
+		this.#plain ??= createAnalyzer(this.#localKey, this.#options);
 		return this.#plain;
 	}
 
@@ -45,8 +46,8 @@ export class Analyzers {
 	}
 
 	async #make(input: TeamInput): Promise<TeamAnalyzer> {
-		const team = await buildTeam(input, this.#t);
-		return team ? { analyzer: createAnalyzer(this.#localKey, this.#t, team), team } : {};
+		const team = await buildTeam(input, this.#options.t);
+		return team ? { analyzer: createAnalyzer(this.#localKey, { ...this.#options, team }), team } : {};
 	}
 }
 

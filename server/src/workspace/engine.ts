@@ -70,10 +70,12 @@ class WorkspaceEngine {
 		this.#deps = deps;
 		this.#store = new FindingStore(t, deps.log);
 		this.#identities = new Identities(this.#store.facts, t);
-		this.#analyzers = new Analyzers(deps.localKey);
+		const identifiers = deps.identifiers === true;
+		this.#analyzers = new Analyzers(deps.localKey, { identifiers });
 		this.folders = new Roots({ presence, store: this.#store, analyzers: this.#analyzers, t });
 		this.#pool = createWorkerPool({
 			localKey: deps.localKey,
+			identifiers,
 			...(deps.workers !== undefined && { size: deps.workers }),
 		});
 		this.scanning = new Scanning({ roots: this.folders, store: this.#store, pool: this.#pool, t, now });

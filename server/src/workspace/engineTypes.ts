@@ -50,6 +50,8 @@ export interface EngineDeps {
 	readonly localKey: Uint8Array;
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
+	/** Find identifiers as well: accounts, resources and user names, level info. Default false. */
+	readonly identifiers?: boolean;
 	/** Number of worker threads; default: the machine's processors, at most 8. */
 	readonly workers?: number;
 	/** Receives messages for a log; they hold no file content. */

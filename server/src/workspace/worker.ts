@@ -12,7 +12,7 @@ if (parentPort) {
 	const settings = workerData as WorkerSettings;
 	const current = new Int32Array(settings.current);
 	const reader = new FileReader();
-	const analyzers = new Analyzers(settings.localKey);
+	const analyzers = new Analyzers(settings.localKey, { identifiers: settings.identifiers === true });
 	const respond = async (request: ScanRequest): Promise<void> => {
 		const { analyzer } = await analyzers.of(request.team);
 		port.postMessage(answer(request, reader, analyzer ?? analyzers.plain, current));

@@ -8,6 +8,8 @@ export interface WorkerSettings {
 	readonly localKey: Uint8Array;
 	/** One number: index of the file of the batch that is being worked on, for the time after a crash. */
 	readonly current: SharedArrayBuffer;
+	/** Find identifiers as well. */
+	readonly identifiers?: true;
 }
 
 /** A batch of files of one root. */

@@ -18,6 +18,8 @@ export interface WorkerPool {
 
 export interface PoolOptions {
 	readonly localKey: Uint8Array;
+	/** Find identifiers as well. Default false. */
+	readonly identifiers?: boolean;
 	/** Number of threads; default: processors, at least 1, at most 8. */
 	readonly size?: number;
 	/** Longest time for one file in milliseconds, default 60,000: a file that takes longer is given up. */
@@ -123,7 +125,11 @@ class Pool {
 
 	#start(): Thread {
 		const current = new SharedArrayBuffer(4);
-		const settings: WorkerSettings = { localKey: this.#options.localKey, current };
+		const settings: WorkerSettings = {
+			localKey: this.#options.localKey,
+			current,
+			...(this.#options.identifiers === true && { identifiers: true }),
+		};
 		const worker = new Worker(this.#options.entry ?? workerEntry(import.meta.url), {
 			workerData: settings,
 			execArgv: [],

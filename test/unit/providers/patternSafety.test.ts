@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { describe, test } from 'node:test';
 import { type AST, parseRegExpLiteral, visitRegExpAST } from '@eslint-community/regexpp';
 import { analyse } from 'scslre';
+import { identifierTypes } from '../../../server/src/detect/identifiers/types.ts';
 import { allTypes } from '../../../server/src/providers/index.ts';
 import type { CredentialType } from '../../../server/src/providers/provider.ts';
 import { loadProviderFiles } from '../../support/providerFiles.ts';
@@ -13,7 +14,7 @@ interface Named {
 	readonly pattern: RegExp;
 }
 
-const patterns: readonly Named[] = allTypes.flatMap(({ id, pattern, companions = [] }) => [
+const patterns: readonly Named[] = [...allTypes, ...identifierTypes].flatMap(({ id, pattern, companions = [] }) => [
 	{ id, pattern },
 	...companions.map((companion) => ({ id: `${id} ${companion.role}`, pattern: companion.pattern })),
 ]);
@@ -87,7 +88,7 @@ describe('patterns', () => {
 function hostileTexts(type: CredentialType, example: string, length: number): readonly string[] {
 	const fill = (piece: string) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
 	const [keyword = 'key'] = type.keywords;
-	const half = example.slice(0, Math.ceil(example.length * 0.8));
+	const half = example.slice(0, Math.ceil(example.length * 0.8)) || keyword;
 	return [
 		fill(keyword),
 		fill(`${keyword}=`),
@@ -116,7 +117,7 @@ test('twice the text takes at most some twice the time, for every type and hosti
 			if (value !== undefined && !examples.has(type)) examples.set(type, text);
 	}
 	const slow: string[] = [];
-	for (const type of allTypes.filter(({ id }) => !id.startsWith('generic.'))) {
+	for (const type of [...allTypes, ...identifierTypes].filter(({ id }) => !id.startsWith('generic.'))) {
 		const example = examples.get(type.id) ?? '';
 		const [short, long] = [6000, 12_000].map((length) => hostileTexts(type, example, length)) as [string[], string[]];
 		short.forEach((text, index) => {

@@ -1,4 +1,5 @@
 import type { Localize } from '../../l10n.ts';
+import { isBesideUser } from '../identifiers/users.ts';
 import { keyNameBefore } from '../keyName.ts';
 import { lazy } from '../lazy.ts';
 import { type PathContext, readPath } from '../pathContext.ts';
@@ -163,7 +164,7 @@ function judgeSlot(run: Run, slot: Slot, name: string, kind: GenericKind, weak: 
 		quoted: slot.quoted,
 		loose: slot.loose,
 		scheme: false,
-		path: slot.said === true ? spoken(run.path) : run.path,
+		path: slot.said === true ? spoken(run.path) : besideUser(run, slot, kind),
 	};
 	if (kind === 'credential' && slot.call) {
 		const second = secondArgument(run.text, slot.start - 1);
@@ -191,6 +192,12 @@ function judgeSlot(run: Run, slot: Slot, name: string, kind: GenericKind, weak: 
 /** Where the text says that it is the password, words count, but for those that stand for any password. */
 function spoken(path: PathContext): PathContext {
 	return { ...path, prose: false, sample: false, credentials: true, unquoted: false, code: false };
+}
+
+/** Where a user name stands right before it, a line of a text is an entry of a login, and words are meant as a password. */
+function besideUser({ text, path }: Run, slot: Slot, kind: GenericKind): PathContext {
+	const plain = kind === 'password' && path.unquoted && !path.sample && !path.code && !path.messages;
+	return plain && isBesideUser(text, slot) ? { ...path, prose: false, credentials: true } : path;
 }
 
 const byteList = /^(?:0x[0-9a-f]{1,2}|\d{1,3})\s{0,20},\s{0,40}(?:0x|\d)/i;

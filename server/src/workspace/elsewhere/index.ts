@@ -76,7 +76,7 @@ async function look(
 	if (kind === 'home') return scanHome({ engine, machine, pool, settings, known, now, t }, options);
 	const common = { now, known, t };
 	if (kind === 'env') {
-		const analyzer = createAnalyzer(localKey, t);
+		const analyzer = createAnalyzer(localKey, { t });
 		return scanEnvironment({
 			...common,
 			analyzer,
