@@ -81,6 +81,7 @@ test('identifiers are level info, for who asks, and fail nothing', async (t) => 
 	assert.deepEqual(without.report.findings, []);
 	assert.match((await run(['scan'])).stdout, /No secrets found/);
 	assert.match((await run(['scan', '--identifiers'])).stdout, /AWS resource name/);
+	assert.match((await run(['explain', 'main.tf:1'])).stdout, /AWS resource name/);
 });
 
 test('no output holds a value or a piece of one', async (t) => {

@@ -25,7 +25,7 @@ export const explain: Command = async (argv, io) => {
 		await whyNot(options.place, io, t);
 		return 0;
 	}
-	const session = await openPlace(options.place, { ...options, whole: true }, io, t);
+	const session = await openPlace(options.place, { ...options, whole: true, identifiers: true }, io, t);
 	const { engine, root, path, findings } = session;
 	try {
 		const rows = engine.report(root, path)?.reach ?? [];

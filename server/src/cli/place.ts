@@ -1,4 +1,5 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { isIdentifier } from '../blast/severity.ts';
 import { escapeTerminal } from '../escape.ts';
 import type { Finding } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
@@ -18,13 +19,13 @@ export interface PlacedSession extends Session {
 
 /**
  * Opens the folder that a file belongs to and finds what stands at a line. With `whole`, the whole folder is scanned
- * first, so that copies of the value are known.
+ * first, so that copies of the value are known. With `identifiers`, one of them is found where no secret stands.
  *
  * @throws {CommandError} when nothing was found there; the session is closed then.
  */
 export async function openPlace(
 	place: PlaceArgument,
-	options: { readonly agents?: AgentChoice; readonly whole: boolean },
+	options: { readonly agents?: AgentChoice; readonly whole: boolean; readonly identifiers?: boolean },
 	io: CliIo,
 	t: Localize,
 ): Promise<PlacedSession> {
@@ -32,15 +33,19 @@ export async function openPlace(
 	const root = await rootOf(absolute, io);
 	const path = relative(root, absolute).split(sep).join('/');
 	const agents = options.agents === undefined ? {} : { agents: options.agents };
-	const session = await openSession({ roots: [{ path: root }], ...agents }, io, t);
+	const identifiers = options.identifiers === true;
+	const session = await openSession({ roots: [{ path: root }], identifiers, ...agents }, io, t);
 	try {
 		if (options.whole) {
 			await session.engine.scanAll();
 		}
 		const report = await session.engine.scanFile(root, path);
-		const findings = report.findings.filter((finding) => isAt(finding, place));
+		const here = report.findings.filter((finding) => isAt(finding, place));
+		const secrets = here.filter((finding) => !isIdentifier(finding));
+		const findings = secrets.length > 0 ? secrets : here;
 		if (findings.length === 0) {
-			throw new CommandError(nothingAt(place, report.findings, t));
+			const others = report.findings.filter((finding) => !isIdentifier(finding));
+			throw new CommandError(nothingAt(place, others, t));
 		}
 		return { ...session, root, path, findings };
 	} catch (error) {
