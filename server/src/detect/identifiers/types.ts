@@ -68,7 +68,7 @@ function isIssued({ value, groups }: Candidate): Check {
 	if (/cloud/i.test(groups['name'] ?? '')) return { ok: true };
 	const mixed = /[0-9]/.test(value) && (/[0-9]{8}/.test(value) || /[0-9][^0-9]{1,12}[0-9]/.test(value));
 	if (!mixed) return { ok: false, reason: 'the value is a word, not an issued id' };
-	return /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/.test(value) && !/\.apps\.googleusercontent\.com$/.test(value)
+	return /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/.test(value) && !value.endsWith('.apps.googleusercontent.com')
 		? { ok: false, reason: 'the value is an expression' }
 		: { ok: true };
 }
