@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Analyzer } from './analyze.ts';
 import { Analyzers } from './analyzers.ts';
+import { type Collector, createCollector } from './collect.ts';
 import { decodeText } from './encoding.ts';
 import { FileReader } from './fileReader.ts';
 import type { ScanAnswer, ScanItem, ScanOutcome, ScanRequest, WorkerSettings } from './workerMessages.ts';
@@ -13,21 +14,31 @@ if (parentPort) {
 	const current = new Int32Array(settings.current);
 	const reader = new FileReader();
 	const analyzers = new Analyzers(settings.localKey, { identifiers: settings.identifiers === true });
+	const collector = createCollector();
 	const respond = async (request: ScanRequest): Promise<void> => {
 		const { analyzer } = await analyzers.of(request.team);
-		port.postMessage(answer(request, reader, analyzer ?? analyzers.plain, current));
+		const given = answer(request, { reader, analyzer: analyzer ?? analyzers.plain, current, collector });
+		port.postMessage(given);
 	};
 	// A failure ends the thread, and the pool does what is left with another one.
 	port.on('message', (request: ScanRequest) => void respond(request));
 }
 
-function answer(request: ScanRequest, reader: FileReader, analyzer: Analyzer, current: Int32Array): ScanAnswer {
+interface Tools {
+	readonly reader: FileReader;
+	readonly analyzer: Analyzer;
+	readonly current: Int32Array;
+	readonly collector: Collector;
+}
+
+function answer(request: ScanRequest, tools: Tools): ScanAnswer {
 	const outcomes: ScanOutcome[] = [];
 	let bytes = 0;
 	for (const [index, item] of request.files.entries()) {
-		Atomics.store(current, 0, index);
-		const outcome = scanItem(request, item, reader, analyzer);
+		Atomics.store(tools.current, 0, index);
+		const outcome = scanItem(request, item, tools);
 		bytes += outcome.bytes;
+		tools.collector.after(outcome.decoded ?? 0);
 		if (outcome.findings.length > 0 || outcome.facts || outcome.problem) {
 			outcomes.push({
 				index,
@@ -40,12 +51,17 @@ function answer(request: ScanRequest, reader: FileReader, analyzer: Analyzer, cu
 	return { id: request.id, bytes, outcomes };
 }
 
+/** Bytes that were read, and bytes of which a text was made. */
+interface Sizes {
+	readonly bytes: number;
+	readonly decoded?: number;
+}
+
 function scanItem(
 	request: ScanRequest,
 	item: ScanItem,
-	reader: FileReader,
-	analyzer: Analyzer,
-): Omit<ScanOutcome, 'index'> & { readonly bytes: number } {
+	{ reader, analyzer, collector }: Tools,
+): Omit<ScanOutcome, 'index'> & Sizes {
 	const read = item.content
 		? { kind: 'bytes' as const, bytes: item.content }
 		: reader.read(request.root, item.linkTarget ?? item.path, request.maxFileSize);
@@ -66,6 +82,7 @@ function scanItem(
 		if (!states && !matches) {
 			return { findings: [], bytes: bytes.length };
 		}
+		collector.before(bytes.length);
 		const decoded = decodeText(bytes);
 		if (decoded.binary) {
 			return { findings: [], bytes: bytes.length };
@@ -74,7 +91,7 @@ function scanItem(
 		reader.release();
 		const findings = matches ? analyzer.analyze(decoded.text, { path: item.path }, request) : [];
 		const facts = states ? analyzer.facts(decoded.text, item.path) : undefined;
-		return { findings, bytes: length, ...(facts && { facts }) };
+		return { findings, bytes: length, decoded: length, ...(facts && { facts }) };
 	} catch (error) {
 		// The message of an error may quote text of the file; its name cannot.
 		const detail = error instanceof Error ? error.name : 'error';
