@@ -8,6 +8,7 @@ import type { RootSnapshot } from '../server/src/agents/agent.ts';
 import { agents, genericAgent } from '../server/src/agents/index.ts';
 import { english } from '../server/src/l10n.ts';
 import { createReach, withFiles } from '../server/src/reach/index.ts';
+import { tell } from './lib/report.ts';
 
 const count = Number(process.argv[2] ?? 50_000);
 const paths = Array.from(
@@ -80,8 +81,15 @@ try {
 		// Exit code 1: none is ignored.
 	}
 	const git = performance.now() - begun;
-	console.log(`${count} files x ${all.length} agents: ${(ours / 1000).toFixed(2)} s, ${rows} rows`);
-	console.log(`git check-ignore --stdin: ${(git / 1000).toFixed(2)} s; ratio ${(ours / git).toFixed(1)}`);
+	tell({
+		what: `reach of ${count} files x ${all.length} agents`,
+		value: ours / 1000,
+		unit: 's',
+		...(count <= 50_000 && { limit: 2 }),
+		note: `${rows} rows, processor time`,
+	});
+	tell({ what: 'the same files, git check-ignore --stdin', value: git / 1000, unit: 's' });
+	tell({ what: 'reach against git', value: ours / git, unit: 'x' });
 	for (const [file, text] of [
 		['.geminiignore', 'secrets/\n*.key\n/packages/p3/\n'],
 		['packages/p7/.gitignore', 'generated/\nmodule7*.json\n'],
@@ -97,8 +105,8 @@ try {
 			touched++;
 		}
 		const took = cpuSince(before);
-		const ratio = `ratio ${(took / git).toFixed(2)}, ${((took / ours) * 100).toFixed(1)} % of the whole`;
-		console.log(`${file} changed: ${touched} files looked at again, ${(took / 1000).toFixed(3)} s; ${ratio}`);
+		const share = `${touched} files looked at again, ${((took / ours) * 100).toFixed(1)} % of the whole`;
+		tell({ what: `${file} changed, against git`, value: took / git, unit: 'x', note: share });
 	}
 } finally {
 	rmSync(root, { recursive: true, force: true });

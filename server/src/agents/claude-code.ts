@@ -85,7 +85,7 @@ function model(given: RootSnapshot, t: Localize): ReachModel {
 	const reach: ReachModel['reach'] = ({ path, linkTarget, leadsOut }) => {
 		const names = [path, ...(linkTarget === undefined ? [] : [linkTarget])].map((name) => `${snapshot.root}/${name}`);
 		const find = (groups: readonly RuleGroup[]): IgnoreRule | undefined =>
-			firstOf(names, (name) => covering(groups, name));
+			groups.length === 0 ? undefined : firstOf(names, (name) => covering(groups, name));
 		const read = readAnswer(deny, ask, find, t);
 		const denied = find(deny.read);
 		return rowsOf({

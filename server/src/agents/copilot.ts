@@ -28,10 +28,8 @@ const mcp: readonly McpFile[] = ['.vscode/mcp.json', ...mcpUserFiles].map((file)
 const unindexed = /\.(?:pem|key|crt|p12|jks)$/i;
 
 /** Files that agent mode asks about before editing them. Source: default of chat.tools.edits.autoApprove (2026-03-29). */
-const askedEdits: readonly ((path: string) => boolean)[] = [
-	...['**/.vscode/*.json', '**/.git/**', '**/{package.json,server.xml,build.rs,web.config,.gitattributes,.env}'],
-	...['**/.npmrc', '**/.mcp.json', '**/.claude/settings*.json'],
-].map(globTest);
+const askedEdits =
+	/(?:^|\/)(?:\.vscode\/[^/]*\.json|\.git\/.*|package\.json|server\.xml|build\.rs|web\.config|\.gitattributes|\.env|\.npmrc|\.mcp\.json|\.claude\/settings[^/]*\.json)$/s;
 
 /** One settings file, JSON with comments. */
 interface Settings {
@@ -152,7 +150,7 @@ function hiddenAnswer(
 }
 
 function editAnswer(settings: readonly Settings[], path: string, t: Localize): Answer {
-	if (!askedEdits.some((takes) => takes(path))) return answer('reachable', t('Agent mode edits it without asking.'));
+	if (!askedEdits.test(path)) return answer('reachable', t('Agent mode edits it without asking.'));
 	const own = settings.find(({ values }) => values['chat.tools.edits.autoApprove'] !== undefined);
 	if (!own) return answer('asks', t('Agent mode asks before editing this file; reading is another matter.'));
 	const line = lineOf(own.text, '"chat.tools.edits.autoApprove"');

@@ -32,6 +32,10 @@ export interface IgnoreMatch {
 export interface Ignore {
 	/** @param path Relative to the top, posix separators, normalized (no `.`, `..`, empty segments). */
 	readonly match: (path: string, isDirectory: boolean) => IgnoreMatch;
+	/** There is no rule at all. */
+	readonly isEmpty: boolean;
+	/** Some rule re-includes. */
+	readonly negates: boolean;
 }
 
 /** A rule that can be applied. */
@@ -39,6 +43,8 @@ export interface CompiledRule extends IgnoreRule {
 	readonly directoriesOnly: boolean;
 	/** Tests the path relative to the rule's base. */
 	readonly test: (relative: string) => boolean;
+	/** The same for the last segment of the path, where the rule looks at nothing else. */
+	readonly testName?: (name: string) => boolean;
 }
 
 /** Options of {@link createIgnore}. */
@@ -102,7 +108,7 @@ export function gitDialect(foldCase: boolean): Dialect {
 export function compileRule(
 	line: string,
 	dialect: Dialect,
-): Pick<CompiledRule, 'negated' | 'directoriesOnly' | 'test'> | undefined {
+): Pick<CompiledRule, 'negated' | 'directoriesOnly' | 'test' | 'testName'> | undefined {
 	const negated = line.startsWith('!');
 	const written = negated ? line.slice(1) : line;
 	const directoriesOnly = written.endsWith('/');
@@ -110,24 +116,25 @@ export function compileRule(
 	if (pattern === '') return undefined;
 	// Stars for all folders above a name say what the name alone says.
 	const name = /^\*\*\/([^/]+)$/.exec(pattern)?.[1] ?? pattern;
-	const test = name.includes('/') ? pathTest(pattern, dialect) : nameTest(name, dialect);
-	return { negated, directoriesOnly, test };
+	if (name.includes('/')) return { negated, directoriesOnly, test: pathTest(pattern, dialect) };
+	const testName = nameTest(name, dialect);
+	return { negated, directoriesOnly, test: (path) => testName(lastSegment(path)), testName };
 }
 
+const lastSegment = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
 /** A pattern without a slash is compared with the last segment. */
-function nameTest(pattern: string, dialect: Dialect): (path: string) => boolean {
+function nameTest(pattern: string, dialect: Dialect): (name: string) => boolean {
 	const fold = dialect.foldCase ? lower : (text: string): string => text;
-	const name = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 	if (literalLength(pattern) === pattern.length) {
 		const wanted = fold(pattern);
-		return (path) => fold(name(path)) === wanted;
+		return (name) => fold(name) === wanted;
 	}
 	if (pattern.startsWith('*') && literalLength(pattern.slice(1)) === pattern.length - 1) {
 		const ending = fold(pattern.slice(1));
-		return (path) => fold(name(path)).endsWith(ending);
+		return (name) => fold(name).endsWith(ending);
 	}
-	const glob = compileGlob(pattern, dialect);
-	return (path) => glob(name(path));
+	return compileGlob(pattern, dialect);
 }
 
 /**
@@ -148,6 +155,9 @@ function pathTest(written: string, dialect: Dialect): (path: string) => boolean 
 
 const unmatched: IgnoreMatch = { ignored: false };
 
+/** Says nothing of any file. */
+export const noRules: Ignore = { match: () => unmatched, isEmpty: true, negates: false };
+
 /**
  * Puts ignore files together as git does: a file deeper in the tree beats one above it, among files with the same
  * base the later in the list beats the earlier (so: global excludes, `.git/info/exclude`, `.gitignore`), in a file the
@@ -160,7 +170,9 @@ export function createIgnore(sources: readonly IgnoreSource[], options: IgnoreOp
 		// Folders are looked up as they are written: a file in `Ab` is not one of `ab`, however its rules compare.
 		byBase.set(source.base, [...(byBase.get(source.base) ?? []), ...parse(source, ignoreCase)]);
 	}
-	if ([...byBase.values()].every((rules) => rules.length === 0)) return { match: () => unmatched };
+	const all = [...byBase.values()].flat();
+	if (all.length === 0) return noRules;
+	const negates = all.some(({ negated }) => negated);
 	const excludedFolders = new Map<string, IgnoreMatch>();
 	const rootRules = byBase.size === 1 ? byBase.get('') : undefined;
 
@@ -169,9 +181,11 @@ export function createIgnore(sources: readonly IgnoreSource[], options: IgnoreOp
 		relative: string,
 		isDirectory: boolean,
 	): CompiledRule | undefined => {
+		const name = lastSegment(relative);
 		for (let at = rules.length - 1; at >= 0; at--) {
 			const one = rules[at];
-			if (one && (isDirectory || !one.directoriesOnly) && one.test(relative)) return one;
+			if (!one || (one.directoriesOnly && !isDirectory)) continue;
+			if (one.testName ? one.testName(name) : one.test(relative)) return one;
 		}
 		return undefined;
 	};
@@ -203,6 +217,8 @@ export function createIgnore(sources: readonly IgnoreSource[], options: IgnoreOp
 	// Files are asked about folder by folder.
 	let last: { readonly folder: string; readonly match: IgnoreMatch } | undefined;
 	return {
+		isEmpty: false,
+		negates,
 		match: (path, isDirectory) => {
 			if (isDirectory) return folder(path);
 			const cut = path.lastIndexOf('/');
@@ -218,6 +234,7 @@ export function createIgnore(sources: readonly IgnoreSource[], options: IgnoreOp
 
 /** Does a rule re-include a path or a folder above it. Where several matchers are put together, that undoes the others. */
 export function isIncluded(ignore: Ignore, path: string): boolean {
+	if (!ignore.negates) return false;
 	if (ignore.match(path, false).rule?.negated) return true;
 	for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
 		if (ignore.match(path.slice(0, at), true).rule?.negated) return true;

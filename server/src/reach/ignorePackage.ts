@@ -1,4 +1,4 @@
-import { type CompiledRule, compileRule, createIgnore, type Ignore, type IgnoreSource } from './gitignore.ts';
+import { type CompiledRule, compileRule, createIgnore, type Ignore, type IgnoreSource, noRules } from './gitignore.ts';
 import type { ClassToken, Dialect } from './wildmatch.ts';
 
 /**
@@ -100,7 +100,7 @@ function isOddBracket(line: string): boolean {
 
 /** Rules of the `ignore` package for one base folder, asked as `ignore().add(text).ignores(path)`. */
 export function createIgnorePackage(sources: readonly IgnoreSource[], options: IgnorePackageOptions = {}): Ignore {
-	if (sources.some(({ text }) => breaksIgnorePackage(text))) return { match: () => ({ ignored: false }) };
+	if (sources.some(({ text }) => breaksIgnorePackage(text))) return noRules;
 	return createIgnore(sources, {
 		ignoreCase: true,
 		parse: (source) => parseIgnorePackage(source, options),

@@ -28,6 +28,7 @@ export const ampRules: PlainRules = {
 		const rejecting = new Set(
 			entries.filter(({ value }) => asRule(value).action === 'reject').map(({ value }) => JSON.stringify(value)),
 		);
+		if (!first) return undefined;
 		return (path) => {
 			const match = first(path);
 			return match.rule && rejecting.has(match.rule.pattern) ? match : { ignored: false };

@@ -10,6 +10,7 @@ export function eitherCase(sources: readonly IgnoreSource[]): Ignore {
 	if (!sources.some(({ text }) => /^!|\[[!^]/m.test(text))) return exact;
 	const folded = createIgnore(sources, { ignoreCase: true });
 	return {
+		...exact,
 		match: (path, isDirectory) => {
 			const found = exact.match(path, isDirectory);
 			return found.ignored ? folded.match(path, isDirectory) : found;

@@ -63,6 +63,8 @@ const file = '.kilocodeignore';
 function readOwn(text: string): Ignore {
 	const rules = convert([{ file, text }]);
 	return {
+		isEmpty: rules.length === 0,
+		negates: rules.some(({ action }) => action !== 'deny'),
 		match: (path) => {
 			const rule = lastMatch(rules, path);
 			if (!rule) return { ignored: false };

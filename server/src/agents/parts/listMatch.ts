@@ -31,11 +31,12 @@ export function listEntries(
 	});
 }
 
-/** The first entry that covers a path, in the form of a match. */
+/** The first entry that covers a path, in the form of a match; `undefined` when there are no entries. */
 export function firstEntry(
 	entries: readonly ListEntry[],
 	covers: (entry: ListEntry, path: string) => boolean,
-): (path: string) => IgnoreMatch {
+): ((path: string) => IgnoreMatch) | undefined {
+	if (entries.length === 0) return undefined;
 	// One answer an entry, so that who remembers rows by rule finds them again.
 	const matches = entries.map((entry) => ({ entry, match: toMatch(entry) }));
 	return (path) => matches.find(({ entry }) => covers(entry, path))?.match ?? { ignored: false };
@@ -49,7 +50,7 @@ export function firstEntry(
 export function firstGlob(
 	entries: readonly ListEntry[],
 	globOf: (entry: ListEntry) => string | undefined,
-): (path: string) => IgnoreMatch {
+): ((path: string) => IgnoreMatch) | undefined {
 	const tests = new Map(
 		entries.map((entry) => {
 			const glob = globOf(entry);

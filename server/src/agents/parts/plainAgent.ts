@@ -9,6 +9,9 @@ import { eitherCase } from './eitherCase.ts';
 /** A verdict and the English sentence that says why. */
 export type Because = readonly [verdict: Verdict, text: string];
 
+/** What some rules say of a path; `undefined` in its place: there are none. */
+export type Matcher = (path: string) => IgnoreMatch;
+
 /** Rules in gitignore syntax, and what they do on which channels. */
 export interface PlainRules {
 	/** Files at the root or `~/...`, and `**` with a bare name for files of every folder; the weakest first. */
@@ -18,8 +21,8 @@ export interface PlainRules {
 	readonly on: Partial<Record<Channel, Because>>;
 	/** Another reading than git's; which is cautious about case. */
 	readonly read?: (sources: readonly IgnoreSource[]) => Ignore;
-	/** For files that are no ignore files at all. */
-	readonly match?: (snapshot: RootSnapshot) => (path: string) => IgnoreMatch;
+	/** For files that are no ignore files at all; `undefined` when nothing stands in them. */
+	readonly match?: (snapshot: RootSnapshot) => Matcher | undefined;
 	/** Does the file count at all in this root. */
 	readonly active?: (snapshot: RootSnapshot) => boolean;
 }
@@ -78,7 +81,10 @@ function model(given: PlainAgent, snapshot: RootSnapshot, t: Localize): ReachMod
 	const ofLoads = loadAnswers(name, { mcp, ...(loads && { loads }) }, t);
 	const compiled = rules
 		.filter(({ active }) => active?.(snapshot) ?? true)
-		.map((one): Compiled => ({ on: one.on, match: one.match?.(snapshot) ?? matcherOf(one, snapshot) }));
+		.flatMap((one): readonly Compiled[] => {
+			const match = one.match ? one.match(snapshot) : matcherOf(one, snapshot);
+			return match ? [{ on: one.on, match }] : [];
+		});
 	const { ignoreCase } = snapshot;
 	const git = onGit && createGitView(snapshot, { above: true, global: true, stopsAtNested: false, ignoreCase });
 	// The answers that no rule changes are the same for every file.
@@ -104,23 +110,32 @@ function model(given: PlainAgent, snapshot: RootSnapshot, t: Localize): ReachMod
 	const ofTracked = new Map<IgnoreRule | undefined, readonly ReachRow[]>();
 	const ofOthers = new Map<IgnoreRule | undefined, readonly ReachRow[]>();
 	const special = new Set([...mcp.map(({ file }) => file), ...(loads ?? [])]);
-	const byRule = (path: string, rule: IgnoreRule | undefined, used: readonly Used[]): readonly ReachRow[] => {
-		const known = (snapshot.git?.tracked(path) ? ofTracked : ofOthers).get(rule);
-		if (known) return known;
-		const rows = rowsOf(path, used);
-		(snapshot.git?.tracked(path) ? ofTracked : ofOthers).set(rule, rows);
-		return rows;
-	};
-	const reach: ReachModel['reach'] = ({ path }) => {
-		const isSpecial = special.size > 0 && special.has(path);
-		if (compiled.length === 0 && !git && !isSpecial) return byRule(path, undefined, []);
+	const usedFor = (path: string, tracked: boolean): readonly Used[] => {
 		const matches = compiled.map(({ on: onRule, match }) => ({ on: onRule, match: match(path) }));
 		const included = matches.findLast(({ match }) => match.rule)?.match.rule?.negated === true;
+		if (included) return [];
+		const used: Used[] = matches.filter(({ match }) => match.ignored);
 		// Rules of git mean nothing to an agent that asks git which files there are and gets what is tracked.
-		const ignored = included || snapshot.git?.tracked(path) ? undefined : git?.(path);
-		const used: Used[] = included ? [] : matches.filter(({ match }) => match.ignored);
+		const ignored = tracked ? undefined : git?.(path);
 		if (ignored?.ignored && onGit) used.unshift({ on: onGit, match: ignored });
-		return used.length > 1 || isSpecial ? rowsOf(path, used) : byRule(path, used[0]?.match.rule, used);
+		return used;
+	};
+	const reach: ReachModel['reach'] = ({ path }) => {
+		const tracked = snapshot.git?.tracked(path) === true;
+		const table = tracked ? ofTracked : ofOthers;
+		const isSpecial = special.size > 0 && special.has(path);
+		if (compiled.length === 0 && !isSpecial) {
+			// The way of nearly all files for nearly all agents.
+			const match = tracked ? undefined : git?.(path);
+			const known = table.get(match?.ignored ? match.rule : undefined);
+			if (known) return known;
+		}
+		const used = usedFor(path, tracked);
+		if (used.length > 1 || isSpecial) return rowsOf(path, used);
+		const rule = used[0]?.match.rule;
+		const rows = table.get(rule) ?? rowsOf(path, used);
+		table.set(rule, rows);
+		return rows;
 	};
 	return { reach, problems: [] };
 }
@@ -130,14 +145,14 @@ function toAnswer([verdict, text]: Because, match: IgnoreMatch | undefined, t: L
 	return rule && rule.file !== '' ? ruleAnswer(verdict, rule, t(text)) : answer(verdict, t(text));
 }
 
-function matcherOf(rules: PlainRules, snapshot: RootSnapshot): (path: string) => IgnoreMatch {
+function matcherOf(rules: PlainRules, snapshot: RootSnapshot): Matcher | undefined {
 	const sources: IgnoreSource[] = rules.builtIn === undefined ? [] : [{ base: '', text: rules.builtIn, file: '' }];
 	for (const name of rules.files ?? []) {
 		if (name.startsWith('**/')) sources.push(...nestedSources(name.slice(3), snapshot));
 		else sources.push({ base: '', text: snapshot.files.get(name) ?? '', file: name });
 	}
 	const ignore = rules.read?.(sources) ?? eitherCase(sources);
-	return (path) => ignore.match(path, false);
+	return ignore.isEmpty ? undefined : (path) => ignore.match(path, false);
 }
 
 /** Files of one name in every folder; those above the root and below the home folder are others. */

@@ -27,7 +27,7 @@ export const refactPrivacy: PlainRules = {
 		const match = firstGlob(blocked(snapshot.files.get(file) ?? ''), ({ value }) =>
 			String(value).replace(/^\*\//, '**/'),
 		);
-		return (path) => match(`${snapshot.root}/${path}`);
+		return match && ((path) => match(`${snapshot.root}/${path}`));
 	},
 	on: { read: ['refused', text], edit: ['refused', text], context: ['unknown', text] },
 };
