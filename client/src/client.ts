@@ -25,7 +25,7 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
 		'Agent Reach',
 		{ module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc },
 		{
-			documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }],
+			documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }, { scheme: 'vscode-notebook-cell' }],
 			initializationOptions,
 			outputChannel: output,
 			traceOutputChannel: redacting(output),

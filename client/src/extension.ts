@@ -9,9 +9,12 @@ import { registerCommands } from './commands.ts';
 import { provideStories } from './explain.ts';
 import { registerFindingActions } from './findings/actions.ts';
 import { showBadges } from './findings/badges.ts';
+import { cloakSecrets } from './findings/cloak.ts';
+import { offerContainment } from './findings/fresh.ts';
 import { showGutterMarks } from './findings/gutter.ts';
 import { showLanguageStatus } from './findings/languageStatus.ts';
 import { registerNavigation } from './findings/navigate.ts';
+import { offerPaste } from './findings/paste.ts';
 import { createFindingsStore } from './findings/store.ts';
 import { showFindings } from './findings/view.ts';
 import { registerPause } from './pause.ts';
@@ -20,6 +23,7 @@ import { provideReport } from './report.ts';
 import { assistFixes } from './save.ts';
 import { bridgeSecrets } from './secrets.ts';
 import { showStatus } from './status.ts';
+import { registerTakeOut } from './takeOut.ts';
 import { provideTasks } from './tasks.ts';
 import { offerCommandInTerminals } from './terminal.ts';
 import { watchSurroundings } from './trust.ts';
@@ -48,6 +52,10 @@ export function activate(context: ExtensionContext): void {
 		...registerNavigation(store),
 		...registerPause(client),
 		provideAgentTool(client),
+		registerTakeOut(client),
+		...cloakSecrets(store, status),
+		...offerContainment(store),
+		offerPaste(client, store),
 		...bridgeSecrets(client, context.secrets),
 		...answerQuestions(client),
 		...assistFixes(client),

@@ -388,6 +388,32 @@ export interface FixTarget {
 	readonly also?: readonly Omit<FixTarget, 'also'>[];
 }
 
+/** Request, client -> server: would pasting bring a secret? The text goes to the server only, as every open text does. */
+export const pasteCheck = 'agentReach/pasteCheck';
+export interface PasteAsk {
+	readonly uri: string;
+	/** The document as it would be. */
+	readonly text: string;
+	/** Where the pasted part begins and ends in it, in UTF-16 units. */
+	readonly start: number;
+	readonly end: number;
+}
+export interface PasteAnswer {
+	readonly secrets: number;
+}
+
+/** Request, client -> server: write everything of the local vault into a file. Answer {@link TakeOutAnswer}. */
+export const takeOutRequest = 'agentReach/takeOut';
+export interface TakeOutAsk {
+	/** Absolute native path, outside the workspace. */
+	readonly path: string;
+}
+export interface TakeOutAnswer {
+	readonly state: 'written' | 'failed';
+	/** Localized; holds no value. */
+	readonly message: string;
+}
+
 /** Request, client -> server: what an agent is told that asks about one file. Answer {@link AgentAskAnswer}. */
 export const agentAsk = 'agentReach/ask';
 export interface AgentAsk {

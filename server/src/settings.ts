@@ -42,6 +42,8 @@ export interface Settings {
 	readonly inlayHints: boolean;
 	readonly explorerBadges: boolean;
 	readonly gutterMark: boolean;
+	readonly cloak: boolean;
+	readonly offerContainment: boolean;
 	readonly languages: Readonly<Record<string, boolean>>;
 	readonly project: string;
 	readonly referenceFile: string;
@@ -128,6 +130,20 @@ export const settingTable: SettingTable = {
 		default: true,
 		scope: 'resource',
 		description: 'Mark the lines of secrets beside their numbers; each level has its own shape.',
+	},
+	cloak: {
+		schema: { type: 'boolean' },
+		default: false,
+		scope: 'resource',
+		description:
+			'Mask found secrets in the editor, for sharing a screen. The hover offers to show one for ten seconds. What the file holds, and what agents read, stays the same.',
+	},
+	offerContainment: {
+		schema: { type: 'boolean' },
+		default: true,
+		scope: 'resource',
+		description:
+			'Offer containment where a secret was just typed or pasted: a few grey words behind the line, and *Paste and contain* among the ways to paste.',
 	},
 	languages: {
 		schema: { type: 'object', additionalProperties: { type: 'boolean' } },

@@ -4,7 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileReport } from '../finding.ts';
 import type { Engine, FileRef } from '../workspace/engineTypes.ts';
 import { errorText } from './errors.ts';
-import { fileUri, looseRef, pathOf, refIn } from './uris.ts';
+import { cellRef, fileUri, looseRef, pathOf, refIn } from './uris.ts';
 
 /** An open document, what it maps to, and the scan of its present version. */
 interface OpenDocument {
@@ -70,7 +70,8 @@ export function createDocuments(connection: Connection, engine: Engine, surround
 	const looseFiles = () => [...open.values()].filter(({ loose }) => loose).map(({ ref }) => ref);
 	const map = (document: TextDocument): void => {
 		const found = inFolder(document.uri);
-		const ref = found ?? looseRef(document.uri, surroundings.fallback());
+		const ref =
+			found ?? cellRef(surroundings.folders(), document.uri) ?? looseRef(document.uri, surroundings.fallback());
 		open.set(document.uri, { document, ref, loose: found === undefined });
 		byFile.set(keyOf(ref), document.uri);
 		if (found === undefined) for (const listener of listeners) listener();

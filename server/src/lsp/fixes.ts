@@ -25,6 +25,7 @@ import type { TaskProgress } from './progress.ts';
 import { createRequestedFix } from './requestedFix.ts';
 import { bindRotation } from './rotate.ts';
 import type { Session } from './session.ts';
+import { bindTakeOut } from './takeOut.ts';
 import { nativePath } from './uris.ts';
 import { createVaultDesk, type VaultDesk } from './vault.ts';
 
@@ -82,6 +83,7 @@ export function bindFixes(
 		for (const result of results) if (result.state !== 'pending') tell(session, result);
 	};
 	bindRotation(session, workshop.desk);
+	bindTakeOut(session, workshop.desk);
 	bindCodeActions(session, () => {
 		const atOnce = rememberReads(workshop);
 		return (kind, finding) => refusalOf(atOnce, kind, finding);

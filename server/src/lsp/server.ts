@@ -23,6 +23,7 @@ import { bindHover } from './hover.ts';
 import { bindIdentities } from './identities.ts';
 import { bindIgnoreFiles, registerCompletion } from './ignoreFiles.ts';
 import { bindInlayHints } from './inlayHints.ts';
+import { bindPasteCheck } from './pasteCheck.ts';
 import { bindPushDiagnostics } from './pushDiagnostics.ts';
 import { bindReachView } from './reachView.ts';
 import { bindReferences } from './references.ts';
@@ -73,6 +74,7 @@ async function createServer(connection: Connection, params: InitializeParams): P
 	bindViews(session);
 	bindFindingsView(session);
 	bindAgentQuestion(session);
+	bindPasteCheck(session);
 	bindReachView(session);
 	bindBlastRadius(session);
 	bindBlastMap(session);

@@ -29,7 +29,18 @@ export function pathOf(uri: string): string | undefined {
 export function looseRef(uri: string, fallback: string): FileRef {
 	const path = pathOf(uri);
 	if (path !== undefined) return { root: dirname(path), path: basename(path) };
-	return { root: fallback, path: URI.parse(uri).path.replace(/^\/+/, '') || 'untitled' };
+	const { path: name, fragment } = URI.parse(uri);
+	return { root: fallback, path: `${name.replace(/^\/+/, '') || 'untitled'}${fragment === '' ? '' : `#${fragment}`}` };
+}
+
+/**
+ * Root and path for a cell of a notebook: the notebook's own with the cell behind it, so that each cell is a text of its
+ * own. `undefined` for everything else, and for a notebook that stands in no folder.
+ */
+export function cellRef(folders: readonly string[], uri: string): FileRef | undefined {
+	const { scheme, fsPath, fragment } = URI.parse(uri);
+	const notebook = scheme === 'vscode-notebook-cell' ? refIn(folders, fsPath) : undefined;
+	return notebook && { root: notebook.root, path: `${notebook.path}#${fragment}` };
 }
 
 /** The innermost of some folders that holds a file, and the posix path below it. */

@@ -2,3 +2,4 @@
 import './extension.ts';
 import './features.ts';
 import './tasks.ts';
+import './views.ts';

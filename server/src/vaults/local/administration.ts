@@ -1,5 +1,5 @@
 import { VaultError } from '../vault.ts';
-import { allEntries, type Contents, type VaultRecipient, withoutWhole, withRestored } from './contents.ts';
+import { allEntries, type Contents, liveNames, type VaultRecipient, withoutWhole, withRestored } from './contents.ts';
 import { openKept, type VaultContext } from './sealed.ts';
 
 /** One version of an entry, without its value. */
@@ -22,6 +22,8 @@ export interface EntryFacts {
 
 /** What a person does with the vault besides using it. */
 export interface Administration {
+	/** Projects that have an entry which counts, sorted. */
+	readonly projects: () => Promise<readonly string[]>;
 	/** Entries of a project, those that were taken out included, by name. */
 	readonly entries: (project: string) => Promise<readonly EntryFacts[]>;
 	/**
@@ -56,6 +58,12 @@ export function createAdministration(
 	const missing = (project: string, name: string) =>
 		new VaultError('not-found', t('{0}/{1} is not in this vault', project, name));
 	return {
+		projects: async () => {
+			const { contents } = await openKept(context);
+			return Object.keys(contents.projects)
+				.filter((project) => liveNames(contents, project).length > 0)
+				.sort();
+		},
 		entries: async (project) => {
 			const { contents } = await openKept(context);
 			return allEntries(contents, project).map(([name, { versions, removed }]) => ({
