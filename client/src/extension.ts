@@ -54,7 +54,7 @@ export function activate(context: ExtensionContext): void {
 		provideAgentTool(client),
 		registerTakeOut(client),
 		...cloakSecrets(store, status),
-		...offerContainment(store),
+		...offerContainment(store, Date.now),
 		offerPaste(client, store),
 		...bridgeSecrets(client, context.secrets),
 		...answerQuestions(client),

@@ -51,6 +51,8 @@ export const fullCapabilities: ClientCapabilities = {
 /** How a test's client behaves. */
 export interface ClientOptions {
 	readonly folders: readonly string[];
+	/** Folders besides, by URI: those that no path names. */
+	readonly uris?: readonly string[];
 	/** Home of the server: vault, keys and agents' rules stand below it. */
 	readonly home: string;
 	readonly capabilities?: ClientCapabilities;
@@ -143,7 +145,10 @@ export async function startClient(options: ClientOptions): Promise<TestClient> {
 		processId: process.pid,
 		rootUri: null,
 		capabilities: options.capabilities ?? fullCapabilities,
-		workspaceFolders: options.folders.map((folder) => ({ uri: pathToFileURL(folder).toString(), name: folder })),
+		workspaceFolders: [
+			...options.folders.map((folder) => ({ uri: pathToFileURL(folder).toString(), name: folder })),
+			...(options.uris ?? []).map((uri) => ({ uri, name: uri })),
+		],
 		...(options.own && {
 			initializationOptions: { hostApp: '', extensions: [], secretStorage: true, ...options.own },
 		}),

@@ -1,4 +1,5 @@
 import {
+	type DecorationOptions,
 	type Disposable,
 	l10n,
 	MarkdownString,
@@ -12,56 +13,82 @@ import {
 } from 'vscode';
 import type { FindingsStore } from './store.ts';
 
+/** Milliseconds after the last change in which what is found counts as typed. */
+const typing = 10_000;
+/** Milliseconds after which the words go by themselves. */
+const patience = 60_000;
+
+/** What is known of a document that is open. */
+interface Watched {
+	/** Ids of findings that were there before, or have been offered long enough. */
+	readonly before: Set<string>;
+	/** Ids that came by typing, and when. */
+	readonly fresh: Map<string, number>;
+	edited: number;
+}
+
 /**
  * Offers containment where a secret was just typed or pasted: a few grey words at the end of its line, which move nothing
- * and ask nothing. They go when the file is saved, closed, or the secret is gone.
+ * and ask nothing. They go by themselves after a minute, and when the secret is gone.
+ *
+ * @param now Milliseconds since 1970.
  */
-export function offerContainment(store: FindingsStore): Disposable[] {
+export function offerContainment(store: FindingsStore, now: () => number): Disposable[] {
 	const words = window.createTextEditorDecorationType({
 		after: { margin: '0 0 0 2em', color: new ThemeColor('editorCodeLens.foreground'), fontStyle: 'italic' },
 	});
-	/** Ids that were there before anybody edited; and those that came since. */
-	const before = new Map<string, Set<string>>();
-	const fresh = new Map<string, Set<string>>();
-	const ids = (uri: Uri) => new Set(store.of(uri)?.findings.map(({ id }) => id));
-	const begin = ({ uri, isDirty }: TextDocument) => {
-		if (!isDirty || !before.has(uri.toString())) before.set(uri.toString(), ids(uri));
-		fresh.delete(uri.toString());
+	const watched = new Map<string, Watched>();
+	const timers = new Set<NodeJS.Timeout>();
+	const ids = (uri: Uri) => store.of(uri)?.findings.map(({ id }) => id) ?? [];
+	const of = ({ uri }: TextDocument): Watched => {
+		const known = watched.get(uri.toString());
+		if (known !== undefined) return known;
+		const begun = { before: new Set(ids(uri)), fresh: new Map<string, number>(), edited: 0 };
+		watched.set(uri.toString(), begun);
+		return begun;
 	};
-	const update = (editor: TextEditor) => editor.setDecorations(words, [...offers(editor, store, fresh)]);
 	const look = (editor: TextEditor) => {
 		const { document } = editor;
-		const key = document.uri.toString();
-		const known = before.get(key);
-		const edited = document.isDirty || document.isUntitled;
-		if (known === undefined || !edited) begin(document);
-		else {
-			const came = [...ids(document.uri)].filter((id) => !known.has(id));
-			fresh.set(key, new Set(came));
+		const state = of(document);
+		const typed = now() - state.edited < typing;
+		for (const id of ids(document.uri)) {
+			if (state.before.has(id) || state.fresh.has(id)) continue;
+			if (typed) {
+				state.fresh.set(id, now());
+				later();
+			} else state.before.add(id);
 		}
-		update(editor);
+		for (const [id, since] of state.fresh) {
+			if (now() - since < patience) continue;
+			state.fresh.delete(id);
+			state.before.add(id);
+		}
+		editor.setDecorations(words, offers(editor, store, state.fresh));
+	};
+	const later = () => {
+		const timer = setTimeout(() => {
+			timers.delete(timer);
+			window.visibleTextEditors.forEach(look);
+		}, patience + 100);
+		timers.add(timer);
 	};
 	for (const editor of window.visibleTextEditors) look(editor);
 	return [
 		words,
+		{ dispose: () => timers.forEach((timer) => clearTimeout(timer)) },
 		store.onDidChange(() => window.visibleTextEditors.forEach(look)),
 		window.onDidChangeVisibleTextEditors((editors) => editors.forEach(look)),
-		workspace.onDidSaveTextDocument((document) => {
-			begin(document);
-			window.visibleTextEditors.filter((editor) => editor.document === document).forEach(update);
+		workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+			if (contentChanges.length > 0) of(document).edited = now();
 		}),
-		workspace.onDidCloseTextDocument(({ uri }) => {
-			before.delete(uri.toString());
-			fresh.delete(uri.toString());
-		}),
+		workspace.onDidCloseTextDocument(({ uri }) => void watched.delete(uri.toString())),
 	];
 }
 
-function offers(editor: TextEditor, store: FindingsStore, fresh: ReadonlyMap<string, ReadonlySet<string>>) {
+function offers(editor: TextEditor, store: FindingsStore, came: ReadonlyMap<string, number>): DecorationOptions[] {
 	const { uri } = editor.document;
 	const wanted = workspace.getConfiguration('agentReach', uri).get('offerContainment', true);
-	const came = fresh.get(uri.toString());
-	if (!wanted || !workspace.isTrusted || came === undefined) return [];
+	if (!wanted || !workspace.isTrusted || came.size === 0) return [];
 	const lines = new Set<number>();
 	for (const { id, counts, range } of store.of(uri)?.findings ?? [])
 		if (came.has(id) && counts) lines.add(range.end.line);

@@ -26,12 +26,16 @@ const longestPaste = 20_000;
 const longestDocument = 500_000;
 /** Milliseconds in which the pasted secret has to be found; afterwards the person has moved on. */
 const patience = 5_000;
+/** Milliseconds between two looks. The first comes after one: the editor still has to put the text there. */
+const step = 250;
 
 /**
  * *Paste and contain* among the ways to paste, where the text holds a secret. Plain pasting stays what `Ctrl+V` does; the
  * editor shows the other way in its own little menu.
  */
 export function offerPaste(client: LanguageClient, store: FindingsStore): Disposable {
+	const places = new WeakMap<DocumentPasteEdit, TextDocument>();
+	let waiting: readonly Disposable[] = [];
 	const provider: DocumentPasteEditProvider = {
 		provideDocumentPasteEdits: async (document, ranges, transfer, _context, token) => {
 			const text = await transfer.get('text/plain')?.asString();
@@ -41,18 +45,27 @@ export function offerPaste(client: LanguageClient, store: FindingsStore): Dispos
 			if (secrets === 0 || token.isCancellationRequested) return undefined;
 			const edit = new DocumentPasteEdit(text, l10n.t('Paste and contain the secret'), kind);
 			edit.yieldTo = [DocumentDropOrPasteEditKind.Text];
+			places.set(edit, document);
 			return [edit];
 		},
 		// Asked for only when this way is taken: then the text stands there in a moment.
 		resolveDocumentPasteEdit: (edit) => {
-			containSoon(client, store, workspace.textDocuments, String(edit.insertText));
+			const document = places.get(edit);
+			const text = typeof edit.insertText === 'string' ? edit.insertText : edit.insertText.value;
+			if (document !== undefined) waiting = [containSoon(store, document, text)];
 			return edit;
 		},
 	};
-	return languages.registerDocumentPasteEditProvider([{ scheme: 'file' }], provider, {
+	const registered = languages.registerDocumentPasteEditProvider([{ scheme: 'file' }], provider, {
 		providedPasteEditKinds: [kind],
 		pasteMimeTypes: ['text/plain'],
 	});
+	return {
+		dispose: () => {
+			registered.dispose();
+			for (const each of waiting) each.dispose();
+		},
+	};
 
 	async function isWanted(document: TextDocument, text: string): Promise<boolean> {
 		const settings = workspace.getConfiguration('agentReach', document);
@@ -76,30 +89,20 @@ function withPaste(document: TextDocument, ranges: readonly Range[], text: strin
 	return { text: whole.slice(0, start) + text + after, start, end: start + text.length };
 }
 
-function containSoon(
-	client: LanguageClient,
-	store: FindingsStore,
-	documents: readonly TextDocument[],
-	text: string,
-): void {
-	const known = new Set(store.files().flatMap(({ findings }) => findings.map(({ id }) => id)));
-	const listener = store.onDidChange(() => {
-		for (const document of documents) {
-			const found = store.of(document.uri)?.findings.find(({ id, counts, range: { start, end } }) => {
-				const value = document.getText(new Range(start.line, start.character, end.line, end.character));
-				return counts && !known.has(id) && text.includes(value);
-			});
-			if (found === undefined) continue;
-			stop();
-			const target: FixTarget = { uri: document.uri.toString(), finding: found.id };
-			void commands.executeCommand(serverCommands.contain, target);
-			return;
-		}
-	});
-	const timer = setTimeout(() => stop(), patience);
-	const stop = () => {
-		clearTimeout(timer);
-		listener.dispose();
-	};
-	client.onDidChangeState(stop);
+/** Contains the pasted secret as soon as it stands in the document and has been found. */
+function containSoon(store: FindingsStore, document: TextDocument, text: string): Disposable {
+	let left = patience / step;
+	const timer = setInterval(() => {
+		left--;
+		const found = store.of(document.uri)?.findings.find(({ counts, range: { start, end } }) => {
+			const value = document.getText(new Range(start.line, start.character, end.line, end.character));
+			return counts && value !== '' && text.includes(value);
+		});
+		if (found === undefined && left > 0) return;
+		clearInterval(timer);
+		if (found === undefined) return;
+		const target: FixTarget = { uri: document.uri.toString(), finding: found.id };
+		commands.executeCommand(serverCommands.contain, target).then(undefined, () => undefined);
+	}, step);
+	return { dispose: () => clearInterval(timer) };
 }
