@@ -75,7 +75,11 @@ export function offerContainment(store: FindingsStore, now: () => number): Dispo
 	for (const editor of window.visibleTextEditors) look(editor);
 	return [
 		words,
-		{ dispose: () => timers.forEach((timer) => clearTimeout(timer)) },
+		{
+			dispose: () => {
+				for (const timer of timers) clearTimeout(timer);
+			},
+		},
 		store.onDidChange(() => window.visibleTextEditors.forEach(look)),
 		window.onDidChangeVisibleTextEditors((editors) => editors.forEach(look)),
 		workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
