@@ -1,5 +1,5 @@
 import type { Span } from '../detect/types.ts';
-import { decodeWith, type EscapeRules, endsInEscape } from './escapes.ts';
+import { cutsEscape, decodeWith, type EscapeRules } from './escapes.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest, TextChange } from './language.ts';
 import { migrate, migrateComment, refuse, within } from './source.ts';
 import {
@@ -100,7 +100,8 @@ export function valueIn(
 	const raw = text.slice(span.start, span.end);
 	if (rules === undefined) return raw;
 	const value = decodeWith(rules, raw);
-	if (value === undefined || endsInEscape(text.slice(body.start, span.start), rules.mark)) {
+	const cut = cutsEscape(text.slice(body.start, span.start), raw, (each) => decodeWith(rules, each), rules.mark);
+	if (value === undefined || cut) {
 		return refuse(t('The value holds an escape that cannot be taken apart safely.'));
 	}
 	return value;

@@ -1,3 +1,4 @@
+import { endsInOpenEscape } from './escapes.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest, TextChange } from './language.ts';
 import { baseName, migrate, refuse } from './source.ts';
 import { scalarAt, yamlCanComment } from './yamlScalar.ts';
@@ -25,7 +26,11 @@ function migrateCompose(request: MigrationRequest): Migration | MigrationRefused
 	if (scalar.isKey) return refuse(t('The value is the name of a property.'));
 	const raw = text.slice(span.start, span.end);
 	const { type } = scalar.node;
-	if (type === 'QUOTE_SINGLE' ? raw.includes("'") : type === 'QUOTE_DOUBLE' && raw.includes('\\')) {
+	if (
+		type === 'QUOTE_SINGLE'
+			? raw.includes("'")
+			: type === 'QUOTE_DOUBLE' && (raw.includes('\\') || endsInOpenEscape(text.slice(scalar.range[0], span.start)))
+	) {
 		return refuse(t('The value holds an escape that cannot be taken apart safely.'));
 	}
 	if (/\$(?!\$)/.test(raw.replaceAll('$$', ''))) {
@@ -41,6 +46,10 @@ function migrateCompose(request: MigrationRequest): Migration | MigrationRefused
 		changes.unshift({ start, end: start, newText: '"' });
 		changes.push({ start: end, end, newText: '"' });
 	}
+	const baked = scalar.path.includes('build') && scalar.path.includes('args');
 	const note = t('Start with “agent-reach run -- docker compose ...”; a .env file beside it is read as plain text.');
-	return migrate(request, raw.replaceAll('$$', '$'), changes, [note]);
+	return migrate(request, raw.replaceAll('$$', '$'), changes, [
+		note,
+		...(baked ? [t('A build argument stays in the history of the image: use “secrets” of the build instead.')] : []),
+	]);
 }

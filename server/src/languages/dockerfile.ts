@@ -109,7 +109,7 @@ function migrateCommand(request: MigrationRequest, instruction: DockerInstructio
 		command.start += word[0].length;
 	}
 	if (!within(span, command)) return refuse(t('The value does not stand in one instruction.'));
-	if (text[command.start] === '[') {
+	if (isList(script(text, command, instruction.gaps))) {
 		return refuse(t('No shell expands a list in brackets: write {0} as a command first.', keyword));
 	}
 	const source = script(text, command, instruction.gaps);
@@ -126,7 +126,7 @@ function migrateCommand(request: MigrationRequest, instruction: DockerInstructio
 		end: change.end + command.start,
 	}));
 	const mount = `--mount=type=secret,id=${name},env=${name},required=true `;
-	const mounted = new RegExp(String.raw`--mount=type=secret,(?:\S*,)?id=${name}(?:,|\s)`).test(slice(text, flags));
+	const mounted = new RegExp(String.raw`--mount=\S*\benv=${name}(?:,|\s)`).test(slice(text, flags));
 	const all =
 		keyword === 'RUN' && !mounted
 			? [{ start: instruction.arguments.start, end: instruction.arguments.start, newText: mount }, ...changes]
@@ -147,6 +147,15 @@ function notesFor({ name, t }: MigrationRequest, keyword: string): readonly stri
 				t('What the command writes into files stays in the image.'),
 			]
 		: [t('Start the container with “agent-reach run -- docker run -e {0} ...”.', name)];
+}
+
+/** What is no list in JSON is a command, as `[ -f x ] && y` is. */
+function isList(command: string): boolean {
+	try {
+		return Array.isArray(JSON.parse(command));
+	} catch {
+		return false;
+	}
 }
 
 /** The flags in front of a command (`--mount=...`), which may stand on several lines. */

@@ -86,7 +86,7 @@ export function readDockerfile(text: string): DockerText {
 
 function heredocMarks(keyword: string, text: string): { word: string; stripped: boolean }[] {
 	if (!/^(?:RUN|COPY|ADD|ONBUILD)$/.test(keyword)) return [];
-	const found = text.matchAll(/(?<!<)<<(-?)(?:(["'])([^\s"'<]+)\2|([^\s"'<]+))/g);
+	const found = text.matchAll(/(?:^|\s)\d*<<(-?)(?:(["'])([^\s"'<]+)\2|([^\s"'<]+))/g);
 	return [...found].map(([, dash, , quoted, plain]) => ({ word: quoted ?? plain ?? '', stripped: dash === '-' }));
 }
 

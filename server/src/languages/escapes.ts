@@ -155,3 +155,34 @@ export function endsInEscape(text: string, mark = '\\'): boolean {
 	while (text[text.length - 1 - count] === mark) count++;
 	return count % 2 === 1;
 }
+
+/** The longest escape that {@link cutsEscape} looks for. */
+const longestEscape = 12;
+
+/**
+ * Does a value begin inside an escape (`\\x4` in front of a `1`)? Then what stands in front of it means something else once
+ * the value is gone.
+ *
+ * @param before what the literal holds in front of the value.
+ */
+export function cutsEscape(
+	before: string,
+	raw: string,
+	decodeText: (raw: string) => string | undefined,
+	mark = '\\',
+): boolean {
+	if (endsInEscape(before, mark)) return true;
+	const at = before.lastIndexOf(mark);
+	if (at === -1 || before.length - at > longestEscape || endsInEscape(before.slice(0, at), mark)) return false;
+	const front = before.slice(at);
+	const whole = decodeText(front + raw);
+	const first = decodeText(front);
+	const rest = decodeText(raw);
+	return whole === undefined || first === undefined || rest === undefined || whole !== first + rest;
+}
+
+/** Does a text end in an escape of YAML, TOML or HCL that lacks digits? */
+export function endsInOpenEscape(before: string): boolean {
+	const open = /\\(?:x[0-9a-fA-F]?|u[0-9a-fA-F]{0,3}|U[0-9a-fA-F]{0,7})$/.exec(before);
+	return endsInEscape(before) || (open !== null && !endsInEscape(before.slice(0, open.index)));
+}

@@ -1,8 +1,8 @@
 import type { Span } from '../detect/types.ts';
 import { joined, type Literal } from './code.ts';
-import { decodeWith, type EscapeRules, endsInEscape } from './escapes.ts';
+import { cutsEscape, decodeWith, type EscapeRules } from './escapes.ts';
 import { migrateAnnotation } from './java.ts';
-import type { Language, Migration, MigrationRefused, TextChange } from './language.ts';
+import type { Language, Migration, MigrationRefused, MigrationRequest, TextChange } from './language.ts';
 import { baseName, migrate, refuse } from './source.ts';
 import { migrateTemplate, type TemplatePlace, templateComment } from './template.ts';
 import { annotationAround, type TemplateSyntax, tokenAfter, tokenBefore } from './templateLexer.ts';
@@ -43,6 +43,7 @@ export const groovy: Language = {
 		refuses: [
 			'annotations, which have to be constants',
 			'patterns between slashes',
+			'`buildConfigField`, `resValue` and `manifestPlaceholders`, which put the value into an app',
 			'`Jenkinsfile`: store the value in Jenkins and read it with `credentials(...)`',
 		],
 	},
@@ -58,8 +59,10 @@ const escapes: EscapeRules = {
 
 function migrateGroovy({ request, tokens, index, string, whole }: TemplatePlace): Migration | MigrationRefused {
 	const { text, span, name, t } = request;
-	const value = decodeWith(escapes, text.slice(span.start, span.end));
-	if (value === undefined || endsInEscape(text.slice(string.body.start, span.start))) {
+	const raw = text.slice(span.start, span.end);
+	const value = decodeWith(escapes, raw);
+	const front = text.slice(string.body.start, span.start);
+	if (value === undefined || cutsEscape(front, raw, (each) => decodeWith(escapes, each))) {
 		return refuse(t('The value holds an escape that cannot be taken apart safely.'));
 	}
 	const annotation = annotationAround(tokens, index);
@@ -67,6 +70,12 @@ function migrateGroovy({ request, tokens, index, string, whole }: TemplatePlace)
 		const placeholder = string.quote.holes === 'none' ? `\${${name}}` : `\\\${${name}}`;
 		return migrateAnnotation(request, { text: `@${annotation}(` }, value, placeholder);
 	}
+	if (isShipped(request))
+		return refuse(
+			t(
+				'The build puts the value into the app, and whoever installs it can read it; the secret has to move to a server.',
+			),
+		);
 	if (string.open === '$/') return refuse(t('The value stands between dollar and slash; use quotes first.'));
 	const quote = string.open.startsWith('"') && !whole ? "'" : string.open.startsWith('"') ? '"' : "'";
 	const read = `System.getenv(${quote}${name}${quote})`;
@@ -98,4 +107,10 @@ function intoInterpolating(text: string, literal: Literal, span: Span, hole: str
 		{ ...span, newText: hole },
 		{ start: literal.body.end, end: literal.end, newText: quotes },
 	];
+}
+
+/** Does the line put the value into an app for Android? */
+export function isShipped({ text, path, span }: MigrationRequest): boolean {
+	const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
+	return /\.gradle(?:\.kts)?$/i.test(path) && /\b(?:buildConfigField|resValue|manifestPlaceholders)\b/.test(line);
 }

@@ -24,8 +24,6 @@ interface IniReader {
 	readonly continued: boolean;
 }
 
-const upper = (text: string) => text.toUpperCase().replaceAll(/[-.\s]/g, '_');
-
 const readers: readonly IniReader[] = [
 	{
 		// https://twine.readthedocs.io/en/stable/#environment-variables
@@ -42,7 +40,8 @@ const readers: readonly IniReader[] = [
 		files: /(?:^|\/)airflow\.cfg$/,
 		title: 'Airflow',
 		shown: '`airflow.cfg`',
-		variable: ({ section, key }) => (section === '' ? undefined : `AIRFLOW__${upper(section)}__${upper(key)}`),
+		variable: ({ section, key }) =>
+			section === '' ? undefined : `AIRFLOW__${section.replaceAll('.', '_').toUpperCase()}__${key.toUpperCase()}`,
 		writes: 'the line goes, and `AIRFLOW__SECTION__KEY` holds the value',
 		unset: 'Airflow takes its default.',
 		continued: true,
@@ -52,7 +51,8 @@ const readers: readonly IniReader[] = [
 		files: /(?:^|\/)\.?rclone\.conf$/,
 		title: 'rclone',
 		shown: '`rclone.conf`',
-		variable: ({ section, key }) => (section === '' ? undefined : `RCLONE_CONFIG_${upper(section)}_${upper(key)}`),
+		variable: ({ section, key }) =>
+			section === '' ? undefined : `RCLONE_CONFIG_${section.toUpperCase()}_${key.toUpperCase()}`,
 		writes: 'the line goes, and `RCLONE_CONFIG_REMOTE_KEY` holds the value',
 		unset: 'rclone has no such option.',
 		continued: false,

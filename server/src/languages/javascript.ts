@@ -1,6 +1,6 @@
 import type { Span } from '../detect/types.ts';
 import type { Localize } from '../l10n.ts';
-import { decodeJavaScript, endsInEscape } from './escapes.ts';
+import { cutsEscape, decodeJavaScript } from './escapes.ts';
 import { type JsPosition, type JsTokens, next, positionOf, previous } from './jsContext.ts';
 import { type JsToken, lexJavaScript } from './jsLexer.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest, TextChange } from './language.ts';
@@ -50,7 +50,10 @@ function migrateJavaScript(request: MigrationRequest): Migration | MigrationRefu
 	}
 	const client = clientReason(request, tokens, index);
 	if (client !== undefined) return refuse(client);
-	const refused = refuseKind(token, t) ?? refusePosition(positionOf(tokens, firstOfTemplate(tokens, index)), t);
+	const refused =
+		refuseKind(token, t) ??
+		refuseBraces(tokens, token, t) ??
+		refusePosition(positionOf(tokens, firstOfTemplate(tokens, index)), t);
 	if (refused !== undefined) return refused;
 	return migrateLiteral(request, tokens, index, token);
 }
@@ -76,6 +79,11 @@ function refuseKind(token: JsToken, t: Localize): MigrationRefused | undefined {
 		default:
 			return refuse(t('The value does not stand in a string.'));
 	}
+}
+
+/** `<A k={'value'} />` and `<b>{'value'}</b>` are text and attributes all the same. */
+function refuseBraces({ all }: JsTokens, token: JsToken, t: Localize): MigrationRefused | undefined {
+	return all[token.parent]?.jsx === true ? refuseKind({ ...token, kind: 'jsxText' }, t) : undefined;
 }
 
 function refusePosition(position: JsPosition, t: Localize): MigrationRefused | undefined {
@@ -177,7 +185,7 @@ function migrateLiteral(
 	if (!within(span, body)) return refuse(t('The value is put together from several pieces of code.'));
 	const raw = text.slice(span.start, span.end);
 	const value = decodeJavaScript(raw);
-	if (value === undefined || endsInEscape(text.slice(body.start, span.start))) {
+	if (value === undefined || cutsEscape(text.slice(body.start, span.start), raw, decodeJavaScript)) {
 		return refuse(t('The value holds an escape that cannot be taken apart safely.'));
 	}
 	const whole = span.start === body.start && span.end === body.end;

@@ -26,6 +26,8 @@ export interface JsToken {
 	readonly text: string;
 	/** Index of the token that opened the innermost bracket around this one; -1 at the top. */
 	readonly parent: number;
+	/** It is the `{` of an expression in JSX. */
+	readonly jsx?: true;
 	/** Does a line end stand between the previous token and this one? */
 	readonly newLine: boolean;
 }
@@ -260,6 +262,8 @@ class Lexer {
 
 	#openExpression(): boolean {
 		this.#push('punctuator', this.#position + 1);
+		const opened = this.tokens.pop();
+		if (opened !== undefined) this.tokens.push({ ...opened, jsx: true });
 		this.#modes.push({ kind: 'jsxExpression', open: this.tokens.length - 1, statement: false });
 		return true;
 	}

@@ -1,4 +1,5 @@
-import { decodeWith, type EscapeRules, endsInEscape } from './escapes.ts';
+import { cutsEscape, decodeWith, type EscapeRules } from './escapes.ts';
+import { isShipped } from './groovy.ts';
 import { migrateAnnotation } from './java.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest, TextChange } from './language.ts';
 import { migrate, refuse } from './source.ts';
@@ -55,13 +56,22 @@ function migrateKotlin(place: TemplatePlace): Migration | MigrationRefused {
 	const { text, span, name, t } = request;
 	const raw = text.slice(span.start, span.end);
 	const value = string.quote.escapes ? decodeWith(escapes, raw) : raw;
-	if (value === undefined || (string.quote.escapes && endsInEscape(text.slice(string.body.start, span.start)))) {
+	const front = text.slice(string.body.start, span.start);
+	const cut = string.quote.escapes && cutsEscape(front, raw, (each) => decodeWith(escapes, each));
+	if (value === undefined || cut) {
 		return refuse(t('The value holds an escape that cannot be taken apart safely.'));
 	}
 	const annotation = annotationAround(tokens, index);
 	if (annotation !== undefined) {
 		const placeholder = string.quote.escapes ? `\\\${${name}}` : `\${'$'}{${name}}`;
 		return migrateAnnotation(request, { text: `@${annotation}(` }, value, placeholder);
+	}
+	if (isShipped(request)) {
+		return refuse(
+			t(
+				'The build puts the value into the app, and whoever installs it can read it; the secret has to move to a server.',
+			),
+		);
 	}
 	const refused = refusePlatform(request, tokens) ?? refuseKind(place);
 	if (refused !== undefined) return refused;

@@ -44,7 +44,9 @@ function migrateMcp(request: MigrationRequest): Migration | MigrationRefused {
 	const host = reading.find((each) => expandsAt(each, found.path));
 	if (host?.reference === undefined) return refuse(whyNot(request, found.path, reading));
 	const value = decodeJson(text.slice(span.start, span.end));
-	if (value === undefined) return refuse(t('The value holds an escape that cannot be taken apart safely.'));
+	const front = decodeJson(text.slice(found.node.offset + 1, span.start));
+	if (value === undefined || front === undefined)
+		return refuse(t('The value holds an escape that cannot be taken apart safely.'));
 	if (host.asks === true && isRemote(text, found.path)) {
 		const asked = askFor(request, value);
 		if (asked !== undefined) return asked;

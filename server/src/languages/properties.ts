@@ -1,4 +1,4 @@
-import { endsInEscape } from './escapes.ts';
+import { cutsEscape } from './escapes.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest } from './language.ts';
 import { decodeProperty, type Property, propertyAt, readProperties } from './propertiesText.ts';
 import { baseName, migrate, migrateComment, refuse, within, withVariable } from './source.ts';
@@ -42,7 +42,12 @@ export function valueOfProperty(request: MigrationRequest): PropertyValue | Migr
 	if (property === undefined) return refuse(t('The value does not stand behind a name and “=”; delete it.'));
 	const value = decodeProperty(text.slice(span.start, span.end));
 	const whole = decodeProperty(text.slice(property.value.start, property.value.end));
-	if (value === undefined || whole === undefined || endsInEscape(text.slice(property.value.start, span.start))) {
+	const cut = cutsEscape(
+		text.slice(property.value.start, span.start),
+		text.slice(span.start, span.end),
+		decodeProperty,
+	);
+	if (value === undefined || whole === undefined || cut) {
 		return refuse(t('The value holds an escape that cannot be taken apart safely.'));
 	}
 	return { property, value, whole };

@@ -1,4 +1,4 @@
-import { decodePython } from './escapes.ts';
+import { cutsEscape, decodePython } from './escapes.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest, TextChange } from './language.ts';
 import { lexPython, logicalLines, type PyToken } from './pyLexer.ts';
 import { lineEndOf, migrate, migrateComment, refuse, within } from './source.ts';
@@ -122,12 +122,16 @@ function migrateString(
 		return refuse(t('The value stands in a template string, whose reader would see it differently.'));
 	const escaped = (/\\*$/.exec(text.slice(body.start, span.start))?.[0].length ?? 0) % 2 === 1;
 	let value = prefix.includes('r') ? raw.replace(/\r\n?/g, '\n') : decodePython(raw, bytes);
-	if (value === undefined || (escaped && !prefix.includes('r'))) {
+	const cut =
+		!prefix.includes('r') && cutsEscape(text.slice(body.start, span.start), raw, (each) => decodePython(each, bytes));
+	if (value === undefined || cut || /\\N\{[^}]*$/.test(text.slice(body.start, span.start))) {
 		return refuse(t('The value holds an escape that cannot be taken apart safely.'));
 	}
 	if (prefix.includes('f')) value = value.replaceAll('{{', '{').replaceAll('}}', '}');
 	if (bytes && /[^\0-\x7f]/.test(value)) return refuse(t('The value is binary; a variable holds text only.'));
 	const whole = span.start === body.start && span.end === body.end;
+	// `rb"x\\"` would not end there.
+	if (bytes && !whole && escaped) return refuse(t('The value holds an escape that cannot be taken apart safely.'));
 	const changes = whole
 		? replaceWhole(request, tokens, token, run, bytes)
 		: bytes

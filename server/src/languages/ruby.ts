@@ -66,11 +66,16 @@ function migrateRuby(place: CodePlace): Migration | MigrationRefused {
 	const refused = refuseKind(place);
 	if (refused !== undefined) return refused;
 	const interpolates = isInterpolating(text, node);
+	if (node.type === 'heredoc_body' && !interpolates) {
+		return refuse(
+			t('The mark of the text is quoted, so nothing in it is filled in; take the quotes off and try again.'),
+		);
+	}
 	const literal = shapeOf(place);
 	if (/\\(?:[cCM]|u\{[^}]*\s)/.test(text.slice(span.start, span.end)) && interpolates) {
 		return refuse(t('The value holds an escape that cannot be taken apart safely.'));
 	}
-	const rules = interpolates ? double : node.type === 'heredoc_body' ? undefined : single;
+	const rules = interpolates ? double : single;
 	const value = valueIn(request, literal, rules);
 	const quote = interpolates && literal.open.includes("'") ? '"' : "'";
 	const read = `ENV.fetch(${quote}${name}${quote})`;

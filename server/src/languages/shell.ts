@@ -1,4 +1,4 @@
-import { decodeAnsiC, endsInEscape } from './escapes.ts';
+import { cutsEscape, decodeAnsiC, endsInEscape } from './escapes.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest } from './language.ts';
 import { lexShell, type ShSegment } from './shLexer.ts';
 import { baseName, migrate, migrateComment, refuse, within } from './source.ts';
@@ -89,7 +89,9 @@ function migrateSegment(
 		case 'single':
 		case 'ansi': {
 			const value = quoting === 'single' ? raw : decodeAnsiC(raw);
-			if (value === undefined) return refuse(t('The value holds an escape that cannot be taken apart safely.'));
+			const broken = quoting === 'ansi' && cutsEscape(text.slice(start, span.start), raw, decodeAnsiC);
+			if (value === undefined || broken)
+				return refuse(t('The value holds an escape that cannot be taken apart safely.'));
 			const opening = quoting === 'single' ? "'" : "$'";
 			// The quotes end before the value and begin again behind it; empty ones are left out.
 			const from = span.start === start ? start - opening.length : span.start;

@@ -60,7 +60,9 @@ function migrateSwift(place: TemplatePlace): Migration | MigrationRefused {
 	const raw = text.slice(span.start, span.end);
 	const multiline = raw.includes('\n') && string.quote.multiline;
 	const value = hashes === '' ? decodeWith(escapesBehind(''), raw) : raw.includes(`\\${hashes}`) ? undefined : raw;
-	if (value === undefined || text.slice(string.body.start, span.start).endsWith('\\')) {
+	const front = text.slice(string.body.start, span.start);
+	const cut = front.endsWith('\\') || /\\#*u\{[^}]*$/.test(front);
+	if (value === undefined || cut) {
 		return refuse(t('The value holds an escape that cannot be taken apart safely.'));
 	}
 	if (multiline) return refuse(t('The value runs over several lines whose indentation is taken off; move it by hand.'));

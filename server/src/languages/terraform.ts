@@ -1,4 +1,5 @@
 import type { Span } from '../detect/types.ts';
+import { endsInOpenEscape } from './escapes.ts';
 import { blocksOf, type HclAttributeSpan, type HclPlace, placeInHcl } from './hclPlace.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest, TextChange } from './language.ts';
 import { baseName, lineEndOf, migrate, migrateComment, refuse, wholeLine } from './source.ts';
@@ -76,7 +77,7 @@ function decodedIn({ text, span, t }: MigrationRequest, { template }: ValuePlace
 	if (part.start === span.start && part.end === span.end) return part.value;
 	const raw = text.slice(span.start, span.end);
 	// A part of a text is taken as it stands.
-	return /[\\\r\n]|[$%]{2}\{/.test(raw)
+	return endsInOpenEscape(text.slice(part.start, span.start)) || /[\\\r\n]|[$%]{2}\{/.test(raw)
 		? refuse(t('The value holds an escape that cannot be taken apart safely.'))
 		: raw;
 }

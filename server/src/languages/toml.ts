@@ -1,3 +1,4 @@
+import { endsInOpenEscape } from './escapes.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest } from './language.ts';
 import { outsideQuotes } from './refused.ts';
 import { applyChanges, migrate, migrateComment, refuse, wholeLine, withVariable } from './source.ts';
@@ -139,7 +140,8 @@ function replaceValue(
 ): Migration | MigrationRefused {
 	const { text, span, name, t } = request;
 	const raw = text.slice(span.start, span.end);
-	if (/[\\\r\n]/.test(raw) && text[string.start] === '"')
+	const cut = endsInOpenEscape(text.slice(string.body.start, span.start));
+	if ((cut || /[\\\r\n]/.test(raw)) && text[string.start] === '"')
 		return refuse(t('The value holds an escape that cannot be taken apart safely.'));
 	if (reader.expands?.test(raw) === true) return refuse(t('The value is put together from several pieces of code.'));
 	if (whole && (span.start !== string.body.start || span.end !== string.body.end)) {

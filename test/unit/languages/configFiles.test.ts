@@ -294,6 +294,12 @@ const cases: readonly Case[] = [
 		text: `apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - env:\n        - name: A\n          value: "{{ .Values.x }}«${s}»{{ .Values.y }}"\n`,
 		after: `apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - env:\n        - name: MY_TOKEN\n          valueFrom:\n            secretKeyRef:\n              name: app-secrets\n              key: MY_TOKEN\n        - name: A\n          value: "{{ .Values.x }}$(MY_TOKEN){{ .Values.y }}"\n`,
 	},
+	{
+		name: 'Dockerfile: test in brackets, shift, and a mount of a file',
+		path: 'Dockerfile',
+		text: `FROM a\nRUN --mount=type=secret,id=MY_TOKEN,target=/x [ -f "a<<b" ] && echo $((1<<2)) «${s}»\nRUN c\n`,
+		after: `FROM a\nRUN ${mount} --mount=type=secret,id=MY_TOKEN,target=/x [ -f "a<<b" ] && echo $((1<<2)) ${shellRead}\nRUN c\n`,
+	},
 ];
 
 for (const { name, path, text, after, value = s, variable } of cases) {
@@ -319,6 +325,7 @@ const refusals: readonly (readonly [string, string, string, RegExp])[] = [
 	['Gradle: system property', 'gradle.properties', `systemProp.x=«${s}»\n`, /environmentVariable/],
 	['properties: Java itself', 'config/db.properties', `password=«${s}»\n`, /System\.getenv/],
 	['properties: escape cut in two', 'application.properties', `a=x\\«u0041${s}»\n`, /escape/],
+	['properties: escape cut behind its mark', 'application.properties', `a=\\u00«e9${s}»\n`, /escape/],
 	['properties: placeholder', 'application.properties', `a=«\${B}${s}»\n`, /pieces/],
 	['.NET: name that is no variable', 'appsettings.json', `{"A.B":{"C-D":"«${s}»"}}`, /user-secrets/],
 	['.NET: doubled', 'appsettings.json', `{"A":{"k":"x","K":"«${s}»"}}`, /twice/],
@@ -345,11 +352,13 @@ const refusals: readonly (readonly [string, string, string, RegExp])[] = [
 	['INI: AWS', '.aws/credentials', `[default]\naws_secret_access_key = «${s}»\n`, /credential_process/],
 	['INI: unknown reader', 'alembic.ini', `[a]\nurl = x://u:«${s}»@h\n`, /INI/],
 	['INI: single quotes of PHP', 'php.ini', `a = 'x«${s}»'\n`, /quotes/],
+	['INI: remote whose name is no variable', 'rclone.conf', `[my remote]\npass = «${s}»\n`, /variable/],
 	['INI: two passwords of Twine', '.pypirc', `[a]\npassword=«${s}»\n[b]\npassword=x\n`, /twice/],
 	['Dockerfile: ENV', 'Dockerfile', `FROM a\nENV T=«${s}»\n`, /part of the image.*docker run -e/],
 	['Dockerfile: ARG', 'Dockerfile', `ARG T=«${s}»\nFROM a\n`, /--secret id=MY_TOKEN/],
 	['Dockerfile: ADD', 'Dockerfile', `FROM a\nADD https://u:«${s}»@h/x /x\n`, /RUN/],
 	['Dockerfile: list', 'Dockerfile', `FROM a\nCMD ["x", "«${s}»"]\n`, /brackets/],
+	['Dockerfile: list over lines', 'Dockerfile', `FROM a\nRUN ["x", \\\n  "«${s}»"]\n`, /brackets/],
 	['Dockerfile: here-document', 'Dockerfile', `FROM a\nRUN <<EOF\nx «${s}»\nEOF\n`, /here-document/],
 	['Dockerfile: PowerShell', 'Dockerfile', `FROM a\nSHELL ["powershell"]\nRUN x «${s}»\n`, /sh/],
 	['Dockerfile: other escape', 'Dockerfile', `# escape=\`\nFROM a\nRUN x «${s}»\n`, /sh/],
