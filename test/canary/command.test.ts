@@ -121,6 +121,8 @@ describe('no output of the command holds a piece of a secret', { timeout: 480_00
 			['contain', 'forms/utf16be.env:1'],
 			['contain', 'forms/secret.yaml:3'],
 			['explain', 'forms/line.js:9'],
+			['explain', '.github/workflows/deploy.yml:8'],
+			['explain', '.github/workflows/deploy.yml:9'],
 			['scan', 'forms/line.js', '--format', 'xml'],
 		]) {
 			await run(args);

@@ -126,8 +126,16 @@ test('identities without a value are listed, and counted nowhere', async (t) => 
 		['cursor reachable'],
 	);
 	assert.equal(by('vault-reference')?.channel, 'shell');
+	// What they allow is in the union of the workspace.
+	const operations: readonly { readonly identities: readonly string[] }[] = found.workspace.operations;
+	assert.ok(operations.some(({ identities: names }) => names.includes('STRIPE_SECRET_KEY')));
+	const explained = await run(['explain', '.github/workflows/deploy.yml:13']);
+	assert.equal(explained.code, 0, explained.stderr);
+	assert.match(explained.stdout, /^STRIPE_SECRET_KEY {2}Stripe secret key {2}critical\? \d+\/100\n/);
+	assert.match(explained.stdout, /Test the scope yourself .*\n {4}curl -s https:\/\/api\.stripe\.com/);
 	const { stdout } = await run(['scan']);
 	assert.match(stdout, /Identities without a value/);
+	assert.match(stdout, /STRIPE_SECRET_KEY of a pipeline/);
 	assert.match(stdout, /STRIPE_SECRET_KEY {2}Stripe secret key \(assumed\)/);
 	assert.match(stdout, /By level {2}1 critical$/m);
 });

@@ -60,6 +60,7 @@ export function visibleIdentities({ data, agents }: MapModel, filter: Filter): r
 		return (
 			(level === undefined || filter.levels.has(level)) &&
 			(filter.agent === undefined || identity.agents.includes(filter.agent)) &&
+			(filter.operation === undefined || operations.includes(filter.operation)) &&
 			matches(text, words)
 		);
 	});

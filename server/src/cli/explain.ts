@@ -3,13 +3,15 @@ import { createStoryteller } from '../annotate/storyteller.ts';
 import { renderTerminal } from '../annotate/terminal.ts';
 import type { Finding } from '../finding.ts';
 import { english } from '../l10n.ts';
+import { distinctIdentities } from '../workspace/identities.ts';
 import { placesOfValue } from '../workspace/valuePlaces.ts';
+import { explainIdentity } from './identities.ts';
 import type { Command } from './io.ts';
 import { sandboxNotes } from './notes.ts';
 import { parseExplain } from './options.ts';
 import { openPlace } from './place.ts';
 import { machineOf } from './secrets/access.ts';
-import { wantsColour } from './style.ts';
+import { createStyle, wantsColour } from './style.ts';
 
 /** `agent-reach explain <file>:<line>`: the whole story of what stands there. */
 export const explain: Command = async (argv, io) => {
@@ -26,7 +28,7 @@ export const explain: Command = async (argv, io) => {
 		return 0;
 	}
 	const session = await openPlace(options.place, { ...options, whole: true, identifiers: true }, io, t);
-	const { engine, root, path, findings } = session;
+	const { engine, root, path, findings, identities } = session;
 	try {
 		const rows = engine.report(root, path)?.reach ?? [];
 		const names = new Map(engine.agents().map((agent) => [agent.id, agent.name]));
@@ -45,7 +47,13 @@ export const explain: Command = async (argv, io) => {
 		for (const finding of findings) stories.push(await build(finding));
 		const color = wantsColour(io.stdout, io.env);
 		const width = Math.min(io.stdout.columns ?? 100, 120);
-		io.stdout.write(`${stories.map((story) => renderTerminal(story, { color, width, t })).join('\n\n')}\n`);
+		const texts = [
+			...stories.map((story) => renderTerminal(story, { color, width, t })),
+			...distinctIdentities(identities).map(({ identity }) =>
+				explainIdentity(identity, { engine, style: createStyle(color), width, t }),
+			),
+		];
+		io.stdout.write(`${texts.join('\n\n')}\n`);
 		const shells = new Set(rows.filter(({ channel }) => channel === 'shell').map(({ agent }) => agent));
 		const off = sandboxNotes(engine).filter(({ agent }) => agent !== undefined && shells.has(agent));
 		for (const [index, { file, text }] of off.entries()) {

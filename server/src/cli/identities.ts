@@ -1,5 +1,6 @@
 import { wrap } from '../annotate/layout.ts';
 import { isOpen } from '../annotate/reachWords.ts';
+import { levelName } from '../blast/words.ts';
 import { escapeTerminal } from '../escape.ts';
 import type { Localize } from '../l10n.ts';
 import type { Engine } from '../workspace/engine.ts';
@@ -31,7 +32,7 @@ export function identitySections(input: IdentitiesInput): readonly string[] {
 			style.bold(t('Identities without a value')),
 			...wrap(
 				t(
-					'No file holds these, and still they can be used: by a pipeline that is changed, or by a program that resolves or logs in. They are not counted above.',
+					'No file holds these, and still they can be used: by a pipeline that is changed, or by a program that resolves or logs in. What they can do is in the list above; they are no findings.',
 				),
 				input.width - 2,
 			).map((line) => style.dim(`  ${line}`)),
@@ -64,6 +65,37 @@ function identityLines(
 	return lines;
 }
 
+/** The story of one identity: `explain` at the line that names it. */
+export function explainIdentity(identity: Identity, input: IdentitiesInput): string {
+	const { style, width, t } = input;
+	const { blast, name, title, assumed, file, line, variable, job, environment, known, use, inspect } = identity;
+	const level =
+		blast === undefined ? t('unknown') : `${levelName(blast.level, t)}${assumed ? '?' : ''} ${blast.score}/100`;
+	const row = (label: string, text: string) =>
+		text === '' ? [] : wrap(text, width - 13).map((part, index) => `  ${(index === 0 ? label : '').padEnd(11)}${part}`);
+	const where = [
+		`${escapeTerminal(file)}:${line}`,
+		...(job === undefined ? [] : [t('job {0}', escapeTerminal(job))]),
+		...(environment === undefined ? [] : [t('environment {0}', escapeTerminal(environment))]),
+		...(variable === undefined ? [] : [escapeTerminal(variable)]),
+	];
+	return [
+		style.bold(`${name === '*' ? title : `${escapeTerminal(name)}  ${title}`}  ${level}`),
+		`  ${where.join('  ')}`,
+		`  ${t('No file holds its value.')}`,
+		'',
+		...row(assumed ? t('Can (?)') : t('Can'), (blast?.operations ?? []).map(escapeTerminal).join(', ')),
+		...row(t('Known'), known.map(escapeTerminal).join(' ')),
+		...row(t('Use'), use),
+		...row(t('Agents'), usersOf(identity, input.engine, t)),
+		...(blast === undefined ? [] : row(t('Score'), blast.vector)),
+		...(blast?.points ?? []).map((point) => `             ${escapeTerminal(point)}`),
+		...(inspect === undefined
+			? []
+			: ['', `  ${t('Test the scope yourself (it only reads; Agent Reach never runs it)')}`, `    ${inspect}`]),
+	].join('\n');
+}
+
 function usersOf({ reach, channel }: Identity, engine: Engine, t: Localize): string {
 	const names = new Map(engine.agents().map((agent) => [agent.id, agent.name]));
 	const asks = reach.filter(({ verdict }) => verdict === 'asks').map(({ agent }) => names.get(agent) ?? agent);
@@ -83,7 +115,7 @@ function usersOf({ reach, channel }: Identity, engine: Engine, t: Localize): str
 
 /** The identities of the JSON contract. */
 export function jsonIdentities(engine: Engine) {
-	return engine.identities().map(({ blast, known, assumed, provider, title, ...identity }) => ({
+	return engine.identities().map(({ blast, known, assumed, provider, title, inspect, ...identity }) => ({
 		...identity,
 		title,
 		authority: {
@@ -98,6 +130,7 @@ export function jsonIdentities(engine: Engine) {
 			}),
 			operations: blast?.operations ?? [],
 			known,
+			...(inspect !== undefined && { inspect }),
 		},
 		reach: identity.reach.map(({ agent, verdict, because }) => ({ agent, verdict, because })),
 	}));

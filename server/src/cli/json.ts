@@ -40,7 +40,12 @@ export function jsonReport(engine: Engine, elsewhere: Elsewhere = {}) {
 			reach: report.reach,
 		})),
 		findings: reports.flatMap((report) => report.findings.map((finding) => jsonFinding(finding, idOf(report)))),
-		workspace: { operations: workspaceOperations(reports.flatMap((report) => report.findings)) },
+		workspace: {
+			operations: workspaceOperations(
+				reports.flatMap((report) => report.findings),
+				engine.identities(),
+			),
+		},
 		identities: jsonIdentities(engine),
 		notes: jsonNotes(engine),
 		stats: {
@@ -108,6 +113,7 @@ function jsonFinding(finding: Finding, file: string) {
 			frameworks: frameworksOfFinding(finding).map(({ framework, id, title, url }) => ({ framework, id, title, url })),
 		},
 		reach: finding.reach,
+		...(finding.anywhere !== undefined && { anywhere: finding.anywhere }),
 	};
 }
 

@@ -5,6 +5,7 @@ import type { Finding } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
 import { isInside } from '../vaults/paths.ts';
 import { findProject } from '../workspace/findProject.ts';
+import type { Identity } from '../workspace/identities.ts';
 import type { CliIo } from './io.ts';
 import { type AgentChoice, CommandError, type PlaceArgument } from './options.ts';
 import { openSession, type Session } from './session.ts';
@@ -15,11 +16,14 @@ export interface PlacedSession extends Session {
 	/** Root-relative, posix. */
 	readonly path: string;
 	readonly findings: readonly Finding[];
+	/** Identities without a value that the line names. */
+	readonly identities: readonly Identity[];
 }
 
 /**
  * Opens the folder that a file belongs to and finds what stands at a line. With `whole`, the whole folder is scanned
- * first, so that copies of the value are known. With `identifiers`, one of them is found where no secret stands.
+ * first, so that copies of the value are known. With `identifiers`, what a line names without holding a secret is found
+ * where no secret stands: an identity without a value, or else an identifier.
  *
  * @throws {CommandError} when nothing was found there; the session is closed then.
  */
@@ -42,12 +46,16 @@ export async function openPlace(
 		const report = await session.engine.scanFile(root, path);
 		const here = report.findings.filter((finding) => isAt(finding, place));
 		const secrets = here.filter((finding) => !isIdentifier(finding));
-		const findings = secrets.length > 0 ? secrets : here;
-		if (findings.length === 0) {
+		const identities =
+			options.identifiers === true
+				? session.engine.identities().filter((one) => one.root === root && one.file === path && one.line === place.line)
+				: [];
+		const findings = secrets.length > 0 || identities.length > 0 ? secrets : here;
+		if (findings.length === 0 && identities.length === 0) {
 			const others = report.findings.filter((finding) => !isIdentifier(finding));
 			throw new CommandError(nothingAt(place, others, t));
 		}
-		return { ...session, root, path, findings };
+		return { ...session, root, path, findings, identities };
 	} catch (error) {
 		await session.engine.dispose();
 		throw error;

@@ -9,6 +9,7 @@ import type { Localize } from '../l10n.ts';
 import type { Channel, ReachSummary } from '../reach/types.ts';
 import { type Elsewhere, elsewhereReports } from '../workspace/elsewhere/index.ts';
 import type { Engine } from '../workspace/engine.ts';
+import { distinctIdentities, type Identity } from '../workspace/identities.ts';
 import { elsewhereSections } from './elsewhere.ts';
 import { identitySections } from './identities.ts';
 import { noteSections } from './notes.ts';
@@ -150,17 +151,20 @@ interface Power {
 	readonly agents: Set<string>;
 }
 
+/** The way of what stands in a file, by its type; of an identity without a value by its name. */
+type Powers = Map<string, Power>;
+
 /** "An agent here can": what each kind of credential allows, the worst first. */
 function operations(input: PrettyInput): string[] {
 	const { engine, style, width, t } = input;
-	const powers = new Map<string, Power>();
+	const powers: Powers = new Map();
 	const all = allFindings(input);
 	const findings = new Map(all.map((finding) => [finding.id, finding] as const));
-	for (const operation of workspaceOperations(all)) {
-		for (const finding of operation.findings.flatMap((id) => findings.get(id) ?? [])) {
-			gather(powers, finding);
-		}
-	}
+	const counted = new Set(workspaceOperations(all).flatMap((operation) => operation.findings));
+	// The worst first, so that what is listed first is what the level is about.
+	const byHarm = [...counted].flatMap((id) => findings.get(id) ?? []).sort((a, b) => b.blast.score - a.blast.score);
+	for (const finding of byHarm) gather(powers, finding);
+	for (const { identity } of distinctIdentities(engine.identities())) gatherIdentity(powers, identity, t);
 	const shown = [...powers.values()]
 		.filter(({ level }) => level === 'critical' || level === 'high')
 		.sort((a, b) => b.score - a.score);
@@ -186,7 +190,7 @@ function operations(input: PrettyInput): string[] {
 
 const maxPowers = 10;
 
-function gather(powers: Map<string, Power>, finding: Finding): void {
+function gather(powers: Powers, finding: Finding): void {
 	const { level, score } = finding.blast;
 	const power = powers.get(finding.type) ?? { level, score, title: finding.title, what: new Set(), agents: new Set() };
 	if (score > power.score) {
@@ -202,6 +206,20 @@ function gather(powers: Map<string, Power>, finding: Finding): void {
 		power.agents.add(agent);
 	}
 	powers.set(finding.type, power);
+}
+
+/** "NPM_TOKEN of a pipeline": nobody has its value, and a change of the pipeline uses it. */
+function gatherIdentity(powers: Powers, { name, title, blast, reach, channel }: Identity, t: Localize): void {
+	const open = reach.filter(({ verdict }) => verdict !== 'refused' && verdict !== 'blocked');
+	if (blast === undefined || open.length === 0) return;
+	const shown = escapeTerminal(name === '*' ? title : name);
+	powers.set(`${channel} ${name}`, {
+		level: blast.level,
+		score: blast.score,
+		title: channel === 'edit' ? t('{0} of a pipeline', shown) : shown,
+		what: new Set(blast.operations.map(escapeTerminal)),
+		agents: new Set(open.map(({ agent }) => agent)),
+	});
 }
 
 /** In the files and, where it was asked for, elsewhere. */

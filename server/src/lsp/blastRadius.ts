@@ -3,6 +3,7 @@ import { levelName } from '../blast/words.ts';
 import { escapeTerminal } from '../escape.ts';
 import type { Finding } from '../finding.ts';
 import { type BlastRadiusAnswer, blastRadiusGet } from '../protocol.ts';
+import { distinctIdentities, type Identity } from '../workspace/identities.ts';
 import type { Session } from './session.ts';
 import { rangeOf } from './uris.ts';
 
@@ -22,12 +23,16 @@ function blastRadius(session: Session): BlastRadiusAnswer {
 	const findings = new Map(
 		engine.reports().flatMap((report) => report.findings.map((finding) => [finding.id, finding] as const)),
 	);
+	const identities = new Map(distinctIdentities(engine.identities()).map(({ identity }) => [identity.name, identity]));
 	return {
 		operations: engine
 			.workspaceOperations()
 			.slice(0, most)
-			.map(({ operation, level, assumed, findings: ids, agents }) => {
-				const credentials = ids.flatMap((id) => findings.get(id) ?? []).map((each) => credentialOf(each, session));
+			.map(({ operation, level, assumed, findings: ids, identities: without, agents }) => {
+				const credentials = [
+					...ids.flatMap((id) => findings.get(id) ?? []).map((each) => credentialOf(each, session)),
+					...without.flatMap((name) => identities.get(name) ?? []).map((each) => identityOf(each, session)),
+				];
 				const who = agents.map((id) => escapeTerminal(names.get(id) ?? id)).join(', ');
 				const word = levelName(level, t);
 				const verb = escapeTerminal(operation);
@@ -40,6 +45,21 @@ function blastRadius(session: Session): BlastRadiusAnswer {
 					credentials,
 				};
 			}),
+	};
+}
+
+/** An identity without a value, at the place that names it. */
+function identityOf(
+	{ name, title, blast, assumed, root, file, line }: Identity,
+	{ documents, t }: Session,
+): Credential {
+	const at = { line: line - 1, character: 0 };
+	return {
+		title: escapeTerminal(name === '*' ? title : `${name}, ${title}`),
+		description: `${t('no value in a file')} · ${escapeTerminal(file)}:${line} · ${blast?.score ?? 0}${assumed ? '?' : ''}`,
+		level: blast?.level ?? 'info',
+		uri: documents.uriOf({ root, path: file }),
+		range: { start: at, end: at },
 	};
 }
 

@@ -107,7 +107,7 @@ function identities({ engine, documents, t }: Session): string {
 	});
 	const rest = all.length - rows.length;
 	const about = t(
-		'No file holds these, and still they can be used: by a pipeline that is changed, or by a program that resolves or logs in. They are not counted above.',
+		'No file holds these, and still they can be used: by a pipeline that is changed, or by a program that resolves or logs in. What they can do is in the list above; they are no findings.',
 	);
 	const head = [t('Level'), t('Identity'), t('Place'), t('Open to')];
 	const more = rest > 0 ? `\n\n${t('… and {0} more.', rest)}` : '';

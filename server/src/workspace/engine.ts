@@ -207,7 +207,10 @@ class WorkspaceEngine {
 	}
 
 	workspaceOperations(): readonly WorkspaceOperation[] {
-		return workspaceOperations(this.reports().flatMap((report) => report.findings));
+		return workspaceOperations(
+			this.reports().flatMap((report) => report.findings),
+			this.identities(),
+		);
 	}
 
 	identities(): readonly Identity[] {

@@ -34,6 +34,8 @@ export interface Identity {
 	readonly assumed: boolean;
 	/** Sentences: what is known of its authority. */
 	readonly known: readonly string[];
+	/** The provider's own command that only reads, with which a person can test the scope. We never run it. */
+	readonly inspect?: string;
 	/** How it is used, and what of that is not known: one or two sentences. */
 	readonly use: string;
 	/** The channel by which an agent comes to use it: `edit` of the pipeline, or a `shell` that resolves or logs in. */
@@ -89,6 +91,7 @@ export class Identities {
 					...(blast !== undefined && { blast }),
 					assumed: blast === undefined || !isKnown(blast),
 					known: authority.known,
+					...(authority.inspect !== undefined && { inspect: authority.inspect }),
 					use: useOf(fact, this.#t),
 					channel,
 					reach: rows.filter((row) => row.channel === channel),

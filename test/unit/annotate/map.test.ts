@@ -165,7 +165,7 @@ const identity: IdentitySource = {
 	line: 7,
 	others: 2,
 	assumed: false,
-	blast: { level: 'high', operations: ['delete bucket'] },
+	blast: { level: 'high', score: 60, vector: 'BR:1/AU:A?/DE:I?', operations: ['delete bucket'] },
 	known: ['infra/iam.tf:3 says so.'],
 	use: 'Whoever changes this workflow and has it run can use it.',
 	reach: [

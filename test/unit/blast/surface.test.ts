@@ -136,12 +136,52 @@ test('the blast radius of a workspace is the union of operations, the worst firs
 			level: 'critical',
 			assumed: false,
 			findings: ['2', '3'],
+			identities: [],
 			agents: ['claude-code', 'cursor'],
 		},
-		{ operation: 'move money', level: 'critical', assumed: true, findings: ['4'], agents: ['cursor'] },
-		{ operation: 'push code', level: 'high', assumed: false, findings: ['2'], agents: ['cursor'] },
-		{ operation: 'read logs', level: 'low', assumed: false, findings: ['1'], agents: ['cursor'] },
+		{ operation: 'move money', level: 'critical', assumed: true, findings: ['4'], identities: [], agents: ['cursor'] },
+		{ operation: 'push code', level: 'high', assumed: false, findings: ['2'], identities: [], agents: ['cursor'] },
+		{ operation: 'read logs', level: 'low', assumed: false, findings: ['1'], identities: [], agents: ['cursor'] },
 	]);
+});
+
+test('identities without a value are in it, by their names', () => {
+	const identity = (name: string, operations: readonly string[], verdict: 'reachable' | 'refused' = 'reachable') => ({
+		name,
+		blast: { level: 'high' as const, score: 60, vector: known.replace('AU:A', 'AU:A?'), operations },
+		reach: [{ agent: 'claude-code', verdict }],
+	});
+	const found = workspaceOperations(
+		[part('1', 'low', ['push code'])],
+		[
+			identity('NPM_TOKEN', ['publish packages', 'push code']),
+			identity('OTHER', ['publish packages']),
+			identity('REFUSED', ['nothing'], 'refused'),
+			{ name: 'op://vault/item', reach: [{ agent: 'cursor', verdict: 'reachable' }] },
+		],
+	);
+	assert.deepEqual(
+		found.map(({ operation, level, assumed, findings, identities, agents }) => [
+			operation,
+			level,
+			assumed,
+			findings.length,
+			identities.join(),
+			agents.join(),
+		]),
+		[
+			['push code', 'high', false, 1, 'NPM_TOKEN', 'claude-code,cursor'],
+			['publish packages', 'high', true, 0, 'NPM_TOKEN,OTHER', 'claude-code'],
+		],
+	);
+});
+
+test('a key with a second use is in it, though it is made to be published', () => {
+	const dual = part('1', 'medium', ['make paid requests'], { vector: `${known}/FL:pub+dual` });
+	assert.deepEqual(
+		workspaceOperations([dual]).map(({ operation }) => operation),
+		['make paid requests'],
+	);
 });
 
 test('what nobody can use is not in it; what is only hidden is', () => {

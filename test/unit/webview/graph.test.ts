@@ -65,6 +65,7 @@ function data(files: readonly MapFile[], credentials: readonly MapCredential[]):
 			level,
 			assumed: false,
 			credentials: [id],
+			identities: [],
 			agents: ['cursor'],
 		})),
 		identities: [],

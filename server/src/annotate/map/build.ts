@@ -36,7 +36,7 @@ export interface IdentitySource
 	/** Stable id of the file. */
 	readonly id: string;
 	readonly path: string;
-	readonly blast?: Pick<Blast, 'level' | 'operations'>;
+	readonly blast?: Pick<Blast, 'level' | 'operations' | 'score' | 'vector'>;
 	/** What each agent may do on the way by which it is used. */
 	readonly reach: readonly Pick<ReachRow, 'agent' | 'verdict'>[];
 }
@@ -79,7 +79,12 @@ export function buildMap(given: MapInput): MapData {
 	const credentials = kept.map((group) => credentialOf(group, scrub, input));
 	const used = new Set(credentials.flatMap(({ places }) => places.map(({ file }) => file)));
 	const ids = new Map(kept.flatMap((group) => group.map(({ finding }) => [finding.id, groupId(group)] as const)));
-	const operations = workspaceOperations(kept.flatMap((group) => group.map(({ finding }) => finding)));
+	const operations = workspaceOperations(
+		kept.flatMap((group) => group.map(({ finding }) => finding)),
+		(input.identities ?? [])
+			.slice(0, mostIdentities)
+			.map(({ name, title, ...rest }) => ({ ...rest, name: name || title })),
+	);
 	return {
 		version: 1,
 		title: input.paths ? escapeTerminal(input.title) : t('Workspace'),
@@ -243,9 +248,16 @@ function systemsOf(groups: readonly (readonly Placed[])[]): readonly MapSystem[]
 }
 
 function operationOf(
-	{ operation, level, assumed, findings, agents }: WorkspaceOperation,
+	{ operation, level, assumed, findings, identities, agents }: WorkspaceOperation,
 	ids: ReadonlyMap<string, string>,
 ): MapOperation {
 	const credentials = new Set(findings.flatMap((id) => ids.get(id) ?? []));
-	return { operation: escapeTerminal(operation), level, assumed, credentials: [...credentials], agents };
+	return {
+		operation: escapeTerminal(operation),
+		level,
+		assumed,
+		credentials: [...credentials],
+		identities: identities.map(escapeTerminal),
+		agents,
+	};
 }

@@ -105,6 +105,8 @@ export interface MapOperation {
 	/** Ids of credentials. */
 	readonly credentials: readonly string[];
 	/** Ids of agents. */
+	/** Names of identities without a value that allow it. */
+	readonly identities: readonly string[];
 	readonly agents: readonly string[];
 }
 

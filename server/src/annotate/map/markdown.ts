@@ -46,7 +46,10 @@ function operations({ operations: all, agents, credentials: every }: MapData, t:
 		.slice(0, most.operations)
 		.map((operation) => [
 			`${mark(operation.level)} ${escapeMarkdown(operation.operation)}${operation.assumed ? ' ?' : ''}`,
-			[...new Set(operation.credentials.map((id) => escapeMarkdown(titles.get(id) ?? '')))].slice(0, 3).join(', '),
+			[...new Set([...operation.credentials.map((id) => titles.get(id) ?? ''), ...operation.identities])]
+				.slice(0, 3)
+				.map(escapeMarkdown)
+				.join(', '),
 			operation.agents.map((id) => escapeMarkdown(names.get(id) ?? id)).join(', '),
 		]);
 	const title = `### ${t('An agent here can')}`;

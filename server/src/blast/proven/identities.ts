@@ -27,6 +27,8 @@ export interface IdentityAuthority {
 	readonly draft?: BlastDraft;
 	/** Sentences: what is known and what is guessed. */
 	readonly known: readonly string[];
+	/** The provider's own command that only reads, with which a person can test the scope. */
+	readonly inspect?: string;
 }
 
 /** What {@link authorityOf} works with. */
@@ -79,14 +81,26 @@ function principalAuthority(
 	const [, id = '', provider = '', title = ''] = stands.find(([prefix]) => principal.startsWith(prefix)) ?? [];
 	const type = typeOf(id);
 	if (type === undefined) return { title: safeText(principal), known: [] };
-	const draft = draftOfType(type, environment, 'S');
+	// A session is short, but whoever can have the pipeline run gets the next one.
+	const draft = draftOfType(type, environment, 'L');
 	const scope = scopeOf(principal);
 	const proven = scope === undefined ? draft : applyProven(draft, scope, t);
 	const known =
 		scope === undefined
 			? [t('What it may do is not described in this repository; the broad assumption stands.')]
 			: proven.reasons;
-	return { provider, title: t(title), draft: proven, known };
+	return { provider, title: t(title), draft: proven, known, ...inspectOf(type, principal) };
+}
+
+/** Of a role by its name; of what needs a login the command of its type. */
+function inspectOf({ authority }: CredentialType, principal = ''): { readonly inspect?: string } {
+	const role = /^aws:role:([\w+=,.@-]+)$/.exec(principal)?.[1];
+	// A name that looks like a secret is not repeated.
+	const inspect =
+		role === undefined || safeText(role) !== role
+			? authority.inspect
+			: `aws iam list-attached-role-policies --role-name ${role}`;
+	return inspect === undefined ? {} : { inspect };
 }
 
 function guessed(identity: IdentityFact, environment: Environment, guess: GuessByName, t: Localize): IdentityAuthority {
@@ -107,6 +121,7 @@ function guessed(identity: IdentityFact, environment: Environment, guess: GuessB
 		title: type.title,
 		draft: draftOfType(type, environment),
 		known: [t('Taken for this by its name alone.')],
+		...inspectOf(type),
 	};
 }
 
