@@ -79,7 +79,7 @@ describe('masking, typing and pasting, in the browser', { skip, timeout: 300_000
 		assert.equal(await demo.page.locator('.monaco-dialog-box, .notification-toast').count(), 0);
 		await picture(demo.page, 'cloak-2-typed');
 		await goToLine(demo.page, 3, 1);
-		await runCommand(demo.page, 'Delete Line');
+		await demo.page.keyboard.press('Control+Shift+K');
 		await until('the words are gone', async () => !(await hinted()));
 	});
 

@@ -1,0 +1,58 @@
+// Which messages the code has, for the translations: node scripts/l10n/messages.ts prints those that German lacks.
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { argv } from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** A text in single or double quotes or in backticks without anything inserted. */
+const literal = String.raw`(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|\x60((?:[^\x60\\$]|\\.)*)\x60)`;
+const inClient = new RegExp(String.raw`l10n\.t\(\s*${literal}`, 'g');
+const inServer = new RegExp(String.raw`(?<![\w.])(?:\w+\.)?t\(\s*${literal}`, 'g');
+
+/** Messages that stand in the code as they are, sorted. */
+export async function clientMessages(): Promise<readonly string[]> {
+	return messagesBelow('client/src', inClient);
+}
+
+/**
+ * The same of some folders of the server. What is translated through a variable (a table of words) is not among them.
+ *
+ * @param folders Below `server/src`.
+ */
+export async function serverMessages(folders: readonly string[]): Promise<readonly string[]> {
+	const lists = await Promise.all(folders.map((folder) => messagesBelow(`server/src/${folder}`, inServer)));
+	return [...new Set(lists.flat())].sort();
+}
+
+/** The folders whose words an editor shows most: titles, hovers, fixes, views, and what was decided because of what. */
+export const translatedFolders: readonly string[] = ['lsp', 'annotate', 'workspace', 'contain', 'blast', 'detect'];
+
+async function messagesBelow(folder: string, pattern: RegExp): Promise<readonly string[]> {
+	const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
+	const found = new Set<string>();
+	for (const entry of entries) {
+		if (!entry.isFile() || !entry.name.endsWith('.ts')) continue;
+		const text = await readFile(join(entry.parentPath, entry.name), 'utf8');
+		for (const [, single, double, back] of text.matchAll(pattern)) found.add(unescape(single ?? double ?? back ?? ''));
+	}
+	return [...found].sort();
+}
+
+function unescape(source: string): string {
+	return source.replace(
+		/\\(?:u\{([0-9a-f]+)\}|u([0-9a-f]{4})|([^]))/gi,
+		(_, braces?: string, four?: string, one = '') => {
+			const code = braces ?? four;
+			if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16));
+			return { n: '\n', t: '\t' }[one as string] ?? (one as string);
+		},
+	);
+}
+
+if (argv[1] === fileURLToPath(import.meta.url)) {
+	const bundle = JSON.parse(await readFile(join(root, 'l10n', 'bundle.l10n.de.json'), 'utf8')) as object;
+	const all = [...(await clientMessages()), ...(await serverMessages(translatedFolders))];
+	for (const message of all) if (!Object.hasOwn(bundle, message)) console.log(JSON.stringify(message));
+}

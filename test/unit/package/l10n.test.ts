@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { repository } from '../../../scripts/bootstrap.mjs';
+import { clientMessages, serverMessages, translatedFolders } from '../../../scripts/l10n/messages.ts';
+import { levels } from '../../../server/src/blast/types.ts';
+import { channels, verdicts } from '../../../server/src/reach/types.ts';
+
+type Texts = Readonly<Record<string, string>>;
+const read = async (path: string) => JSON.parse(await readFile(join(repository, path), 'utf8')) as Texts;
+
+/** Share of the server's messages that has to be there; a message that is new is English until it is translated. */
+const least = 0.95;
+
+/** What must be the same in every language: inserted values, links and code. */
+const fixed = (text: string) => (text.match(/\{\d+\}|\(command:[^)]*\)|`[^`]*`/g) ?? []).map((part) => part).sort();
+
+describe('German, the second language', () => {
+	test('package.nls.de.json has the keys of package.nls.json, and the same links', async () => {
+		const [english, german] = [await read('package.nls.json'), await read('package.nls.de.json')];
+		assert.deepEqual(Object.keys(german).sort(), Object.keys(english).sort());
+		for (const [key, text] of Object.entries(english)) {
+			const links = (each: string) => each.match(/\(command:[^)]*\)/g) ?? [];
+			assert.deepEqual(links(german[key] ?? ''), links(text), key);
+			assert.notEqual((german[key] ?? '').trim(), '', key);
+		}
+	});
+
+	test('every message of the client is there', async () => {
+		const german = await read('l10n/bundle.l10n.de.json');
+		const missing = (await clientMessages()).filter((message) => !Object.hasOwn(german, message));
+		assert.deepEqual(missing, []);
+	});
+
+	test('so are the messages of the server that an editor shows', async () => {
+		const german = await read('l10n/bundle.l10n.de.json');
+		const all = await serverMessages(translatedFolders);
+		const missing = all.filter((message) => !Object.hasOwn(german, message));
+		assert.ok(missing.length <= all.length * (1 - least), `${missing.length} of ${all.length}:\n${missing.join('\n')}`);
+		for (const word of [...levels, ...channels, ...verdicts]) assert.ok(Object.hasOwn(german, word), word);
+	});
+
+	test('what is inserted in English is inserted in German, and nothing is empty', async () => {
+		const german = await read('l10n/bundle.l10n.de.json');
+		for (const [message, text] of Object.entries(german)) {
+			assert.deepEqual(fixed(text), fixed(message), message);
+			assert.equal(text.trim() === '', message.trim() === '', message);
+		}
+	});
+});
