@@ -35,14 +35,15 @@ async function messagesBelow(folder: string, pattern: RegExp): Promise<readonly 
 	for (const entry of entries) {
 		if (!entry.isFile() || !entry.name.endsWith('.ts')) continue;
 		const text = await readFile(join(entry.parentPath, entry.name), 'utf8');
-		for (const [, single, double, back] of text.matchAll(pattern)) found.add(unescape(single ?? double ?? back ?? ''));
+		for (const [, single, double, back] of text.matchAll(pattern))
+			found.add(withoutEscapes(single ?? double ?? back ?? ''));
 	}
 	return [...found].sort();
 }
 
-function unescape(source: string): string {
+function withoutEscapes(source: string): string {
 	return source.replace(
-		/\\(?:u\{([0-9a-f]+)\}|u([0-9a-f]{4})|([^]))/gi,
+		/\\(?:u\{([0-9a-f]+)\}|u([0-9a-f]{4})|([\s\S]))/gi,
 		(_, braces?: string, four?: string, one = '') => {
 			const code = braces ?? four;
 			if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16));
