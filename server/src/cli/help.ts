@@ -35,6 +35,7 @@ Options of scan:
   --staged                 what is staged and differs from the last commit, as it is staged; for hooks (runs git)
   --shard <i>/<n>          one of n parts of the files, for a fleet; prints what agent-reach merge reads. All parts need
                            the same salt, files and agents
+  --no-cache               read every file; without it a file that is as an earlier scan saw it is not read again
   --home                   also the home folder: credentials of tools, shell histories, agents' files and transcripts
   --env                    also the environment: names of variables that agents started here would inherit
   --history                also the git history: branches, tags, stash and reflog (runs git on this repository)

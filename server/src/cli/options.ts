@@ -40,6 +40,8 @@ export interface ScanArguments {
 	readonly staged: boolean;
 	/** Only one part of the files; what is printed is for `merge`. */
 	readonly shard?: Share;
+	/** False: every file is read, whatever is known of it from an earlier scan. */
+	readonly cache: boolean;
 	readonly stdin: boolean;
 	readonly stdinFilename?: string;
 	/** List identifiers too, level info: accounts, resources, user names. */
@@ -91,6 +93,7 @@ export function parseScan(argv: readonly string[], t: Localize): ScanArguments {
 		'changed-since': { type: 'string' },
 		staged: { type: 'boolean' },
 		shard: { type: 'string' },
+		'no-cache': { type: 'boolean' },
 		stdin: { type: 'boolean' },
 		'stdin-filename': { type: 'string' },
 		identifiers: { type: 'boolean' },
@@ -120,6 +123,7 @@ export function parseScan(argv: readonly string[], t: Localize): ScanArguments {
 	return {
 		paths: positionals,
 		...selection,
+		cache: values['no-cache'] !== true,
 		home: values.home === true,
 		env: values.env === true,
 		history: values.history === true,

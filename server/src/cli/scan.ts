@@ -41,7 +41,9 @@ export const scan: Command = async (argv, io) => {
 		await (options.stdin ? scanStdin(session, options, io, t) : scanRoots(session, options, io, t));
 		if (options.shard) {
 			tellProblems(session, io);
-			io.stdout.write(shardText(session.engine, options.shard, selected.scope, t));
+			io.stdout.write(
+				shardText(session.engine, { share: options.shard, scope: selected.scope, identifiers: options.identifiers }, t),
+			);
 			return 0;
 		}
 		const elsewhere = await scanElsewhere(session, kindsOf(options), io, t);
@@ -51,9 +53,10 @@ export const scan: Command = async (argv, io) => {
 	}
 };
 
-function pick({ agents, salt, identifiers, shard, home, env, history }: ScanArguments) {
+function pick({ agents, salt, identifiers, shard, home, env, history, cache }: ScanArguments) {
 	return {
 		identifiers,
+		cache,
 		...(agents !== undefined && { agents }),
 		...(salt !== undefined && { salt }),
 		...(shard && { share: shard }),

@@ -5,10 +5,11 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { escapeTerminal } from '../escape.ts';
 import type { Localize } from '../l10n.ts';
 import { isInside } from '../vaults/paths.ts';
+import { build } from '../workspace/build.ts';
 import { readSettings } from '../workspace/configuration.ts';
 import type { ConfigurationProblem, Engine, Presence, RootConfig } from '../workspace/engine.ts';
 import { createEngine } from '../workspace/engine.ts';
-import { dataFolder } from '../workspace/folders.ts';
+import { cacheFolder, dataFolder } from '../workspace/folders.ts';
 import { sessionKey, userKey } from '../workspace/keys.ts';
 import type { Share } from '../workspace/shards/share.ts';
 import type { CliIo } from './io.ts';
@@ -29,6 +30,8 @@ export interface SessionOptions {
 	readonly salt?: string;
 	/** Where all roots have one salt: tell places of one value by it, so that a scan and its shards say the same. */
 	readonly sharedPlaces?: true;
+	/** False: every file is read, whatever is known of it. */
+	readonly cache?: boolean;
 	/** The part of the files that is scanned; needs a salt. */
 	readonly share?: Share;
 	/** Find identifiers as well. */
@@ -66,7 +69,10 @@ export async function openSession(options: SessionOptions, io: CliIo, t: Localiz
 			t('--shard needs the same salt for every folder and machine: the setting agentReach.salt, or --salt'),
 		);
 	}
-	const key = salt === undefined ? await localKey() : sharedKey(salt);
+	// Where no key can be kept (read-only home), identities hold for this run, unless a salt is given.
+	const own = await userKey(dataFolder()).catch(() => undefined);
+	const key = salt === undefined ? (own ?? sessionKey()) : sharedKey(salt);
+	const cache = own && options.cache !== false && build !== '' && { folder: cacheFolder(), build, key: own };
 	const { share } = options;
 	const engine = createEngine({
 		t,
@@ -74,6 +80,7 @@ export async function openSession(options: SessionOptions, io: CliIo, t: Localiz
 		localKey: key,
 		now: Date.now,
 		identifiers: options.identifiers === true,
+		...(cache && { cache }),
 	});
 	await engine.setRoots(
 		salt === undefined
@@ -117,11 +124,6 @@ export function terminalPresence(io: CliIo): Presence {
 		extensions: new Set(),
 		trusted: true,
 	};
-}
-
-/** Where no key can be kept (read-only home), identities hold for this run, unless a salt is given. */
-function localKey(): Promise<Uint8Array> {
-	return userKey(dataFolder()).catch(sessionKey);
 }
 
 /**

@@ -25,6 +25,8 @@ export interface ShardFile {
 	readonly salt: string;
 	/** What was looked at: a commit that is compared with, or the index. */
 	readonly scope: string;
+	/** Identifiers were looked for as well. */
+	readonly identifiers: boolean;
 	/** Of `record`, so that a file that was cut off or changed on its way is told. */
 	readonly digest: string;
 	readonly record: ScanRecord;
@@ -49,7 +51,11 @@ interface ReadShard {
  * @param scope See {@link ShardFile.scope}.
  * @throws {CommandError} when the scan did not get to its end.
  */
-export function shardText(engine: Engine, share: Share, scope: string, t: Localize): string {
+export function shardText(
+	engine: Engine,
+	{ share, scope, identifiers }: { readonly share: Share } & Pick<ShardFile, 'scope' | 'identifiers'>,
+	t: Localize,
+): string {
 	const record = engine.record();
 	if (record.stats.cancelled) throw new CommandError(t('The scan was cancelled: this shard is not complete'));
 	const content: ShardFile = {
@@ -59,6 +65,7 @@ export function shardText(engine: Engine, share: Share, scope: string, t: Locali
 		shard: share,
 		salt: saltTag(engine.roots()[0]?.settings.salt ?? ''),
 		scope,
+		identifiers,
 		digest: digestOf(record),
 		record,
 	};
@@ -144,6 +151,7 @@ function checkSame(first: ReadShard, other: ReadShard, t: Localize): void {
 	if (a.shard.of !== b.shard.of) throw differ(t('{0} shards and {1} shards', a.shard.of, b.shard.of));
 	if (a.salt !== b.salt) throw differ(t('different salts'));
 	if (a.scope !== b.scope) throw differ(t('changes since different commits'));
+	if (a.identifiers !== b.identifiers) throw differ(t('identifiers were looked for in one of them'));
 	if (labels(a) !== labels(b)) throw differ(t('different folders'));
 	if (agentIds(a) !== agentIds(b)) {
 		throw differ(t('other agents are installed there; name the same ones for all with --agents'));

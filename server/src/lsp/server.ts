@@ -3,8 +3,9 @@ import type { Connection, InitializeParams } from 'vscode-languageserver/node';
 import { agents } from '../agents/index.ts';
 import { createLocalize } from '../l10n.ts';
 import { findingsChanged, pauseChanged, presenceChanged, reportGet, trustGranted } from '../protocol.ts';
+import { build } from '../workspace/build.ts';
 import { createEngine, type EngineChange, type Presence } from '../workspace/engine.ts';
-import { dataFolder } from '../workspace/folders.ts';
+import { cacheFolder, dataFolder } from '../workspace/folders.ts';
 import { sessionKey, userKey } from '../workspace/keys.ts';
 import { bindAgentQuestion } from './agentQuestion.ts';
 import { bindBlastMap } from './blastMap.ts';
@@ -148,8 +149,10 @@ async function createSession(connection: Connection, params: InitializeParams) {
 		trusted: trust.granted(),
 		...(options.hostApp !== '' && { hostApp: options.hostApp }),
 	});
-	const localKey = await userKey(dataFolder()).catch(sessionKey);
-	const engine = createEngine({ t, presence: presence(), localKey, now: Date.now, log });
+	const own = await userKey(dataFolder()).catch(() => undefined);
+	const localKey = own ?? sessionKey();
+	const cache = own && build !== '' && { folder: cacheFolder(), build, key: own };
+	const engine = createEngine({ t, presence: presence(), localKey, now: Date.now, log, ...(cache && { cache }) });
 	const configuration = createConfiguration(connection, client, trust.granted, t);
 	const roots: Roots = createRoots(engine, configuration, startFolders(params), () => documents.loose());
 	const documents: Documents = createDocuments(connection, engine, {

@@ -38,6 +38,8 @@ export interface Analyzer {
 	 * analyzer has analyzed with the same context and input.
 	 */
 	readonly again: (before: Analyzed, text: string, context: TextContext, input: AnalyzeInput) => readonly FileFinding[];
+	/** Does nothing in these findings depend on the time? Only what was decoded from a value can. */
+	readonly isTimeless: (findings: readonly FileFinding[]) => boolean;
 	/** Can these bytes state a fact about authority, backups or identities? Without bytes the path decides. */
 	readonly mayStateFacts: (path: string, bytes?: Uint8Array) => boolean;
 	/** What a text states; `undefined`: nothing. No secret material. */
@@ -105,6 +107,7 @@ export function createAnalyzer(localKey: Uint8Array, options: AnalyzerOptions = 
 		analyze,
 		again: (before, text, context, input) =>
 			reanalyze(before, text, (region) => find(text, context, input, region)) ?? analyze(text, context, input),
+		isTimeless: (findings) => findings.every(({ type }) => types.get(type)?.decode === undefined),
 		mayStateFacts,
 		facts: (text, path) => collectFacts(text, path, keyName),
 	};

@@ -78,7 +78,16 @@ class WorkspaceEngine {
 			identifiers,
 			...(deps.workers !== undefined && { size: deps.workers }),
 		});
-		this.scanning = new Scanning({ roots: this.folders, store: this.#store, pool: this.#pool, t, now });
+		const { cache } = deps;
+		this.scanning = new Scanning({
+			roots: this.folders,
+			store: this.#store,
+			pool: this.#pool,
+			t,
+			now,
+			// Whatever else decides what is found belongs into the name of the build.
+			...(cache && { cache: { ...cache, build: `${cache.build}${identifiers ? ' identifiers' : ''}` } }),
+		});
 	}
 
 	roots(): readonly RootConfig[] {
@@ -229,9 +238,10 @@ class WorkspaceEngine {
 	}
 
 	async dispose(): Promise<void> {
-		this.scanning.stop();
+		const stopped = this.scanning.stop();
 		this.#store.dispose();
 		await this.#pool.dispose();
+		await stopped;
 	}
 
 	/** What an open document states counts as soon as it is typed; of a long one, when it is saved. */

@@ -3,6 +3,7 @@ import type { FileFinding, FileReport, Finding, SkippedFile } from '../finding.t
 import type { Localize } from '../l10n.ts';
 import type { ReachRow } from '../reach/types.ts';
 import type { Settings } from '../settings.ts';
+import type { CachePlace } from './cache/rootCache.ts';
 import type { Grammars } from './grammars.ts';
 import type { Identity } from './identities.ts';
 import type { ScanRecord } from './shards/record.ts';
@@ -52,6 +53,8 @@ export interface EngineDeps {
 	readonly now: () => number;
 	/** Find identifiers as well: accounts, resources and user names, level info. Default false. */
 	readonly identifiers?: boolean;
+	/** Where answers about files are kept between runs; absent: nowhere, every file is read. */
+	readonly cache?: CachePlace;
 	/** Number of worker threads; default: the machine's processors, at most 8. */
 	readonly workers?: number;
 	/** Receives messages for a log; they hold no file content. */

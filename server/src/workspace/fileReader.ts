@@ -1,10 +1,14 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { type FileState, sameState } from './cache/fingerprint.ts';
 import { looksBinary, sniffLength } from './encoding.ts';
 import { openFlags, type ReadResult, refusal } from './readFile.ts';
 
 /** What came of reading a file; of a binary one nothing but the beginning was read. */
-export type FileReadResult = ReadResult | { readonly kind: 'binary' };
+export type FileReadResult = (ReadResult | { readonly kind: 'binary' }) & {
+	/** The state of the file, when it was the same before and after it was read. */
+	readonly state?: FileState;
+};
 
 /** Of a file nothing more is read before its beginning has shown that it is text. */
 const firstRead = 1 << 16;
@@ -36,7 +40,8 @@ export class FileReader {
 			if (stats.size > limit) {
 				return { kind: 'refused', why: 'too-large', detail: `${stats.size}` };
 			}
-			return this.#readAll(descriptor, stats.size, limit);
+			const result = this.#readAll(descriptor, stats.size, limit);
+			return sameState(stats, fstatSync(descriptor)) ? { ...result, state: stats } : result;
 		} catch (error) {
 			return refusal(error);
 		} finally {

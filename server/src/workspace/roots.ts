@@ -79,6 +79,11 @@ export class Roots {
 		this.#store.emit({});
 	}
 
+	/** May git be asked and anything be kept? */
+	get trusted(): boolean {
+		return this.#presence.trusted;
+	}
+
 	agents(root?: string): readonly PresentAgent[] {
 		const states = root === undefined ? this.states : this.states.filter(({ config }) => config.path === root);
 		const byId = new Map(states.flatMap(({ reach }) => reach.agents).map((agent) => [agent.id, agent]));

@@ -2,11 +2,13 @@ import { unreadFacts } from '../blast/proven/collect.ts';
 import type { FileFacts } from '../blast/proven/facts.ts';
 import type { FileFinding, SkippedFile } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
+import { readKept } from './cache/keptOutcome.ts';
+import type { RootCache } from './cache/rootCache.ts';
 import type { FileContent, RootConfig } from './engineTypes.ts';
 import { belongsTo, type ListDigest, type Share } from './shards/share.ts';
 import { noTeam, type TeamInput } from './team.ts';
 import { refusalText, type WalkedFile, type WalkResult, walk } from './walk.ts';
-import type { ScanItem, ScanProblem } from './workerMessages.ts';
+import type { ScanItem, ScanOutcome, ScanProblem } from './workerMessages.ts';
 import type { WorkerPool } from './workerPool.ts';
 
 /** What a worker made of one file. */
@@ -30,6 +32,8 @@ interface FileRun {
 	readonly onFound: (found: FoundFile) => void;
 	/** Collect what files state about authority, backups and identities. */
 	readonly facts?: true;
+	/** What is known of the files, and learns what is found. */
+	readonly cache?: RootCache;
 	/** Tell of files without findings too. */
 	readonly everyFile?: boolean;
 }
@@ -187,6 +191,7 @@ async function scanBatch(walked: readonly ScanItem[], run: FileRun): Promise<num
 			salt: settings.salt,
 			maxFileSize: settings.maxFileSize,
 			now: run.now,
+			...(run.cache && { known: run.cache.files }),
 			...(sharedPlaces && { sharedPlaces }),
 			...(run.facts && { facts: true }),
 			...(run.team && run.team !== noTeam && { team: run.team }),
@@ -196,8 +201,11 @@ async function scanBatch(walked: readonly ScanItem[], run: FileRun): Promise<num
 	if (!answer) {
 		return undefined;
 	}
+	run.cache?.learn(answer);
 	const told = new Set<number>();
-	for (const { index, findings, facts, problem } of answer.outcomes) {
+	for (const outcome of answer.outcomes) {
+		const { index, problem } = outcome;
+		const { findings, facts } = isKept(outcome) ? readKept(outcome.text) : outcome;
 		const file = files[index];
 		if (file) {
 			told.add(index);
@@ -211,6 +219,11 @@ async function scanBatch(walked: readonly ScanItem[], run: FileRun): Promise<num
 		}
 	}
 	return answer.bytes;
+}
+
+/** Is what was found in the text alone? */
+function isKept(outcome: ScanOutcome): outcome is ScanOutcome & { readonly text: string } {
+	return outcome.text !== undefined && outcome.findings.length === 0 && outcome.facts === undefined;
 }
 
 /** The files with the contents that count instead of the disk's; what has none is told as a problem. */

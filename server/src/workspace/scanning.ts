@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SkippedFile } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
+import { type CachePlace, isOutside, RootCache } from './cache/rootCache.ts';
 import type { ScanOptions, ScanStats } from './engineTypes.ts';
 import type { FindingStore } from './findings.ts';
 import { byPlace } from './places.ts';
@@ -22,6 +23,8 @@ export interface ScanningDeps {
 	readonly t: Localize;
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
+	/** Answers about files are kept there. */
+	readonly cache?: CachePlace;
 }
 
 const noStats: ScanStats = { files: 0, bytes: 0, milliseconds: 0, skipped: [], cancelled: false };
@@ -32,6 +35,7 @@ export class Scanning {
 	#stats = noStats;
 	#scan: AbortController | undefined;
 	#reads = 0;
+	#saving: Promise<unknown> = Promise.resolve();
 
 	constructor(deps: ScanningDeps) {
 		this.#deps = deps;
@@ -47,9 +51,10 @@ export class Scanning {
 		this.#stats = stats;
 	}
 
-	/** Ends a scan that runs. */
-	stop(): void {
+	/** Ends a scan that runs, and waits for what is being written. */
+	async stop(): Promise<void> {
 		this.#scan?.abort();
+		await this.#saving;
 	}
 
 	async all(options: ScanOptions): Promise<ScanStats> {
@@ -104,7 +109,9 @@ export class Scanning {
 			before.delete(found.path);
 			this.#deps.store.accept(state, found, read, options.onFile);
 		};
+		const cache = this.#cacheOf(state);
 		const result = await scanRoot({
+			...(cache && { cache }),
 			config: state.config,
 			otherRoots: this.#deps.roots.states.map(({ config }) => config.path).filter((path) => path !== state.config.path),
 			names: this.#deps.roots.loader.nestedNames,
@@ -126,13 +133,27 @@ export class Scanning {
 			onFound: accept,
 			onProgress: (done, total, listed) => progress.of(state, done, total, listed),
 		});
-		if (!result.cancelled && !state.config.only && !state.config.except) {
+		const { only, except, share } = state.config;
+		// What was not looked at would be forgotten.
+		if (cache && !result.cancelled && !only && !except && !share)
+			this.#saving = Promise.all([this.#saving, cache.save()]);
+		if (!result.cancelled && !only && !except) {
 			for (const path of before) {
 				this.#deps.store.accept(state, { path, findings: [] }, read, options.onFile);
 			}
 			this.#deps.store.facts.complete(state.config.path);
 		}
 		return result;
+	}
+
+	/** Only what a person trusts is remembered. */
+	#cacheOf(state: RootState): RootCache | undefined {
+		const { cache, roots } = this.#deps;
+		const { config, team } = state;
+		if (!cache || !roots.trusted || config.contents) return undefined;
+		const all = roots.states.map((each) => each.config);
+		if (!isOutside(cache, all)) return undefined;
+		return new RootCache(cache, { config, team });
 	}
 
 	async refresh(changedPaths: readonly string[]): Promise<void> {

@@ -1,13 +1,22 @@
 // Entry of a worker thread: reads files and makes findings of them. Values never leave this thread.
 import { parentPort, workerData } from 'node:worker_threads';
+import type { FileFinding } from '../finding.ts';
 import type { Analyzer } from './analyze.ts';
 import { Analyzers } from './analyzers.ts';
+import type { FileState } from './cache/fingerprint.ts';
+import { keep } from './cache/keep.ts';
+import { keptText } from './cache/keptOutcome.ts';
+import { LookUp } from './cache/lookUp.ts';
+import { known } from './cache/table.ts';
 import { type Collector, createCollector } from './collect.ts';
 import { decodeText } from './encoding.ts';
-import { FileReader } from './fileReader.ts';
-import type { ScanAnswer, ScanItem, ScanOutcome, ScanRequest, WorkerSettings } from './workerMessages.ts';
+import { FileReader, type FileReadResult } from './fileReader.ts';
+import type { KeepRequest, ScanAnswer, ScanItem, ScanOutcome, ScanRequest, WorkerSettings } from './workerMessages.ts';
 
-if (parentPort) {
+if (workerData !== null && typeof workerData === 'object' && 'keep' in workerData) {
+	// Started for this alone; see `cache/rootCache.ts`.
+	keep(workerData.keep as KeepRequest);
+} else if (parentPort) {
 	const port = parentPort;
 	// The pool starts this file with exactly these settings.
 	const settings = workerData as WorkerSettings;
@@ -17,8 +26,9 @@ if (parentPort) {
 	const collector = createCollector();
 	const respond = async (request: ScanRequest): Promise<void> => {
 		const { analyzer } = await analyzers.of(request.team);
-		const given = answer(request, { reader, analyzer: analyzer ?? analyzers.plain, current, collector });
-		port.postMessage(given);
+		// Tables are not built where the cache knows every file.
+		const tools = { reader, analyzer: () => analyzer ?? analyzers.plain, current, collector };
+		port.postMessage(answer(request, tools));
 	};
 	// A failure ends the thread, and the pool does what is left with another one.
 	port.on('message', (request: ScanRequest) => void respond(request));
@@ -26,47 +36,82 @@ if (parentPort) {
 
 interface Tools {
 	readonly reader: FileReader;
-	readonly analyzer: Analyzer;
+	readonly analyzer: () => Analyzer;
 	readonly current: Int32Array;
 	readonly collector: Collector;
 }
 
 function answer(request: ScanRequest, tools: Tools): ScanAnswer {
 	const outcomes: ScanOutcome[] = [];
+	const lookUp = request.known && new LookUp(request.known, request.files.length);
 	let bytes = 0;
 	for (const [index, item] of request.files.entries()) {
 		Atomics.store(tools.current, 0, index);
+		const found = item.content ? undefined : lookUp?.find(request.root, item, index);
+		if (found) {
+			bytes += found.bytes;
+			if (found.text !== undefined) outcomes.push({ index, findings: [], text: found.text });
+			continue;
+		}
 		const outcome = scanItem(request, item, tools);
 		bytes += outcome.bytes;
 		tools.collector.after(outcome.decoded ?? 0);
+		const text = lookUp && note(lookUp, item, index, outcome);
 		if (outcome.findings.length > 0 || outcome.facts || outcome.problem) {
 			outcomes.push({
 				index,
 				findings: outcome.findings,
 				...(outcome.facts && { facts: outcome.facts }),
 				...(outcome.problem && { problem: outcome.problem }),
+				...(text !== undefined && { text }),
 			});
 		}
 	}
-	return { id: request.id, bytes, outcomes };
+	return {
+		id: request.id,
+		bytes,
+		outcomes,
+		...(lookUp && { kept: { entries: lookUp.entries, hits: lookUp.hits } }),
+	};
 }
 
-/** Bytes that were read, and bytes of which a text was made. */
-interface Sizes {
+/** What came of one file that was read. */
+interface ReadOutcome extends Omit<ScanOutcome, 'index'> {
 	readonly bytes: number;
+	/** Bytes of which a text was made. */
 	readonly decoded?: number;
+	/** Of the file as it was read; absent when nothing may be kept. */
+	readonly state?: FileState;
+	readonly binary?: true;
 }
 
-function scanItem(
-	request: ScanRequest,
-	item: ScanItem,
-	{ reader, analyzer, collector }: Tools,
-): Omit<ScanOutcome, 'index'> & Sizes {
-	const read = item.content
-		? { kind: 'bytes' as const, bytes: item.content }
+/** Notes a file for the cache. @returns what is kept of findings and facts. */
+function note(lookUp: LookUp, item: ScanItem, index: number, outcome: ReadOutcome): string | undefined {
+	const { findings, facts, problem, state, binary } = outcome;
+	// Why a file could not be read is asked each time.
+	if (problem || !state) return undefined;
+	if (findings.length === 0 && !facts) {
+		lookUp.note(item, state, binary ? known.binary : known.clean);
+		return undefined;
+	}
+	const text = keptText({ findings, ...(facts && { facts }) });
+	if (text !== undefined) lookUp.note(item, state, known.firstOutcome + index);
+	return text;
+}
+
+/** Milliseconds; a hundred years. */
+const farFuture = 3_155_760_000_000;
+
+function scanItem(request: ScanRequest, item: ScanItem, tools: Tools): ReadOutcome {
+	const { reader, collector } = tools;
+	const analyzer = tools.analyzer();
+	const read: FileReadResult = item.content
+		? { kind: 'bytes', bytes: item.content }
 		: reader.read(request.root, item.linkTarget ?? item.path, request.maxFileSize);
+	// Without a cache nobody asks.
+	const state = request.known && read.state && { state: read.state };
 	if (read.kind === 'binary') {
-		return { findings: [], bytes: 0 };
+		return { findings: [], bytes: 0, binary: true, ...state };
 	}
 	if (read.kind !== 'bytes') {
 		return { findings: [], bytes: 0, problem: read };
@@ -74,24 +119,34 @@ function scanItem(
 	const { bytes } = read;
 	try {
 		if (bytes.length === 0) {
-			return { findings: [], bytes: 0 };
+			return { findings: [], bytes: 0, ...state };
 		}
 		// A link is no file of its own: what it leads to states its facts under its own name.
 		const states = request.facts === true && item.linkTarget === undefined && analyzer.mayStateFacts(item.path, bytes);
 		const matches = analyzer.mayMatch(bytes, item.path);
 		if (!states && !matches) {
-			return { findings: [], bytes: bytes.length };
+			return { findings: [], bytes: bytes.length, ...state };
 		}
 		collector.before(bytes.length);
 		const decoded = decodeText(bytes);
 		if (decoded.binary) {
-			return { findings: [], bytes: bytes.length };
+			return { findings: [], bytes: bytes.length, ...state };
 		}
 		const length = bytes.length;
 		reader.release();
-		const findings = matches ? analyzer.analyze(decoded.text, { path: item.path }, request) : [];
+		const analyze = (text: string, now: number) => analyzer.analyze(text, { path: item.path }, { ...request, now });
+		const findings = matches ? analyze(decoded.text, request.now) : [];
+		/** Would the same be found in the far future? What expires by then is not kept. */
+		const stays = (found: readonly FileFinding[], text: string) =>
+			JSON.stringify(analyze(text, request.now + farFuture)) === JSON.stringify(found);
 		const facts = states ? analyzer.facts(decoded.text, item.path) : undefined;
-		return { findings, bytes: length, decoded: length, ...(facts && { facts }) };
+		return {
+			findings,
+			bytes: length,
+			decoded: length,
+			...(facts && { facts }),
+			...(state && (analyzer.isTimeless(findings) || stays(findings, decoded.text)) && state),
+		};
 	} catch (error) {
 		// The message of an error may quote text of the file; its name cannot.
 		const detail = error instanceof Error ? error.name : 'error';

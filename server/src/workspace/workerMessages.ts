@@ -26,8 +26,30 @@ export interface ScanJob {
 	readonly facts?: true;
 	/** Tell places of one value by tags of the salt. */
 	readonly sharedPlaces?: true;
+	/** What is known of files; absent: every file is read. */
+	readonly known?: KnownFiles;
 	/** Milliseconds since 1970, for expiry dates in values. */
 	readonly now: number;
+}
+
+/** What an earlier scan left in a cache, in memory that the threads share; see `cache/`. */
+export interface KnownFiles {
+	/** Key of the fingerprints. */
+	readonly key: Uint32Array;
+	/** Words of a table; absent: nothing is known yet, and what is learned is told. */
+	readonly table?: Uint32Array;
+	/** Kept outcomes as JSON, and where each begins. */
+	readonly outcomes?: Uint8Array;
+	readonly starts?: Uint32Array;
+}
+
+/** What a thread is started with whose only work is to write a cache file. */
+export interface KeepRequest {
+	readonly folder: string;
+	readonly name: string;
+	readonly seal: Uint8Array;
+	readonly entries: readonly Uint32Array[];
+	readonly outcomes: readonly string[];
 }
 
 export interface ScanItem {
@@ -56,10 +78,14 @@ export interface ScanOutcome {
 	readonly findings: readonly FileFinding[];
 	readonly facts?: FileFacts;
 	readonly problem?: ScanProblem;
+	/** With {@link ScanJob.known}: findings and facts as they are kept; without them, they are in here only. */
+	readonly text?: string;
 }
 
 export interface ScanAnswer {
 	readonly id: number;
 	readonly bytes: number;
 	readonly outcomes: readonly ScanOutcome[];
+	/** Files whose state is worth keeping, as entries of a cache: what is known counts from the index of the file in the job. */
+	readonly kept?: { readonly entries: Uint32Array; readonly hits: number };
 }

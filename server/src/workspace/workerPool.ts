@@ -179,7 +179,9 @@ class Pool {
 				...outcome,
 				index: task.indexes[outcome.index] ?? outcome.index,
 			}));
-			task.resolve({ bytes: answer.bytes, outcomes: [...task.given, ...outcomes] });
+			// After a crash the numbers in it are not those of the batch.
+			const kept = answer.kept && task.given.length === 0 ? { kept: answer.kept } : {};
+			task.resolve({ bytes: answer.bytes, outcomes: [...task.given, ...outcomes], ...kept });
 		}
 		this.#next();
 	}
@@ -226,6 +228,11 @@ class Pool {
 		this.#threads.delete(thread);
 		await thread.worker.terminate();
 	}
+}
+
+/** The worker beside this file. */
+export function ownWorker(): URL {
+	return workerEntry(import.meta.url);
 }
 
 /**

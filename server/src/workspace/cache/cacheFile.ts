@@ -1,0 +1,159 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+	closeSync,
+	fstatSync,
+	mkdirSync,
+	openSync,
+	readdirSync,
+	readSync,
+	renameSync,
+	rmSync,
+	statSync,
+	utimesSync,
+	writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { KnownTable } from './table.ts';
+
+/** What a cache file holds. */
+export interface CacheContent {
+	readonly table: KnownTable;
+	/** Outcomes as JSON, one behind the other. */
+	readonly outcomes: Uint8Array;
+	/** Where each outcome begins, and where the last one ends. */
+	readonly starts: Uint32Array;
+}
+
+const magic = 'agent-reach cache 1\n';
+const tagLength = 32;
+/** Magic, tag, and three numbers: words of the table, starts, bytes of the outcomes. */
+const headLength = magic.length + tagLength + 12;
+/** Largest cache of one folder, in bytes: some two million files. */
+const largestFile = 256_000_000;
+/** Most that the caches of all folders may take; those that were not used for longest go first. */
+export const largestFolder = 512_000_000;
+const ending = '.cache';
+
+/**
+ * Reads a cache file.
+ *
+ * @param key It was sealed with: a file that another key made, or that is damaged, is none.
+ */
+export function readCache(file: string, key: Uint8Array): CacheContent | undefined {
+	try {
+		const bytes = readWhole(file);
+		if (bytes === undefined || bytes.toString('latin1', 0, magic.length) !== magic) return undefined;
+		const [words, starts, outcomes] = [0, 4, 8].map((at) => bytes.readUInt32LE(magic.length + tagLength + at));
+		if (words === undefined || starts === undefined || outcomes === undefined) return undefined;
+		if (bytes.length !== headLength + 4 * words + 4 * starts + outcomes || !KnownTable.fits(words)) return undefined;
+		const tag = bytes.subarray(magic.length, magic.length + tagLength);
+		if (!timingSafeEqual(tag, tagOf(key, bytes.subarray(magic.length + tagLength)))) return undefined;
+		// Used: what is used stays longest.
+		const now = new Date();
+		utimesSync(file, now, now);
+		const table = new Uint32Array(new SharedArrayBuffer(4 * words));
+		new Uint8Array(table.buffer).set(bytes.subarray(headLength, headLength + 4 * words));
+		const startsAt = headLength + 4 * words;
+		const all = new Uint32Array(new SharedArrayBuffer(4 * starts));
+		new Uint8Array(all.buffer).set(bytes.subarray(startsAt, startsAt + 4 * starts));
+		const outcomesAt = startsAt + 4 * starts;
+		const texts = new Uint8Array(new SharedArrayBuffer(Math.max(1, outcomes)), 0, outcomes);
+		texts.set(bytes.subarray(outcomesAt));
+		return { table: new KnownTable(table), starts: all, outcomes: texts };
+	} catch {
+		// Absent, unreadable or of no use: files are read instead.
+		return undefined;
+	}
+}
+
+/**
+ * Writes a cache file. It appears complete or not at all, whatever happens to this process; of two that write at once one
+ * remains.
+ *
+ * @returns whether it was written; where it cannot be, everything works without.
+ */
+export function writeCache(folder: string, name: string, key: Uint8Array, content: CacheContent): boolean {
+	const { table, outcomes, starts } = content;
+	const length = headLength + 4 * table.words.length + 4 * starts.length + outcomes.length;
+	if (length > largestFile) return false;
+	const bytes = Buffer.alloc(length);
+	bytes.write(magic, 'latin1');
+	bytes.writeUInt32LE(table.words.length, magic.length + tagLength);
+	bytes.writeUInt32LE(starts.length, magic.length + tagLength + 4);
+	bytes.writeUInt32LE(outcomes.length, magic.length + tagLength + 8);
+	bytes.set(new Uint8Array(table.words.buffer), headLength);
+	bytes.set(new Uint8Array(starts.buffer, starts.byteOffset, starts.byteLength), headLength + 4 * table.words.length);
+	bytes.set(outcomes, length - outcomes.length);
+	bytes.set(tagOf(key, bytes.subarray(magic.length + tagLength)), magic.length);
+	const file = join(folder, name + ending);
+	const fresh = `${file}.${process.pid}.${randomBytes(6).toString('hex')}`;
+	try {
+		mkdirSync(folder, { recursive: true, mode: 0o700 });
+		writeWhole(fresh, bytes);
+		renameSync(fresh, file);
+		prune(folder, `${name}${ending}`);
+		return true;
+	} catch {
+		rmSync(fresh, { force: true });
+		return false;
+	}
+}
+
+/** Name of the cache file of a name that {@link writeCache} was given. */
+export function cachePath(folder: string, name: string): string {
+	return join(folder, name + ending);
+}
+
+function tagOf(key: Uint8Array, bytes: Uint8Array): Buffer {
+	return createHmac('sha256', key).update('agent-reach cache').update(bytes).digest();
+}
+
+function readWhole(file: string): Buffer | undefined {
+	const descriptor = openSync(file, 'r');
+	try {
+		const stats = fstatSync(descriptor);
+		if (!stats.isFile() || stats.size < headLength || stats.size > largestFile) return undefined;
+		const bytes = Buffer.alloc(stats.size);
+		let length = 0;
+		while (length < bytes.length) {
+			const read = readSync(descriptor, bytes, length, bytes.length - length, length);
+			if (read === 0) return undefined;
+			length += read;
+		}
+		return bytes;
+	} finally {
+		closeSync(descriptor);
+	}
+}
+
+function writeWhole(file: string, bytes: Uint8Array): void {
+	const descriptor = openSync(file, 'wx', 0o600);
+	try {
+		let length = 0;
+		while (length < bytes.length) length += writeSync(descriptor, bytes, length);
+	} finally {
+		closeSync(descriptor);
+	}
+}
+
+/** Milliseconds after which a file that somebody began to write is taken for left behind. */
+const leftBehind = 3_600_000;
+
+/** Keeps the folder within its bound, and clears away what a process that was killed had begun. */
+function prune(folder: string, keep: string): void {
+	const now = Date.now();
+	const files: { readonly path: string; readonly size: number; readonly used: number }[] = [];
+	for (const name of readdirSync(folder)) {
+		const path = join(folder, name);
+		const stats = statSync(path, { throwIfNoEntry: false });
+		if (!stats?.isFile()) continue;
+		if (name.endsWith(ending)) files.push({ path, size: stats.size, used: name === keep ? now : stats.mtimeMs });
+		else if (name.includes(`${ending}.`) && stats.mtimeMs + leftBehind < now) rmSync(path, { force: true });
+	}
+	let total = files.reduce((sum, { size }) => sum + size, 0);
+	for (const { path, size } of files.sort((a, b) => a.used - b.used)) {
+		if (total <= largestFolder) return;
+		rmSync(path, { force: true });
+		total -= size;
+	}
+}
