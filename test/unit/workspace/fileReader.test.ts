@@ -37,8 +37,9 @@ describe('reading a file in a worker', () => {
 	it('reads nothing of a binary but its beginning, and says so', () => {
 		const bytes = Buffer.alloc(200_000, 'token ');
 		bytes[100] = 0;
-		assert.deepEqual(reader.read(root, file('large.bin', bytes), limit), { kind: 'binary' });
-		assert.deepEqual(reader.read(root, file('small.bin', bytes.subarray(0, 500)), limit), { kind: 'binary' });
+		const kindOf = (name: string) => reader.read(root, name, limit).kind;
+		assert.equal(kindOf(file('large.bin', bytes)), 'binary');
+		assert.equal(kindOf(file('small.bin', bytes.subarray(0, 500))), 'binary');
 	});
 
 	it('reads UTF-16, with and without a mark, and a zero byte further on', () => {
