@@ -116,6 +116,46 @@ test('edits of files: all or none', async () => {
 	assert.equal(await port.onDisk(root, 'a'), 'A');
 });
 
+test('edits of files: somebody saves while they are written, and one cannot be', async () => {
+	const files = (root: string) =>
+		Object.fromEntries(['a', 'b'].map((name) => [name, readFileSync(join(root, name), 'utf8')]));
+	/** Something that happens when an edit is about to be written. */
+	const meanwhile = (planned: PlannedEdit, action: () => void): PlannedEdit => ({
+		...planned,
+		get after() {
+			action();
+			return planned.after;
+		},
+	});
+	const prepared = () => {
+		const root = newRoot();
+		writeFileSync(join(root, 'a'), 'A');
+		writeFileSync(join(root, 'b'), 'B');
+		return root;
+	};
+	const saved = prepared();
+	const first = meanwhile(edit(saved, 'a', 'A', 'x'), () => writeFileSync(join(saved, 'b'), 'his'));
+	assert.equal(await diskEdits().apply('', [first, edit(saved, 'b', 'B', 'y')]), false);
+	assert.deepEqual(files(saved), { a: 'A', b: 'his' }, 'the first is put back, the other is his');
+
+	const broken = prepared();
+	const unwritable = edit(broken, 'b', 'B', '\ud800');
+	await assert.rejects(diskEdits().apply('', [edit(broken, 'a', 'A', 'x'), unwritable]), fails('encoding'));
+	assert.deepEqual(files(broken), { a: 'A', b: 'B' });
+
+	const both = prepared();
+	const later = meanwhile(edit(both, 'b', 'B', '\ud800'), () => writeFileSync(join(both, 'a'), 'his'));
+	await assert.rejects(diskEdits().apply('', [edit(both, 'a', 'A', 'x'), later]), fails('encoding'));
+	assert.deepEqual(files(both), { a: 'his', b: 'B' }, 'what somebody wrote meanwhile is not overwritten');
+
+	const removed = prepared();
+	const gone: PlannedEdit = { ...edit(removed, 'a', 'A', ''), removes: true };
+	await assert.rejects(diskEdits().apply('', [gone, edit(removed, 'b', 'B', '\ud800')]), fails('encoding'));
+	assert.deepEqual(files(removed), { a: 'A', b: 'B' });
+	assert.equal(await diskEdits().apply('', [gone]), true);
+	assert.deepEqual(readdirSync(removed), ['b']);
+});
+
 test('a new folder is not made behind a link that leads out', { skip: posix }, async () => {
 	const root = newRoot();
 	const outside = newRoot();

@@ -261,6 +261,64 @@ test('an editor that says saved and did not write: it is not called contained', 
 	for (const value of values) assert.ok(inFiles(world, value) && inVault(world, value));
 });
 
+test('saved, and then it fails: the disk has the values again before they leave the vault', async () => {
+	for (const again of [true, false]) {
+		const world = watched(newWorld(sources));
+		const mine = ports(world);
+		let saves = 0;
+		const save: typeof mine.edits.save = async (files) => {
+			if (saves++ > 0) return again && (await mine.edits.save(files));
+			await mine.edits.save(files);
+			throw new Error('the connection is gone');
+		};
+		const result = await carryOut(planned(inputFor(sources)), { ...mine, edits: { ...mine.edits, save } });
+		world.check();
+		if (again) {
+			assert.equal(result.state, 'takenBack', result.messages.join(' '));
+			for (const [path, text] of Object.entries(sources)) assert.equal(world.disk.get(path), text);
+			assert.equal(world.vault.size, 0);
+		} else {
+			assert.equal(result.state, 'failed');
+			assert.match(result.messages.join(' '), /Kept in the vault, to lose nothing/);
+			for (const value of values) assert.ok(inVault(world, value));
+		}
+	}
+});
+
+test('cut off before the reference line: the next start writes it', async () => {
+	const world = watched(newWorld(sources));
+	const plan = planned(inputFor(sources));
+	const mine = ports(world, { direct: true });
+	const apply: typeof mine.edits.apply = async (label, edits) => {
+		await mine.edits.apply(
+			label,
+			edits.filter(({ part }) => part === 'source'),
+		);
+		world.crashed = true;
+		throw new Error('cut off');
+	};
+	await carryOut(plan, { ...mine, edits: { ...mine.edits, apply } });
+	restart(world);
+	assert.equal(world.disk.has(referenceFile), false);
+	assert.equal((await recover(ports(world, { direct: true })))[0]?.state, 'contained');
+	assert.match(world.disk.get(referenceFile) ?? '', /^FIRST_TOKEN=ref\+agent-reach:\/\/demo\/FIRST_TOKEN$/m);
+});
+
+test('cut off while storing: what somebody had stored before stays', async () => {
+	const world = watched(newWorld(sources));
+	world.vault.set('demo/FIRST_TOKEN', first);
+	const mine = ports(world);
+	const write: typeof mine.vault.write = async (project, entries) => {
+		await mine.vault.write(project, entries);
+		world.crashed = true;
+	};
+	await carryOut(planned(inputFor(sources)), { ...mine, vault: { ...mine.vault, write } });
+	assert.equal(world.vault.size, 2);
+	restart(world);
+	await recover(ports(world));
+	assert.deepEqual([...world.vault], [['demo/FIRST_TOKEN', first]]);
+});
+
 test('an entry that was there before is never taken back', async () => {
 	const world = watched(newWorld(sources));
 	world.vault.set('demo/FIRST_TOKEN', first);
