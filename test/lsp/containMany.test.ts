@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, symlink } from 'node:fs/promises';
+import { readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import type { CodeAction } from 'vscode-languageserver-protocol';
@@ -107,6 +107,27 @@ describe('contain a file, contain a workspace', { timeout: 240_000 }, () => {
 		const [again] = await execute<ContainmentResult[]>(client, 'containWorkspace');
 		assert.equal(again?.state, 'failed');
 		await client.close();
+	});
+
+	test('a file that the editor would spoil by saving it stays as it is, byte for byte', async () => {
+		const files = { 'a.js': many(1, 3), 'b.js': many(3, 5), '.cursor/rules/house.mdc': 'Be kind.\n' };
+		await using folders = await testFolders(files);
+		const bytes = Buffer.from(`// gr\u00fc\u00dfe\n${many(5, 7)}`, 'latin1');
+		await writeFile(folders.file('old.js'), bytes);
+		const answers = answering('Contain all');
+		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own, answers });
+		await scanned(client);
+		const [result] = await execute<ContainmentResult[]>(client, 'containWorkspace');
+		assert.equal(result?.state, 'contained', result?.messages.join(' '));
+		assert.deepEqual(result.moved, { values: 4, files: 2 });
+		assert.ok(result.messages.some((message) => /^old\.js:2: Its encoding is not UTF-8/.test(message)));
+		assert.deepEqual(await readFile(folders.file('old.js')), bytes);
+		// Open in its own encoding it is edited like any other; opened as UTF-8 it shows what would be lost.
+		const uri = folders.uri('old.js');
+		client.open(uri, bytes.toString('utf8'), 'javascript');
+		assert.equal((await execute<ContainmentResult>(client, 'containFile', { uri })).state, 'failed');
+		client.change(uri, bytes.toString('latin1'));
+		assert.equal((await execute<ContainmentResult>(client, 'containFile', { uri })).state, 'contained');
 	});
 
 	test('files left unticked keep their values, and a second run takes the rest', async () => {

@@ -38,6 +38,8 @@ export interface PlanFile {
 	readonly text: string;
 	/** The user asked for it: it is open in an editor, or was named. Its edits need no confirmation of their own. */
 	readonly asked: boolean;
+	/** See `CurrentFile.foreignEncoding`. */
+	readonly foreignEncoding?: true;
 	readonly languageId?: string;
 	/** The agents that read the file as an MCP configuration (`Agent.mcp`), those that are present first. */
 	readonly mcp?: readonly McpHost[];

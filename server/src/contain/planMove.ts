@@ -101,11 +101,14 @@ function moveInFile(input: PlanInput, draft: Draft, file: PlanFile): void {
 		const place = `${file.path}:${lineOf(text.text, span.start)}`;
 		// The name follows from the decoded value, which only the language knows; asked first with a name that stands for any.
 		const probe =
-			language === undefined
-				? refusedLanguage(input, file)
+			file.foreignEncoding === true || language === undefined
+				? refusedFile(input, file)
 				: language.migrate(requestFor(input, draft, file, text.text, span, 'NAME'));
 		const name = probe.kind === 'refused' ? 'NAME' : nameFor(input, draft, target, probe.value);
-		const asked = language?.migrate(requestFor(input, draft, file, text.text, span, name)) ?? probe;
+		const asked =
+			probe.kind === 'refused'
+				? probe
+				: (language?.migrate(requestFor(input, draft, file, text.text, span, name)) ?? probe);
 		const final = clashOf(input, draft, file.root, asked, name) ?? asked;
 		if (final.kind === 'refused') {
 			if (!target.extra) draft.refusals.push(`${place}: ${final.reason}`);
@@ -164,8 +167,11 @@ function filesBeside(input: PlanInput, draft: Draft, { root, path }: PlanFile) {
 	}));
 }
 
-function refusedLanguage(input: PlanInput, file: PlanFile): MigrationRefused {
-	const reason = input.t('Agent Reach does not know how {0} reads a variable.', file.path);
+function refusedFile({ t }: PlanInput, { path, foreignEncoding }: PlanFile): MigrationRefused {
+	const reason =
+		foreignEncoding === true
+			? t('Its encoding is not UTF-8, and saving it would spoil other characters. Open it with its own encoding first.')
+			: t('Agent Reach does not know how {0} reads a variable.', path);
 	return { kind: 'refused', reason };
 }
 

@@ -6,6 +6,8 @@ export interface CurrentFile {
 	readonly open: boolean;
 	/** Unsaved changes of the user. */
 	readonly dirty: boolean;
+	/** Saving it here would change bytes that nobody edits, because its encoding is not the one that it is read in. */
+	readonly foreignEncoding?: true;
 }
 
 /** How edits get into files. The editor and the plain file system each implement it. */

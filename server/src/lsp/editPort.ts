@@ -14,7 +14,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CurrentFile, EditPort } from '../contain/ports.ts';
 import type { PlannedEdit } from '../contain/types.ts';
 import { type SaveAnswer, type SaveFiles, saveFiles } from '../protocol.ts';
-import { decodeText } from '../workspace/encoding.ts';
+import { type DecodedText, decodeText } from '../workspace/encoding.ts';
 import type { FileRef } from '../workspace/engineTypes.ts';
 import { readRegularFile } from '../workspace/readFile.ts';
 import { TextFileError } from '../workspace/textFile.ts';
@@ -40,11 +40,16 @@ export function createEditPort(session: Session): EditPort {
 	const written = new Map<string, string>();
 
 	const current = async (root: string, path: string): Promise<CurrentFile | undefined> => {
-		const onDisk = await diskText({ root, path });
+		const onDisk = await diskFile({ root, path });
 		const document = documents.openFile({ root, path });
-		if (document === undefined) return onDisk === undefined ? undefined : { text: onDisk, open: false, dirty: false };
-		const text = document.getText();
-		return { text, open: true, dirty: text !== onDisk };
+		if (document === undefined && onDisk === undefined) return undefined;
+		const text = document?.getText() ?? onDisk?.text ?? '';
+		return {
+			text,
+			open: document !== undefined,
+			dirty: document !== undefined && text !== onDisk?.text,
+			...(spoiled(onDisk, document?.getText()) && { foreignEncoding: true as const }),
+		};
 	};
 
 	return {
@@ -55,6 +60,9 @@ export function createEditPort(session: Session): EditPort {
 			for (const edit of edits) {
 				const file = await current(edit.root, edit.path);
 				if (file?.text !== edit.before) return false;
+				if (file?.foreignEncoding === true) {
+					throw new TextFileError('encoding', edit.path, t('is not in UTF-8; saving it would spoil other characters'));
+				}
 				if (!(await staysInside(edit))) {
 					throw new TextFileError(
 						'outside',
@@ -108,9 +116,22 @@ async function hasArrived(edit: PlannedEdit, current: EditPort['current']): Prom
 }
 
 async function diskText(ref: FileRef): Promise<string | undefined> {
+	return (await diskFile(ref))?.text;
+}
+
+async function diskFile(ref: FileRef): Promise<DecodedText | undefined> {
 	const read = await readRegularFile(nativePath(ref), { limit, follow: true });
 	const decoded = read.kind === 'bytes' ? decodeText(read.bytes) : undefined;
-	return decoded === undefined || decoded.binary ? undefined : decoded.text;
+	return decoded === undefined || decoded.binary ? undefined : decoded;
+}
+
+/**
+ * Would the editor write other bytes than it read? It takes a file without a mark for UTF-8, puts U+FFFD for what that is
+ * not, and saves it so. A document that is open without one was opened in its own encoding.
+ */
+function spoiled(onDisk: DecodedText | undefined, open: string | undefined): boolean {
+	if (onDisk === undefined || (onDisk.encoding !== 'latin1' && onDisk.lossless)) return false;
+	return open === undefined || open.includes('\uFFFD');
 }
 
 /** A link may lead out of the workspace, and the editor would write through it. */

@@ -245,6 +245,7 @@ export async function readFiles(
 			asked: now.open || named.some((file) => file.root === root && file.path === path),
 			...(languageId !== undefined && { languageId }),
 			...(mcp.length > 0 && { mcp }),
+			...(now.foreignEncoding && { foreignEncoding: now.foreignEncoding }),
 		});
 	}
 	return files;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Stats } from 'node:fs';
 import { lstat, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { decodeText, type Encoding, encodeText } from './encoding.ts';
@@ -73,7 +74,7 @@ export async function readTextFile(
 
 /**
  * Writes a text file inside a root: a new file in the same folder, flushed to disk, takes the old one's place. A link is
- * never replaced, and when something fails the old file stands as it was.
+ * never replaced, owner and mode stay, and when something fails the old file stands as it was.
  *
  * @param path relative to the root, posix separators.
  * @param like the file as it was read: its encoding and mode are kept. Absent: what stands there, else UTF-8 and 0644.
@@ -89,7 +90,7 @@ export async function writeTextFile(root: string, path: string, text: string, li
 	if (existing !== undefined && !existing.isFile()) {
 		throw new TextFileError('not-regular', path, 'is a link or no regular file and is left alone');
 	}
-	await replaceFile(file, path, bytes, model?.mode ?? existing?.mode ?? 0o644);
+	await replaceFile(file, path, bytes, model?.mode ?? existing?.mode ?? 0o644, existing);
 }
 
 /**
@@ -121,12 +122,20 @@ function encode(path: string, text: string, encoding: Encoding): Buffer {
 	}
 }
 
-async function replaceFile(file: string, path: string, bytes: Buffer, mode: number): Promise<void> {
+async function replaceFile(
+	file: string,
+	path: string,
+	bytes: Buffer,
+	mode: number,
+	old: Stats | undefined,
+): Promise<void> {
 	const fresh = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
 	try {
 		const handle = await open(fresh, 'wx', 0o600);
 		try {
 			await handle.writeFile(bytes);
+			// Whoever is root, or in the folder's group, must not take a file away from its owner. Not allowed: it is ours then.
+			if (old !== undefined) await handle.chown(old.uid, old.gid).catch(() => undefined);
 			await handle.chmod(mode & 0o7777);
 			await handle.sync();
 		} finally {

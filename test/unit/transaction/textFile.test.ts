@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import {
 	chmodSync,
+	chownSync,
 	lstatSync,
 	mkdirSync,
 	mkdtempSync,
@@ -51,6 +52,18 @@ test('encoding, mode and line ends are kept', { skip: posix }, async () => {
 		assert.equal(statSync(join(root, name)).mode & 0o777, 0o750);
 	}
 	assert.deepEqual(readdirSync(root).sort(), ['bom', 'latin1', 'utf16']);
+});
+
+test('a file that belongs to somebody else stays his', {
+	skip: process.getuid?.() === 0 ? false : 'only root can give a file away',
+}, async () => {
+	const root = newRoot();
+	writeFileSync(join(root, 'a'), 'old');
+	chownSync(join(root, 'a'), 1234, 5678);
+	chmodSync(join(root, 'a'), 0o640);
+	await writeTextFile(root, 'a', 'new');
+	const { uid, gid, mode } = statSync(join(root, 'a'));
+	assert.deepEqual([uid, gid, mode & 0o777], [1234, 5678, 0o640]);
 });
 
 test('links, folders, FIFOs and what lies outside are left alone', { skip: posix }, async () => {

@@ -1,8 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { Decrypter, Encrypter, generateIdentity, identityToRecipient } from 'age-encryption';
 import {
@@ -12,7 +8,6 @@ import {
 	sealFor,
 	sealWithPassphrase,
 } from '../../../server/src/vaults/local/cipher.ts';
-import { createLocalVault } from '../../../server/src/vaults/local.ts';
 
 const passphrase = 'pässphrase for the test';
 
@@ -61,28 +56,4 @@ test('the passphrase is worked on beside the event loop', async () => {
 	await sealWithPassphrase(passphrase, 'text', 15);
 	clearInterval(timer);
 	assert.ok(ticks > 2, `${ticks} ticks`);
-});
-
-const age = spawnSync('age', ['--version']).error === undefined;
-test('the age program opens the vault', { skip: age ? false : 'the program age is not installed' }, async (context) => {
-	const base = await mkdtemp(join(tmpdir(), 'agent-reach-age-'));
-	context.after(() => rm(base, { recursive: true, force: true }));
-	const identity = await generateIdentity();
-	const vault = createLocalVault({
-		folder: join(base, 'data'),
-		custody: { load: async () => identity, store: async () => undefined },
-		now: () => 0,
-		workFactor: 10,
-	});
-	await vault.setUpRecovery(passphrase);
-	await vault.write('demo', [{ name: 'API_KEY', value: 'told by age', origin: 'a.ts' }]);
-	await writeFile(join(base, 'identity'), `${identity}\n`, { mode: 0o600 });
-	const opened = spawnSync('age', ['-d', '-i', join(base, 'identity'), join(base, 'data', 'vault.age')], {
-		encoding: 'utf8',
-	});
-	assert.equal(opened.status, 0, opened.stderr);
-	const contents: { projects: Record<string, Record<string, { versions: { value: string }[] }>> } = JSON.parse(
-		opened.stdout,
-	);
-	assert.equal(contents.projects['demo']?.['API_KEY']?.versions[0]?.value, 'told by age');
 });
