@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { access, readFile, symlink, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import type { ApplyWorkspaceEditParams } from 'vscode-languageserver-protocol';
@@ -318,6 +318,29 @@ describe('the other fixes', { timeout: 240_000 }, () => {
 		assert.doesNotMatch(messages.join(' '), /agent-reach run/);
 		assert.equal(await readFile(join(folders.home, 'target.refs'), 'utf8'), 'X=1\n');
 		await client.close();
+	});
+
+	test('what stands where a file is to be created is not written into: a link to nowhere, bytes, a folder', async () => {
+		for (const kind of ['link', 'bytes', 'folder']) {
+			await using folders = await testFolders(files);
+			const place = folders.file('agent-reach.refs');
+			const target = join(folders.home, 'made-by-a-link');
+			const bytes = Buffer.from([0, 1, 2, 0, 255, 3]);
+			if (kind === 'link') await symlink(target, place);
+			else if (kind === 'bytes') await writeFile(place, bytes);
+			else await mkdir(place);
+			await using client = await startClient({ folders: [folders.workspace], home: folders.home, own });
+			const uri = folders.uri('app.js');
+			client.open(uri, text, 'javascript');
+			const { state, messages } = await run(client, uri, 'moveToVault');
+			assert.equal(state, 'takenBack', `${kind}: ${messages.join(' ')}`);
+			assert.match(messages.join(' '), /agent-reach\.refs/);
+			assert.deepEqual(client.edits, [], 'no edit was asked for');
+			assert.equal(await readFile(folders.file('app.js'), 'utf8'), text);
+			await assert.rejects(access(target));
+			if (kind === 'bytes') assert.deepEqual(await readFile(place), bytes);
+			await client.close();
+		}
 	});
 
 	test('a client without annotations or new files is offered what it can do', async () => {

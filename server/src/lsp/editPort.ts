@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises';
+import { lstat, realpath } from 'node:fs/promises';
 import { dirname, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type {
@@ -60,6 +60,7 @@ export function createEditPort(session: Session): EditPort {
 			for (const edit of edits) {
 				const file = await current(edit.root, edit.path);
 				if (file?.text !== edit.before) return false;
+				await refuseOccupied(edit, t);
 				if (file?.foreignEncoding === true) {
 					throw new TextFileError('encoding', edit.path, t('is not in UTF-8; saving it would spoil other characters'));
 				}
@@ -132,6 +133,19 @@ async function diskFile(ref: FileRef): Promise<DecodedText | undefined> {
 function spoiled(onDisk: DecodedText | undefined, open: string | undefined): boolean {
 	if (onDisk === undefined || (onDisk.encoding !== 'latin1' && onDisk.lossless)) return false;
 	return open === undefined || open.includes('\uFFFD');
+}
+
+/**
+ * Where a file is to be created nothing may stand: what cannot be read as text (a link that leads nowhere, a folder, bytes)
+ * would be written into, or through.
+ *
+ * @throws {TextFileError}
+ */
+async function refuseOccupied(edit: PlannedEdit, t: Session['t']): Promise<void> {
+	if (edit.before !== undefined) return;
+	const found = await lstat(nativePath(edit)).catch(() => undefined);
+	if (found === undefined) return;
+	throw new TextFileError('not-regular', edit.path, t('what stands there cannot be read as text; it is left alone'));
 }
 
 /** A link may lead out of the workspace, and the editor would write through it. */

@@ -319,6 +319,23 @@ test('cut off while storing: what somebody had stored before stays', async () =>
 	assert.deepEqual([...world.vault], [['demo/FIRST_TOKEN', first]]);
 });
 
+test('an editor that makes a part of the changes and says no: what was made is taken back', async () => {
+	const world = watched(newWorld(sources));
+	const mine = ports(world);
+	let asked = 0;
+	const apply: typeof mine.edits.apply = async (label, edits) => {
+		if (asked++ > 0) return mine.edits.apply(label, edits);
+		await mine.edits.apply(label, edits.slice(0, 1));
+		return false;
+	};
+	const result = await carryOut(planned(inputFor(sources)), { ...mine, edits: { ...mine.edits, apply } });
+	assert.equal(result.state, 'takenBack', result.messages.join(' '));
+	assert.match(result.messages.join(' '), /Only a part/);
+	for (const [path, text] of Object.entries(sources))
+		assert.equal(world.buffers.get(path) ?? world.disk.get(path), text);
+	assert.equal(world.vault.size, 0);
+});
+
 test('an entry that was there before is never taken back', async () => {
 	const world = watched(newWorld(sources));
 	world.vault.set('demo/FIRST_TOKEN', first);

@@ -3,7 +3,7 @@ import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { chooseVault, localChoice, type VaultChoice } from '../../../server/src/vaults/choice.ts';
+import { chooseVault, localChoice, sameChoice, type VaultChoice } from '../../../server/src/vaults/choice.ts';
 import { suggestVault } from '../../../server/src/vaults/suggest.ts';
 
 const sealed = 'DOTENV_PUBLIC_KEY="02aa"\nA="encrypted:BAA="\n';
@@ -90,4 +90,40 @@ test('whoever chose a vault is not asked about another', () => {
 	assert.deepEqual([user.chosen, user.suggested], [own, undefined]);
 	const workspace = chooseVault({ user: undefined, workspace: localChoice, confirmed: [], suggested });
 	assert.deepEqual([workspace.chosen, workspace.suggested], [localChoice, undefined]);
+});
+
+test('what a workspace wishes counts once exactly that was confirmed', () => {
+	const wish: VaultChoice = { kind: 'openbao', address: 'https://bao.example.org', container: 'secret' };
+	const rows: readonly (readonly [string, Parameters<typeof chooseVault>[0], VaultChoice, VaultChoice | undefined])[] =
+		[
+			['nobody says anything', { user: undefined, workspace: undefined, confirmed: [] }, localChoice, undefined],
+			['an unknown wish', { user: undefined, workspace: wish, confirmed: [] }, localChoice, wish],
+			['confirmed', { user: undefined, workspace: wish, confirmed: [wish] }, wish, undefined],
+			...(['address', 'container'] as const).map(
+				(part) =>
+					[
+						`confirmed with another ${part}`,
+						{ user: undefined, workspace: wish, confirmed: [{ ...wish, [part]: 'other' }] },
+						localChoice,
+						wish,
+					] as const,
+			),
+			['the user’s own', { user: wish, workspace: wish, confirmed: [] }, wish, undefined],
+			[
+				'the user’s own kind at another address',
+				{ user: wish, workspace: { kind: 'openbao', address: 'https://evil.example.org' }, confirmed: [] },
+				wish,
+				{ kind: 'openbao', address: 'https://evil.example.org', container: 'secret' },
+			],
+			['back to the local vault', { user: wish, workspace: localChoice, confirmed: [] }, localChoice, undefined],
+		];
+	for (const [name, input, chosen, unconfirmed] of rows) {
+		const choices = chooseVault(input);
+		assert.deepEqual(choices.chosen, chosen, name);
+		assert.deepEqual(choices.unconfirmed, unconfirmed, name);
+		// What nobody confirmed is not read from either.
+		if (unconfirmed !== undefined) {
+			assert.ok(!choices.usable.some((each) => sameChoice(each, unconfirmed)), name);
+		}
+	}
 });
