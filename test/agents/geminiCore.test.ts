@@ -88,7 +88,3 @@ const reachOf = (root: string, files: ReadonlyMap<string, string>): Reach =>
 		},
 		english,
 	);
-
-test('Qwen Code core', (context) => {
-	context.skip('its core is on the registry up to 0.0.14 only; 0.24.4 was measured as a program instead');
-});
