@@ -6,12 +6,13 @@ import { createGitView } from '../reach/gitView.ts';
 import { ignoreBlockWriter, ignoreLine } from '../reach/ignoreBlock.ts';
 import { breaksIgnorePackage, createIgnorePackage, foldPath, parseIgnorePackage } from '../reach/ignorePackage.ts';
 import { createRipgrepView, parseRipgrepNames, type RipgrepView, ripgrepReads } from '../reach/ripgrep.ts';
-import type { Agent, AgentMarkers, McpFile, ReachModel, ReachTarget, RootSnapshot } from './agent.ts';
+import type { Agent, AgentMarkers, ReachModel, ReachTarget, RootSnapshot } from './agent.ts';
+import { geminiFamily, settingOf } from './parts/geminiFamily.ts';
 import { ripgrepAnswer } from './parts/ripgrepAnswer.ts';
 import { asMeasured, type SearchProgram, searchProgram } from './parts/searchProgram.ts';
 
 const ownFile = '.geminiignore';
-const settingsFiles = ['.gemini/settings.json', '~/.gemini/settings.json'] as const;
+const { settingsFiles, mcp, loads } = geminiFamily('.gemini');
 
 const program = { npm: '@google/gemini-cli', command: 'gemini' } as const;
 const version = '0.61.0';
@@ -22,16 +23,6 @@ const markers: AgentMarkers = {
 	extensions: ['google.gemini-cli-vscode-ide-companion'],
 	hosts: [],
 };
-
-const mcp: readonly McpFile[] = settingsFiles.map((file) => ({
-	file,
-	expands: 'anywhere' as const,
-	reference: (name: string) => `\${${name}}`,
-	whenUnset: 'The text of the reference stays as it is (source code).',
-}));
-
-/** Project and user files whose values Gemini CLI loads at start, when the folder is trusted. */
-const loads = ['.env', '.gemini/.env', '~/.gemini/.env', '~/.env'];
 
 const readOwn = (text: string, file: string): Ignore =>
 	createIgnorePackage([{ base: '', text, file }], { trimLines: true });
@@ -61,13 +52,7 @@ interface GeminiRules {
 }
 
 function readSettings(snapshot: RootSnapshot): GeminiSettings {
-	const at = (file: string, ...keys: readonly string[]): unknown => {
-		let value: unknown = parseJsonc(snapshot.files.get(file) ?? '', [], { allowTrailingComma: true });
-		for (const key of keys) {
-			value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
-		}
-		return value;
-	};
+	const at = (file: string, ...keys: readonly string[]): unknown => settingOf(snapshot, file, keys);
 	const never = (key: string): boolean =>
 		settingsFiles.some((file) => at(file, 'context', 'fileFiltering', key) === false);
 	const usesRipgrep = settingsFiles.every((file) => at(file, 'tools', 'useRipgrep') !== false);

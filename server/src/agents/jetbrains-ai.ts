@@ -1,5 +1,6 @@
 import { ignoreBlockWriter } from '../reach/ignoreBlock.ts';
 import type { Agent } from './agent.ts';
+import { aiIgnore } from './parts/aiIgnore.ts';
 import { openChannels, plainAgent } from './parts/plainAgent.ts';
 
 /** JetBrains AI Assistant. Its ignore file counts only after it is enabled in the settings of the project. */
@@ -15,22 +16,10 @@ export const jetbrainsAi: Agent = plainAgent({
 	markers: { workspace: ['.aiassistant/', '.noai'], home: [], extensions: [], hosts: [] },
 	on: { index: ['reachable', 'Nothing is documented that keeps it out of the index.'], ...openChannels },
 	rules: [
-		{
-			files: ['.aiignore'],
-			on: {
-				index: ['unknown', 'Named by .aiignore; what that means for the index is not documented.'],
-				context: ['unknown', 'Named by .aiignore; what that means for open files is not documented.'],
-				read: [
-					'unknown',
-					'Named by .aiignore, which has to be enabled in the project and of which the vendor says that files may still be processed.',
-				],
-				search: ['unknown', 'Named by .aiignore; what that means for searches is not documented.'],
-				edit: [
-					'unknown',
-					'Named by .aiignore, which has to be enabled in the project and of which the vendor says that files may still be processed.',
-				],
-			},
-		},
+		aiIgnore([
+			'unknown',
+			'Named by .aiignore, which has to be enabled in the project and of which the vendor says that files may still be processed.',
+		]),
 	],
 	mcp: [
 		{ file: '.ai/mcp/mcp.json', whenUnset: 'Whether this file expands variables is not documented.' },

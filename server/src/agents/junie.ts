@@ -1,5 +1,6 @@
 import { ignoreBlockWriter } from '../reach/ignoreBlock.ts';
 import type { Agent } from './agent.ts';
+import { aiIgnore } from './parts/aiIgnore.ts';
 import { openChannels, plainAgent } from './parts/plainAgent.ts';
 
 /** JetBrains Junie, in editors and in the terminal: ignored files are asked about, not refused. */
@@ -15,22 +16,10 @@ export const junie: Agent = plainAgent({
 	markers: { workspace: ['.junie/'], home: ['.junie/'], extensions: [], hosts: [] },
 	on: { index: ['reachable', 'Nothing is documented that keeps it out of the index.'], ...openChannels },
 	rules: [
-		{
-			files: ['.aiignore'],
-			on: {
-				index: ['unknown', 'Named by .aiignore; what that means for the index is not documented.'],
-				context: ['unknown', 'Named by .aiignore; what that means for open files is not documented.'],
-				read: [
-					'asks',
-					'Named by .aiignore: Junie asks before it shows or edits the file, unless approvals are off (vendor documentation).',
-				],
-				search: ['unknown', 'Named by .aiignore; what that means for searches is not documented.'],
-				edit: [
-					'asks',
-					'Named by .aiignore: Junie asks before it shows or edits the file, unless approvals are off (vendor documentation).',
-				],
-			},
-		},
+		aiIgnore([
+			'asks',
+			'Named by .aiignore: Junie asks before it shows or edits the file, unless approvals are off (vendor documentation).',
+		]),
 	],
 	mcp: [
 		{ file: '.junie/mcp/mcp.json', whenUnset: 'Whether this file expands variables is not documented.' },

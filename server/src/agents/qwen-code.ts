@@ -1,4 +1,3 @@
-import { parse as parseJsonc } from 'jsonc-parser';
 import type { Localize } from '../l10n.ts';
 import { type Answer, answer, gitAnswers, loadAnswers, rowTable, ruleAnswer } from '../reach/answers.ts';
 import { createIgnore, type Ignore, type IgnoreMatch, isIncluded } from '../reach/gitignore.ts';
@@ -6,7 +5,8 @@ import { createGitView } from '../reach/gitView.ts';
 import { ignoreBlockWriter, ignoreLine } from '../reach/ignoreBlock.ts';
 import { createIgnorePackage } from '../reach/ignorePackage.ts';
 import { createRipgrepView, parseRipgrepNames, ripgrepReads } from '../reach/ripgrep.ts';
-import type { Agent, AgentMarkers, McpFile, ReachModel, RootSnapshot } from './agent.ts';
+import type { Agent, AgentMarkers, ReachModel, RootSnapshot } from './agent.ts';
+import { geminiFamily, settingOf } from './parts/geminiFamily.ts';
 import { plainGlob } from './parts/plainGlob.ts';
 import { ripgrepAnswer } from './parts/ripgrepAnswer.ts';
 import { asMeasured, type SearchProgram, searchProgram } from './parts/searchProgram.ts';
@@ -15,7 +15,7 @@ import { openShell } from './parts/shellAnswer.ts';
 const ownFile = '.qwenignore';
 /** In the order in which they are put together; the last line that matches counts. */
 const ignoreFiles = [ownFile, '.agentignore', '.aiignore'];
-const settingsFiles = ['.qwen/settings.json', '~/.qwen/settings.json'] as const;
+const { settingsFiles, mcp, loads } = geminiFamily('.qwen');
 
 const program = { npm: '@qwen-code/qwen-code', command: 'qwen' } as const;
 const version = '0.24.4';
@@ -26,16 +26,6 @@ const markers: AgentMarkers = {
 	extensions: ['qwenlm.qwen-code-vscode-ide-companion'],
 	hosts: [],
 };
-
-const mcp: readonly McpFile[] = settingsFiles.map((file) => ({
-	file,
-	expands: 'anywhere' as const,
-	reference: (name: string) => `\${${name}}`,
-	whenUnset: 'The text of the reference stays as it is (source code).',
-}));
-
-/** Project and user files whose values Qwen Code loads at start (measured with 0.24.4 for the project's `.env`). */
-const loads = ['.env', '.qwen/.env', '~/.qwen/.env', '~/.env'];
 
 const readOwn = (text: string, file: string): Ignore =>
 	createIgnorePackage([{ base: '', text, file }], { keepsBareReturns: true });
@@ -55,31 +45,19 @@ interface Settings {
 	}[];
 }
 
-/** A value of a settings file by its way, or by the name that it had before version 2 of the format. */
-function setting(value: unknown, way: readonly string[], old: readonly string[]): unknown {
-	const at = (keys: readonly string[]): unknown =>
-		keys.reduce<unknown>(
-			(found, key) =>
-				typeof found === 'object' && found !== null ? (found as Record<string, unknown>)[key] : undefined,
-			value,
-		);
-	return at(way) ?? at(old);
-}
-
 /** The settings that matter; where two files disagree, the one that protects less counts. */
 function readSettings(snapshot: RootSnapshot): Settings {
-	const values = settingsFiles.map((file) => {
-		const text = snapshot.files.get(file) ?? '';
-		return { file, text, value: parseJsonc(text, [], { allowTrailingComma: true }) as unknown };
-	});
-	const filtering = (key: string): readonly unknown[] =>
-		values.map(({ value }) => setting(value, ['context', 'fileFiltering', key], ['fileFiltering', key]));
+	// Each setting had another name before version 2 of the format.
+	const all = (way: readonly string[], old: readonly string[]): readonly unknown[] =>
+		settingsFiles.map((file) => settingOf(snapshot, file, way) ?? settingOf(snapshot, file, old));
+	const filtering = (key: string): readonly unknown[] => all(['context', 'fileFiltering', key], ['fileFiltering', key]);
 	const never = (key: string): boolean => filtering(key).includes(false);
 	// A list takes the place of the two further files; names in it that are not of these two are not followed.
 	const lists = filtering('customIgnoreFiles').filter((list) => list !== undefined);
 	const named = (file: string) => lists.every((list) => Array.isArray(list) && list.includes(file));
-	const denied = values.flatMap(({ file, text, value }) => {
-		const list = setting(value, ['permissions', 'deny'], []);
+	const denied = settingsFiles.flatMap((file) => {
+		const text = snapshot.files.get(file) ?? '';
+		const list = settingOf(snapshot, file, ['permissions', 'deny']);
 		return (Array.isArray(list) ? list : []).flatMap((one: unknown) => {
 			const glob = /^Read\((.+)\)$/s.exec(String(one))?.[1];
 			if (glob === undefined) return [];
@@ -92,7 +70,7 @@ function readSettings(snapshot: RootSnapshot): Settings {
 	return {
 		gitIgnore: !never('respectGitIgnore'),
 		ownIgnoreInSearch: !never('respectQwenIgnore'),
-		ripgrep: values.every(({ value }) => setting(value, ['tools', 'useRipgrep'], ['useRipgrep']) !== false),
+		ripgrep: !all(['tools', 'useRipgrep'], ['useRipgrep']).includes(false),
 		ignoreFiles: ignoreFiles.filter((file) => file === ownFile || named(file)),
 		denied,
 	};

@@ -251,15 +251,89 @@ const tables: Readonly<Record<string, readonly ReachCase[]>> = {
 			expect: { 'a.txt': { cloud: 'reachable' }, 'b.txt': { cloud: 'unknown', read: 'none' } },
 		},
 	],
-	qodo: [
+	'copilot-cloud-agent': [
 		{
-			name: 'nothing is known',
-			source: 'searched 2026-11-22',
-			world: {},
-			expect: { a: { read: 'unknown', shell: 'unknown' } },
+			name: 'a clone of the repository, content exclusion or not',
+			source: 'github/docs: content exclusion (2025 and 2026)',
+			world: { tracked: ['a.txt'], files: { '.gitignore': 'b.txt\n' } },
+			expect: { 'a.txt': { cloud: 'reachable', read: 'none' }, 'b.txt': { cloud: 'unknown', shell: 'none' } },
 		},
 	],
+	cody: [
+		{
+			name: '.cody/ignore is gone since 2024',
+			source: 'sourcegraph/docs pull request 660 (2024-09-18)',
+			world: ignored('.cody/ignore'),
+			expect: { 'k.txt': { index: 'reachable', context: 'reachable', read: 'reachable', shell: 'reachable' } },
+		},
+	],
+	void: [
+		{
+			name: 'no ignore file is looked at',
+			source: 'voideditor/void (2026-06-02)',
+			world: ignored('.gitignore'),
+			expect: { 'k.txt': { index: 'reachable', read: 'reachable', search: 'reachable', shell: 'reachable' } },
+		},
+	],
+	tabby: [
+		{
+			name: '.gitignore counts for the search of context files only',
+			source: 'TabbyML/tabby clients/vscode/src/findFiles.ts (2026-06-30)',
+			world: ignored('.gitignore'),
+			expect: {
+				'k.txt': { index: 'reachable', context: 'reachable', search: 'hidden' },
+				'a.txt': { search: 'reachable' },
+			},
+		},
+	],
+	tabnine: [
+		{
+			name: '.tabnineignore is no current control',
+			source: 'zxqfl/TabNine issue 8 (2019)',
+			world: ignored('.tabnineignore'),
+			expect: { 'k.txt': { index: 'unknown', read: 'unknown', shell: 'unknown' } },
+		},
+	],
+	'mistral-vibe': [
+		{
+			name: '.vibeignore: what it does is not documented',
+			source: 'dyoshikawa/rulesync src/features/ignore/vibe-ignore.ts (2026-08-18)',
+			world: ignored('.vibeignore'),
+			expect: { 'k.txt': { read: 'unknown', edit: 'unknown', shell: 'reachable' }, 'a.txt': { read: 'reachable' } },
+		},
+	],
+	...Object.fromEntries(
+		['supermaven', 'pieces', 'bito', 'qodo', 'zencoder', 'replit', 'xcode'].map((id) => [
+			id,
+			[
+				{
+					name: 'nothing is known, so nothing is safe',
+					source: 'documents and web pages were searched 2026-11-22',
+					world: { ...ignored('.gitignore'), tracked: ['t.txt'] },
+					expect: {
+						'k.txt': { index: 'unknown', read: 'unknown', search: 'unknown', shell: 'unknown' },
+						't.txt': { history: 'reachable' },
+					},
+				},
+			],
+		]),
+	),
 };
+
+/** Agents whose tables stand in files of their own. */
+const tabledElsewhere = [
+	...['claude-code', 'codex', 'gemini-cli', 'cursor', 'copilot', 'windsurf', 'opencode', 'kilo-code', 'qwen-code'],
+	...['cline', 'copilot-cli', 'continue', 'roo-code'],
+];
+
+test('every agent has a table', () => {
+	const tabled = [...Object.keys(tables), ...tabledElsewhere];
+	assert.deepEqual(
+		agents.map(({ id }) => id).filter((id) => !tabled.includes(id)),
+		[],
+	);
+	for (const cases of Object.values(tables)) for (const { source } of cases) assert.notEqual(source, '');
+});
 
 for (const [id, cases] of Object.entries(tables)) runCases(agentOf(id), cases);
 
