@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, open, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
@@ -69,6 +69,14 @@ describe('agent-reach mcp, with the official client', { timeout: 240_000 }, () =
 			(await ask(client, 'src/index.ts')).text,
 			/No secret was found in src\/index\.ts\. That is no promise/,
 		);
+		// What was not looked at is not said to be clean.
+		const handle = await open(folders.file('huge.bin'), 'w');
+		await handle.truncate(300_000_000);
+		await handle.close();
+		assert.match((await ask(client, 'huge.bin')).text, /huge\.bin was not looked at \(Too large[\s\S]*Ask the human/);
+		await mkdir(folders.file('node_modules/a'), { recursive: true });
+		await writeFile(folders.file('node_modules/a/index.js'), `const t = '${githubToken(55)}';\n`);
+		assert.match((await ask(client, 'node_modules/a/index.js')).text, /Do not open/);
 		// What changes while the server runs counts at once.
 		await writeFile(folders.file('src/index.ts'), `const t = '${githubToken(53)}';\n`);
 		assert.match((await ask(client, 'src/index.ts')).text, /Do not open/);

@@ -137,3 +137,27 @@ describe('fixes of several findings at once', { timeout: 240_000 }, () => {
 		await client.close();
 	});
 });
+
+describe('what a language model is told that asks', { timeout: 240_000 }, () => {
+	test('nothing is called clean that was not looked at', async () => {
+		await using folders = await testFolders({
+			...files,
+			'clean.txt': 'nothing\n',
+			'big.txt': 'x'.repeat(5_000),
+			'node_modules/a/index.js': 'module.exports = 1;\n',
+		});
+		const settings = { maxFileSize: 4_000 };
+		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own, settings });
+		await ready(client);
+		const ask = async (path: string) => (await client.request<{ text: string }>('agentReach/ask', { path })).text;
+		assert.match(await ask('.env'), /Do not open/);
+		assert.match(await ask('clean.txt'), /No secret was found in clean\.txt/);
+		assert.match(await ask('big.txt'), /was not looked at/);
+		assert.match(await ask('node_modules/a/index.js'), /was not looked at/);
+		assert.match(await ask('../home'), /exactly one file/);
+		client.notify('agentReach/pause', { paused: true });
+		await client.message('agentReach/status', ({ state }: Status) => state === 'paused');
+		assert.match(await ask('.env'), /paused or switched off/);
+		await client.close();
+	});
+});

@@ -26,21 +26,31 @@ export interface AgentQuestion {
 	/** Relative to its folder, posix. */
 	readonly path: string;
 	readonly findings: readonly Finding[];
+	/** Why the file was not looked at; absent when it was. */
+	readonly skipped?: string;
 	readonly rows: readonly ReachRow[];
 	readonly agentNames: AgentNames;
 }
 
 /** Words the answer to "may I read this file, and what is its reach". */
-export function agentAnswer({ path, findings, rows, agentNames }: AgentQuestion, t: Localize): AgentAnswer {
+export function agentAnswer(question: AgentQuestion, t: Localize): AgentAnswer {
+	const { path, findings, skipped, rows, agentNames } = question;
 	const counted = findings.filter(
 		(finding) => finding.suppressed === undefined && finding.blast.level !== 'info' && !isDoubtful(finding),
 	);
 	const worst = levels.find((level) => counted.some(({ blast }) => blast.level === level));
-	const advice = worst !== undefined ? 'do-not-read' : findings.length > 0 ? 'ask-the-human' : 'no-secret-found';
+	const careful = findings.length > 0 || skipped !== undefined;
+	const advice = worst !== undefined ? 'do-not-read' : careful ? 'ask-the-human' : 'no-secret-found';
 	const shown = escapeTerminal(path);
 	const reach = groupReach(rows, agentNames, t).map(({ sentence }) => escapeTerminal(sentence));
 	const text = [
-		adviceText(advice, shown, worst, t),
+		advice === 'ask-the-human' && skipped !== undefined
+			? t(
+					'{0} was not looked at ({1}), so nothing is known of it. Ask the human before you read it.',
+					shown,
+					escapeTerminal(skipped),
+				)
+			: adviceText(advice, shown, worst, t),
 		...(reach.length > 0 ? [`${t('Who could read it anyway:')}\n${reach.map((line) => `- ${line}`).join('\n')}`] : []),
 	].join('\n\n');
 	return { path: shown, advice, ...(worst !== undefined && { worst }), reach, text };

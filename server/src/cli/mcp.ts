@@ -34,10 +34,13 @@ async function ask(path: unknown, io: CliIo, t: Localize): Promise<ToolAnswer> {
 	if ('refused' in ref) return { text: ref.refused, failed: true };
 	const { engine } = await openSession({ roots: [{ path: ref.root, only: [ref.path] }] }, io, t);
 	try {
-		const { findings } = await engine.scanFile(ref.root, ref.path);
+		const { skipped } = await engine.scanAll();
+		const findings = engine.report(ref.root, ref.path)?.findings ?? [];
+		const reason = skipped.find(({ path: each }) => each === ref.path)?.reason;
 		const names = new Map(engine.agents().map(({ id, name }) => [id, name]));
 		const rows = await engine.reach(ref.root, ref.path);
-		const { text } = agentAnswer({ path: ref.path, findings, rows, agentNames: (id) => names.get(id) ?? id }, t);
+		const question = { path: ref.path, findings, rows, agentNames: (id: string) => names.get(id) ?? id };
+		const { text } = agentAnswer(reason === undefined ? question : { ...question, skipped: reason }, t);
 		return { text };
 	} finally {
 		await engine.dispose();

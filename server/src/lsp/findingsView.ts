@@ -21,14 +21,17 @@ import { rangeOf } from './uris.ts';
 /** Answers the questions behind the findings view, the badges, the marks and the language status. */
 export function bindFindingsView(session: Session): void {
 	const { connection } = session;
-	connection.onRequest(findingsGet, (ask?: FindingsAsk) => findings(session, ask ?? {}));
+	let rotatable: Promise<ReadonlySet<string>> | undefined;
+	connection.onRequest(findingsGet, async (ask?: FindingsAsk) => {
+		rotatable ??= rotatableTypes();
+		return findings(session, ask ?? {}, await rotatable);
+	});
 	connection.onRequest(fileStatusGet, (ask: FileTarget) => fileStatus(session, ask));
 	connection.onRequest(rotatePageGet, ({ type }: { type: string }) => rotatePage(type));
 }
 
-async function findings(session: Session, { uris }: FindingsAsk): Promise<FindingsAnswer> {
+function findings(session: Session, { uris }: FindingsAsk, rotatable: ReadonlySet<string>): FindingsAnswer {
 	const { engine, documents } = session;
-	const rotatable = await rotatableTypes();
 	const view = (uri: string, path: string, report: FileReport | undefined): FileFindings => ({
 		uri,
 		path: escapeTerminal(path),

@@ -82,9 +82,11 @@ interface IgnorePlace {
 	readonly base: string;
 }
 
-function placeOf({ documents, engine }: Session, uri: string): IgnorePlace | undefined {
+function placeOf({ documents, engine, roots }: Session, uri: string): IgnorePlace | undefined {
 	const ref = documents.locate(uri);
 	if (ref === undefined || !engine.roots().some(({ path }) => path === ref.root)) return undefined;
+	// A file that was opened alone stands anywhere, in the home folder perhaps: that is not listed for a remark.
+	if (!roots.folders().includes(ref.root)) return undefined;
 	const cut = ref.path.lastIndexOf('/') + 1;
 	if (!ignoreFileNames.has(ref.path.slice(cut))) return undefined;
 	return { ref, base: ref.path.slice(0, cut) };

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { repository } from '../../../scripts/bootstrap.mjs';
+
+interface Menu {
+	readonly command?: string;
+	readonly submenu?: string;
+	readonly when?: string;
+}
+interface Manifest {
+	readonly contributes: {
+		readonly commands: readonly {
+			readonly command: string;
+			readonly title: string;
+			readonly category?: string;
+			readonly icon?: string;
+		}[];
+		readonly keybindings: readonly { readonly command: string; readonly when?: string }[];
+		readonly menus: Readonly<Record<string, readonly Menu[]>>;
+		readonly submenus: readonly { readonly id: string }[];
+		readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+		readonly viewsWelcome: readonly { readonly view: string; readonly contents: string }[];
+	};
+}
+
+const text = await readFile(join(repository, 'package.json'), 'utf8');
+const { contributes } = JSON.parse(text) as Manifest;
+const texts = JSON.parse(await readFile(join(repository, 'package.nls.json'), 'utf8')) as Record<string, string>;
+const commands = new Set(contributes.commands.map(({ command }) => command));
+const views = new Set(Object.values(contributes.views).flatMap((list) => list.map(({ id }) => id)));
+
+describe('package.json', () => {
+	test('every command has a title, our category and an icon', () => {
+		for (const { command, title, category, icon } of contributes.commands) {
+			assert.equal(title, `%command.${command.replace('agentReach.', '')}%`, command);
+			assert.equal(category, '%command.category%', command);
+			assert.match(icon ?? '', /^\$\([a-z-]+\)$/, command);
+		}
+	});
+
+	test('every text is there, and none is left over', () => {
+		const used = new Set([...text.matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key ?? ''));
+		assert.deepEqual([...used].sort(), Object.keys(texts).sort());
+	});
+
+	test('menus, keys and welcome views name commands and views that exist', () => {
+		const submenus = new Set(contributes.submenus.map(({ id }) => id));
+		for (const [place, items] of Object.entries(contributes.menus)) {
+			for (const { command, submenu, when = '' } of items) {
+				assert.ok(command === undefined || commands.has(command), `${place}: ${command}`);
+				assert.ok(submenu === undefined || submenus.has(submenu), `${place}: ${submenu}`);
+				for (const [, view] of when.matchAll(/view == ([\w.]+)/g)) assert.ok(views.has(view ?? ''), view);
+			}
+		}
+		for (const { command } of contributes.keybindings) assert.ok(commands.has(command), command);
+		for (const { view } of contributes.viewsWelcome) assert.ok(views.has(view), view);
+		for (const contents of Object.values(texts)) {
+			for (const [, command] of contents.matchAll(/\(command:([\w.]+)\)/g)) {
+				const known = commands.has(command ?? '') || [...views].some((view) => command === `${view}.focus`);
+				assert.ok(known, command);
+			}
+		}
+	});
+
+	test('whatever writes or runs something is not offered in Restricted Mode', () => {
+		const enablement = new Map(
+			(
+				JSON.parse(text) as { contributes: { commands: { command: string; enablement?: string }[] } }
+			).contributes.commands.map(({ command, enablement: when }) => [command, when]),
+		);
+		for (const name of [
+			'containFile',
+			'containWorkspace',
+			'containFindings',
+			'allowFindings',
+			'removeRules',
+			'takeOut',
+			'rotate',
+			'scanHistory',
+		]) {
+			assert.match(enablement.get(`agentReach.${name}`) ?? '', /isWorkspaceTrusted/, name);
+		}
+	});
+});
