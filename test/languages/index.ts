@@ -1,4 +1,5 @@
 import { cargo } from './cargo.ts';
+import { compose } from './compose.ts';
 import { csharp } from './csharp.ts';
 import { dockerfile } from './dockerfile.ts';
 import { go } from './go.ts';
@@ -8,6 +9,7 @@ import { java } from './java.ts';
 import { node, typescript } from './javascript.ts';
 import { bun, deno } from './javascriptRuntimes.ts';
 import { kotlin } from './kotlin.ts';
+import { logging } from './logging.ts';
 import { mavenSettings } from './mavenSettings.ts';
 import { npmConfig } from './npmConfig.ts';
 import { php } from './php.ts';
@@ -28,6 +30,7 @@ export const toolchains: readonly Toolchain[] = [
 	bun,
 	deno,
 	cargo,
+	compose,
 	csharp,
 	dockerfile,
 	go,
@@ -37,6 +40,7 @@ export const toolchains: readonly Toolchain[] = [
 	node,
 	typescript,
 	kotlin,
+	logging,
 	mavenSettings,
 	npmConfig,
 	php,

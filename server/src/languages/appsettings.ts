@@ -1,7 +1,7 @@
 import { decodeJson } from './escapes.ts';
 import { hasDoubled, inJsonComment, plainJson, stringAround } from './jsonText.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest } from './language.ts';
-import { applyChanges, baseName, migrate, migrateComment, refuse, withVariable } from './source.ts';
+import { applyChanges, baseName, migrate, migrateComment, refuse, shownKey, withVariable } from './source.ts';
 
 /**
  * .NET's configuration: the text becomes empty, and the variable `Section__Key` overrides it. The hosts of ASP.NET Core and of
@@ -21,7 +21,7 @@ export const appsettings: Language = {
 			'`AddEnvironmentVariables()` behind the JSON files, which `WebApplication.CreateBuilder` and `Host.CreateDefaultBuilder` do.',
 		unset: 'The text is empty.',
 		refuses: [
-			'names that no variable can have everywhere (dots, hyphens, colons): use `dotnet user-secrets set "Section:Key"`',
+			'names that no variable can have everywhere (dots, hyphens, colons): `dotnet user-secrets set` takes JSON on its standard input',
 			'names that stand in an object twice',
 			'files inside `wwwroot`, which are sent to browsers (Blazor)',
 		],
@@ -43,14 +43,12 @@ function migrateAppsettings(request: MigrationRequest): Migration | MigrationRef
 	if (!/^[A-Za-z_]\w*$/.test(variable)) {
 		return refuse(
 			t(
-				'JSON reads no variables, and not every system takes one of the name {0}: empty the value and use “dotnet user-secrets set {1}”, which asks for no file here.',
-				variable,
-				JSON.stringify(found.path.join(':')),
+				'JSON reads no variables, and not every system takes one with the names that lead to this value: empty it and use “dotnet user-secrets set”, which takes JSON on its standard input.',
 			),
 		);
 	}
 	if (hasDoubled(text, found.path))
-		return refuse(t('{0} stands in the file twice, and its variable would override both.', variable));
+		return refuse(t('{0} stands in the file twice, and its variable would override both.', shownKey(variable)));
 	const { offset, length } = found.node;
 	const value = decodeJson(text.slice(offset + 1, offset + length - 1));
 	if (value === undefined) return refuse(t('The value holds an escape that cannot be taken apart safely.'));

@@ -1,7 +1,7 @@
 import type { Language, Migration, MigrationRefused, MigrationRequest } from './language.ts';
 import { valueOfProperty } from './properties.ts';
 import { readProperties } from './propertiesText.ts';
-import { baseName, migrate, refuse, withVariable } from './source.ts';
+import { baseName, migrate, refuse, shownKey, withVariable } from './source.ts';
 
 /**
  * Gradle's properties: the line goes, and `ORG_GRADLE_PROJECT_name` supplies the property of that name. Source:
@@ -34,13 +34,13 @@ function migrateGradle(request: MigrationRequest): Migration | MigrationRefused 
 		return refuse(
 			t(
 				'No variable stands for {0}: read one in the build file, providers.environmentVariable("{1}").',
-				key,
+				shownKey(key),
 				request.name,
 			),
 		);
 	}
 	if (readProperties(text).properties.some((other) => other.key === key && other.start !== property.start)) {
-		return refuse(t('{0} stands in the file twice, and its variable would override both.', key));
+		return refuse(t('{0} stands in the file twice, and its variable would override both.', shownKey(key)));
 	}
 	const variable = `ORG_GRADLE_PROJECT_${key}`;
 	const note = t(

@@ -1,6 +1,7 @@
 import { isKubernetes, migrateKubernetes } from './kubernetes.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest } from './language.ts';
 import { applyChanges, migrate, migrateComment, refuse, within } from './source.ts';
+import { yaml } from './yaml.ts';
 
 /** Templates of a Helm chart: what is between `{{` and `}}` is left alone, the resource around it is Kubernetes’. */
 export const helm: Language = {
@@ -37,6 +38,8 @@ function migrateHelm(request: MigrationRequest): Migration | MigrationRefused {
 			),
 		);
 	}
+	// A folder of this name holds other things too.
+	if (actions.length === 0 && !isKubernetes(text)) return yaml.migrate(request);
 	const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
 	if (/^\s*#/.test(text.slice(lineStart, span.start))) return migrateComment(request);
 	const masked = maskActions(text, actions);

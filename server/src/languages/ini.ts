@@ -1,6 +1,6 @@
 import { type IniEntry, iniEntryAt, iniValue, readIni } from './iniText.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest } from './language.ts';
-import { baseName, migrate, migrateComment, refuse, within, withVariable } from './source.ts';
+import { baseName, migrate, migrateComment, refuse, shownKey, within, withVariable } from './source.ts';
 
 /** A program that knows variables in its INI file. */
 interface IniReader {
@@ -178,9 +178,9 @@ function removeEntry(
 	const { text, t } = request;
 	const variable = reader.variable?.(entry);
 	if (variable === undefined || !/^[A-Za-z_]\w*$/.test(variable))
-		return refuse(t('No variable can stand for {0}.', entry.key));
+		return refuse(t('No variable can stand for {0}.', shownKey(entry.key)));
 	if (entries.some((other) => other !== entry && reader.variable?.(other) === variable)) {
-		return refuse(t('{0} stands in the file twice, and its variable would override both.', entry.key));
+		return refuse(t('{0} stands in the file twice, and its variable would override both.', shownKey(entry.key)));
 	}
 	if (/^["']|%/.test(iniValue(text, entry, '\n')))
 		return refuse(t('The value holds an escape that cannot be taken apart safely.'));

@@ -23,7 +23,7 @@ export const javascript: Language = {
 		title: 'JavaScript, TypeScript',
 		files: '`*.js`, `*.jsx`, `*.mjs`, `*.cjs`, `*.ts`, `*.tsx`, `*.mts`, `*.cts`',
 		writes:
-			"`process.env.NAME` (Node, Bun), `Deno.env.get('NAME')` in files that use `Deno`; in TypeScript with `?? (() => { throw ... })()`; a part of a string makes it a template",
+			"`process.env.NAME` (Node, Bun, Deno 2), `Deno.env.get('NAME')` in files that use `Deno`; in TypeScript with `?? (() => { throw ... })()`; a part of a string makes it a template",
 		constants: 'Enums, types, `as const`, import paths and names of properties are refused.',
 		unset: 'JavaScript: `undefined`, in a template the text "undefined". TypeScript: an error that names the variable.',
 		refuses: [

@@ -1,7 +1,7 @@
 import { decodeJson } from './escapes.ts';
 import { hasDoubled, inJsonComment, type JsonPath, plainJson, removeProperty, stringAround } from './jsonText.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest } from './language.ts';
-import { applyChanges, baseName, migrate, migrateComment, refuse, withVariable } from './source.ts';
+import { applyChanges, baseName, migrate, migrateComment, refuse, shownKey, withVariable } from './source.ts';
 
 /** A program that knows variables in its JSON file. */
 interface JsonReader {
@@ -136,9 +136,9 @@ function removeEntry(
 	const { text, t } = request;
 	const key = String(path.at(-1));
 	const variable = reader.title === 'Terraform' ? `TF_VAR_${key}` : key;
-	if (!/^[A-Za-z_]\w*$/.test(key)) return refuse(t('No variable can stand for {0}.', key));
+	if (!/^[A-Za-z_]\w*$/.test(key)) return refuse(t('No variable can stand for {0}.', shownKey(key)));
 	if (hasDoubled(text, path))
-		return refuse(t('{0} stands in the file twice, and its variable would override both.', key));
+		return refuse(t('{0} stands in the file twice, and its variable would override both.', shownKey(key)));
 	const changes = removeProperty(text, path);
 	if (changes === undefined) return refuse(t('The change would not leave valid code here; move the value by hand.'));
 	const note = t(

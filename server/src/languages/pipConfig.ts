@@ -1,6 +1,6 @@
 import { iniEntryAt, iniValue, readIni } from './iniText.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest } from './language.ts';
-import { baseName, migrate, migrateComment, refuse, within, withVariable } from './source.ts';
+import { baseName, migrate, migrateComment, refuse, shownKey, within, withVariable } from './source.ts';
 
 /**
  * Configuration of pip, which expands nothing in it; every setting has a variable that overrides it (`PIP_INDEX_URL`), so
@@ -29,10 +29,10 @@ function migratePipConfig(request: MigrationRequest): Migration | MigrationRefus
 	const { entry } = found;
 	const nameOf = (key: string) => key.toLowerCase().replace(/^-+/, '').replaceAll('_', '-');
 	if (ini.entries.some((other) => other !== entry && nameOf(other.key) === nameOf(entry.key))) {
-		return refuse(t('{0} stands in the file twice, and its variable would override both.', entry.key));
+		return refuse(t('{0} stands in the file twice, and its variable would override both.', shownKey(entry.key)));
 	}
 	const variable = `PIP_${nameOf(entry.key).toUpperCase().replaceAll('-', '_')}`;
-	if (!/^\w+$/.test(variable)) return refuse(t('No variable can stand for {0}.', entry.key));
+	if (!/^\w+$/.test(variable)) return refuse(t('No variable can stand for {0}.', shownKey(entry.key)));
 	const notes = [
 		t('pip takes {0} from its environment instead of this line: “agent-reach run -- pip ...”.', variable),
 		...(entry.section === 'global' ? [] : [t('{0} counts for every command of pip.', variable)]),

@@ -100,6 +100,11 @@ export function wholeLine(text: string, { start, end }: Span): Span {
 	return alone ? { start: lineStart, end: lineEnd } : { start, end };
 }
 
+/** A name from a file as a message may show it: never one that could be a secret itself. */
+export function shownKey(key: string): string {
+	return /^[A-Za-z_][A-Za-z_.-]{0,39}$/.test(key) ? key : '…';
+}
+
 /** Last component of a posix path. */
 export function baseName(path: string): string {
 	return path.slice(path.lastIndexOf('/') + 1);

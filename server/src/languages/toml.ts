@@ -1,7 +1,7 @@
 import { endsInOpenEscape } from './escapes.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest } from './language.ts';
 import { outsideQuotes } from './refused.ts';
-import { applyChanges, migrate, migrateComment, refuse, wholeLine, withVariable } from './source.ts';
+import { applyChanges, migrate, migrateComment, refuse, shownKey, wholeLine, withVariable } from './source.ts';
 import { plainToml, readToml, type TomlPair, type TomlString, tomlStringAt } from './tomlText.ts';
 
 /** A program that knows variables in its TOML file. */
@@ -165,7 +165,8 @@ function removeLine(
 	const [pair] = pairs;
 	if (pair === undefined || pairs.length > 1 || pair.value !== string)
 		return refuse(t('Write the entry on a line of its own first.'));
-	if (!/^[A-Za-z_]\w*$/.test(variable)) return refuse(t('No variable can stand for {0}.', pair.path.join('.')));
+	if (!/^[A-Za-z_]\w*$/.test(variable))
+		return refuse(t('No variable can stand for {0}.', shownKey(pair.path.join('.'))));
 	const changes = [{ ...wholeLine(text, pair), newText: '' }];
 	const expected = without(plainToml(text), pair.path);
 	const after = plainToml(applyChanges(text, changes));

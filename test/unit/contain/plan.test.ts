@@ -217,3 +217,35 @@ test('which files a plan needs', () => {
 	assert.ok(schemeFiles.every((path) => filesNeeded(input).some((file) => file.path === path)));
 	assert.ok(filesNeeded(input).every((file) => file.root === root));
 });
+
+test('two values that stand together in formats whose lines and entries go', () => {
+	const after = (path: string, text: string) => textOf(planned(inputFor({ [path]: text })), path);
+	assert.equal(
+		after('local.settings.json', `{"Values": {\n  "A": "${first}",\n  "B": "${second}"\n}}\n`),
+		'{"Values": {\n}}\n',
+	);
+	assert.equal(
+		after('local.settings.json', `{"Values": {"A": "${first}", "C": 1, "B": "${second}"}}`),
+		'{"Values": {"C": 1 }}',
+	);
+	assert.equal(after('gradle.properties', `a=${first}\nb=${second}\nc=d`), 'c=d');
+	assert.equal(after('appsettings.json', `{"A": "${first}", "B": ["${second}"]}`), '{"A": "", "B": [""]}');
+	assert.equal(after('.cargo/config.toml', `[env]\nA = "${first}"\nB = "${second}"\n`), '[env]\n');
+	const mount = (name: string) => `--mount=type=secret,id=${name},env=${name},required=true `;
+	const read = (name: string) => `"\${${name}:?${name} is not set}"`;
+	assert.equal(
+		after('Dockerfile', `FROM a\nRUN b ${first} && c ${second} ${first}\n`),
+		`FROM a\nRUN ${mount('SECOND_TOKEN')}${mount('FIRST_TOKEN')}b ${read('FIRST_TOKEN')} && c ${read('SECOND_TOKEN')} ${read('FIRST_TOKEN')}\n`,
+	);
+});
+
+test('two values in one line that goes: the line goes once, and the second place is named', () => {
+	const text = `[global]\nextra-index-url = https://u:${first}@a https://u:${second}@b\n`;
+	const plan = planned(inputFor({ 'pip.conf': text }));
+	assert.equal(textOf(plan, 'pip.conf'), '[global]\n');
+	assert.deepEqual(
+		plan.entries.map(({ value }) => value),
+		[`https://u:${first}@a https://u:${second}@b`],
+	);
+	assert.equal(plan.refusals.length, 1);
+});

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'jsonc-parser';
 import { languageFor, languages } from '../../../server/src/languages/index.ts';
@@ -409,6 +411,27 @@ test('which language a file has', () => {
 	];
 	for (const [path, id, language] of wanted) assert.equal(languageFor(path, id)?.id, language, `${path} ${id}`);
 	assert.equal(new Set(languages.map(({ id }) => id)).size, languages.length, 'every id stands once');
+});
+
+test('every file of a language is in the list, and says what the page needs', async () => {
+	const folder = resolve('server/src/languages');
+	const exported: string[] = [];
+	for (const file of await readdir(folder)) {
+		const text = await readFile(join(folder, file), 'utf8');
+		exported.push(...[...text.matchAll(/^export const (\w+): Language = /gm)].map(([, name = '']) => name));
+	}
+	const index = await readFile(join(folder, 'index.ts'), 'utf8');
+	const listed = /languages: readonly Language\[\] = \[([^\]]*)\]/.exec(index)?.[1] ?? '';
+	for (const name of exported) assert.match(listed, new RegExp(`\\b${name},`), name);
+	for (const { id, facts } of languages) {
+		assert.ok(facts.title !== '' && facts.files.includes('`') && facts.refuses.length > 0, id);
+		assert.equal(facts.writes === undefined, facts.unset === undefined, id);
+	}
+});
+
+test('a folder “templates” that is none of a chart is read as YAML', () => {
+	assert.match(refused('ci/templates/a.yml', `steps:\n  - a: «${s}»\n`), /which program/);
+	assert.match(migrated('src/templates/application.yml', `a: «${s}»\n`).text, /a: \$\{MY_TOKEN\}/);
 });
 
 test('an entry of JSON goes with its comma, wherever comments stand', () => {
