@@ -24,8 +24,10 @@ export interface HoverOptions {
  * page that `explain` opens.
  */
 const width = 98;
-/** Lines of agents, rules behind one of them, channels that tell most, and places of copies. */
-const shown = { groups: 4, rules: 2, channels: 3, copies: 2 };
+/** Lines that are left; agents share what the rest does not need, and one line in any case. */
+const height = 7;
+/** Rules behind one line of agents, channels that tell most, and places of copies. */
+const shown = { rules: 2, channels: 3, copies: 2 };
 
 /**
  * The hover: headline, what has to be said first, what it can do, where and how long, known against assumed, who reaches
@@ -34,16 +36,20 @@ const shown = { groups: 4, rules: 2, channels: 3, copies: 2 };
  */
 export function renderHover(story: Story, options: HoverOptions): string {
 	const { t, more } = options;
-	return markdownLines([
+	const before = [
 		headline(story, options),
 		...story.alerts.map((alert) => `⚠ ${escapeMarkdown(alert)}`),
 		canLine(story, t),
 		whereLine(story, options),
 		...story.proof.slice(0, 1).map(escapeMarkdown),
 		knowledge(story, t),
-		...reachLines(story.reach, options),
-		shrinkLine(story, t),
-		...placesLines(story, options),
+	].filter((line) => line !== '');
+	const after = [shrinkLine(story, t), ...placesLines(story, options)].filter((line) => line !== '');
+	const room = Math.max(1, height - before.length - after.length);
+	return markdownLines([
+		...before,
+		...reachLines(story.reach, room, options),
+		...after,
 		...(more === undefined ? [pointsLine(story, t), linksLine(story)] : []),
 	]);
 }
@@ -106,27 +112,80 @@ function joined(parts: readonly string[]): string {
 	return parts.filter((part) => part !== '').join(' · ');
 }
 
-/** Agents of which the same can be said share a line. */
-function reachLines(reach: readonly AgentReach[], options: HoverOptions): readonly string[] {
+/** Agents of which the same can be said share a line; what does not fit the lines there are is said in a few words. */
+function reachLines(reach: readonly AgentReach[], room: number, options: HoverOptions): readonly string[] {
 	if (reach.length === 0) return [];
 	const { t } = options;
 	const groups = new Map<string, AgentReach[]>();
 	for (const agent of reach) groups.set(keyOf(agent), [...(groups.get(keyOf(agent)) ?? []), agent]);
-	const rows = [...groups.values()].map((agents) => {
-		const names = agents.map(({ name }) => escapeMarkdown(name)).join(', ');
-		const rules = isWideOpen(agents[0])
-			? []
-			: [...new Set(agents.flatMap((agent) => ruleLinks(agent, options.linkTo)))];
-		const notes = [...new Set(agents.flatMap(({ note }) => note ?? []))].map((note) => `_${escapeMarkdown(note)}_`);
-		return [`${names}: ${escapeMarkdown(clauseOf(agents, t))}`, rules.slice(0, shown.rules).join(', '), ...notes]
-			.filter((part) => part !== '')
-			.join(' ');
-	});
-	const rest = rows.length - shown.groups;
+	const all = [...groups.values()];
+	const whole = all.length <= room ? all.length : room - 1;
+	const rows = all.slice(0, whole).map((agents) => reachRow(agents, options));
+	if (whole < all.length) rows.push(inShort(all.slice(whole), whole === 0 ? t('Who reaches it') : '', t));
 	const label = `**${escapeMarkdown(t('Who reaches it'))}:**`;
-	const [first = '', ...others] = rows.slice(0, shown.groups);
-	const more = rest > 0 ? [`• ${escapeMarkdown(t('and {0} more', rest))}`] : [];
-	return rows.length === 1 ? [`${label} ${first}`] : [label, ...[first, ...others].map((row) => `• ${row}`), ...more];
+	return rows.map((row, index) => (index === 0 ? `${label} ${row}` : `• ${row}`));
+}
+
+function reachRow(agents: readonly AgentReach[], { linkTo, t }: HoverOptions): string {
+	const rules = isWideOpen(agents[0]) ? [] : [...new Set(agents.flatMap((agent) => ruleLinks(agent, linkTo)))];
+	const notes = [...new Set(agents.flatMap(({ note }) => note ?? []))].map((note) => `_${escapeMarkdown(note)}_`);
+	const clause = clauseOf(agents, t);
+	const names = namesWithin(agents, Math.max(30, width - columnsOf(clause) - 18), t);
+	return [`${names}: ${escapeMarkdown(clause)}`, rules.slice(0, shown.rules).join(', '), ...notes]
+		.filter((part) => part !== '')
+		.join(' ');
+}
+
+/** Several groups on one line: "Claude Code: open · Cursor: by its shell · 3 more". */
+function inShort(groups: readonly (readonly AgentReach[])[], label: string, t: Localize): string {
+	const kept: string[] = [];
+	let used = columnsOf(label);
+	for (const [index, agents] of groups.entries()) {
+		const word = wordOf(agents[0], t);
+		const names = namesWithin(agents, 40, t);
+		used += columnsOf(names) + columnsOf(word) + 5;
+		// The count of what is left needs some room.
+		if (kept.length > 0 && used > (index === groups.length - 1 ? width : width - 9)) break;
+		kept.push(`${names}: ${escapeMarkdown(word)}`);
+	}
+	const rest = groups.slice(kept.length).reduce((sum, agents) => sum + agents.length, 0);
+	return [...kept, ...(rest > 0 ? [escapeMarkdown(t('{0} more', rest))] : [])].join(' · ');
+}
+
+/** The worst that an agent may do, in a word or two. */
+function wordOf(agent: AgentReach | undefined, t: Localize): string {
+	const rows =
+		agent?.groups.flatMap(({ verdict, channels }) => channels.map((channel) => ({ verdict, channel }))) ?? [];
+	const open = rows.filter(({ verdict }) => verdict === agent?.verdict).map(({ channel }) => channel);
+	const partly = open.length < rows.length;
+	const list = channelList(telling.filter((channel) => open.includes(channel)).slice(0, 2), t);
+	switch (agent?.verdict) {
+		case 'reachable':
+			return partly ? t('open: {0}', list) : t('open');
+		case 'asks':
+			return partly ? t('asks first: {0}', list) : t('asks first');
+		case 'hidden':
+			return t('hidden, still readable');
+		case 'refused':
+			return t('tools refuse');
+		case 'blocked':
+			return t('blocked');
+		default:
+			return partly ? t('not known: {0}', list) : t('not known');
+	}
+}
+
+/** Names up to a number of columns, at least one; the others are counted. */
+function namesWithin(agents: readonly AgentReach[], columns: number, t: Localize): string {
+	const kept: string[] = [];
+	let used = 0;
+	for (const [index, { name }] of agents.entries()) {
+		used += columnsOf(escapeTerminal(name)) + 2;
+		if (kept.length > 0 && used > (index === agents.length - 1 ? columns : columns - 8)) break;
+		kept.push(escapeMarkdown(name));
+	}
+	const rest = agents.length - kept.length;
+	return [...kept, ...(rest > 0 ? [escapeMarkdown(t('{0} more', rest))] : [])].join(', ');
 }
 
 function isWideOpen(agent: AgentReach | undefined): boolean {

@@ -187,11 +187,15 @@ test('hover: the whole story, in the order in which it is to be read', () => {
 test('hover: agents of which the same is true share a line, and no line says more than is true of each', () => {
 	const markdown = (rows: readonly ReachRow[]) => seen(renderHover(story({ reach: rows }), { t, linkTo, more }));
 	const all = markdown([...reach, row('windsurf', 'read', 'reachable'), row('windsurf', 'index', 'reachable')]);
-	const at = all.indexOf('Who reaches it:');
-	assert.deepEqual(all.slice(at + 1, at + 4), [
-		'• Claude Code: its own tools refuse (read, search); its shell can still read it .claude/settings.json:4',
-		'• Cursor, windsurf: nothing keeps them out (read, …)',
-		'• GitHub Copilot: not offered to it (index), still readable; asks first: read .vscode/settings.json:7',
+	const at = all.findIndex((line) => line.startsWith('Who reaches it:'));
+	// Seven lines are left in the editor's window; the rest needs six of them here.
+	assert.equal(all.length, 7);
+	assert.equal(all[at], 'Who reaches it: Claude Code: open: shell · Cursor, windsurf: open · 1 more');
+	const few = seen(renderHover({ ...story({ reach }), alerts: [] }, { t, linkTo, more }));
+	const first = few.findIndex((line) => line.startsWith('Who reaches it:'));
+	assert.deepEqual(few.slice(first, first + 2), [
+		'Who reaches it: Claude Code: its own tools refuse (read, search); its shell can still read it .claude/settings.json:4',
+		'• Cursor: open · GitHub Copilot: asks first: read',
 	]);
 	const same = (agent: string) => [row(agent, 'read', 'refused'), row(agent, 'shell', 'reachable')];
 	const two = markdown([...same('a'), ...same('b')]);
@@ -204,7 +208,24 @@ test('hover: agents of which the same is true share a line, and no line says mor
 			row(agent, (['read', 'index', 'shell', 'search', 'edit', 'mcp'] as const)[index] ?? 'read', 'asks'),
 		),
 	);
-	assert.ok(many.includes('• and 2 more'), many.join('\n'));
+	assert.equal(many.length, 7, many.join('\n'));
+	assert.ok(many.at(-2)?.startsWith('Who reaches it: a: asks first · b: asks first'), many.join('\n'));
+	// However many agents there are, and whatever is said of each, no line becomes two.
+	const crowd = markdown(
+		Array.from({ length: 49 }, (_, index) =>
+			row(
+				`Agent number ${index}`,
+				(['read', 'shell'] as const)[index % 2] ?? 'read',
+				index % 3 === 0 ? 'asks' : 'reachable',
+			),
+		),
+	);
+	assert.equal(crowd.length, 7, crowd.join('\n'));
+	for (const line of crowd) assert.ok(line.length <= 120, line);
+	assert.ok(
+		crowd.some((line) => /\d+ more/.test(line)),
+		crowd.join('\n'),
+	);
 });
 
 test('hover: decoded stands against assumed, and the range beside the score', () => {
