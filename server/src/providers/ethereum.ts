@@ -1,7 +1,7 @@
 import type { Candidate, Check, Decoded, Examples, Provider } from './provider.ts';
 import { authority } from './shared/authority.ts';
 import { looksMade } from './shared/checks.ts';
-import { hit } from './shared/examples.ts';
+import { hit, miss } from './shared/examples.ts';
 import { assigned } from './shared/pattern.ts';
 
 /** First digits of the accounts that local test chains give to everybody. */
@@ -30,10 +30,24 @@ export const provider: Provider = {
 			id: 'ethereum.private-key',
 			title: 'Ethereum private key',
 			class: 'key',
-			keywords: ['private_key', 'private-key', 'privatekey', 'deployer_key', 'wallet_key', 'deployerkey', 'walletkey'],
+			keywords: [
+				'private_key',
+				'private-key',
+				'privatekey',
+				'deployer_key',
+				'wallet_key',
+				'deployerkey',
+				'walletkey',
+				'wallet(',
+				'accounts',
+			],
 			pattern: assigned(
 				'[A-Za-z0-9_.-]{0,32}(?:private[_-]?key|deployer[_-]?key|wallet[_-]?key)',
 				'(?:0x)?[0-9a-f]{64}',
+				// new Wallet("0x…"), privateKeyToAccount("0x…"), accounts: ["0x…"] of a network
+				{
+					or: '(?:(?<![a-z])Wallet|privateKeyTo(?:Account|Address)|PrivateKey)\\(\\s{0,8}["\'`]|(?<![A-Za-z])accounts["\'`]?[ \\t]{0,4}[:=][ \\t]{0,4}\\[\\s{0,20}["\'`]',
+				},
 			),
 			check: isWalletKey,
 			visible: 0,
@@ -57,4 +71,11 @@ export const provider: Provider = {
 
 export const examples: Examples = (make) => [
 	hit('ethereum.private-key', `0x${make.hex(64)}`, (value) => `PRIVATE_KEY=${value}`),
+	hit(
+		'ethereum.private-key',
+		`0x${make.hex(64)}`,
+		(value) => `const wallet = new ethers.Wallet("${value}", provider);`,
+	),
+	hit('ethereum.private-key', make.hex(64), (value) => `mainnet: { url, accounts: ["${value}"] }`),
+	miss('ethereum.private-key', `const topic = "0x${make.hex(64)}"; const accounts = await web3.eth.getAccounts();`),
 ];

@@ -1,4 +1,5 @@
 import type { Examples } from './provider.ts';
+import { miss } from './shared/examples.ts';
 import { seq, text, word } from './shared/forms.ts';
 import { type NamedKey, namedExamples, withNamed } from './shared/named.ts';
 import { type TokenKey, tokenExamples, tokenProvider } from './shared/token.ts';
@@ -12,6 +13,8 @@ const secretKey: TokenKey = {
 	visible: 2,
 	dash: true,
 	near: /captcha/,
+	// pages show the site key; the secret key has the same form
+	notBehind: /(?:site[_-]?key|public[_-]?key|render)["'`)\]]{0,2}\s{0,4}[:=,(>]{1,2}\s{0,4}["'`]?$/i,
 	variable: 'RECAPTCHA_SECRET_KEY',
 };
 
@@ -26,4 +29,9 @@ const otherKey: NamedKey = {
 };
 
 export const provider = withNamed(tokenProvider('reCAPTCHA', secretKey), otherKey);
-export const examples: Examples = (make) => [...tokenExamples(secretKey)(make), ...namedExamples(otherKey)(make)];
+export const examples: Examples = (make) => [
+	...tokenExamples(secretKey)(make),
+	...namedExamples(otherKey)(make),
+	miss('recaptcha.secret-key', `<div class="g-recaptcha" data-sitekey="6L${make.base62(38)}"></div>`),
+	miss('recaptcha.secret-key', `RECAPTCHA_SITE_KEY=6L${make.base62(38)}`),
+];

@@ -4,7 +4,6 @@ import { authority } from './shared/authority.ts';
 import { around, randomAfter } from './shared/checks.ts';
 import { hit } from './shared/examples.ts';
 import { type NamedKey, namedExamples, namedType } from './shared/named.ts';
-import { shaped } from './shared/pattern.ts';
 
 /** Older tokens and those of other products, which only the name tells. */
 const otherKey: NamedKey = {
@@ -24,7 +23,8 @@ export const provider: Provider = {
 			title: 'Telegram bot token',
 			class: 'messaging',
 			keywords: [':aa', 'telegram'],
-			pattern: shaped('\\d{6,16}:A[\\w-]{33,34}', { dash: true }),
+			// in the address of a call the word `bot` stands in front of it without a gap
+			pattern: /(?:(?<![A-Za-z0-9_-])|(?<=\/bot))(?<value>\d{6,16}:A[\w-]{33,34})(?![A-Za-z0-9_-])/dg,
 			check: (candidate) =>
 				/:AA/.test(candidate.value) || /telegram/.test(around(candidate, 200))
 					? randomAfter(10)(candidate)
@@ -53,5 +53,10 @@ export const examples: Examples = (make) => [
 		'telegram.bot-token',
 		`${make.digits(10).replace(/^0/, '5')}:AA${make.base64url(33)}`,
 		(value) => `TELEGRAM_BOT_TOKEN=${value}`,
+	),
+	hit(
+		'telegram.bot-token',
+		`${make.digits(10).replace(/^0/, '5')}:AA${make.base64url(33)}`,
+		(value) => `fetch("https://api.telegram.org/bot${value}/getMe")`,
 	),
 ];

@@ -56,6 +56,8 @@ export const provider: Provider = {
 			pattern: assigned(
 				'[A-Za-z0-9_.-]{0,24}(?:twilio[A-Za-z0-9_-]{0,12}[_-]?(?:auth)?[_-]?(?:token|secret)|(?:account)?[_-]?auth[_-]?token)',
 				'[0-9a-f]{32}',
+				// twilio("AC…", "…"): the client takes the account id first
+				{ or: '(?<=["\'`]AC[0-9a-f]{32}["\'`])[ \\t]{0,4},\\s{0,20}["\'`]' },
 			),
 			check: ofTwilio,
 			companions: [

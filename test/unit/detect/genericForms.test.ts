@@ -26,6 +26,10 @@ describe('values that their place announces', () => {
 		['a login in Rust', 'a.rs', `.basic_auth("u", Some("${human}"))`, human],
 		['an option of curl', 'a.php', `curl_setopt($c, CURLOPT_USERPWD, 'bob:${human}');`, human],
 		['a source of MySQL in Go', 'a.go', `dsn := "root:${human}@tcp(10.0.0.5:3306)/db"`, human],
+		['the list of chpasswd', 'init.yml', `chpasswd:\n  list: |\n    root:${human}\n    bob:x\n`, human],
+		['a user of a router', 'r.cfg', `username admin privilege 15 password 0 ${human}`, human],
+		['the password that enables', 'r.cfg', `hostname r1\nenable password ${human}\n`, human],
+		['a wireless network', 'wpa_supplicant.conf', `network={\n  psk="${human}"\n}`, human],
 		['a pipe', 'Dockerfile', `RUN echo "root:${human}" | chpasswd`, human],
 		['what Spring falls back to', 'A.java', `@Value("\${db.password:${human}}")`, human],
 		['what Compose falls back to', 'docker-compose.yml', `  DB_PASSWORD: \${DB_PASSWORD:-${human}}`, human],
@@ -64,6 +68,10 @@ describe('values that their place announces', () => {
 		['a variable of Go', 'a.go', 'dsn := user + ":" + password + "@tcp(10.0.0.5:3306)/db"'],
 		['a placeholder of Go', 'a.go', 'dsn := "%s:%s@tcp(%s)/db"'],
 		['a pipe of variables', 'a.sh', 'echo "$USER:$PASSWORD" | chpasswd'],
+		['settings of chpasswd', 'init.yml', 'chpasswd:\n  expire: false\nssh_pwauth: false\n'],
+		['a random password of chpasswd', 'init.yml', 'chpasswd:\n  list: |\n    root:RANDOM\n'],
+		['words about a password', 'a.cfg', 'service password encryption\nusername is not the password itself\n'],
+		['a sealed secret', 'a.yml', `kind: SealedSecret\nspec:\n  encryptedData:\n    password: Ag${make.base62(300)}\n`],
 		['a picture in a property list', 'a.plist', `<key>IconKey</key>\n<data>${rare}</data>`],
 	];
 	for (const [name, path, text] of negative) {

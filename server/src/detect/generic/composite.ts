@@ -5,7 +5,8 @@ import type { GenericKind } from './name.ts';
 const lines = 8;
 const reach = 600;
 
-const secretWord = /[_.-]?(?:pass(?:word|wd|phrase)?|pwd|psw|secret|token|api[_-]?key|key)$/i;
+const secretWord =
+	/[_.-]?(?:secret[_-]?(?:access[_-]?)?key|pass(?:word|wd|phrase)?|pwd|psw|secret|token|api[_-]?key|key)$/i;
 
 /** The last word of a name and the role of what it holds. */
 const passwordParts: readonly (readonly [RegExp, string])[] = [
@@ -15,7 +16,10 @@ const passwordParts: readonly (readonly [RegExp, string])[] = [
 	[/^(?:name|database|dbname|db|schema|initial[_ -]?catalog)$/i, 'database'],
 ];
 const secretParts: readonly (readonly [RegExp, string])[] = [
-	[/^(?:id|client[_-]?id|app[_-]?id|key[_-]?id|access[_-]?key[_-]?id|account[_-]?sid|sid|consumer[_-]?key)$/i, 'id'],
+	[
+		/^(?:id|access[_-]?key|client[_-]?id|app[_-]?id|key[_-]?id|access[_-]?key[_-]?id|account[_-]?sid|sid|consumer[_-]?key)$/i,
+		'id',
+	],
 ];
 
 const assignment =

@@ -2,6 +2,7 @@ import type { Span } from '../types.ts';
 import {
 	basicAuth,
 	bearerToken,
+	devicePassword,
 	driverPassword,
 	flagPassword,
 	headerToken,
@@ -35,6 +36,7 @@ const login: Form = {
 };
 
 const userAndLiteral: Form = { kind: 'password', find: secondArgument, evidence: 'user and password of a login' };
+const device: Form = { kind: 'password', find: devicePassword, evidence: 'password of a network device' };
 const signing: Form = { kind: 'secret', find: signingKey, evidence: 'key of a signature' };
 const shortFlag: Form = { kind: 'password', find: shortFlagPassword, evidence: 'password on a command line' };
 
@@ -72,5 +74,7 @@ export const forms: Readonly<Record<string, Form>> = {
 	'createhmac(': signing,
 	'convertto-securestring': { kind: 'password', find: secureString, evidence: 'text that becomes a secure string' },
 	kty: { kind: 'jwk', find: jwkPrivate, evidence: 'private part of a JSON Web Key' },
+	' password': device,
+	' secret': device,
 	identified: { kind: 'password', find: sqlPassword, evidence: 'password of a database user' },
 };

@@ -152,13 +152,43 @@ function passwordBefore(text: string, at: number, pattern: RegExp): Span | undef
 	return { start: end - password.length, end };
 }
 
+const deviceSecret = /[ \t]{1,4}(?:[0579][ \t]{1,4})?([^\s"']{4,100})(?=[ \t\r\n]|$)/y;
+/** What stands before it: in running text `password 0` is nothing. */
+const deviceLine =
+	/^[ \t]{0,8}(?:username[ \t]{1,4}\S{1,64}(?:[ \t]{1,4}privilege[ \t]{1,4}\d{1,2})?|enable|neighbor[ \t]{1,4}\S{1,60}|line[ \t].{0,20})?[ \t]{0,4}(?:password|secret)$/i;
+
+/** Finds the password of a network device, `username admin password 0 …`; `at` is the offset behind `password`. */
+export function devicePassword(text: string, at: number): Span | undefined {
+	const piece = text.slice(Math.max(0, at - 120), at);
+	const line = piece.slice(piece.lastIndexOf('\n') + 1);
+	if (!/^[ \t]{0,8}(?:username|enable|neighbor)[ \t]/i.test(line) || !deviceLine.test(line)) return undefined;
+	deviceSecret.lastIndex = at;
+	const password = deviceSecret.exec(text)?.[1];
+	if (password === undefined) return undefined;
+	return { start: deviceSecret.lastIndex - password.length, end: deviceSecret.lastIndex };
+}
+
 /** Finds the password of MySQL's `user:password@tcp(host)`; `at` is the offset behind the parenthesis. */
 export function driverPassword(text: string, at: number): Span | undefined {
 	return passwordBefore(text, at, /(?:^|[\s"'`=])[\w.-]{1,64}:([^\s"'`@/]{1,100})(@\w{1,8}\()$/);
 }
 
-/** Finds the password of `echo "user:password" | chpasswd`; `at` is the offset behind the program. */
+/** The first line of what cloud-init gives to chpasswd. */
+const firstOfList =
+	/:[ \t]{0,4}\r?\n(?:[ \t]{1,20}(?!list)\w{1,20}:[^\n]{0,60}\n){0,3}[ \t]{1,20}list:[ \t]{0,4}\|?[ \t]{0,4}\r?\n[ \t]{1,20}(?:- )?[\w.-]{1,64}:(\S{3,100})(?=\s|$)/y;
+
+/**
+ * Finds the password of `echo "user:password" | chpasswd`, and the first one of cloud-init's list; `at` is the offset
+ * behind the program.
+ */
 export function pipedPassword(text: string, at: number): Span | undefined {
+	firstOfList.lastIndex = at;
+	const listed = firstOfList.exec(text)?.[1];
+	if (listed !== undefined) {
+		return listed === 'RANDOM' || listed === 'R'
+			? undefined
+			: { start: firstOfList.lastIndex - listed.length, end: firstOfList.lastIndex };
+	}
 	return passwordBefore(
 		text,
 		at,

@@ -36,6 +36,7 @@ const heads: ReadonlyMap<string, GenericKind> = new Map(
 		passcode: 'password',
 		requirepass: 'password',
 		rootpw: 'password',
+		psk: 'password',
 		bindpw: 'password',
 		authtok: 'password',
 		userpass: 'password',

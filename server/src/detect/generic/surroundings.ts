@@ -37,3 +37,14 @@ export function besideHash(text: string, { start, end }: Span): boolean {
 export function withoutPercents(value: string): string {
 	return value.replace(/%([0-7][0-9A-Fa-f])/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
 }
+
+/** How far in front of an entry of a SealedSecret its `encryptedData` may stand. */
+const sealedReach = 16_384;
+
+/** Is it an entry of a SealedSecret, which only the cluster's controller can decrypt? */
+export function isSealed(text: string, { start, end }: Span): boolean {
+	if (end - start < 200 || !text.startsWith('Ag', start) || !/^[A-Za-z0-9+/]+={0,2}$/.test(text.slice(start, end))) {
+		return false;
+	}
+	return text.slice(Math.max(0, start - sealedReach), start).includes('encryptedData');
+}

@@ -14,7 +14,7 @@ import { type LineFormat, lineFormat } from './lineFormat.ts';
 import { type GenericKind, readName } from './name.ts';
 import { nameAround, readSlots, type Slot } from './slot.ts';
 import { type Cell, createRowReader, rowKeywords } from './sqlRows.ts';
-import { aboutPublicKey, besideHash, isUuid, publicLink, withoutPercents } from './surroundings.ts';
+import { aboutPublicKey, besideHash, isSealed, isUuid, publicLink, withoutPercents } from './surroundings.ts';
 import { createValueJudge, type Judgement, type ValueContext } from './value.ts';
 import { createWordModel } from './words.ts';
 
@@ -33,6 +33,7 @@ const nameKeywords = [
 	'salt',
 	'_api',
 	'rootpw',
+	'psk',
 	'bindpw',
 ];
 
@@ -152,6 +153,7 @@ const scheme = /^(?:Bearer|Basic|Token|ApiKey|Digest|Negotiate|Key|OAuth|JWT|NTL
 function judgeSlot(run: Run, slot: Slot, name: string, kind: GenericKind, weak: boolean): undefined {
 	const raw = run.text.slice(slot.start, slot.end);
 	if (byteList.test(raw)) return judgeBytes(run, slot, name, kind, weak);
+	if (isSealed(run.text, slot)) return run.reject(kind, slot, 'the value is encrypted for a cluster');
 	run.encoded(slot, name);
 	const open = publicLink(run.text, slot.start);
 	if (open !== undefined) return run.reject(kind, slot, open);

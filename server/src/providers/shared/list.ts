@@ -1013,6 +1013,7 @@ export { provider as vpnapi } from '../vpnapi.ts';
 export { provider as vultr } from '../vultr.ts';
 export { provider as vyte } from '../vyte.ts';
 export { provider as walkscore } from '../walkscore.ts';
+export { provider as wallet } from '../wallet.ts';
 export { provider as wandb } from '../wandb.ts';
 export { provider as warp } from '../warp.ts';
 export { provider as warrant } from '../warrant.ts';

@@ -33,6 +33,8 @@ export interface TokenKey {
 	readonly open?: boolean;
 	/** Regular expression of what has to stand within 300 characters, in lower case, where the form alone is not enough. */
 	readonly near?: RegExp;
+	/** What stands right before the value where it is another, public thing of the same form. */
+	readonly notBehind?: RegExp;
 	/** An identifier: no secret, needed beside one. */
 	readonly identifier?: boolean;
 	readonly authority?: Authority;
@@ -60,6 +62,9 @@ function check(key: TokenKey): (candidate: Candidate) => Check {
 	const random = (candidate: Candidate): Check => {
 		const value = candidate.value.slice(key.visible ?? 0);
 		if (looksMasked(value)) return { ok: false, reason: 'the random part is a placeholder' };
+		if (key.notBehind?.test(candidate.text.slice(Math.max(0, candidate.start - 60), candidate.start)) === true) {
+			return { ok: false, reason: 'the name says that it is no secret' };
+		}
 		if (key.near !== undefined && !key.near.test(around(candidate, 300))) {
 			return { ok: false, reason: 'the provider is not near' };
 		}
