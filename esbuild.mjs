@@ -1,9 +1,13 @@
 // Builds the programs: client (CommonJS, loaded by VS Code), server, worker and command (one ESM build, shared chunks), and
-// the blast map's page for a webview and for a report.
-import { chmod, copyFile, mkdir, readFile, rm } from 'node:fs/promises';
+// the blast map's page for a webview and for a report. `--out <folder>` builds somewhere else than into dist/.
+import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { buildId } from './scripts/lib/buildId.mjs';
+import { thirdPartyNotices } from './scripts/lib/notices.mjs';
 
+const outIndex = process.argv.indexOf('--out');
+const out = outIndex < 0 ? 'dist' : resolve(process.argv[outIndex + 1] ?? 'dist');
 const production = !process.argv.includes('--development');
 const shared = {
 	bundle: true,
@@ -13,6 +17,7 @@ const shared = {
 	sourcemap: production ? false : 'linked',
 	legalComments: 'none',
 	logLevel: 'warning',
+	metafile: true,
 	treeShaking: true,
 	// jsonc-parser's CommonJS build is UMD, which cannot be bundled; the ES modules are smaller as well.
 	mainFields: ['module', 'main'],
@@ -26,7 +31,8 @@ const webview = {
 	minify: production,
 	legalComments: 'none',
 	logLevel: 'warning',
-	outdir: 'dist/webview',
+	metafile: true,
+	outdir: join(out, 'webview'),
 };
 
 /**
@@ -46,12 +52,12 @@ const withoutExamples = {
 	},
 };
 
-await rm('dist', { recursive: true, force: true });
-await Promise.all([
+await rm(out, { recursive: true, force: true });
+const built = await Promise.all([
 	build({
 		...shared,
 		entryPoints: ['client/src/extension.ts'],
-		outfile: 'dist/client.cjs',
+		outfile: join(out, 'client.cjs'),
 		format: 'cjs',
 		external: ['vscode'],
 	}),
@@ -62,7 +68,7 @@ await Promise.all([
 			worker: 'server/src/workspace/worker.ts',
 			cli: 'server/src/cli/main.ts',
 		},
-		outdir: 'dist',
+		outdir: out,
 		format: 'esm',
 		define: { AGENT_REACH_BUILD: JSON.stringify(await buildId()) },
 		splitting: true,
@@ -83,13 +89,22 @@ await Promise.all([
 		entryPoints: { editor: 'webview/src/editor.ts', report: 'webview/src/report.ts', map: 'webview/src/map.css' },
 	}),
 ]);
-await chmod('dist/cli.js', 0o755);
+await chmod(join(out, 'cli.js'), 0o755);
 
 // Parsers for the fixes, loaded with the first one that needs them.
 const parsers = 'node_modules/@vscode/tree-sitter-wasm/wasm';
 // The list is that of `server/src/languages/syntax.ts`; a test compares the two.
 const files = ['', '-c-sharp', '-go', '-java', '-php', '-powershell', '-ruby', '-rust'];
-await mkdir('dist/grammars');
+await mkdir(join(out, 'grammars'));
 await Promise.all(
-	files.map((grammar) => copyFile(`${parsers}/tree-sitter${grammar}.wasm`, `dist/grammars/tree-sitter${grammar}.wasm`)),
+	files.map((grammar) =>
+		copyFile(`${parsers}/tree-sitter${grammar}.wasm`, join(out, 'grammars', `tree-sitter${grammar}.wasm`)),
+	),
+);
+
+// Licences of everything that went into these files: what the bundler read, and the parsers.
+const inputs = built.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+await writeFile(
+	join(out, 'THIRD-PARTY-NOTICES.txt'),
+	await thirdPartyNotices([...inputs, `${parsers}/tree-sitter.wasm`]),
 );

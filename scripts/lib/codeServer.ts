@@ -78,6 +78,8 @@ export interface EditorOptions {
 	 * development and the tests from the address, and shows no notifications by itself, as editors under test do.
 	 */
 	readonly extension?: string;
+	/** A `.vsix` that is installed in this server, as a user does it; the server is started as one without tests. */
+	readonly vsix?: string;
 	readonly env?: NodeJS.ProcessEnv;
 	/** Machine settings, `settings.json` of the server. */
 	readonly settings?: Readonly<Record<string, unknown>>;
@@ -111,13 +113,14 @@ export async function startEditor(options: EditorOptions): Promise<EditorServer>
 		);
 	}
 	if (options.extension !== undefined) await linkExtension(options.extension, options.dataFolder);
+	if (options.vsix !== undefined) await installExtension(options.vsix, options);
 	const args = [
 		join(options.editor.folder, 'out', 'server-main.js'),
 		...['--host', '127.0.0.1', '--port', String(port), '--connection-token', token],
 		...['--accept-server-license-terms', '--server-data-dir', options.dataFolder],
 		...['--disable-telemetry', '--disable-getting-started-override'],
 		// The driver makes the server take the `payload` of the address.
-		...(options.extension === undefined ? ['--enable-smoke-test-driver'] : []),
+		...(options.extension === undefined && options.vsix === undefined ? ['--enable-smoke-test-driver'] : []),
 		...(options.trusted ? ['--disable-workspace-trust'] : []),
 		...(options.folder ? ['--default-folder', options.folder] : []),
 	];
@@ -141,6 +144,14 @@ export async function startEditor(options: EditorOptions): Promise<EditorServer>
 		address: (target) => workbenchAddress(port, token, target),
 		stop: () => stop(child),
 	};
+}
+
+/** Installs a `.vsix` with the server's own command. */
+async function installExtension(vsix: string, { editor, dataFolder, env }: EditorOptions): Promise<void> {
+	const data = ['--accept-server-license-terms', '--disable-telemetry', '--server-data-dir', dataFolder];
+	const args = [join(editor.folder, 'out', 'server-main.js'), ...data, '--install-extension', vsix];
+	const code = await run(editor.node, args, { stdio: 'ignore', ...(env && { env }) });
+	if (code !== 0) throw new Error(`${vsix} could not be installed: exit code ${code}`);
 }
 
 /** Installs an extension by a link to its folder, so that the next window has what was built last. */

@@ -17,6 +17,7 @@ const lanes: readonly Lane[] = [
 	nodeTestLane('incident', 'test/incident', { concurrency: 1 }),
 	nodeTestLane('bad input', 'test/badInput'),
 	nodeTestLane('canary', 'test/canary'),
+	nodeTestLane('package', 'test/package', { concurrency: 1, again: true }),
 	nodeTestLane('editor', 'test/editor', { concurrency: 1, again: true }),
 	nodeTestLane('ui', 'test/ui', { concurrency: 1, again: true }),
 ];
@@ -25,7 +26,7 @@ const lanes: readonly Lane[] = [
 const namedLanes: readonly Lane[] = [nodeTestLane('vaults', 'test/vaults')];
 
 /** Lanes that drive a browser; they skip by name when there is none. */
-const browserLanes: ReadonlySet<string> = new Set(['editor', 'ui']);
+const browserLanes: ReadonlySet<string> = new Set(['editor', 'package', 'ui']);
 
 async function main(): Promise<boolean> {
 	const wanted = process.argv.slice(2);

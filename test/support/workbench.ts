@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { repository } from '../../scripts/bootstrap.mjs';
-import { type EditorServer, installEditor, startEditor } from '../../scripts/lib/codeServer.ts';
+import { type EditorServer, type EditorVersion, installEditor, startEditor } from '../../scripts/lib/codeServer.ts';
 import { isolatedEnvironment } from './isolation.ts';
 
 /** How a workbench is opened. */
@@ -14,6 +14,9 @@ export interface WorkbenchOptions {
 	readonly trusted?: boolean;
 	readonly settings?: Readonly<Record<string, unknown>>;
 	readonly env?: NodeJS.ProcessEnv;
+	/** Installed instead of the extension that was built last. */
+	readonly vsix?: string;
+	readonly version?: EditorVersion;
 	readonly size?: { readonly width: number; readonly height: number };
 }
 
@@ -45,10 +48,10 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
 	await mkdir(join(options.state, 'data'), { recursive: true });
 	const env: NodeJS.ProcessEnv = { ...(await isolatedEnvironment(join(options.state, 'home'))), ...options.env };
 	const server = await startEditor({
-		editor: await installEditor(),
+		editor: await installEditor(options.version),
 		dataFolder: join(options.state, 'data'),
 		trusted: options.trusted ?? true,
-		extension: repository,
+		...(options.vsix === undefined ? { extension: repository } : { vsix: options.vsix }),
 		env,
 		settings: { ...settings, ...options.settings },
 	});
