@@ -5,9 +5,9 @@
 
 /**
  * Characters that act instead of showing: controls (C0, C1), format characters (bidirectional and zero-width marks, soft
- * hyphen, tags, byte order mark), line and paragraph separators, lone surrogates, variation selectors and fillers.
+ * hyphen, tags, byte order mark), line and paragraph separators, lone surrogates, noncharacters (XML has no name for them), variation selectors and fillers.
  */
-const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** `U+202E` for a character that would not show. */
 function codePoint(character: string): string {

@@ -53,10 +53,13 @@ describe('no output of the command holds a piece of a secret', { timeout: 480_00
 			['scan', '--agents', 'cursor,claude-code,codex', '--format', 'json', '--salt', 'x'.repeat(30)],
 			{},
 		],
+		...(['sarif', 'github', 'gitlab', 'junit', 'html', 'markdown'] as const).map(
+			(format) => [`as ${format}`, ['scan', '--format', format, '--agents', 'all'], {}] as const,
+		),
 		['for a debugger', ['scan'], { NODE_DEBUG: 'worker,fs', DEBUG: '*', AGENT_REACH_DEBUG: '1' }],
 	] as const) {
 		test(`scan, ${name}`, async () => {
-			assert.match((await run(args, { env })).stdout, /critical/);
+			assert.match((await run(args, { env })).stdout, /critical/i);
 		});
 	}
 

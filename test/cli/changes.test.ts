@@ -168,7 +168,7 @@ const refused: readonly (readonly [name: string, args: readonly string[], messag
 	['standard input', ['--staged', '--stdin'], /--stdin looks at one text/],
 	['an empty name', ['--changed-since', ''], /needs a branch/],
 	['no share', ['--shard', '3/2'], /expected i\/n/],
-	['a format for a share', ['--shard', '1/2'], /--format there/],
+	['a format for a share', ['--shard', '1/2', '--format', 'json'], /--format and --report there/],
 ];
 test('what cannot be answered is refused, never taken for clean', async (t) => {
 	const { run, home } = await repository(t);

@@ -25,9 +25,15 @@ Usage: agent-reach <command> [options]
   mcp                      server of the Model Context Protocol: an agent asks about one named file before it reads it
 
 Options of scan:
-  --format pretty|json     pretty is for people; json is a contract (see schemas/report.schema.json)
-  --fail-on <level>        critical, high (default), medium, low, info or never; by level, not by reach
-                           (what was allowed, or is doubtful, does not count)
+  --format <format>        pretty (default) for people, json (a contract: schemas/report.schema.json), sarif, github
+                           (annotations), gitlab (secret detection report), junit, html and markdown (the blast map)
+  --report <format>=<file> writes a further report into a file; may be given several times
+  --no-paths               for html and markdown: numbers the files instead of naming them
+  --fail-on <what>         critical, high (default), medium, low, info or never, by level and not by reach; with
+                           agent:<id> only what that agent gets at: --fail-on high,agent:cursor
+                           (what was allowed, or is doubtful, does not count); new: only what is not in --base;
+                           new-allow: also when something silences findings that did not in --base
+  --base <ref>             compare with a commit, a branch or a tag: what is new is marked (runs git)
   --agents <which>         detected (default), all, or a list such as cursor,claude-code
   --salt <text>            makes identities comparable between machines; default: the setting agentReach.salt
   --changed-since <ref>    only files that are not as they were in that commit or where the branch left it; untracked and

@@ -4,6 +4,7 @@ import type { FileReport, Finding, Place } from '../finding.ts';
 import { type Elsewhere, elsewhereReports } from '../workspace/elsewhere/index.ts';
 import type { Engine } from '../workspace/engine.ts';
 import { fileId, rootLabels } from '../workspace/ids.ts';
+import { jsonAllows } from './comparison.ts';
 import { jsonIdentities } from './identities.ts';
 import { jsonNotes, jsonPresence } from './notes.ts';
 
@@ -48,6 +49,7 @@ export function jsonReport(engine: Engine, elsewhere: Elsewhere = {}) {
 		},
 		identities: jsonIdentities(engine),
 		notes: jsonNotes(engine),
+		allows: jsonAllows(reports.flatMap((report) => report.findings)),
 		stats: {
 			files,
 			bytes,

@@ -21,7 +21,7 @@ export const merge: Command = async (argv, io) => {
 	const engine = createEngine({ t, presence: terminalPresence(io), localKey, now: Date.now });
 	try {
 		engine.adopt(record);
-		return finish({ engine, localKey, problems: [] }, {}, { ...options, scope }, io, t);
+		return await finish({ engine, localKey, problems: [] }, {}, { ...options, scope }, io, t);
 	} finally {
 		await engine.dispose();
 	}

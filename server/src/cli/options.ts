@@ -1,9 +1,10 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import type { Level } from '../blast/types.ts';
 import { escapeTerminal } from '../escape.ts';
 import type { Localize } from '../l10n.ts';
-import { levelNames } from '../settings.ts';
 import { parseShare, type Share } from '../workspace/shards/share.ts';
+import { type FailOn, FailOnError, needsBase, parseFailOn } from './failOn.ts';
+import { formatNames } from './formats/index.ts';
+import type { ReportFile, ScanFormat } from './output.ts';
 
 /** The command line is wrong: told in one sentence, exit code 2. */
 export class UsageError extends Error {
@@ -29,9 +30,15 @@ export type AgentChoice = 'detected' | 'all' | readonly string[];
 /** `agent-reach scan`. */
 export interface ScanArguments {
 	readonly paths: readonly string[];
-	readonly format: OutputFormat;
-	/** Lowest level that makes the exit code 1. */
-	readonly failOn: Level | 'never';
+	readonly format: ScanFormat;
+	/** Further reports, each into a file. */
+	readonly reports: readonly ReportFile[];
+	/** False with `--no-paths`: files are numbered instead of named. */
+	readonly named: boolean;
+	/** What makes the exit code 1. */
+	readonly failOn: FailOn;
+	/** Commit with which is compared what is new. */
+	readonly base?: string;
 	readonly agents?: AgentChoice;
 	readonly salt?: string;
 	/** Only files that are not as they are in this commit. */
@@ -89,6 +96,9 @@ export function parseScan(argv: readonly string[], t: Localize): ScanArguments {
 	const { values, positionals } = parse(argv, {
 		...common,
 		'fail-on': { type: 'string' },
+		base: { type: 'string' },
+		report: { type: 'string', multiple: true },
+		'no-paths': { type: 'boolean' },
 		salt: { type: 'string' },
 		'changed-since': { type: 'string' },
 		staged: { type: 'boolean' },
@@ -113,13 +123,13 @@ export function parseScan(argv: readonly string[], t: Localize): ScanArguments {
 		throw new UsageError(t('--stdin looks at one text; leave --home, --env and --history away'));
 	}
 	const selection = selectionOf(values, t);
-	if (selection.shard && values.format !== undefined) {
-		throw new UsageError(t('--shard prints what agent-reach merge reads; give --format there'));
+	if (selection.shard && (values.format ?? values.report ?? values['no-paths'] ?? values.base) !== undefined) {
+		throw new UsageError(t('--shard prints what agent-reach merge reads; give --format and --report there'));
 	}
 	if (values.identifiers === true && values['no-identifiers'] === true) {
 		throw new UsageError(t('--identifiers and --no-identifiers contradict each other'));
 	}
-	const format = oneOf('--format', values.format, ['pretty', 'json'] as const, 'pretty', t);
+	const reports = reportsOf(values, t);
 	return {
 		paths: positionals,
 		...selection,
@@ -127,11 +137,13 @@ export function parseScan(argv: readonly string[], t: Localize): ScanArguments {
 		home: values.home === true,
 		env: values.env === true,
 		history: values.history === true,
-		format,
+		...reports,
 		identifiers:
 			values['no-identifiers'] !== true &&
-			(values.identifiers === true || format === 'json' || selection.shard !== undefined),
-		failOn: oneOf('--fail-on', values['fail-on'], [...levelNames, 'never'], 'high', t),
+			(values.identifiers === true ||
+				[reports, ...reports.reports].some(({ format }) => format === 'json') ||
+				selection.shard !== undefined),
+		...comparisonOf(values, stdin, t),
 		stdin,
 		help: values.help === true,
 		...agentsOf(values.agents, t),
@@ -176,10 +188,8 @@ function selectionOf(
 }
 
 /** `agent-reach merge`. */
-export interface MergeArguments {
+export interface MergeArguments extends Pick<ScanArguments, 'format' | 'reports' | 'named' | 'failOn'> {
 	readonly paths: readonly string[];
-	readonly format: OutputFormat;
-	readonly failOn: ScanArguments['failOn'];
 	readonly help: boolean;
 }
 
@@ -189,16 +199,74 @@ export function parseMerge(argv: readonly string[], t: Localize): MergeArguments
 		format: common.format,
 		help: common.help,
 		'fail-on': { type: 'string' },
+		report: { type: 'string', multiple: true },
+		'no-paths': { type: 'boolean' },
 	});
 	if (positionals.length === 0 && values.help !== true) {
 		throw new UsageError(t('agent-reach merge needs the files that agent-reach scan --shard printed'));
 	}
 	return {
 		paths: positionals,
-		format: oneOf('--format', values.format, ['pretty', 'json'], 'pretty', t),
-		failOn: oneOf('--fail-on', values['fail-on'], [...levelNames, 'never'], 'high', t),
+		...reportsOf(values, t),
+		failOn: mergeFailOn(values['fail-on'], t),
 		help: values.help === true,
 	};
+}
+
+/** Shards hold what was found, and no commit to compare with. */
+function mergeFailOn(text: string | undefined, t: Localize): FailOn {
+	const failOn = failOnOf(text, t);
+	if (needsBase(failOn)) throw new UsageError(t('--fail-on new and new-allow need a scan in one piece'));
+	return failOn;
+}
+
+/** Formats of `scan`; `output.ts` makes them. */
+const scanFormats: readonly ScanFormat[] = ['pretty', 'json', ...formatNames];
+
+function reportsOf(
+	values: {
+		readonly format?: string | undefined;
+		readonly report?: readonly string[] | undefined;
+		readonly 'no-paths'?: boolean | undefined;
+	},
+	t: Localize,
+): Pick<ScanArguments, 'format' | 'reports' | 'named'> {
+	const format = oneOf('--format', values.format, scanFormats, 'pretty', t);
+	const reports = (values.report ?? []).map((text): ReportFile => {
+		const [name = '', ...rest] = text.split('=');
+		const file = rest.join('=');
+		if (file === '') throw new UsageError(t('--report takes <format>=<file>, such as sarif=agent-reach.sarif'));
+		return { format: oneOf('--report', name, scanFormats, 'json', t), file };
+	});
+	const unnamed = values['no-paths'] === true;
+	const used = [format, ...reports.map((report) => report.format)];
+	if (unnamed && !used.every((each) => each === 'html' || each === 'markdown')) {
+		throw new UsageError(t('--no-paths goes with the formats html and markdown'));
+	}
+	return { format, reports, named: !unnamed };
+}
+
+function comparisonOf(
+	values: { readonly 'fail-on'?: string | undefined; readonly base?: string | undefined },
+	stdin: boolean,
+	t: Localize,
+): Pick<ScanArguments, 'failOn' | 'base'> {
+	const failOn = failOnOf(values['fail-on'], t);
+	if (values.base === '') throw new UsageError(t('--base needs a branch, a tag or a commit'));
+	if (values.base === undefined && needsBase(failOn)) {
+		throw new UsageError(t('--fail-on new and new-allow need --base <ref>, the commit to compare with'));
+	}
+	if (values.base !== undefined && stdin) throw new UsageError(t('--stdin looks at one text; leave --base away'));
+	return { failOn, ...(values.base !== undefined && { base: values.base }) };
+}
+
+function failOnOf(text: string | undefined, t: Localize): FailOn {
+	try {
+		return parseFailOn(text, t);
+	} catch (error) {
+		if (error instanceof FailOnError) throw new UsageError(error.message);
+		throw error;
+	}
 }
 
 /** @throws {UsageError} */

@@ -1,25 +1,24 @@
 import { isAbsolute, relative, sep } from 'node:path';
-import { isDoubtful, isIdentifier } from '../blast/severity.ts';
-import { levels } from '../blast/types.ts';
-import { escapeTerminal } from '../escape.ts';
+import { escapeGitHub, escapeTerminal } from '../escape.ts';
 import type { Finding } from '../finding.ts';
 import { english, type Localize } from '../l10n.ts';
 import { isInside } from '../vaults/paths.ts';
+import type { Comparison } from '../workspace/base/compare.ts';
 import { type Elsewhere, elsewhereReports } from '../workspace/elsewhere/index.ts';
 import { decodeText } from '../workspace/encoding.ts';
 import type { Engine } from '../workspace/engine.ts';
+import { compare } from './comparison.ts';
 import { kindsOf, scanElsewhere, tellIncomplete } from './elsewhere.ts';
+import { failing } from './failOn.ts';
 import type { CliIo, Command } from './io.ts';
-import { jsonReport } from './json.ts';
 import { problemLines } from './notes.ts';
 import { CommandError, parseScan, type ScanArguments } from './options.ts';
+import { writeReports } from './output.ts';
 import { withoutOutput } from './ownOutput.ts';
-import { prettyReport } from './pretty.ts';
 import { createProgressLine } from './progress.ts';
 import { selectFiles } from './selection.ts';
 import { openSession, rootsOf, type Session } from './session.ts';
 import { shardText } from './shards.ts';
-import { createStyle, wantsColour } from './style.ts';
 
 /** `agent-reach scan`: exit code 0 clean, 1 findings at or above `--fail-on`. */
 export const scan: Command = async (argv, io) => {
@@ -47,7 +46,14 @@ export const scan: Command = async (argv, io) => {
 			return 0;
 		}
 		const elsewhere = await scanElsewhere(session, kindsOf(options), io, t);
-		return finish(session, elsewhere, { ...options, scope: selected.scope }, io, t);
+		const comparison = options.base === undefined ? undefined : await compare(session, options.base, io, t);
+		return await finish(
+			session,
+			elsewhere,
+			{ ...options, scope: selected.scope, ...(comparison && { comparison }) },
+			io,
+			t,
+		);
 	} finally {
 		await session.engine.dispose();
 	}
@@ -67,21 +73,36 @@ function pick({ agents, salt, identifiers, shard, home, env, history, cache }: S
 
 /** How a scan is reported. */
 export interface ReportOptions
-	extends Pick<ScanArguments, 'format' | 'failOn'>,
+	extends Pick<ScanArguments, 'format' | 'reports' | 'named' | 'failOn'>,
 		Partial<Pick<ScanArguments, 'identifiers'>> {
 	/** What it was limited to; `''`: nothing. */
 	readonly scope: string;
+	readonly comparison?: Comparison;
 }
 
-/** Prints the report and says how it ends. */
-export function finish(session: Session, elsewhere: Elsewhere, options: ReportOptions, io: CliIo, t: Localize): number {
-	write(session, elsewhere, options, io, t);
-	return exitCode(session.engine, elsewhere, options.failOn, io, t);
+/** Prints the reports and says how it ends. */
+export async function finish(
+	session: Session,
+	elsewhere: Elsewhere,
+	options: ReportOptions,
+	io: CliIo,
+	t: Localize,
+): Promise<number> {
+	const { engine } = session;
+	const { named, comparison, scope, format, failOn, identifiers } = options;
+	tellProblems(session, io, format === 'github' ? escapeGitHub : undefined);
+	const fails = failing(failOn, comparison?.isNew);
+	const gate = { fails, failsOnAllows: failOn.newAllow, ...(comparison && { comparison }) };
+	const shown = { named, scope, ...(identifiers !== undefined && { identifiers }) };
+	await writeReports({ engine, elsewhere, cwd: io.cwd, ...shown, ...gate, now: Date.now(), t }, options, io);
+	const code = exitCode(engine, elsewhere, fails, io, t);
+	return failOn.newAllow && comparison !== undefined && comparison.silences.length > 0 ? 1 : code;
 }
 
-function tellProblems({ problems, engine }: Session, io: CliIo): void {
+/** @param escape What a workflow prints is read for commands, on standard error too. */
+function tellProblems({ problems, engine }: Session, io: CliIo, escape = (line: string) => line): void {
 	for (const line of problemLines(problems, engine)) {
-		io.stderr.write(`agent-reach: ${line}\n`);
+		io.stderr.write(`agent-reach: ${escape(line)}\n`);
 	}
 }
 
@@ -124,40 +145,11 @@ function stdinPath(name: string, cwd: string): string {
 	return path.split(sep).join('/').replace(/^\.\//, '');
 }
 
-function write(session: Session, elsewhere: Elsewhere, options: ReportOptions, io: CliIo, t: Localize): void {
-	tellProblems(session, io);
-	const { engine } = session;
-	if (options.format === 'json') {
-		const report = { ...jsonReport(engine, elsewhere), ...(options.scope !== '' && { scope: options.scope }) };
-		io.stdout.write(`${JSON.stringify(report)}\n`);
-		return;
-	}
-	const style = createStyle(wantsColour(io.stdout, io.env));
-	const { scope } = options;
-	const { identifiers } = options;
-	const width = io.stdout.columns ?? 100;
-	io.stdout.write(
-		prettyReport({ engine, elsewhere, scope, style, width, t, ...(identifiers !== undefined && { identifiers }) }),
-	);
-}
-
-/** @param limit Index of the mildest level that fails. */
-function fails(finding: Finding, limit: number): boolean {
-	return (
-		!finding.suppressed &&
-		!isDoubtful(finding) &&
-		!isIdentifier(finding) &&
-		levels.indexOf(finding.blast.level) <= limit
-	);
-}
-
-/**
- * By level, not by reach; what somebody allowed, and what is doubtful, does not count. A scan that broke off at some file never ends as clean.
- */
+/** A scan that broke off at some file never ends as clean. */
 function exitCode(
 	engine: Engine,
 	elsewhere: Elsewhere,
-	failOn: ScanArguments['failOn'],
+	fails: (finding: Finding) => boolean,
 	io: CliIo,
 	t: Localize,
 ): number {
@@ -167,11 +159,8 @@ function exitCode(
 		const text = t('{0} files could not be scanned, among them {1}: {2}', failed.length, first.path, first.reason);
 		io.stderr.write(`agent-reach: ${escapeTerminal(text)}\n`);
 	}
-	const limit = failOn === 'never' ? -1 : levels.indexOf(failOn);
 	const incomplete = tellIncomplete(elsewhere, io);
-	const bad = [...engine.reports(), ...elsewhereReports(elsewhere)].some(({ findings }) =>
-		findings.some((each) => fails(each, limit)),
-	);
+	const bad = [...engine.reports(), ...elsewhereReports(elsewhere)].some(({ findings }) => findings.some(fails));
 	if (bad) {
 		return 1;
 	}

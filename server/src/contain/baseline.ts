@@ -10,8 +10,14 @@ export interface BaselineEntry {
 	/** Root-relative path; with it the entry counts for that file only. */
 	readonly file?: string;
 	readonly reason: string;
-	/** `YYYY-MM-DD`. */
+	/** Who decided it. */
+	readonly who?: string;
+	/** When it was decided, `YYYY-MM-DD`. */
 	readonly date?: string;
+	/** The last day on which it counts, `YYYY-MM-DD`; absent: for ever. */
+	readonly expires?: string;
+	/** Where it stands in the file, one-based; never written. */
+	readonly line?: number;
 }
 
 /** Something in the baseline file that does not count; `line` is one-based. */
@@ -37,7 +43,7 @@ export class BaselineError extends Error {
 }
 
 /**
- * Reads a baseline: `{ "version": 1, "findings": [ { "identity", "type", "file"?, "reason", "date"? } ] }`.
+ * Reads a baseline: `{ "version": 1, "findings": [ { "identity", "type", "file"?, "reason", "who"?, "date"?, "expires"? } ] }`.
  *
  * Never throws: what is wrong is listed with its line, everything else counts. An entry without a reason does not count.
  */
@@ -64,24 +70,35 @@ export function parseBaseline(text: string, t: Localize): Baseline {
 	const entries: BaselineEntry[] = [];
 	const problems: BaselineProblem[] = [];
 	for (const node of findings.children ?? []) {
-		const entry = readEntry(node, t);
-		if (typeof entry === 'string') problems.push({ line: lineAt(text, node.offset), message: entry });
+		const line = lineAt(text, node.offset);
+		const entry = readEntry(node, line, t);
+		if (typeof entry === 'string') problems.push({ line, message: entry });
 		else entries.push(entry);
 	}
 	return { entries, problems };
 }
 
-/** The entry that accepts a finding, if there is one. */
-export function baselineMatch(
-	entries: readonly BaselineEntry[],
-	finding: { readonly identity: string; readonly type: string; readonly file: string },
-): BaselineEntry | undefined {
-	return entries.find(
-		(entry) =>
-			entry.identity === finding.identity &&
-			entry.type === finding.type &&
-			(entry.file === undefined || entry.file === finding.file),
-	);
+/** What an entry is compared with. */
+export interface BaselineSubject {
+	readonly identity: string;
+	readonly type: string;
+	/** Root-relative path. */
+	readonly file: string;
+}
+
+/** The entry that accepts a finding, if there is one. It may have expired. */
+export function baselineMatch(entries: readonly BaselineEntry[], finding: BaselineSubject): BaselineEntry | undefined {
+	return entries.find((entry) => accepts(entry, finding));
+}
+
+/** Is an entry about this finding? */
+export function accepts(entry: BaselineEntry, { identity, type, file }: BaselineSubject): boolean {
+	return entry.identity === identity && entry.type === type && (entry.file === undefined || entry.file === file);
+}
+
+/** @param today `YYYY-MM-DD`. */
+export function hasExpired({ expires }: BaselineEntry, today: string): boolean {
+	return expires !== undefined && expires < today;
 }
 
 /**
@@ -92,11 +109,27 @@ export function baselineMatch(
  * @throws {BaselineError} when the file has problems: rewriting it would lose what stands there.
  */
 export function addToBaseline(text: string | undefined, entry: BaselineEntry, t: Localize): string {
+	return changeBaseline(text, [entry], [], t);
+}
+
+/**
+ * The same for several entries, after others were taken out (those with the same identity, type and file).
+ *
+ * @throws {BaselineError} as {@link addToBaseline}.
+ */
+export function changeBaseline(
+	text: string | undefined,
+	added: readonly BaselineEntry[],
+	removed: readonly BaselineEntry[],
+	t: Localize,
+): string {
 	const existing = text === undefined || text.trim() === '' ? { entries: [], problems: [] } : parseBaseline(text, t);
 	const [problem] = existing.problems;
 	if (problem !== undefined) throw new BaselineError(problem.line, problem.message);
-	const others = existing.entries.filter((other) => sortKey(other) !== sortKey(entry));
-	const findings = [...others, entry].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1)).map(ordered);
+	const entries = new Map(existing.entries.map((entry) => [sortKey(entry), entry]));
+	for (const entry of removed) entries.delete(sortKey(entry));
+	for (const entry of added) entries.set(sortKey(entry), entry);
+	const findings = [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => ordered(entry));
 	const json = `${JSON.stringify({ version: 1, findings }, undefined, 2)}\n`;
 	return text?.includes('\r\n') ? json.replaceAll('\n', '\r\n') : json;
 }
@@ -105,27 +138,39 @@ function sortKey({ file, type, identity }: BaselineEntry): string {
 	return [file ?? '', type, identity].join('\0');
 }
 
-function ordered({ identity, type, file, reason, date }: BaselineEntry): BaselineEntry {
-	return { identity, type, ...(file === undefined ? {} : { file }), reason, ...(date === undefined ? {} : { date }) };
+function ordered({ identity, type, file, reason, who, date, expires }: BaselineEntry): BaselineEntry {
+	return {
+		identity,
+		type,
+		...(file === undefined ? {} : { file }),
+		reason,
+		...(who === undefined ? {} : { who }),
+		...(date === undefined ? {} : { date }),
+		...(expires === undefined ? {} : { expires }),
+	};
 }
 
-function readEntry(node: Node, t: Localize): BaselineEntry | string {
+function readEntry(node: Node, line: number, t: Localize): BaselineEntry | string {
 	if (node.type !== 'object') return t('An entry has to be an object.');
 	const entry: Record<string, unknown> = getNodeValue(node);
-	const { identity, type, file, reason, date } = entry;
+	const { identity, type, file, reason, who, date, expires } = entry;
 	if (typeof identity !== 'string' || identity === '') return t('The entry has no “identity”.');
 	if (typeof type !== 'string' || type === '') return t('The entry has no “type”.');
 	if (typeof reason !== 'string' || reason.trim() === '')
 		return t('The entry has no “reason”; say why it is accepted.');
 	if (file !== undefined && typeof file !== 'string') return t('“file” has to be text.');
+	if (who !== undefined && typeof who !== 'string') return t('“who” has to be text.');
 	if (date !== undefined && typeof date !== 'string') return t('“date” has to be text.');
-	return ordered({
-		identity,
-		type,
-		reason,
-		...(file === undefined ? {} : { file }),
-		...(date === undefined ? {} : { date }),
-	});
+	if (expires !== undefined && !isDay(expires)) return t('“expires” has to be a day, such as 2027-01-31.');
+	const texts = Object.entries({ file, who, date, expires }).filter(([, value]) => typeof value === 'string');
+	return { ...ordered({ identity, type, reason, ...Object.fromEntries(texts) }), line };
+}
+
+/** `2027-01-31`, a day that there is. */
+export function isDay(value: unknown): value is string {
+	if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
+	const time = Date.parse(`${value}T00:00:00Z`);
+	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 
 function property(node: Node, name: string): Node | undefined {

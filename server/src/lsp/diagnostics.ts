@@ -101,8 +101,11 @@ function problemsOf({ engine, documents }: Session, uri: string): Diagnostic[] {
 			const at = Math.max(0, (line ?? 1) - 1);
 			return {
 				range: { start: { line: at, character: 0 }, end: { line: at, character: longestLine } },
-				// A file that keeps nobody out is no mistake: it is to be known.
-				severity: kind === undefined ? DiagnosticSeverity.Warning : DiagnosticSeverity.Information,
+				// A file that keeps nobody out, an entry that nothing needs is no mistake: it is to be known.
+				severity:
+					kind === undefined || kind === 'baseline-expired'
+						? DiagnosticSeverity.Warning
+						: DiagnosticSeverity.Information,
 				source: 'agent-reach',
 				code: kind ?? 'configuration',
 				message: text,

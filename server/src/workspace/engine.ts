@@ -45,6 +45,7 @@ export function createEngine(deps: EngineDeps): Engine {
 		workspaceOperations: () => engine.workspaceOperations(),
 		identities: () => engine.identities(),
 		problems: () => engine.folders.problems(),
+		baseline: (root) => engine.folders.of(root).baseline.entries,
 		stats: () => engine.scanning.stats,
 		record: () => engine.record(),
 		adopt: (record) => engine.adopt(record),
@@ -72,7 +73,7 @@ class WorkspaceEngine {
 		this.#identities = new Identities(this.#store.facts, t);
 		const identifiers = deps.identifiers === true;
 		this.#analyzers = new Analyzers(deps.localKey, { identifiers });
-		this.folders = new Roots({ presence, store: this.#store, analyzers: this.#analyzers, t });
+		this.folders = new Roots({ presence, store: this.#store, analyzers: this.#analyzers, now, t });
 		this.#pool = createWorkerPool({
 			localKey: deps.localKey,
 			identifiers,

@@ -1,4 +1,5 @@
 import type { WorkspaceOperation } from '../blast/workspace.ts';
+import type { BaselineEntry } from '../contain/baseline.ts';
 import type { FileFinding, FileReport, Finding, SkippedFile } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
 import type { ReachRow } from '../reach/types.ts';
@@ -96,9 +97,9 @@ export interface ConfigurationProblem {
 	readonly text: string;
 	/**
 	 * What is no mistake but has to be known: a file that looks like a control and is none, and an agent's sandbox that is
-	 * off (the file is where it would be switched on).
+	 * off (the file is where it would be switched on); an entry of the baseline that has expired, or that nothing needs.
 	 */
-	readonly kind?: 'not-a-control' | 'sandbox-off';
+	readonly kind?: 'not-a-control' | 'sandbox-off' | 'baseline-expired' | 'baseline-unused';
 	/** Id of the agent whose sandbox it is. */
 	readonly agent?: string;
 }
@@ -173,6 +174,8 @@ export interface Engine {
 	/** Identities that can be used though no file holds their value, the worst first. They are no findings. */
 	readonly identities: () => readonly Identity[];
 	readonly problems: () => readonly ConfigurationProblem[];
+	/** Entries of a root's baseline, those that have expired too. */
+	readonly baseline: (root: string) => readonly BaselineEntry[];
 	readonly stats: () => ScanStats;
 	/** What the last scan found, to be put together elsewhere with {@link Engine.adopt}. */
 	readonly record: () => ScanRecord;

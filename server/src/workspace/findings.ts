@@ -10,6 +10,8 @@ import { type FoundFile, problemText } from './scanRun.ts';
 export class FindingStore {
 	readonly copies = new Copies<Entry>();
 	readonly facts = new FactStore();
+	/** Another number whenever findings may be others. */
+	revision = 0;
 	readonly #listeners = new Set<(change: EngineChange) => void>();
 	readonly #t: Localize;
 	readonly #log: ((message: string) => void) | undefined;
@@ -72,6 +74,7 @@ export class FindingStore {
 
 	/** Called when the findings of an entry may be others than `old`. */
 	update(entry: Entry, old: readonly FileFinding[]): void {
+		this.revision++;
 		const now = RootState.findings(entry);
 		const changed = this.#replace(entry, old, now);
 		delete entry.report;

@@ -1,4 +1,3 @@
-import { minimatch } from 'minimatch';
 import type { ReachTarget } from '../agents/agent.ts';
 import type { Suppression } from '../detect/types.ts';
 import type { FileFinding, FileReport } from '../finding.ts';
@@ -8,6 +7,7 @@ import { assembleReport } from './assemble.ts';
 import { type Baseline, emptyBaseline } from './baselineFile.ts';
 import type { Copies } from './copies.ts';
 import type { RootConfig } from './engineTypes.ts';
+import { excludes } from './exclusion.ts';
 import type { FactStore } from './facts.ts';
 import type { Analyzed } from './reanalyze.ts';
 import { type FileReach, noReach, type RootReach, type RootReachUpdate } from './rootReach.ts';
@@ -51,6 +51,8 @@ export class RootState {
 	readonly lookedAt = new Set<string>();
 	/** A full walk has listed every nested file. */
 	walked = false;
+	/** Files that could not be looked at, once all others have been; until then absence means nothing. */
+	unseen: ReadonlySet<string> | undefined;
 	reach: RootReach = noReach;
 	/** The root was taken away: results that still arrive do not count. */
 	gone = false;
@@ -206,10 +208,4 @@ function retold(entry: Entry): boolean {
 
 function targetOf({ path, linkTarget }: Entry): ReachTarget {
 	return linkTarget === undefined ? { path } : { path, linkTarget };
-}
-
-/** A pattern excludes what it matches and, when it names a folder, everything below. */
-function excludes(glob: string, path: string): boolean {
-	const options = { dot: true, nonegate: true, nocomment: true };
-	return minimatch(path, glob, options) || minimatch(path, `${glob.replace(/\/+$/, '')}/**`, options);
 }

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import type { Localize } from '../l10n.ts';
 import type { Analyzers } from './analyzers.ts';
-import { readBaseline } from './baselineFile.ts';
+import { type Baseline, readBaseline, unusedEntries } from './baselineFile.ts';
 import type { ConfigurationProblem, FileRef, Presence, PresentAgent, RootConfig } from './engineTypes.ts';
 import type { FindingStore } from './findings.ts';
 import { rootLabels } from './ids.ts';
@@ -16,7 +16,16 @@ export interface RootsDeps {
 	readonly presence: Presence;
 	readonly store: FindingStore;
 	readonly analyzers: Analyzers;
+	/** Milliseconds since 1970. */
+	readonly now: () => number;
 	readonly t: Localize;
+}
+
+/** What was found out of a baseline, and when. */
+interface UnusedEntries {
+	readonly revision: number;
+	readonly baseline: Baseline;
+	readonly problems: readonly ConfigurationProblem[];
 }
 
 /** The folders of the workspace, each with what reach and suppression depend on, read again when it may have changed. */
@@ -25,15 +34,18 @@ export class Roots {
 	states: readonly RootState[] = [];
 	readonly #store: FindingStore;
 	readonly #analyzers: Analyzers;
+	readonly #now: () => number;
 	readonly #t: Localize;
 	/** What is wrong in the baseline and in what the team has said, by root. */
 	readonly #problems = new Map<string, readonly ConfigurationProblem[]>();
+	readonly #unusedEntries = new WeakMap<RootState, UnusedEntries>();
 	#presence: Presence;
 
 	constructor(deps: RootsDeps) {
 		this.#presence = deps.presence;
 		this.#store = deps.store;
 		this.#analyzers = deps.analyzers;
+		this.#now = deps.now;
 		this.#t = deps.t;
 		this.loader = new ReachLoader(deps.t);
 	}
@@ -94,8 +106,8 @@ export class Roots {
 		return this.states.flatMap((state) => this.problemsIn(state));
 	}
 
-	problemsIn({ config, reach }: RootState): readonly ConfigurationProblem[] {
-		return [...reach.problems, ...(this.#problems.get(config.path) ?? [])];
+	problemsIn(state: RootState): readonly ConfigurationProblem[] {
+		return [...state.reach.problems, ...(this.#problems.get(state.config.path) ?? []), ...this.#unused(state)];
 	}
 
 	/** Takes states over that were made elsewhere, instead of all there are. */
@@ -104,6 +116,23 @@ export class Roots {
 		for (const state of this.states) if (!kept.has(state.config.path)) this.#store.drop(state);
 		this.states = states;
 		this.#store.emit({});
+	}
+
+	/** Entries of the baseline that nothing needs; asked for with every file, so it is kept until findings change. */
+	#unused(state: RootState): readonly ConfigurationProblem[] {
+		const { baseline, config } = state;
+		const { unseen } = state;
+		if (unseen === undefined || baseline.entries.length === 0) return [];
+		const { revision } = this.#store;
+		const known = this.#unusedEntries.get(state);
+		if (known?.revision === revision && known.baseline === baseline) return known.problems;
+		const findings = [...state.entries.values()].flatMap((entry) =>
+			RootState.findings(entry).map(({ identity, type }) => ({ identity, type, file: entry.path })),
+		);
+		const judged = baseline.entries.filter(({ file }) => (file === undefined ? unseen.size === 0 : !unseen.has(file)));
+		const problems = unusedEntries(config, judged, findings, this.#t);
+		this.#unusedEntries.set(state, { revision, baseline, problems });
+		return problems;
 	}
 
 	/** @throws RangeError when it is not one of the folders. */
@@ -166,7 +195,7 @@ export class Roots {
 		const { config } = state;
 		const [reach, baseline, team] = await Promise.all([
 			this.loader.load(state, this.#presence),
-			readBaseline(config, this.#t),
+			readBaseline(config, new Date(this.#now()).toISOString().slice(0, 10), this.#t),
 			this.#loadTeam(state),
 		]);
 		state.reach = reach;

@@ -142,6 +142,9 @@ export class Scanning {
 				this.#deps.store.accept(state, { path, findings: [] }, read, options.onFile);
 			}
 			this.#deps.store.facts.complete(state.config.path);
+			state.unseen = state.config.share ? undefined : new Set(result.skipped.map(({ path }) => path));
+			// Entries of the baseline that nothing needs are known only now.
+			if (state.baseline.entries.length > 0) this.#deps.store.emit({});
 		}
 		return result;
 	}
