@@ -99,10 +99,10 @@ export async function finish(
 	return failOn.newAllow && comparison !== undefined && comparison.silences.length > 0 ? 1 : code;
 }
 
-/** @param escape What a workflow prints is read for commands, on standard error too. */
-function tellProblems({ problems, engine }: Session, io: CliIo, escape = (line: string) => line): void {
+/** @param safe What a workflow prints is read for commands, on standard error too. */
+function tellProblems({ problems, engine }: Session, io: CliIo, safe = (line: string) => line): void {
 	for (const line of problemLines(problems, engine)) {
-		io.stderr.write(`agent-reach: ${escape(line)}\n`);
+		io.stderr.write(`agent-reach: ${safe(line)}\n`);
 	}
 }
 
