@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createIgnorePackage } from '../../server/src/reach/ignorePackage.ts';
-import { ignoreText, makeRound, random, usualLines } from '../support/ignoreRounds.ts';
+import { formPaths, formText, ignoreText, makeRound, random, usualLines } from '../support/ignoreRounds.ts';
 import { loadFile, packageFolder } from './packages.ts';
 
 interface Matcher {
@@ -39,6 +39,23 @@ for (const version of versions) {
 		const usual = compare(create, usualLines);
 		context.diagnostic(`usual lines: ${usual.compared} compared, ${usual.stricter} ignored by the package alone`);
 		assert.ok(usual.stricter < usual.compared / 1_000, `${usual.stricter} of ${usual.compared}`);
+	});
+
+	test(`npm ignore ${version}: patterns as people write them, the same answers`, async (context) => {
+		const found = await packageFolder('ignore', version);
+		if ('missing' in found) return context.skip(found.missing);
+		const { default: create } = (await loadFile(found.folder, 'index.js')) as { default: () => Matcher };
+		let compared = 0;
+		for (let seed = 1; compared < 200_000; seed++) {
+			const text = formText(random(seed));
+			const theirs = answers(create, text);
+			const ours = createIgnorePackage([{ base: '', text, file: '' }], { keepsBareReturns: true });
+			for (const path of formPaths) {
+				assert.equal(ours.match(path, false).ignored, theirs(path), JSON.stringify({ path, text }));
+				compared++;
+			}
+		}
+		context.diagnostic(`${compared} compared`);
 	});
 }
 

@@ -229,3 +229,27 @@ export const usualLines = (text: string): string =>
 			(line) => !/[[\]\\]|\*\*\*|[^/!]\*\*|\*\*[^/]|\*\*\/\*\*|\s$|^!?\/?(?:\*\*\/?)?$/.test(line.replace(/\r$/, '')),
 		)
 		.join('\n');
+
+/** How people write patterns: X and Y stand for names. */
+const forms = [
+	...['X', 'X/', '/X', '/X/', 'X/*', 'X/*/', 'X/**', 'X/**/', 'X/**/*', '/*', '/*/', '**', '**/', '/**'],
+	...['**/X', '**/X/', '**/X/**', '**/X/**/', '**/X/*', '*/X', '*/X/', '*/X/**/', '/**/X', '**/X/Y'],
+	...['X/Y', 'X/Y/', 'X/Y/**', 'X/Y/**/', 'X/**/Y', 'X/**/Y/', '/X/*/Y', 'X /', 'X\\ ', 'X//Y', 'X/./Y'],
+];
+const formNames = ['a', 'b', 'ab', '*', 'a*', '*b', '?', '.e', 'A'];
+
+/** Every path of three folders and a file over a few names, for {@link formText}. */
+export const formPaths: readonly string[] = (() => {
+	const top = ['a', 'b', 'ab', '.e', 'aa'];
+	const two = top.flatMap((one) => top.map((other) => `${one}/${other}`));
+	const three = two.flatMap((path) => ['a', 'b', 'ab'].map((name) => `${path}/${name}`));
+	return [...top, ...two, ...three, ...three.map((path) => `${path}/a`)];
+})();
+
+/** One to four well-formed lines over a few names, a third of them re-including, so that they often meet. */
+export function formText(next: () => number): string {
+	const pick = (list: readonly string[]): string => list[Math.floor(next() * list.length)] ?? '';
+	const line = (): string =>
+		(next() < 0.34 ? '!' : '') + pick(forms).replace('X', pick(formNames)).replace('Y', pick(formNames));
+	return Array.from({ length: 1 + Math.floor(next() * 4) }, line).join('\n');
+}

@@ -58,10 +58,19 @@ function readLine(written: string): Pick<CompiledRule, 'negated' | 'directoriesO
 	const spaced = written.replace(/((?:\\\\)*)(\\?)\s+$/, (_, pairs: string, mark: string) =>
 		mark === '' ? pairs : `${pairs}\\ `,
 	);
+	// Nothing but stars is one star, however many there are.
+	const [, start] = /^(!?\/?)\*{2,}$/.exec(spaced) ?? [];
+	if (start !== undefined) return compileRule(`${start}*`, packageDialect);
 	// The cautious reading of what the package makes of odd lines: they ignore nothing, and re-include everything.
 	if (/\/\s+$/.test(written) || !isUsual(spaced))
 		return spaced.startsWith('!') ? { negated: true, directoriesOnly: false, test: () => true } : undefined;
-	return compileRule(foldPath(spaced), packageDialect);
+	const rule = compileRule(foldPath(spaced), packageDialect);
+	// `a` with a slash, two stars and a slash behind it takes the folder itself too, where git takes only those below it.
+	const [, mark = '', folder] = /^(!?)\/?(.*[^/])\/\*\*\/$/s.exec(spaced) ?? [];
+	const itself = folder === undefined ? undefined : compileRule(foldPath(`${mark}/${folder}/`), packageDialect);
+	if (!rule || !itself) return rule;
+	const { negated, directoriesOnly } = rule;
+	return { negated, directoriesOnly, test: (path) => rule.test(path) || itself.test(path) };
 }
 
 /**

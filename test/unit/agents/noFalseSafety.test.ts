@@ -204,6 +204,12 @@ for (const [file, text] of [
 
 runCases(cursor, [
 	{
+		name: 'a folder that one matcher includes again and another does not',
+		source: 'measured: the npm package ignore takes the folder itself with `/**/`, git does not',
+		world: { files: { '.cursorignore': 'src\n!src/**/\nown.txt\n' } },
+		expect: { 'src/a.txt': { read: 'reachable' }, 'own.txt': { read: 'refused' } },
+	},
+	{
 		name: "the user's excludes where no configuration names others",
 		source: 'git-config: core.excludesFile',
 		world: { files: { ...globalIgnore, '~/.gitconfig': '[user]\n\tname = x\n' }, tracked: [] },
