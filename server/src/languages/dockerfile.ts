@@ -168,13 +168,14 @@ function flagsOf(text: string, { arguments: all }: DockerInstruction): Span {
 /** The command as the shell sees it, each character at its place: Docker joins the lines and takes comments out. */
 function script(text: string, command: Span, gaps: readonly Span[]): string {
 	const blank = (part: string) => ' '.repeat(part.length);
-	let source = slice(text, command);
-	for (const gap of gaps) {
-		const start = gap.start - command.start;
-		const end = gap.end - command.start;
-		if (start >= 0 && end <= source.length)
-			source = source.slice(0, start) + blank(source.slice(start, end)) + source.slice(end);
+	let source = '';
+	let at = command.start;
+	for (const { start, end } of gaps) {
+		if (start < at || end > command.end) continue;
+		source += text.slice(at, start) + blank(text.slice(start, end));
+		at = end;
 	}
+	source += text.slice(at, command.end);
 	return source.replace(/\\[ \t]*\r?\n/g, blank);
 }
 

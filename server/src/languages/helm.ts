@@ -68,18 +68,35 @@ interface Action {
 	readonly end: number;
 }
 
-/** The stretches from `{{` to `}}`; `undefined` when one does not end. Text in quotes may hold the marks. */
+/**
+ * The stretches from `{{` to `}}`; `undefined` when one does not end. Text in quotes and comments may hold the marks. Takes time
+ * proportional to the text.
+ */
 function actionsOf(text: string): readonly Action[] | undefined {
 	const actions: Action[] = [];
-	const mark =
-		/\{\{-?\s*\/\*[\s\S]*?\*\/\s*-?\}\}|\{\{(?:"(?:[^"\\\n]|\\.)*"|`[^`]*`|'(?:[^'\\\n]|\\.)*'|(?!\}\})[^"'`])*\}\}/g;
-	let at = 0;
-	for (const found of text.matchAll(mark)) {
-		if (text.slice(at, found.index).includes('{{')) return undefined;
-		at = found.index + found[0].length;
-		actions.push({ start: found.index, end: at });
+	for (let start = text.indexOf('{{'); start !== -1; start = text.indexOf('{{', actions.at(-1)?.end)) {
+		const end = endOfAction(text, start);
+		if (end === undefined) return undefined;
+		actions.push({ start, end });
 	}
-	return text.slice(at).includes('{{') ? undefined : actions;
+	return actions;
+}
+
+const piece = /"(?:[^"\\\n]|\\.)*"|`[^`]*`|'(?:[^'\\\n]|\\.)*'|\}\}|[^"'`}]+|\}/y;
+
+function endOfAction(text: string, start: number): number | undefined {
+	const comment = /\{\{-?[ \t\r\n]*\/\*/y;
+	comment.lastIndex = start;
+	if (comment.test(text)) {
+		const end = text.indexOf('*/', comment.lastIndex);
+		const close = end === -1 ? -1 : text.indexOf('}}', end);
+		return close === -1 ? undefined : close + 2;
+	}
+	piece.lastIndex = start + 2;
+	for (let found = piece.exec(text); found !== null; found = piece.exec(text)) {
+		if (found[0] === '}}') return piece.lastIndex;
+	}
+	return undefined;
 }
 
 /** The text with every action as plain words; a line of nothing but actions becomes a comment. */

@@ -46,12 +46,13 @@ export function readIni(text: string, continued = true): IniText {
 		} else {
 			open = undefined;
 			const header = /^\s*\[([^\]]*)\]/.exec(line.text);
-			const pair = /^\s*([^=:\s][^=:]*?)\s*[=:]/.exec(line.text);
+			const mark = line.text.search(/[=:]/);
+			const key = line.text.slice(0, Math.max(mark, 0)).trim();
 			if (header !== null) section = header[1] ?? '';
-			else if (pair !== null) {
-				const value = trimmed(line, pair[0].length);
+			else if (key !== '') {
+				const value = trimmed(line, mark + 1);
 				const lines = value.start === value.end ? [] : [value];
-				const entry = { start: line.start, end: line.next, section, key: pair[1] ?? '', lines };
+				const entry = { start: line.start, end: line.next, section, key, lines };
 				entries.push(entry);
 				open = entry;
 			}

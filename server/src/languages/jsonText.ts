@@ -1,4 +1,4 @@
-import { type Node, type ParseError, parse, parseTree } from 'jsonc-parser';
+import { type Node, type ParseError, parse, parseTree, visit } from 'jsonc-parser';
 import type { Span } from '../detect/types.ts';
 import type { TextChange } from './language.ts';
 import { applyChanges, within } from './source.ts';
@@ -53,18 +53,19 @@ function withoutMark(text: string): string {
 	return text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
 }
 
-/** Is a comment at this offset? */
+/** Does a stretch lie in a comment? */
 export function inJsonComment(text: string, { start, end }: Span): boolean {
-	const marks = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
-	for (const found of text.matchAll(marks)) {
-		if (found.index > start) return false;
-		if (found[0].startsWith('/') && end <= found.index + found[0].length) return true;
-	}
-	return false;
+	let found = false;
+	visit(withoutMark(text), {
+		onComment: (offset, length) => {
+			found ||= within({ start, end }, { start: offset, end: offset + length });
+		},
+	});
+	return found;
 }
 
 /** A comma, with the blanks and comments in front of it. */
-const commaBehind = /^(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*,/;
+const commaBehind = /^(?:\s|\/\/[^\n]*\n|\/\*(?:[^*]|\*(?!\/))*\*\/)*,/;
 
 /**
  * Takes a property of an object out, with the comma that belongs to it; its line goes with it when nothing else stands there.

@@ -62,7 +62,8 @@ function lineEnd(text: string, from: number): number {
 /** The end of a line and of those that a backslash adds to it. */
 function logicalEnd(text: string, from: number): number {
 	for (let end = lineEnd(text, from); ; end = lineEnd(text, behind(text, end))) {
-		const marks = /\\*$/.exec(text.slice(from, end))?.[0].length ?? 0;
+		let marks = 0;
+		while (end - marks > from && text[end - marks - 1] === '\\') marks++;
 		if (marks % 2 === 0 || end >= text.length) return end;
 	}
 }

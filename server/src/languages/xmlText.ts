@@ -108,9 +108,8 @@ function specialAt(
 	if (text.startsWith('<?', at)) return upTo('other', '?>', 2);
 	if (!text.startsWith('<!', at)) return undefined;
 	// A declaration with parts of its own in brackets; entities that it defines are left alone by refusing all unknown ones.
-	const bracket = text.indexOf('[', at);
 	const end = text.indexOf('>', at);
-	return bracket !== -1 && bracket < end ? upTo('other', ']>', 2) : upTo('other', '>', 2);
+	return text.slice(at, end).includes('[') ? upTo('other', ']>', 2) : upTo('other', '>', 2);
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
