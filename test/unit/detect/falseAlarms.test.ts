@@ -42,6 +42,13 @@ describe('what published packages hold and is no credential', () => {
 		['an identifier of a provider', 'a.js', 'exports.AirtableOAuth2Api = AirtableOAuth2Api;'],
 		['an identifier in a condition', 'a.js', "const type = x ? 'linearApi' : 'linearOAuth2Api';"],
 		['an identifier behind another', 'a.js', `"#Microsoft.Azure.Search.KeywordTokenizerV2": KeywordTokenizerV2,`],
+		['an identifier in a list', 'a.js', '`azure-openai`:[`azureOpenAiApi`,`azureEntraCognitiveServicesOAuth2Api`]'],
+		[
+			'a variable of a style sheet',
+			'a.css',
+			'a{color:var(--chat--color--user-bubble);white-space:pre-wrap;width:1px}b{x:y',
+		],
+		['a class that a bundler named', 'a.js', 'x={badgePass:`_badgePass_1my91_34`}'],
 		['constants', 'a.d.ts', 'CLOUDFLARE_R2_REQUEST_KEY, CLOUDFLARE_R2_REQUEST_PART_NUMBER, CLOUDFLARE_R2_SIZE'],
 		['a sentence with "identified by"', 'a.js', " * The copy operation identified by 'x-ms-copy-id' is pending"],
 		['a length in a comment', 'a.js', '// ibPassword: 2-byte'],

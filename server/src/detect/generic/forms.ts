@@ -49,11 +49,13 @@ const userPassword = /[ \t]{0,4}(["']?)[^\s:"'`$]{1,80}:([^\s"'`]{1,200})\1(?=\s
 
 /** Finds the password of `-u user:password` and `--user user:password`; `at` is the offset behind the flag. */
 export function flagPassword(text: string, at: number): Span | undefined {
-	userPassword.lastIndex = at;
+	// `-uname:password` may be glued, the long flag may not: `--user-bubble` is another name
+	if (text.charAt(at - 1) === 'r' && !/[ \t=]/.test(text.charAt(at))) return undefined;
+	userPassword.lastIndex = text.charAt(at) === '=' ? at + 1 : at;
 	const match = userPassword.exec(text);
 	const password = match?.[2];
 	if (match === null || password === undefined) return undefined;
-	const end = at + match[0].length - (match[1]?.length ?? 0);
+	const end = userPassword.lastIndex - (match[1]?.length ?? 0);
 	return { start: end - password.length, end };
 }
 

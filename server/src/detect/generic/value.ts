@@ -101,9 +101,11 @@ function rejectEarly(value: string, context: ValueContext): Judgement | undefine
 
 /** `cardApiKey: "_cardApiKey_ec33a_158"`: names of style sheets that a bundler made. */
 function isClassName(value: string, { keyName, kind }: ValueContext): boolean {
-	if (kind.endsWith('password') || keyName.length < 5) return false;
 	const rest = value.toLowerCase().replace(/^_/, '');
-	return rest.startsWith(keyName.toLowerCase()) && /^[_-]{1,2}[\w-]{1,12}$/.test(rest.slice(keyName.length));
+	if (keyName.length < 5 || !rest.startsWith(keyName.toLowerCase())) return false;
+	const tail = rest.slice(keyName.length);
+	// people do choose passwords that begin with their name, but not with such an end
+	return (kind.endsWith('password') ? /^_[a-z0-9]{5}_\d{1,5}$/ : /^[_-]{1,2}[\w-]{1,12}$/).test(tail);
 }
 
 function rejectShapes(value: string, context: ValueContext, words: WordModel): Judgement | undefined {

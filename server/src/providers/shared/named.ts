@@ -162,7 +162,10 @@ function isIdentifier({ value, text, start, context }: Candidate, words: RegExp)
 
 /** Is it made of words, `like_this` or `likeThis`? */
 function isWords(value: string): boolean {
-	return /^[a-z]+(?:[_-][a-z]+)+\d{0,2}$/i.test(value) || /^[a-z]+(?:[A-Z][a-z]+)+\d{0,2}$/.test(value);
+	if (/^[a-z]+(?:[_-][a-z]+)+\d{0,2}$/i.test(value) || /^[a-z]+(?:[A-Z][a-z]+)+\d{0,2}$/.test(value)) return true;
+	// azureServicesOAuth2Api: humps of random text are shorter, and it has more digits
+	const humps = value.match(/[A-Z]?[a-z]+|[A-Z]/g) ?? [];
+	return /^[a-z]+(?:[A-Z][a-z]*\d?)+$/.test(value) && !/\d.*\d/.test(value) && value.length >= 4 * humps.length;
 }
 
 function namedCheck(key: NamedKey, words: readonly string[], forms: readonly Form[]): (candidate: Candidate) => Check {
