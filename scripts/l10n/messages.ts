@@ -26,8 +26,14 @@ export async function serverMessages(folders: readonly string[]): Promise<readon
 	return [...new Set(lists.flat())].sort();
 }
 
-/** The folders whose words an editor shows most: titles, hovers, fixes, views, and what was decided because of what. */
-export const translatedFolders: readonly string[] = ['lsp', 'annotate', 'workspace', 'contain', 'blast', 'detect'];
+/**
+ * The folders whose words are translated. Not among them: `languages`, which says why one file format or another cannot
+ * read a variable in words of that format, and `cli`, which speaks English.
+ */
+export const translatedFolders: readonly string[] = [
+	...['lsp', 'annotate', 'workspace', 'contain', 'blast', 'detect'],
+	...['reach', 'agents', 'vaults'],
+];
 
 async function messagesBelow(folder: string, pattern: RegExp): Promise<readonly string[]> {
 	const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });

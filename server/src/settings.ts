@@ -151,6 +151,7 @@ export const settingTable: SettingTable = {
 		scope: 'resource',
 		description:
 			'Language ids for which the editor shows no squiggles, hints and code actions, such as `{ "markdown": false }`. Secrets in such files are looked for and counted all the same, in the Findings view, the status and the report.',
+		restricted: true,
 	},
 	project: {
 		schema: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,63}$|^$' },

@@ -89,7 +89,7 @@ async function runFix(session: Session, desk: CommandDesk, kind: FixKind, target
 	const { t } = session;
 	if (!isTarget(target)) throw new ResponseError(LSPErrorCodes.RequestFailed, t('The command names no finding.'));
 	const findings: Finding[] = [];
-	for (const { uri, finding: id } of [target, ...(target.also ?? []).filter(isTarget)]) {
+	for (const { uri, finding: id } of [target, ...(Array.isArray(target.also) ? target.also.filter(isTarget) : [])]) {
 		// The present version is scanned first: offsets of an older one would cut the wrong text.
 		const report = await session.documents.report(uri);
 		findings.push(...(report?.findings.filter((finding) => finding.id === id) ?? []));

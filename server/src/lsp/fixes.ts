@@ -174,7 +174,9 @@ async function simpleRefusal(
 	const { client, documents, trust, t } = session;
 	if (!trust.granted()) return t('Restricted Mode: trust the workspace to get fixes');
 	if (!client.applyEdit) return t('This editor does not take edits from a language server');
-	if (!documents.uriOf({ root: finding.root, path: finding.file }).startsWith('file:')) return t('Save the file first');
+	const uri = documents.uriOf({ root: finding.root, path: finding.file });
+	if (uri.startsWith('vscode-notebook-cell:')) return t('Open the notebook as text and contain it there');
+	if (!uri.startsWith('file:')) return t('Save the file first');
 	return usesVault(kind) ? desk.refusal(finding.root) : undefined;
 }
 
