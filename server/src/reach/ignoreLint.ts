@@ -27,8 +27,8 @@ export interface IgnoreLintInput {
 	readonly t: Localize;
 }
 
-/** Lines times files beyond which nothing is said: an editor that thinks for seconds is worse than one that is silent. */
-const mostWork = 4_000_000;
+/** Lines times files beyond which nothing is said: an editor that thinks while somebody types is worse than a silent one. */
+const mostWork = 400_000;
 /** Lines for which the agents' own readers are asked. */
 const mostAsked = 200;
 
@@ -38,7 +38,7 @@ export function lintIgnore(input: IgnoreLintInput): readonly IgnoreRemark[] {
 	const lines = text.split(/\r?\n/);
 	if (lines.length * paths.length > mostWork || paths.length === 0) return [];
 	const whole = createIgnore([{ base: '', text, file: '' }], { ignoreCase });
-	const deciders = new Map(paths.map((path) => [path, whole.match(path, false).rule?.line]));
+	const decider = remembered((path: string) => whole.match(path, false).rule?.line);
 	const remarks: IgnoreRemark[] = [];
 	let asked = 0;
 	lines.forEach((source, index) => {
@@ -51,8 +51,8 @@ export function lintIgnore(input: IgnoreLintInput): readonly IgnoreRemark[] {
 			remarks.push({ line, kind: 'nothing', text: t('No file of the workspace matches this pattern.') });
 			return;
 		}
-		if (!matched.some((path) => deciders.get(path) === line)) {
-			remarks.push({ line, kind: 'shadowed', text: shadowText(source, deciders.get(first), t) });
+		if (!matched.some((path) => decider(path) === line)) {
+			remarks.push({ line, kind: 'shadowed', text: shadowText(source, decider(first), t) });
 			return;
 		}
 		if (deaf === undefined || source.startsWith('!') || ++asked > mostAsked) return;
@@ -65,6 +65,17 @@ export function lintIgnore(input: IgnoreLintInput): readonly IgnoreRemark[] {
 		});
 	});
 	return remarks;
+}
+
+function remembered<T>(ask: (path: string) => T): (path: string) => T {
+	const known = new Map<string, T>();
+	return (path) => {
+		const before = known.get(path);
+		if (before !== undefined) return before;
+		const answer = ask(path);
+		known.set(path, answer);
+		return answer;
+	};
 }
 
 /** One line as if it stood alone, a re-including one as if it excluded; `undefined` when it is no pattern. */
