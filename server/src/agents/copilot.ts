@@ -62,14 +62,18 @@ interface Exclusion {
 }
 
 function exclusions(settings: readonly Settings[], key: string): readonly Exclusion[] {
-	return settings.flatMap(({ file, text, values }) => {
+	// Of a pattern that several files name, the last one says whether it counts.
+	const byGlob = new Map<string, Exclusion | undefined>();
+	for (const { file, text, values } of settings) {
 		const globs = values[key];
-		if (typeof globs !== 'object' || globs === null) return [];
+		if (typeof globs !== 'object' || globs === null) continue;
 		// Conditions on siblings are left out.
-		return Object.entries(globs).flatMap(([glob, on]) =>
-			on === true ? [{ takes: globTest(glob), rule: { file, line: lineOf(text, JSON.stringify(glob)) } }] : [],
-		);
-	});
+		for (const [glob, on] of Object.entries(globs)) {
+			const rule = { file, line: lineOf(text, JSON.stringify(glob)) };
+			byGlob.set(glob, on === true ? { takes: globTest(glob), rule } : undefined);
+		}
+	}
+	return [...byGlob.values()].filter((one) => one !== undefined);
 }
 
 /** A pattern covers a file or a folder above it. */
@@ -173,7 +177,7 @@ function shellAnswer(
 		settings.map(({ values }) => values[key]).findLast((value) => value !== undefined);
 	const state = last('chat.agent.sandbox.enabled');
 	const key = `chat.agent.sandbox.fileSystem.${platform}`;
-	const system = last(key) as { readonly denyRead?: unknown; readonly allowRead?: unknown } | null | undefined;
+	const system = last(key) as { readonly denyRead?: unknown } | null | undefined;
 	const denied = Array.isArray(system?.denyRead) ? system.denyRead.filter((one) => typeof one === 'string') : [];
 	const absolute = `${snapshot.root}/${linkTarget ?? path}`;
 	const rule = denied.find((one) => {
@@ -189,7 +193,12 @@ function shellAnswer(
 	const source = settings.findLast(({ values }) => values[key] !== undefined);
 	const place = { file: source?.file ?? workspaceFile, line: lineOf(source?.text ?? '', JSON.stringify(rule)) };
 	if (leadsOut) return ruleAnswer('unknown', place, t('Denied, but the file that the link stands for is elsewhere.'));
-	if (Array.isArray(system?.allowRead) && system.allowRead.length > 0) {
+	// VS Code puts the objects of all files together, key by key.
+	const opens = settings.some(({ values }) => {
+		const { allowRead } = (values[key] ?? {}) as { readonly allowRead?: unknown };
+		return Array.isArray(allowRead) && allowRead.length > 0;
+	});
+	if (opens) {
 		return ruleAnswer('unknown', place, t('Denied in the terminal sandbox, but allowRead may open it again.'));
 	}
 	return ruleAnswer(

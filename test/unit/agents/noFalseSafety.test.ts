@@ -68,6 +68,33 @@ runCases(copilot, [
 		expect: { 'other.txt': { search: 'reachable' }, 'a.txt': { search: 'reachable' } },
 	},
 	{
+		name: 'an exclusion of the user that the workspace switches off',
+		source: 'settings of VS Code: objects are put together, the workspace counts more',
+		world: {
+			files: {
+				'~/.config/Code/User/settings.json': '{ "files.exclude": { "**/k.txt": true, "**/o.txt": true } }',
+				'.vscode/settings.json': '{ "files.exclude": { "**/k.txt": false } }',
+			},
+		},
+		expect: { 'k.txt': { search: 'reachable', index: 'reachable' }, 'o.txt': { search: 'hidden' } },
+	},
+	{
+		name: 'what the user lets commands read counts beside what the workspace denies',
+		source: 'settings of VS Code: objects are put together, key by key',
+		world: {
+			files: {
+				'~/.config/Code/User/settings.json': JSON.stringify({
+					'chat.agent.sandbox.enabled': 'on',
+					'chat.agent.sandbox.fileSystem.linux': { allowRead: [root] },
+				}),
+				'.vscode/settings.json': JSON.stringify({
+					'chat.agent.sandbox.fileSystem.linux': { denyRead: [`${root}/s.txt`] },
+				}),
+			},
+		},
+		expect: { 's.txt': { shell: 'unknown' } },
+	},
+	{
 		name: 'what git tracks is in the index of the repository, ignored or not',
 		source: 'an index made of the repository',
 		world: { files: { '.gitignore': '*.txt\n' }, tracked: ['t.txt'] },
