@@ -223,7 +223,11 @@ export function neededFiles(agents: readonly Agent[]): readonly string[] {
  * Where the root is a folder inside a repository, these files of every folder above it up to the top belong into the
  * snapshot too, keyed `../.gitignore`, `../../.gitignore`, `../../.git/info/exclude`.
  */
-export const neededAbove: readonly string[] = ['.gitignore', '.git/info/exclude', '.ignore', '.rgignore'];
+export const neededAbove: readonly string[] = [
+	...['.gitignore', '.git/info/exclude', '.ignore', '.rgignore'],
+	...['.codex/config.toml', 'opencode.json', 'opencode.jsonc', '.opencode/opencode.json', '.opencode/opencode.jsonc'],
+	...['kilo.json', 'kilo.jsonc', '.kilo/kilo.json', '.kilo/kilo.jsonc'],
+];
 
 /**
  * The entries to look for into {@link RootSnapshot.markers}: relative to the root, or `~/...`; a trailing slash means

@@ -157,6 +157,48 @@ for (const marker of ['.kilo/agent/', '.opencode/agent/', '~/.config/kilo/agents
 	]);
 }
 
+const above = { tracked: [], prefix: 'pkg' };
+
+runCases(opencode, [
+	{
+		name: 'a configuration above the root that speaks of permissions may take a rule back',
+		source: 'anomalyco/opencode: configurations from the folder up to the top of the repository are put together',
+		world: {
+			...above,
+			files: {
+				'opencode.json': '{"permission":{"read":{"pkg/s.txt":"deny"}}}',
+				'../opencode.json': '{"permission":{"read":{"pkg/s.txt":"ask","*":"allow"}}}',
+			},
+		},
+		expect: { 's.txt': { read: 'unknown' } },
+	},
+	{
+		name: 'one that says nothing of them does not',
+		source: 'anomalyco/opencode: configurations from the folder up to the top of the repository are put together',
+		world: {
+			...above,
+			files: { 'opencode.json': '{"permission":{"read":{"pkg/s.txt":"deny"}}}', '../opencode.json': '{"theme":"x"}' },
+		},
+		expect: { 's.txt': { read: 'refused' } },
+	},
+]);
+
+runCases(codex, [
+	{
+		name: 'a project configuration above the root may switch the profile off',
+		source: 'developers.openai.com/codex: project files from the top of the repository to the folder',
+		world: {
+			...above,
+			files: {
+				'~/.codex/config.toml':
+					'default_permissions = "p"\n[permissions.p.filesystem]\n":workspace_roots" = { "s.txt" = "deny" }\n',
+				'../.codex/config.toml': 'sandbox_mode = "read-only"\n',
+			},
+		},
+		expect: { 's.txt': { shell: 'unknown' } },
+	},
+]);
+
 runCases(zed, [
 	{
 		name: 'a private file that begins with ! is a name, not a negation; extended globs are plain text',

@@ -146,6 +146,13 @@ function readProfile(name: string, layers: readonly Layer[], snapshot: RootSnaps
 	}
 	const selected = layers.map(({ table }) => asText(table['profile'])).findLast((one) => one !== undefined);
 	const overrides = layers.some(({ table }) => asTable(asTable(table['profiles'])?.[selected ?? ''])?.['sandbox_mode']);
+	const above = [...snapshot.files].some(
+		([file, text]) => /^(?:\.\.\/)+\.codex\/config\.toml$/.test(file) && /sandbox_mode|permissions|profile/.test(text),
+	);
+	if (above)
+		unsure = t(
+			'A folder above has a .codex/config.toml too; whether it switches the permissions off was not measured.',
+		);
 	if (overrides)
 		unsure = t(
 			'A configuration profile sets sandbox_mode; whether that switches the permissions off was not measured.',

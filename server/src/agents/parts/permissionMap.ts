@@ -104,9 +104,22 @@ export function readPermissions(
 		});
 	const hasAgents =
 		agentFolders.some((folder) => snapshot.markers.has(folder)) ||
+		permitsAbove(snapshot, files) ||
 		trees.some(({ tree }) => ['agent', 'mode'].some((key) => (nodeAt(tree, [key])?.children?.length ?? 0) > 0));
 	return { rules, hasAgents, problems };
 }
+
+/**
+ * Does a configuration of a folder above the root, up to the top of the repository, speak of permissions? The program puts
+ * it before those of the root, and then a rule that stands there may come after one of the root and take it back.
+ */
+const permitsAbove = ({ files }: RootSnapshot, names: readonly string[]): boolean =>
+	[...files].some(
+		([file, text]) =>
+			file.startsWith('../') &&
+			names.includes(file.replace(/^(?:\.\.\/)+/, '')) &&
+			/"(?:permission|agent|mode)"\s*:/.test(text),
+	);
 
 /**
  * The maps of all files by permission, the weakest file first. A key that an earlier file has keeps its place in the
