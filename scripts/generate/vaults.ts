@@ -68,7 +68,8 @@ and sizes are checked; after it the value is read back and compared.
 \`vault.age\` and \`recovery.age\` stand in the data folder (Linux \`~/.local/share/agent-reach\`, macOS \`~/Library/Application
 Support/agent-reach\`, Windows \`%LOCALAPPDATA%\\agent-reach\`), mode 0600. Each write is made beside, flushed, read back and put
 in place whole, under a lock between processes. Every entry keeps all its versions. The file is encrypted for each editor's own
-identity and for a recovery identity behind a passphrase.
+identity and for a recovery identity behind a passphrase of 12 characters
+or more.
 
 - **Without Agent Reach**: \`age -d recovery.age > identity; age -d -i identity vault.age\`.
 - **The editor lost its key** (its secret storage is empty): it asks for the recovery passphrase and enrols itself anew.

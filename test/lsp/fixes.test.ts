@@ -154,6 +154,47 @@ describe('contain', { timeout: 240_000 }, () => {
 		await client.close();
 	});
 
+	test('while the user types, at each moment at which the vault is opened: nothing is lost', async () => {
+		const states = new Set<string>();
+		for (let moment = 1; moment <= 6; moment++) {
+			await using folders = await testFolders(files);
+			const uri = folders.uri('app.js');
+			const typed = `// mine\n${text}`;
+			let stored: string | undefined;
+			let opened = 0;
+			const answers = {
+				'agentReach/secretGet': () => {
+					if (stored !== undefined && ++opened === moment) client.change(uri, `// mine\n${client.text(uri)}`);
+					return { value: stored };
+				},
+				'agentReach/secretSet': ({ value }: { value: string }) => {
+					stored = value;
+					return {};
+				},
+			};
+			await using client: TestClient = await startClient({
+				folders: [folders.workspace],
+				home: folders.home,
+				own,
+				answers,
+			});
+			client.open(uri, text, 'javascript');
+			const { state, messages } = await run(client, uri, 'moveToVault');
+			states.add(state);
+			const now = client.text(uri) ?? '';
+			if (opened >= moment) assert.ok(now.startsWith('// mine\n'), 'what the user typed is there');
+			if (state === 'contained') assert.match(now, /process\.env\.GITHUB_/);
+			else {
+				assert.equal(state, 'takenBack', `${moment}: ${messages.join(' ')}`);
+				assert.equal(now, typed);
+				assert.equal(await readFile(folders.file('app.js'), 'utf8'), text);
+				await assert.rejects(access(folders.file('agent-reach.refs')));
+			}
+			await client.close();
+		}
+		assert.deepEqual([...states].sort(), ['contained', 'takenBack']);
+	});
+
 	test('of a document with unsaved changes has it saved only after asking', async () => {
 		await using folders = await testFolders({ ...files, 'app.js': '// older text\n' });
 		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own });

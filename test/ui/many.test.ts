@@ -71,6 +71,16 @@ describe('contain a whole workspace, in the browser', { skip, timeout: 300_000 }
 		assert.equal((await untouched()).length, 40);
 	});
 
+	test('a preview without a single source: the reference file that was made is gone again', async () => {
+		await button(await begin(), 'Choose in a preview').click();
+		await (await preview(demo.page)).apply();
+		assert.match(await notification(demo.page, 'Nothing was changed'), /was not taken/);
+		assert.equal((await untouched()).length, 40);
+		assert.deepEqual((await readdir(demo.folder)).sort(), ['.cursor', 'src'], 'the folder is as it was');
+		assert.equal(await demo.page.locator('.tab', { hasText: 'agent-reach.refs' }).count(), 0, 'no editor holds it');
+		assert.equal((await demo.vault()).size, 0);
+	});
+
 	test('in the preview a few files are chosen; the others stay as they are', async () => {
 		await button(await begin(), 'Choose in a preview').click();
 		const { tick, isTicked, apply } = await preview(demo.page);
