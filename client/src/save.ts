@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { type Disposable, l10n, Uri, window, workspace } from 'vscode';
+import { type Disposable, l10n, type TextDocument, Uri, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { reasonAsk, type SaveAnswer, type SaveFiles, saveFiles } from '../../server/src/protocol.ts';
 import { plainText } from './text.ts';
@@ -35,5 +35,13 @@ async function saveFile(uri: Uri, question: string | undefined): Promise<boolean
 		if ((await window.showInformationMessage(text, { modal: true }, save)) !== save) return false;
 	}
 	// `save` is false as well when the editor was faster and had saved the file already, as it does after a refactoring.
-	return (await document.save()) || !document.isDirty;
+	return (await document.save()) || (await becomesClean(document));
+}
+
+/** On a busy machine the news that a document was saved come a moment after the refusal to save it again. */
+async function becomesClean(document: TextDocument): Promise<boolean> {
+	for (let looks = 0; document.isDirty && looks < 20; looks++) {
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+	return !document.isDirty;
 }

@@ -237,18 +237,25 @@ export async function preview(page: Page): Promise<Preview> {
 /** Waits for a notification that holds a text, and returns all of it. */
 export async function notification(page: Page, text: string): Promise<string> {
 	const toast = page.locator('.notification-toast', { hasText: text }).first();
-	try {
-		await toast.waitFor({ timeout: 8_000 });
-		return await shownText(toast);
-	} catch {
-		// The editor does not pop up every notification, but it keeps all of them in its list.
+	const item = page.locator('.notifications-center .notification-list-item', { hasText: text }).first();
+	// On a busy machine the search for what is left may take long, and the message comes after it.
+	const deadline = Date.now() + 70_000;
+	for (;;) {
+		try {
+			await toast.waitFor({ timeout: 8_000 });
+			return await shownText(toast);
+		} catch {
+			// The editor does not pop up every notification, and takes others away again, but it keeps all of them in its list.
+		}
 		await runCommand(page, 'Notifications: Show Notifications');
-		const item = page.locator('.notifications-center .notification-list-item', { hasText: text }).first();
-		// On a busy machine the search for what is left may take long, and the message comes after it.
-		await item.waitFor({ timeout: 60_000 });
-		const words = await shownText(item);
-		await page.keyboard.press('Escape');
-		return words;
+		try {
+			await item.waitFor({ timeout: 3_000 });
+			return await shownText(item);
+		} catch (error) {
+			if (Date.now() > deadline) throw error;
+		} finally {
+			await page.keyboard.press('Escape');
+		}
 	}
 }
 

@@ -67,7 +67,11 @@ export function bindFixes(
 	let waiting = 0;
 	const fix: FixDesk = async (request) => {
 		const result = await runFix(workshop, request);
-		if (result.state === 'pending') waiting++;
+		if (result.state === 'pending') {
+			waiting++;
+			// A save that came between the last look and here would wake nobody.
+			session.background('unfinished fixes', settle());
+		}
 		return result;
 	};
 	const settle = async (): Promise<void> => {

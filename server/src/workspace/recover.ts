@@ -87,7 +87,8 @@ async function recoverOne(entry: JournalEntry, ports: RecoveryPorts): Promise<Co
 			);
 		}
 	}
-	if (back.length > 0 && (await unsaved(entry, ports))) {
+	// One file of several may have been saved: the others are not spoken of before their turn.
+	if (back.length + messages.length > 0 && (await unsaved(entry, ports))) {
 		return { state: 'pending', messages: [ports.t('Save the files to finish.')], leftovers: [], followUps: [] };
 	}
 	const removable = entry.state === 'planned' ? back.filter((name) => entry.created.includes(name)) : [];

@@ -196,7 +196,9 @@ async function saveAndVerify(run: Run): Promise<void> {
 	const { t } = ports;
 	const touched = await touchedEdits(run);
 	run.saved = true;
-	if (!(await ports.edits.save(touched.map(({ root, path }) => ({ root, path }))))) {
+	const saved = await ports.edits.save(touched.map(({ root, path }) => ({ root, path })));
+	// The editor may have saved by itself meanwhile, and then says no to us: what counts is the disk.
+	if (!saved && !(await onDisk(run, touched))) {
 		run.messages.push(t('Save the files to finish: until then the values are in the vault and still on disk.'));
 		return;
 	}
@@ -222,6 +224,15 @@ async function saveAndVerify(run: Run): Promise<void> {
 	await ensureInVault(run, gone);
 	run.moved = { values: gone.size, files };
 	await move(run, 'verified');
+}
+
+/** Do all of these files stand on disk as the user sees them? */
+async function onDisk({ ports }: Run, edits: readonly PlannedEdit[]): Promise<boolean> {
+	for (const { root, path } of edits) {
+		const current = await ports.edits.current(root, path);
+		if (current?.dirty === true || current?.text !== (await ports.edits.onDisk(root, path))) return false;
+	}
+	return true;
 }
 
 /**

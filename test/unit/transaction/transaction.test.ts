@@ -251,6 +251,27 @@ test('a vault that refuses, or gives back something else: nothing is changed', a
 	}
 });
 
+test('of several files that wait, one is saved: the rest goes on waiting', async () => {
+	const { world, result } = await carried({ save: false });
+	assert.equal(result.state, 'pending');
+	for (const path of ['a.js', 'b.py', '.env']) {
+		await fakeEdits(world).save([{ root: '/root', path }]);
+		const [settled] = await recover(ports(world));
+		assert.equal(settled?.state, path === '.env' ? 'contained' : 'pending', `${path}: ${settled?.messages.join(' ')}`);
+		if (path !== '.env') assert.equal(world.journal.size, 1, 'it is not forgotten');
+	}
+	for (const value of values) assert.ok(!inFiles(world, value) && inVault(world, value));
+});
+
+test('an editor that had saved by itself and says no: contained, because the disk says so', async () => {
+	const world = watched(newWorld(sources));
+	const mine = ports(world);
+	const save: typeof mine.edits.save = async (files) => !(await mine.edits.save(files));
+	const result = await carryOut(planned(inputFor(sources)), { ...mine, edits: { ...mine.edits, save } });
+	assert.equal(result.state, 'contained', result.messages.join(' '));
+	for (const value of values) assert.ok(!inFiles(world, value) && inVault(world, value));
+});
+
 test('an editor that says saved and did not write: it is not called contained', async () => {
 	const world = watched(newWorld(sources));
 	const mine = ports(world);
