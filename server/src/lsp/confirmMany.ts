@@ -34,18 +34,20 @@ export async function confirmMany(
 	vault: string,
 	signal?: AbortSignal,
 ): Promise<ManyChoice | undefined> {
-	const { connection, t } = session;
+	const { connection, client, t } = session;
 	const question = t(
-		'{0} values of {1} files go to {2}, and the code reads variables instead. Colleagues, CI and deployments need them too. One undo takes every file back.',
+		'{0} values of {1} files go to a vault ({2}), and the code reads variables instead. Colleagues, CI and deployments need them too.',
 		plan.entries.length,
 		sources(plan.edits).size,
 		vault,
 	);
+	// Other editors undo file by file.
+	const undo = client.own ? t(' One undo takes every file back.') : '';
 	const left = plan.refusals.length;
 	const stay = left === 0 ? '' : t(' {0} places stay as they are; the output says why.', left);
 	const buttons = manyButtons(session);
 	const shown = connection.window.showWarningMessage(
-		noticeText(question + stay),
+		noticeText(question + undo + stay),
 		...buttons.map(({ title }) => ({ title })),
 	);
 	const answer = await Promise.race([shown, ended(signal)]);
