@@ -4,7 +4,7 @@ import { workedExamples as examples } from '../../../scripts/generate/blastExamp
 import { scoreOf, scoreVector } from '../../../server/src/blast/score.ts';
 import { type Level, levels, type Metric, type MetricChoice, type Vector } from '../../../server/src/blast/types.ts';
 import { formatVector, parseVector } from '../../../server/src/blast/vector.ts';
-import { gateOrder, levelOf, metricOrder, metricValues } from '../../../server/src/blast/weights.ts';
+import { extremes, gateOrder, levelOf, metricOrder, metricValues } from '../../../server/src/blast/weights.ts';
 import { vectorOf } from './help.ts';
 
 for (const [name, text, score, level, range] of examples) {
@@ -166,10 +166,22 @@ test('monotone: a broader value of a known metric never lowers the score', () =>
 
 test('what is unknown never scores below what is known to be narrow', () => {
 	const random = generator(13);
-	for (let round = 0; round < 500; round++) {
+	const choose = (vector: Vector, metric: Metric, value: string, assumed: boolean): Vector => {
+		const metrics: Record<string, MetricChoice> = { ...vector.metrics };
+		metrics[metric] = { value: value as MetricChoice['value'], assumed };
+		if (metrics['DE']?.value !== 'I') delete metrics['RC'];
+		else metrics['RC'] ??= { value: 'S', assumed: true };
+		return { ...vector, metrics: metrics as unknown as Vector['metrics'] };
+	};
+	for (let round = 0; round < 1500; round++) {
 		const vector = vectorOf(randomText(random));
-		const narrow = withValue(withValue(vector, 'DE', 'N') ?? vector, 'AU', 'N') ?? vector;
-		assert.ok(scoreOf(vector) >= scoreOf(narrow) || vector.metrics.RE.value === 'D');
+		for (const metric of metricOrder) {
+			if (metric === 'RC' && vector.metrics.DE.value !== 'I') continue;
+			const [narrow, broad] = extremes[metric];
+			const unknown = scoreOf(choose(vector, metric, broad, true));
+			const known = scoreOf(choose(vector, metric, narrow, false));
+			assert.ok(unknown >= known, `${formatVector(vector)} ${metric}: ${unknown} below ${known}`);
+		}
 	}
 });
 
