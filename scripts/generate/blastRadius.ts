@@ -92,6 +92,8 @@ function renderLimits(): string {
 		['C3: an identifier whose secret is not there', `at most ${cap.part}`],
 		['C4: a known sample, or never issued', `${cap.sample}`],
 		['C5: protected by a passphrase', `at most ${cap.passphrase}`],
+		['C6: in a test, an example or documentation, where only place and name tell what it is', `at most ${cap.example}`],
+		['C6: the same, for a whole account, known', `at most ${cap.exampleAccount}`],
 	];
 	const assumed = metricOrder.map((metric) => {
 		const [narrow, broad] = extremes[metric];

@@ -235,7 +235,11 @@ function applyCaps(vector: Vector, score: number, say: Say): number {
 	if (vector.metrics.LT.value === 'X') lower(cap.expired, 'cap C2: expired (<={0})');
 	if (gate('part')) lower(cap.part, 'cap C3: identifier only, its secret was not found (<={0})');
 	if (vector.metrics.PT.value === 'E') lower(cap.passphrase, 'cap C5: protected by a passphrase (<={0})');
-	if (gate('example')) lower(cap.example, 'cap C6: in a test, an example or documentation (<={0})');
+	if (gate('example')) {
+		// A place lowers what a whole account is worth no further: tokens get lost in tests as well as anywhere else.
+		const account = proven(vector.metrics.AU, 'A');
+		lower(account ? cap.exampleAccount : cap.example, 'cap C6: in a test, an example or documentation (<={0})');
+	}
 	if (gate('sample')) lower(cap.sample, 'cap C4: a known sample or not an issued token (<={0})');
 	return capped;
 }

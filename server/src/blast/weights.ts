@@ -41,7 +41,17 @@ export const weights = {
 	/** The score is at least this much. */
 	floor: { F1: 90, F2: 70, F3: 70 },
 	/** The score is at most this much. */
-	cap: { publishable: 9, dualUse: 44, dualUseInWeb: 24, expired: 24, part: 9, sample: 0, example: 24, passphrase: 44 },
+	cap: {
+		publishable: 9,
+		dualUse: 44,
+		dualUseInWeb: 24,
+		expired: 24,
+		part: 9,
+		sample: 0,
+		example: 24,
+		exampleAccount: 69,
+		passphrase: 44,
+	},
 } as const;
 
 /** Lowest score of each level, worst first. */

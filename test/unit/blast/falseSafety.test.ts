@@ -167,6 +167,13 @@ const texts: readonly (readonly [string, string, string, RegExp, string?])[] = [
 	],
 ];
 
+test('the incident in a folder of tests is no trifle', () => {
+	const token = `RAILWAY_API_TOKEN=${make.uuid()}\n`;
+	for (const path of ['test/e2e/add-domain.sh', '.env.test', 'demo/deploy.sh']) {
+		assert.equal(blastOfText('railway.account-token', token, path).level, 'high', path);
+	}
+});
+
 describe('what stands around it', () => {
 	for (const [name, type, text, vector, path] of texts) {
 		test(name, () => assert.match(blastOfText(type, text, path).vector, vector));
