@@ -7,7 +7,7 @@ import { agentReach } from '../cli/command.ts';
 import { type Bait, fixUserKey, makeBait, randomPortions } from './bait.ts';
 
 // What the command prints is read by agents: no piece of a secret may stand in it.
-describe('no output of the command holds a piece of a secret', { timeout: 480_000 }, () => {
+describe('no output of the command holds a piece of a secret', { timeout: 900_000 }, () => {
 	let bait: Bait;
 	let base: string;
 	let workspace: string;

@@ -17,7 +17,7 @@ const textOf = ({ content, path }: Bait['files'][number]): string =>
 			? Buffer.from(content).swap16().toString('utf16le')
 			: Buffer.from(content).toString(path.endsWith('utf16le.env') ? 'utf16le' : 'utf8');
 
-describe('no byte from the server holds a piece of a secret', { timeout: 300_000 }, () => {
+describe('no byte from the server holds a piece of a secret', { timeout: 600_000 }, () => {
 	let bait: Bait;
 	let folders: TestFolders;
 	let client: TestClient;

@@ -284,7 +284,7 @@ async function saveDocument(
 }
 
 /** Milliseconds that a test waits for a message or for the end of the server. */
-const patience = 20_000;
+const patience = 60_000;
 
 /** What the server said, and who waits for it. */
 class Inbox {
