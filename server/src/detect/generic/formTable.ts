@@ -1,5 +1,6 @@
 import type { Span } from '../types.ts';
 import {
+	addedUser,
 	basicAuth,
 	bearerToken,
 	devicePassword,
@@ -13,6 +14,7 @@ import {
 	secureString,
 	shortFlagPassword,
 	signingKey,
+	slashedPassword,
 	sqlPassword,
 	thirdArgument,
 	urlPassword,
@@ -76,5 +78,8 @@ export const forms: Readonly<Record<string, Form>> = {
 	kty: { kind: 'jwk', find: jwkPrivate, evidence: 'private part of a JSON Web Key' },
 	' password': device,
 	' secret': device,
+	'net user': { kind: 'password', find: addedUser, evidence: 'password on a command line' },
+	sqlplus: { kind: 'password', find: slashedPassword, evidence: 'user and password on a command line', loose: true },
+	neo4j_auth: { kind: 'password', find: slashedPassword, evidence: 'user and password of an option' },
 	identified: { kind: 'password', find: sqlPassword, evidence: 'password of a database user' },
 };

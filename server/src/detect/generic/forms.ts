@@ -61,12 +61,34 @@ export function flagPassword(text: string, at: number): Span | undefined {
 
 const shortFlag = /(["']?)([^\s"'`;|&<>-][^\s"'`;|&<>]{2,100})\1(?=\s|$|[;|&])/y;
 
+const slashPassword = /["']?\s{0,4}[:=]?[ \t]{0,4}["']?[\w.$-]{1,64}\/([^\s"'@/]{3,100})(?=[\s"'@]|$)/y;
+
+/** Finds the password of `user/password`, as Oracle's programs and Neo4j take it; `at` is the offset behind the word. */
+export function slashedPassword(text: string, at: number): Span | undefined {
+	slashPassword.lastIndex = at;
+	const password = slashPassword.exec(text)?.[1];
+	if (password === undefined) return undefined;
+	return { start: slashPassword.lastIndex - password.length, end: slashPassword.lastIndex };
+}
+
+const newUser = /[ \t]{1,4}[\w.-]{1,64}[ \t]{1,4}([^\s/*"'%$-]\S{3,100})[ \t]{1,4}\/add\b/iy;
+
+/** Finds the password of Windows' `net user name password /add`; `at` is the offset behind `net user`. */
+export function addedUser(text: string, at: number): Span | undefined {
+	newUser.lastIndex = at;
+	const match = newUser.exec(text);
+	const password = match?.[1];
+	if (match === null || password === undefined) return undefined;
+	const start = at + match[0].lastIndexOf(password);
+	return { start, end: start + password.length };
+}
+
 /** Programs that take a password behind a short flag; glued ones take none with a blank before it. */
 const programs: Readonly<Record<string, { readonly glued?: RegExp; readonly spaced?: RegExp }>> = {
 	p: {
 		glued: /\b(?:mysql(?:dump|admin|import|show|check)?|mariadb(?:-\w+)?|sshpass|7z)\b[^|;&]*$/,
 		spaced:
-			/\b(?:sshpass|docker login|podman login|az login|htpasswd|mongo(?:sh|dump|restore|import|export)?|smbclient|zip|unzip)\b[^|;&]*$/,
+			/\b(?:sshpass|(?:docker|podman|az|oc|skopeo|buildah|helm registry)[ \t]login|htpasswd|mongo(?:sh|dump|restore|import|export)?|smbclient|zip|unzip)\b[^|;&]*$/,
 	},
 	a: { spaced: /\bredis-cli\b[^|;&]*$/ },
 	P: { glued: /\b(?:sqlcmd|bcp)\b[^|;&]*$/, spaced: /\b(?:sqlcmd|bcp|unzip|zip|mosquitto_(?:pub|sub))\b[^|;&]*$/ },
