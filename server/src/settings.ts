@@ -51,6 +51,8 @@ export interface Settings {
 	readonly vaultAddress: string;
 	readonly vaultContainer: string;
 	readonly baseline: string;
+	readonly policy: 'warn' | 'block';
+	readonly failOn: Level | 'never';
 	readonly salt: string;
 	readonly rules: readonly TeamRule[];
 	readonly fixAll: boolean;
@@ -196,6 +198,20 @@ export const settingTable: SettingTable = {
 		scope: 'resource',
 		description:
 			'The file with findings that the team has accepted, relative to the folder. They are greyed out and still counted.',
+	},
+	policy: {
+		schema: { type: 'string', enum: ['warn', 'block'] },
+		default: 'block',
+		scope: 'resource',
+		description:
+			'What `agent-reach scan` does in a pipeline or a hook when nobody gives `--fail-on`: `block` ends with exit code 1 on what `#agentReach.failOn#` names, `warn` only tells.',
+	},
+	failOn: {
+		schema: { type: 'string', enum: ['critical', 'high', 'medium', 'low', 'info', 'never'] },
+		default: 'high',
+		scope: 'resource',
+		description:
+			'The mildest level that makes `agent-reach scan` end with exit code 1 when nobody gives `--fail-on`. By level, not by reach; what was allowed, or is doubtful, does not count.',
 	},
 	salt: {
 		schema: { type: 'string', pattern: '^[A-Za-z0-9+/_=-]{22,}$|^$' },

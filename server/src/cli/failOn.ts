@@ -4,7 +4,7 @@ import { type Level, levels } from '../blast/types.ts';
 import { escapeTerminal } from '../escape.ts';
 import type { Finding } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
-import { levelNames } from '../settings.ts';
+import { levelNames, type Settings } from '../settings.ts';
 
 /** What makes the exit code 1. */
 export interface FailOn {
@@ -21,8 +21,14 @@ export interface FailOn {
 /** A word of `--fail-on` that is none. */
 export class FailOnError extends Error {}
 
-/** What fails when nobody says it. */
-export const defaultFailOn: FailOn = { level: 'high', agents: [], onlyNew: false, newAllow: false };
+/**
+ * What fails when nobody says it on the command line: what the folders' settings say, the strictest of them.
+ */
+export function failOnOf(roots: readonly { readonly settings: Pick<Settings, 'policy' | 'failOn'> }[]): FailOn {
+	const chosen = roots.map(({ settings: { policy, failOn } }) => (policy === 'warn' ? 'never' : failOn));
+	const strictest = levels.findLast((level) => chosen.includes(level));
+	return { level: strictest ?? 'never', agents: [], onlyNew: false, newAllow: false };
+}
 
 /**
  * Reads `--fail-on`: a level or `never`, and if wanted `agent:<id>`, `new`, `new-allow`, separated by commas. Without a
@@ -30,8 +36,7 @@ export const defaultFailOn: FailOn = { level: 'high', agents: [], onlyNew: false
  *
  * @throws {FailOnError} for a word that is none, or two levels.
  */
-export function parseFailOn(text: string | undefined, t: Localize): FailOn {
-	if (text === undefined) return defaultFailOn;
+export function parseFailOn(text: string, t: Localize): FailOn {
 	const words = text.split(',').map((word) => word.trim());
 	const chosen = words.filter((word): word is Level | 'never' => word === 'never' || isLevel(word));
 	const agents = words.filter((word) => word.startsWith('agent:')).map((word) => word.slice(6));

@@ -21,6 +21,8 @@ Usage: agent-reach <command> [options]
   inject                   fill references into a template; --output <file>: mode 0600, outside the workspace
   summon <NAME>            the same as a provider for Summon
   vault <what>             entries, history, restore, remove, import, copy, recipients, ...; see vault --help
+  init                     writes a first .vscode/settings.json for the team, after a look at the repository
+  baseline <what>          create, add, remove, prolong, list: findings accepted for now; see baseline --help
   lsp --stdio              language server for other editors
   mcp                      server of the Model Context Protocol: an agent asks about one named file before it reads it
 

@@ -21,11 +21,19 @@ const commandTable: Readonly<Record<string, () => Promise<Command>>> = {
 	inject: async () => (await import('./inject.ts')).injectCommand,
 	vault: async () => (await import('./vault.ts')).vaultCommand,
 	mcp: async () => (await import('./mcp.ts')).mcp,
+	baseline: async () => (await import('./baseline.ts')).baseline,
+	init: async () => (await import('./init.ts')).init,
 	lsp: async () => (await import('./lsp.ts')).lsp,
 };
 
 /** Errors that say what was wrong, where and what to do, and hold no value; by name, so that their modules load when needed. */
-const ownErrors: ReadonlySet<string> = new Set(['VaultError', 'AccessError', 'TextFileError', 'BrokerError']);
+const ownErrors: ReadonlySet<string> = new Set([
+	'VaultError',
+	'AccessError',
+	'TextFileError',
+	'BrokerError',
+	'BaselineError',
+]);
 
 process.exitCode = await main(process.argv.slice(2));
 

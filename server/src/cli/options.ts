@@ -35,8 +35,8 @@ export interface ScanArguments {
 	readonly reports: readonly ReportFile[];
 	/** False with `--no-paths`: files are numbered instead of named. */
 	readonly named: boolean;
-	/** What makes the exit code 1. */
-	readonly failOn: FailOn;
+	/** What makes the exit code 1; absent: what the settings say. */
+	readonly failOn?: FailOn;
 	/** Commit with which is compared what is new. */
 	readonly base?: string;
 	readonly agents?: AgentChoice;
@@ -208,16 +208,16 @@ export function parseMerge(argv: readonly string[], t: Localize): MergeArguments
 	return {
 		paths: positionals,
 		...reportsOf(values, t),
-		failOn: mergeFailOn(values['fail-on'], t),
+		...mergeFailOn(values['fail-on'], t),
 		help: values.help === true,
 	};
 }
 
 /** Shards hold what was found, and no commit to compare with. */
-function mergeFailOn(text: string | undefined, t: Localize): FailOn {
-	const failOn = failOnOf(text, t);
-	if (needsBase(failOn)) throw new UsageError(t('--fail-on new and new-allow need a scan in one piece'));
-	return failOn;
+function mergeFailOn(text: string | undefined, t: Localize): Pick<ScanArguments, 'failOn'> {
+	const failOn = readFailOn(text, t);
+	if (failOn && needsBase(failOn)) throw new UsageError(t('--fail-on new and new-allow need a scan in one piece'));
+	return failOn ? { failOn } : {};
 }
 
 /** Formats of `scan`; `output.ts` makes them. */
@@ -251,18 +251,18 @@ function comparisonOf(
 	stdin: boolean,
 	t: Localize,
 ): Pick<ScanArguments, 'failOn' | 'base'> {
-	const failOn = failOnOf(values['fail-on'], t);
+	const failOn = readFailOn(values['fail-on'], t);
 	if (values.base === '') throw new UsageError(t('--base needs a branch, a tag or a commit'));
-	if (values.base === undefined && needsBase(failOn)) {
+	if (values.base === undefined && failOn !== undefined && needsBase(failOn)) {
 		throw new UsageError(t('--fail-on new and new-allow need --base <ref>, the commit to compare with'));
 	}
 	if (values.base !== undefined && stdin) throw new UsageError(t('--stdin looks at one text; leave --base away'));
-	return { failOn, ...(values.base !== undefined && { base: values.base }) };
+	return { ...(failOn && { failOn }), ...(values.base !== undefined && { base: values.base }) };
 }
 
-function failOnOf(text: string | undefined, t: Localize): FailOn {
+function readFailOn(text: string | undefined, t: Localize): FailOn | undefined {
 	try {
-		return parseFailOn(text, t);
+		return text === undefined ? undefined : parseFailOn(text, t);
 	} catch (error) {
 		if (error instanceof FailOnError) throw new UsageError(error.message);
 		throw error;

@@ -9,7 +9,7 @@ import { decodeText } from '../workspace/encoding.ts';
 import type { Engine } from '../workspace/engine.ts';
 import { compare } from './comparison.ts';
 import { kindsOf, scanElsewhere, tellIncomplete } from './elsewhere.ts';
-import { failing } from './failOn.ts';
+import { failing, failOnOf } from './failOn.ts';
 import type { CliIo, Command } from './io.ts';
 import { problemLines } from './notes.ts';
 import { CommandError, parseScan, type ScanArguments } from './options.ts';
@@ -89,7 +89,7 @@ export async function finish(
 	t: Localize,
 ): Promise<number> {
 	const { engine } = session;
-	const { named, comparison, scope, format, failOn, identifiers } = options;
+	const { named, comparison, scope, format, failOn = failOnOf(engine.roots()), identifiers } = options;
 	tellProblems(session, io, format === 'github' ? escapeGitHub : undefined);
 	const fails = failing(failOn, comparison?.isNew);
 	const gate = { fails, failsOnAllows: failOn.newAllow, ...(comparison && { comparison }) };

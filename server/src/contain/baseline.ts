@@ -69,8 +69,14 @@ export function parseBaseline(text: string, t: Localize): Baseline {
 	}
 	const entries: BaselineEntry[] = [];
 	const problems: BaselineProblem[] = [];
+	// Entries come in order: lines are counted on from the last one.
+	let line = 1;
+	let counted = 0;
 	for (const node of findings.children ?? []) {
-		const line = lineAt(text, node.offset);
+		for (let at = text.indexOf('\n', counted); at !== -1 && at < node.offset; at = text.indexOf('\n', counted)) {
+			line++;
+			counted = at + 1;
+		}
 		const entry = readEntry(node, line, t);
 		if (typeof entry === 'string') problems.push({ line, message: entry });
 		else entries.push(entry);

@@ -145,8 +145,12 @@ function factNames(text: string, keyName: KeyName): Pick<FileText, 'keyName' | '
 	};
 }
 
-/** A tag of ours, as baselines and reports hold it: `"identity": "<type>:<16 hex>"`, or `"<type>:<key name>:<4 hex>"`. */
-const ownTag = /^"identity":\s?"([a-z0-9-]+\.[a-z0-9.-]+):(?:[0-9a-f]{16}|[\w.-]{0,80}:[0-9a-f]{4})"/;
+/**
+ * A tag of ours, as baselines and reports hold it: `<type>:<16 hex>`, or `<type>:<key name>:<4 hex>`, behind a quote, a blank
+ * or a tag and with nothing that goes on behind it.
+ */
+const ownTag =
+	/(?<=^|["\s>`])([a-z0-9-]{1,60}\.[a-z0-9.-]{1,60}):(?:[0-9a-f]{16}|[\w.-]{0,80}:[0-9a-f]{4})(?![\w:./+=-])/g;
 /** So far before a value its tag may begin: key, type and key name. */
 const tagFront = 220;
 /** No tag, and hardly a key name, is longer; a longer value beside one is something else. */
@@ -157,12 +161,23 @@ function isOwnTag(text: string, { start, end }: Detection, types: Types): boolea
 	if (end - start > longestTag) {
 		return false;
 	}
-	const at = text.lastIndexOf('"identity":', start);
-	if (at === -1 || start - at > tagFront) {
-		return false;
+	const from = Math.max(0, start - tagFront);
+	for (const match of text.slice(from, end + tagFront).matchAll(ownTag)) {
+		const at = from + match.index;
+		if (at <= start && end <= at + match[0].length && types.has(match[1] ?? '')) return true;
 	}
-	const match = ownTag.exec(text.slice(at, at + 2 * tagFront));
-	return match !== null && end <= at + match[0].length && types.has(match[1] ?? '');
+	return false;
+}
+
+/**
+ * The team's salt is random and committed on purpose (`agentReach.salt`). A value of a known format stays what it is, also
+ * under that name.
+ */
+function isOwnSalt(text: string, { start, type }: Detection): boolean {
+	return (
+		type.startsWith('generic.') &&
+		/"agentReach\.salt"\s{0,20}:\s{0,20}"$/.test(text.slice(Math.max(0, start - 80), start))
+	);
 }
 
 /** What another tool was told to be silent about is greyed out here too. */
@@ -208,7 +223,7 @@ function toFinding(
 	}
 	const { text, lines } = file;
 	const value = text.slice(detection.start, detection.end);
-	if (isOwnTag(text, detection, types)) {
+	if (isOwnTag(text, detection, types) || isOwnSalt(text, detection)) {
 		return undefined;
 	}
 	const providerName = providerNames.get(type.id) ?? '';

@@ -1,3 +1,4 @@
+import { levels } from '../../blast/types.ts';
 import type { BaselineEntry } from '../../contain/baseline.ts';
 import type { Finding } from '../../finding.ts';
 import type { Localize } from '../../l10n.ts';
@@ -108,6 +109,12 @@ function newSettings({ root, settings, before, t }: SilenceInput): readonly NewS
 		...(before.settings.scanDependencies && !settings.scanDependencies
 			? [silence(t('agentReach.scanDependencies is off'))]
 			: []),
+		...(before.settings.policy === 'block' && settings.policy === 'warn'
+			? [silence(t('agentReach.policy only warns'))]
+			: []),
+		...(severity(settings.failOn) < severity(before.settings.failOn)
+			? [silence(t('agentReach.failOn lets more pass: {0}', settings.failOn))]
+			: []),
 		...(settings.maxFileSize < before.settings.maxFileSize
 			? [silence(t('agentReach.maxFileSize is smaller: {0}', settings.maxFileSize))]
 			: []),
@@ -115,6 +122,11 @@ function newSettings({ root, settings, before, t }: SilenceInput): readonly NewS
 			? [silence(t('a rule of agentReach.rules is gone'))]
 			: []),
 	];
+}
+
+/** How many levels fail. */
+function severity(failOn: Settings['failOn']): number {
+	return failOn === 'never' ? 0 : levels.indexOf(failOn) + 1;
 }
 
 function lostRules(past: Settings, now: Settings): boolean {
