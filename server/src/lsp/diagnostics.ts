@@ -16,6 +16,8 @@ import { isQuiet } from './languageSwitch.ts';
 import type { Session } from './session.ts';
 import { rangeOf } from './uris.ts';
 
+/** Milliseconds over which changes are gathered before they are told. */
+const gathering = 20;
 /** Files per partial result: large enough to be few messages, small enough not to stall the editor. */
 const chunkSize = 50;
 /** Other places of the same value that one diagnostic names. */
@@ -170,7 +172,7 @@ export function bindPullDiagnostics(session: Session, source: DiagnosticSource):
 		return { items: [] };
 	});
 
-	const refresh = coalesce<EngineChange>(100, (changes) => {
+	const refresh = coalesce<EngineChange>(gathering, (changes) => {
 		const change = mergeChanges(changes);
 		for (const wake of [...waiting]) wake(change);
 		const stale = documents.all().some(({ uri }) => {

@@ -3,11 +3,16 @@ import type { FileSystemWatcher } from 'vscode-languageserver/node';
 import { DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { coalesce } from './coalesce.ts';
+import { errorText } from './errors.ts';
 import type { Session } from './session.ts';
 import { pathOf } from './uris.ts';
 
-/** Milliseconds over which file events are gathered: a checkout tells thousands. */
-const gathering = 150;
+/**
+ * Milliseconds over which file events are gathered: long enough for what one action of the editor tells in several messages,
+ * too short to be noticed after a save. What comes while a pass is under way waits for its end, so that a checkout of thousands
+ * of files is few passes, and each file is read once.
+ */
+const gathering = 15;
 
 /** What is done with files that changed outside the editor. */
 export interface FileChanges {
@@ -30,11 +35,30 @@ export async function watchFiles(
 	changes: FileChanges,
 ): Promise<void> {
 	const { connection, client, roots, background } = session;
-	const gathered = coalesce<string>(gathering, (paths) => {
+	const pass = async (paths: readonly string[]): Promise<void> => {
 		const folders = roots.folders();
 		const inside = paths.filter((path) => folders.some((folder) => path.startsWith(folder)));
-		if (inside.length > 0) background('changed files', changes.inRoots([...new Set(inside)]));
-		if (inside.length < paths.length) background('changed rules', changes.inHome());
+		await Promise.all([
+			inside.length > 0 && changes.inRoots([...new Set(inside)]),
+			inside.length < paths.length && changes.inHome(),
+		]);
+	};
+	let running = false;
+	const waiting: string[] = [];
+	const work = async (): Promise<void> => {
+		running = true;
+		try {
+			// What goes wrong with some files must not keep the others waiting.
+			while (waiting.length > 0) {
+				await pass(waiting.splice(0)).catch((error: unknown) => connection.console.error(errorText(error)));
+			}
+		} finally {
+			running = false;
+		}
+	};
+	const gathered = coalesce<string>(gathering, (paths) => {
+		waiting.push(...paths);
+		if (!running) background('changed files', work());
 	});
 	connection.onDidChangeWatchedFiles(({ changes: events }) => {
 		for (const { uri } of events) {

@@ -63,6 +63,11 @@ export function isVersionControlFolder(name: string): boolean {
 /** Files inside a version-control folder that people write credentials into. */
 export const versionControlFiles: readonly string[] = ['config', 'hgrc'];
 
+/** Does it depend on what stands beside a folder of this name whether a tool made it? */
+export function hasEvidenceBeside(name: string): boolean {
+	return Object.hasOwn(dependencyFolderEvidence, name);
+}
+
 /**
  * Was a folder made by a package manager or a build?
  *

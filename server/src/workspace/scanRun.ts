@@ -60,17 +60,20 @@ export interface RootRunResult {
 
 /** Files of one message to a worker: few messages, and still a fair share of work for each thread. */
 const batchSize = 48;
+/** The same where most files are not read, because the cache knows them. */
+const knownBatchSize = 256;
 
 /** Lists and scans a whole root (or the files that it is limited to); reading begins while listing goes on. */
 export async function scanRoot(run: RootRun): Promise<RootRunResult> {
 	const counted = new Counted(run);
 	const batches: Promise<void>[] = [];
+	const size = run.cache?.files.table ? knownBatchSize : batchSize;
 	let pending: WalkedFile[] = [];
 	const { only, except, output } = run.config;
 	const dispatch = (least: number) => {
 		while (pending.length >= least && pending.length > 0) {
-			batches.push(counted.scan(pending.slice(0, batchSize)));
-			pending = pending.slice(batchSize);
+			batches.push(counted.scan(pending.slice(0, size)));
+			pending = pending.slice(size);
 		}
 	};
 	const take = (files: readonly WalkedFile[]) => {
@@ -80,7 +83,7 @@ export async function scanRoot(run: RootRun): Promise<RootRunResult> {
 		);
 		counted.total += own.length;
 		pending.push(...own);
-		dispatch(batchSize);
+		dispatch(size);
 	};
 	if (only) {
 		take(only.map((path) => ({ path })));
@@ -123,9 +126,11 @@ function ownSkipped(skipped: readonly SkippedFile[], share: RootRun['share']): r
 
 /** Scans some files; see {@link FileRun.onFound}. */
 export async function scanFiles(files: readonly ScanItem[], run: FileRun): Promise<void> {
+	const batches: Promise<unknown>[] = [];
 	for (let start = 0; start < files.length; start += batchSize) {
-		await scanBatch(files.slice(start, start + batchSize), run);
+		batches.push(scanBatch(files.slice(start, start + batchSize), run));
 	}
+	await Promise.all(batches);
 }
 
 /** The sentence for the list of skipped files. */

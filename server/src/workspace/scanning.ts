@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { SkippedFile } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
 import { type CachePlace, isOutside, RootCache } from './cache/rootCache.ts';
+import { changedFiles } from './changedFiles.ts';
 import type { ScanOptions, ScanStats } from './engineTypes.ts';
 import type { FindingStore } from './findings.ts';
 import { byPlace } from './places.ts';
@@ -12,7 +13,6 @@ import type { Roots } from './roots.ts';
 import { type FoundFile, scanFiles, scanRoot } from './scanRun.ts';
 import { ListDigest } from './shards/share.ts';
 import { foreignFiles } from './team.ts';
-import { isListed, linkTargetOf } from './walkOne.ts';
 import type { WorkerPool } from './workerPool.ts';
 
 /** What {@link Scanning} works with. */
@@ -183,8 +183,9 @@ export class Scanning {
 			}
 		}
 		const content: string[] = [];
-		for (const path of paths) {
-			const stats = await stat(join(state.config.path, path)).catch(() => undefined);
+		const kinds = await Promise.all(paths.map((path) => stat(join(state.config.path, path)).catch(() => undefined)));
+		for (const [index, path] of paths.entries()) {
+			const stats = kinds[index];
 			if (stats?.isFile()) {
 				content.push(path);
 				continue;
@@ -219,13 +220,15 @@ export class Scanning {
 	async some(state: RootState, paths: readonly string[]): Promise<void> {
 		const { config } = state;
 		const listed: { path: string; linkTarget?: string }[] = [];
-		for (const path of new Set(paths)) {
-			const linkTarget = await linkTargetOf(config.path, path);
-			if (await isListed(config, path)) {
-				listed.push({ path, ...(linkTarget !== undefined && { linkTarget }) });
-			} else {
-				this.#deps.store.accept(state, { path, findings: [] }, ++this.#reads);
-			}
+		const folders = new Set<string>();
+		for (const { listed: isListed, ...file } of await changedFiles(config, [...new Set(paths)])) {
+			const { path } = file;
+			if (isListed) listed.push(file);
+			else this.#deps.store.accept(state, { path, findings: [] }, ++this.#reads);
+			// The rules above a file are those of its folder.
+			const folder = path.slice(0, path.lastIndexOf('/') + 1);
+			if (folders.has(folder)) continue;
+			folders.add(folder);
 			await this.#deps.roots.lookAround(state, path);
 		}
 		const read = ++this.#reads;

@@ -4,6 +4,7 @@ import type { ReachTarget } from '../agents/agent.ts';
 import type { RootConfig } from './engineTypes.ts';
 import {
 	dependencyFolder,
+	hasEvidenceBeside,
 	holdsCredentialsByNature,
 	isVersionControlFolder,
 	versionControlFiles,
@@ -57,7 +58,6 @@ export async function targetOf(root: string, path: string): Promise<ReachTarget>
 }
 
 async function isDependencyFolder(parent: string, name: string): Promise<boolean> {
-	// Whether the answer depends on what stands beside it shows by asking with nothing beside it, then with everything.
 	const plain = dependencyFolder(name, new Set());
 	if (plain === true) {
 		return true;
@@ -68,6 +68,7 @@ async function isDependencyFolder(parent: string, name: string): Promise<boolean
 			() => false,
 		);
 	}
+	if (!hasEvidenceBeside(name)) return false;
 	const siblings = await readdir(parent).catch(() => []);
 	return dependencyFolder(name, new Set(siblings)) === true;
 }

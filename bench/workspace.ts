@@ -1,0 +1,98 @@
+// Whole workspaces: cold and warm scan, growth, memory, package: node bench/workspace.ts [--files 100000] [--rounds 5] [--tree <folder>]
+//
+// The tree is made of published packages, several times over, 100,000 files and more than a gigabyte. All programs are run as
+// a person runs them, in turn, with what they read in the system's cache.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { tree } from './lib/hundred.ts';
+import { median, timeOf } from './lib/measure.ts';
+import { tell } from './lib/report.ts';
+import { ripgrep } from './lib/tools.ts';
+
+const command = join(import.meta.dirname, '..', 'dist', 'cli.js');
+const { values } = parseArgs({
+	options: {
+		files: { type: 'string', default: '100000' },
+		rounds: { type: 'string', default: '5' },
+		tree: { type: 'string' },
+	},
+});
+const rounds = Number(values.rounds);
+if (!existsSync(command)) throw new Error('dist/cli.js is missing: npm run build');
+
+const home = mkdtempSync(join(tmpdir(), 'agent-reach-bench-home-'));
+try {
+	await run();
+} finally {
+	rmSync(home, { recursive: true, force: true });
+}
+
+function scan(folder: string, ...more: readonly string[]): readonly string[] {
+	return [process.execPath, command, 'scan', folder, '--fail-on', 'never', ...more];
+}
+
+function timeOfScan(folder: string, ...more: readonly string[]): number {
+	const env = { PATH: process.env['PATH'], HOME: home, USERPROFILE: home, LOCALAPPDATA: home };
+	return timeOf(scan(folder, ...more), { env });
+}
+
+/** A walk that asks for every file's state: what an answer from states alone cannot be faster than. */
+const statWalk = `
+const { readdirSync, statSync } = require('node:fs');
+const { join } = require('node:path');
+const walk = (folder) => { for (const name of readdirSync(folder)) { const path = join(folder, name); if (statSync(path).isDirectory()) walk(path); } };
+walk(process.argv[1]);`;
+
+async function run(): Promise<void> {
+	const folder = values.tree ?? (await tree(Number(values.files)));
+	const rg = (await ripgrep(2))(folder);
+	const measured = { rg: [] as number[], cold: [] as number[], walk: [] as number[], warm: [] as number[] };
+	// Once for the system's cache, and for ours: what it keeps has been left alone for some seconds.
+	timeOf(rg);
+	timeOfScan(folder);
+	for (let round = 0; round < rounds; round++) {
+		measured.rg.push(timeOf(rg));
+		measured.cold.push(timeOfScan(folder, '--no-cache'));
+		measured.walk.push(timeOf([process.execPath, '-e', statWalk, folder]));
+		measured.warm.push(timeOfScan(folder));
+	}
+	const [rgTime, cold, walk, warm] = [measured.rg, measured.cold, measured.walk, measured.warm].map(median) as [
+		number,
+		number,
+		number,
+		number,
+	];
+	const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(2)} s`;
+	tell({ what: 'cold scan, against rg -j2', value: cold / rgTime, unit: 'x', limit: 2.5, note: seconds(cold) });
+	tell({ what: 'warm start, against a stat walk', value: warm / walk, unit: 'x', limit: 1.5, note: seconds(warm) });
+	await growth(cold);
+	packageSize();
+}
+
+/** Cold time for a file in a tree ten times as small. */
+async function growth(cold: number): Promise<void> {
+	if (values.tree !== undefined) return;
+	const files = Number(values.files);
+	const small = await tree(files / 10);
+	timeOfScan(small, '--no-cache');
+	const times = Array.from({ length: rounds }, () => timeOfScan(small, '--no-cache'));
+	const grown = (cold / files / (median(times) / (files / 10)) - 1) * 100;
+	tell({ what: 'time for a file, ten times as many files', value: grown, unit: '% more', limit: 15 });
+}
+
+/** Of the packaged extension, where it was made: npm run package. */
+function packageSize(): void {
+	const folder = join(import.meta.dirname, '..');
+	const file = readdirSync(folder).find((name) => name.endsWith('.vsix'));
+	if (file === undefined) {
+		console.log('     package: no .vsix here; npm run package makes one');
+		return;
+	}
+	const size = statSync(join(folder, file)).size / 1e6;
+	const native = spawnSync('unzip', ['-l', join(folder, file)], { encoding: 'utf8' }).stdout ?? '';
+	tell({ what: 'package', value: size, unit: 'MB', limit: 4 });
+	if (/\.node\b/.test(native)) tell({ what: 'native modules in the package', value: 1, unit: '', limit: 0 });
+}

@@ -1,0 +1,200 @@
+// A long time of an editor's life, against the built server: node scripts/soak.ts [--minutes 30] [--seed 1]
+//
+// Edits, saves, switches of branches, folders that come and go, and a server that is killed. In between and at the end the
+// findings have to be those of a fresh scan; memory, processes and leftover files are looked at.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { agentReach } from '../test/cli/command.ts';
+import { startClient, type TestClient, testFolders } from '../test/support/lspClient.ts';
+import { githubToken } from '../test/support/secrets.ts';
+
+const { values } = parseArgs({
+	options: { minutes: { type: 'string', default: '30' }, seed: { type: 'string', default: '1' } },
+});
+const end = performance.now() + Number(values.minutes) * 60_000;
+
+/** Numbers that are the same for the same seed (mulberry32). */
+let state = Number(values.seed) >>> 0;
+function pick(below: number): number {
+	state = (state + 0x6d2b79f5) >>> 0;
+	let t = Math.imul(state ^ (state >>> 15), 1 | state);
+	t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+	return ((t ^ (t >>> 14)) >>> 0) % below;
+}
+
+const fileCount = 400;
+const name = (n: number) => `src/d${n % 20}/f${n}.ts`;
+const text = () =>
+	Array.from({ length: 1 + pick(60) }, (_, n) =>
+		pick(25) === 0 ? `const token${n} = '${githubToken(pick(50))}';` : `const value${n} = compute(${pick(1000)});`,
+	).join('\n');
+
+await using folders = await testFolders({ '.gitignore': 'dist/\n', '.cursor/rules/a.md': '' });
+const second = join(dirname(folders.workspace), 'second');
+await mkdir(second);
+const disk = new Map<string, string>();
+const open = new Map<string, number>();
+let roots = [folders.workspace];
+let client = await start();
+const counts = { edits: 0, saves: 0, switches: 0, folders: 0, kills: 0, checks: 0 };
+let slowest = 0;
+const memory: number[] = [];
+
+async function start(): Promise<TestClient> {
+	return startClient({ folders: roots, home: folders.home, own: { trusted: true } });
+}
+
+async function put(path: string, content: string | undefined): Promise<void> {
+	const file = folders.file(path);
+	if (content === undefined) {
+		await rm(file, { force: true });
+		disk.delete(path);
+	} else {
+		await mkdir(dirname(file), { recursive: true });
+		await writeFile(file, content);
+		disk.set(path, content);
+	}
+}
+
+function tellChanged(paths: readonly string[]): void {
+	client.notify('workspace/didChangeWatchedFiles', {
+		changes: paths.map((path) => ({ uri: folders.uri(path), type: 2 })),
+	});
+}
+
+const acts: readonly (() => Promise<void>)[] = [
+	async () => {
+		const path = [...disk.keys()][pick(disk.size)];
+		if (path === undefined) return;
+		const uri = folders.uri(path);
+		if (!open.has(uri)) {
+			open.set(uri, 1);
+			client.open(uri, disk.get(path) ?? '', 'typescript');
+		}
+		for (let n = 0; n < 20; n++) {
+			const version = (open.get(uri) ?? 0) + 1;
+			open.set(uri, version);
+			client.notify('textDocument/didChange', {
+				textDocument: { uri, version },
+				contentChanges: [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: 'x' }],
+			});
+			await client.pull(uri);
+			counts.edits++;
+		}
+		client.notify('textDocument/didClose', { textDocument: { uri } });
+		open.delete(uri);
+	},
+	async () => {
+		const path = name(pick(fileCount));
+		await put(path, pick(8) === 0 ? undefined : text());
+		tellChanged([path]);
+		counts.saves++;
+	},
+	async () => {
+		const paths = Array.from({ length: 50 + pick(250) }, () => name(pick(fileCount)));
+		for (const path of paths) await put(path, pick(4) === 0 ? undefined : text());
+		// An editor tells it in several messages.
+		for (let at = 0; at < paths.length; at += 100) tellChanged(paths.slice(at, at + 100));
+		counts.switches++;
+	},
+	async () => {
+		const there = roots.includes(second);
+		const folder = { uri: pathToFileURL(second).toString(), name: 'second' };
+		await writeFile(join(second, 'a.env'), `GITHUB_TOKEN=${githubToken(pick(50))}\n`);
+		roots = there ? [folders.workspace] : [folders.workspace, second];
+		client.notify('workspace/didChangeWorkspaceFolders', {
+			event: { added: there ? [] : [folder], removed: there ? [folder] : [] },
+		});
+		counts.folders++;
+	},
+	async () => {
+		if (pick(6) !== 0) return;
+		const exited = new Promise((resolve) => client.process.once('exit', resolve));
+		client.process.kill('SIGKILL');
+		await exited;
+		open.clear();
+		const begun = performance.now();
+		client = await start();
+		slowest = Math.max(slowest, performance.now() - begun);
+		counts.kills++;
+	},
+];
+
+/** `file line type` of every finding that the server tells, against those of the command in a fresh process. */
+async function check(): Promise<void> {
+	const { stdout, stderr } = await agentReach(
+		['scan', ...roots, '--format', 'json', '--no-cache', '--no-identifiers'],
+		{
+			cwd: folders.workspace,
+			home: folders.home,
+		},
+	);
+	assert.notEqual(stdout, '', stderr);
+	const fresh = (JSON.parse(stdout).findings as { root: string; file: string; start: { line: number }; type: string }[])
+		.map(({ root, file, start: { line }, type }) => `${pathToFileURL(join(root, file))} ${line} ${type}`)
+		.sort();
+	assert.ok(fresh.length > 0);
+	let told: readonly string[] = [];
+	// What was changed last may still be on its way.
+	for (let tries = 0; tries < 100; tries++) {
+		told = await findings();
+		if (JSON.stringify(told) === JSON.stringify(fresh)) break;
+		await setTimeout(100);
+	}
+	assert.deepEqual(told, fresh);
+	counts.checks++;
+	memory.push(residentMegabytes(client.process.pid ?? 0));
+}
+
+async function findings(): Promise<readonly string[]> {
+	interface Told {
+		readonly items: readonly { readonly uri: string; readonly items: readonly Shown[] }[];
+	}
+	interface Shown {
+		readonly range: { readonly start: { readonly line: number } };
+		readonly code?: string;
+		readonly source?: string;
+	}
+	const answer = await Promise.race([
+		client.request<Told>('workspace/diagnostic', { previousResultIds: [] }),
+		setTimeout(500).then(() => undefined),
+	]);
+	return (answer?.items ?? [])
+		.flatMap(({ uri, items }) => items.map(({ range, code }) => `${uri} ${range.start.line + 1} ${code}`))
+		.filter((line) => !line.endsWith(' configuration') && !line.endsWith(' not-a-control'))
+		.sort();
+}
+
+function residentMegabytes(pid: number): number {
+	try {
+		return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1000;
+	} catch {
+		return 0;
+	}
+}
+
+for (let n = 0; n < fileCount; n++) await put(name(n), text());
+tellChanged([...disk.keys()]);
+await check();
+let nextCheck = performance.now() + 20_000;
+while (performance.now() < end) {
+	await acts[pick(acts.length)]?.();
+	if (performance.now() > nextCheck) {
+		await check();
+		nextCheck = performance.now() + 20_000;
+	}
+}
+await check();
+const last = client.process;
+await client.close();
+assert.notEqual(last.exitCode ?? last.signalCode, null, 'the server ended');
+const left = readdirSync(folders.home, { recursive: true }).filter((file) =>
+	/\.lock|\.cache\.\d+\./.test(String(file)),
+);
+console.log(JSON.stringify({ ...counts, slowestStart: Math.round(slowest), memory: memory.map(Math.round), left }));
+assert.ok(slowest < 2000 || counts.kills === 0, `a restart took ${Math.round(slowest)} ms`);
