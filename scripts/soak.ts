@@ -136,7 +136,7 @@ async function check(): Promise<void> {
 	);
 	assert.notEqual(stdout, '', stderr);
 	const fresh = (JSON.parse(stdout).findings as { root: string; file: string; start: { line: number }; type: string }[])
-		.map(({ root, file, start: { line }, type }) => `${pathToFileURL(join(root, file))} ${line} ${type}`)
+		.map(({ root, file, start: { line }, type }) => `${pathToFileURL(join(root, file)).toString()} ${line} ${type}`)
 		.sort();
 	assert.ok(fresh.length > 0);
 	let told: readonly string[] = [];
