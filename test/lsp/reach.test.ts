@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import type { CodeAction, Hover } from 'vscode-languageserver-protocol';
 import type { ReachAgentsAnswer, ReachFilesAnswer } from '../../server/src/protocol.ts';
 import { createCanary } from '../support/canary.ts';
@@ -105,6 +107,24 @@ describe('the reach view', { timeout: 240_000 }, () => {
 		);
 		assert.match(files[1]?.because ?? '', /\(\.cursorignore:1\)/);
 		assert.equal(files[1]?.uri, folders.uri('b.env'));
+		await client.close();
+	});
+
+	test('a rule in the home folder counts at once, also beside a workspace whose name it begins with', async () => {
+		await using folders = await testFolders({});
+		await inHome(folders, '.cl/app.env', text);
+		const workspace = join(folders.home, '.cl');
+		await using client = await start({ ...folders, workspace }, true, { agents: ['claude-code'] });
+		const ask = { agent: 'claude-code', channel: 'read' };
+		const verdict = async () =>
+			(await client.request<ReachFilesAnswer>('agentReach/reachFiles', ask)).files.map((file) => file.verdict).join();
+		assert.equal(await verdict(), 'reachable');
+		const rule = { permissions: { deny: [`Read(/${join(workspace, 'app.env')})`] } };
+		await inHome(folders, '.claude/settings.json', JSON.stringify(rule));
+		const uri = pathToFileURL(join(folders.home, '.claude', 'settings.json')).toString();
+		client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 1 }] });
+		for (let left = 100; left > 0 && (await verdict()) !== 'refused'; left--) await pause(100);
+		assert.equal(await verdict(), 'refused');
 		await client.close();
 	});
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { FileSystemWatcher } from 'vscode-languageserver/node';
 import { DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
+import { isBelow } from '../workspace/places.ts';
 import { coalesce } from './coalesce.ts';
 import { errorText } from './errors.ts';
 import type { Session } from './session.ts';
@@ -37,7 +38,7 @@ export async function watchFiles(
 	const { connection, client, roots, background } = session;
 	const pass = async (paths: readonly string[]): Promise<void> => {
 		const folders = roots.folders();
-		const inside = paths.filter((path) => folders.some((folder) => path.startsWith(folder)));
+		const inside = paths.filter((path) => folders.some((folder) => isBelow(folder, path)));
 		await Promise.all([
 			inside.length > 0 && changes.inRoots([...new Set(inside)]),
 			inside.length < paths.length && changes.inHome(),
