@@ -26,8 +26,8 @@ export interface HoverOptions {
 const width = 98;
 /** Lines that are left; agents share what the rest does not need, and one line in any case. */
 const height = 7;
-/** Rules behind one line of agents, channels that tell most, and places of copies. */
-const shown = { rules: 2, channels: 3, copies: 2 };
+/** Rules behind one line of agents, channels that tell most, places of copies, and metrics that are assumed. */
+const shown = { rules: 2, channels: 3, copies: 2, assumed: 3 };
 
 /**
  * The hover: headline, what has to be said first, what it can do, where and how long, known against assumed, who reaches
@@ -57,12 +57,16 @@ export function renderHover(story: Story, options: HoverOptions): string {
 function headline({ headline: head }: Story, { more, t }: HoverOptions): string {
 	const level = `**${escapeMarkdown(levelName(head.level, t))}${head.assumed ? '?' : ''}**`;
 	const name = head.keyName === undefined ? '' : ` ${markdownCode(head.keyName)}`;
-	const span = spanOf(head.range, t);
 	const score = `${head.score}/100`;
+	const links = more === undefined ? '' : `${t('Why')} · ${t('Blast map')}`;
+	const plain = `  ${head.title} ${head.keyName ?? ''} · ${levelName(head.level, t)}? ${score} · ${links}`;
+	const span = spanOf(head.range, t);
+	// The page that `Why` opens tells the range as well; a second line for it would push another one out of sight.
+	const spanFits = span !== undefined && columnsOf(escapeTerminal(`${plain}${span}`)) + 3 <= width;
 	return [
 		`${levelMarks[head.level]} **${escapeMarkdown(head.title)}**${name}`,
 		`${level} ${more === undefined ? score : `[${score}](${more.explain})`}`,
-		...(span === undefined ? [] : [escapeMarkdown(span)]),
+		...(spanFits || (more === undefined && span !== undefined) ? [escapeMarkdown(span)] : []),
 		...(more === undefined
 			? []
 			: [`[${escapeMarkdown(t('Why'))}](${more.explain})`, `[${escapeMarkdown(t('Blast map'))}](${more.map})`]),
@@ -83,15 +87,22 @@ function canLine({ canDo, vector: text, headline: head }: Story, t: Localize): s
 	return `**${escapeMarkdown(head.assumed ? t('Can (?)') : t('Can'))}** ${found}`;
 }
 
-/** Where it acts and for how long, with the page that ends it. */
+/** Where it acts and for how long, with the page that ends it when there is room; `explain` has it in any case. */
 function whereLine(story: Story, { more, t }: HoverOptions): string {
-	const revoke = story.links.find(({ kind, url }) => kind === 'revoke' && isPlainHttps(url));
-	return [
+	const where = [
 		labelled(t('Environment'), escapeMarkdown(story.environment)),
 		labelled(t('Lifetime'), escapeMarkdown(story.lifetime)),
-		// Without our client's commands, all links stand on a line of their own.
-		...(revoke === undefined || more === undefined ? [] : [`[${escapeMarkdown(revoke.label)}](${revoke.url})`]),
-	].join(' · ');
+	];
+	const revoke = story.links.find(({ kind, url }) => kind === 'revoke' && isPlainHttps(url));
+	// Without our client's commands, all links stand on a line of their own.
+	if (revoke === undefined || more === undefined) return where.join(' · ');
+	const used = columnsOf(
+		escapeTerminal([t('Environment'), story.environment, t('Lifetime'), story.lifetime].join(': ')),
+	);
+	// A page that is not verified is never called by the short name, which would not say so.
+	const labels = revoke.label === t('Revoke or rotate') ? [revoke.label, t('Revoke')] : [revoke.label];
+	const label = labels.find((each) => used + columnsOf(each) + 3 <= width);
+	return [...where, ...(label === undefined ? [] : [`[${escapeMarkdown(label)}](${revoke.url})`])].join(' · ');
 }
 
 /**
@@ -99,13 +110,20 @@ function whereLine(story: Story, { more, t }: HoverOptions): string {
  * much.
  */
 function knowledge({ alerts, decoded, known, assumed }: Story, t: Localize): string {
-	const open = assumed.join(', ');
+	const open = openWords(assumed, t);
 	const unsure = open === '' ? '' : labelled(t('Assumed (?)'), escapeMarkdown(open));
 	const room = width - (open === '' ? 8 : columnsOf(open) + 25);
 	if (decoded.length > 0) return joined([labelled(t('Decoded'), fitting(decoded, room, t)), unsure]);
 	const fits =
 		alerts.length < 2 && known[0] !== undefined && (open === '' || columnsOf(escapeTerminal(known[0])) <= room);
 	return joined([fits ? labelled(t('Known'), fitting(known, room, t)) : '', unsure]);
+}
+
+/** What is assumed: the first of it, which weighs most, when it is nearly everything. */
+function openWords(assumed: readonly string[], t: Localize): string {
+	const whole = assumed.length <= shown.assumed + 1;
+	const named = whole ? assumed : assumed.slice(0, shown.assumed);
+	return [...named, ...(whole ? [] : [t('{0} more', assumed.length - named.length)])].join(', ');
 }
 
 function joined(parts: readonly string[]): string {

@@ -121,7 +121,7 @@ export function buildStory(input: StoryInput): Story {
 		alerts: [...alertsFor(finding, vector, t), ...openElsewhere(finding, input.agentNames, t)],
 		canDo: blast.operations,
 		environment: environmentLine(finding, vector, t),
-		lifetime: lifetimeLine(vector, type, t),
+		lifetime: lifetimeLine(blast, vector, type, t),
 		known: [...decodedOf(finding, t), ...finding.evidence],
 		decoded: decodedOf(finding, t),
 		assumed: vector === undefined ? [] : assumedOf(vector, t),
@@ -169,9 +169,17 @@ function environmentLine({ blast, file }: Finding, vector: Vector | undefined, t
 	return isProductionAstray(blast.environment, placeOf(file)) ? t('{0}, in a place that is not', name) : name;
 }
 
-function lifetimeLine(vector: Vector | undefined, type: CredentialType | undefined, t: Localize): string {
+/** The day that the value itself names, where it names one, before what is usual for its type. */
+function lifetimeLine(
+	{ facts }: Finding['blast'],
+	vector: Vector | undefined,
+	type: CredentialType | undefined,
+	t: Localize,
+): string {
 	if (vector === undefined) return t('unknown');
 	const { LT } = vector.metrics;
+	const day = /^\d{4}-\d\d-\d\d(?=T|$)/.exec(String(facts['expires'] ?? ''))?.[0];
+	if (day !== undefined) return LT.value === 'X' ? t('ended on {0}', day) : t('until {0}', day);
 	const documented = type !== undefined && type.authority.vector.LT === LT.value ? type.authority.lifetime : undefined;
 	const text = documented ?? meaningOf('LT', LT.value, t);
 	return LT.assumed ? `${text} (?)` : text;

@@ -130,7 +130,7 @@ export const provider: Provider = {
 				operations: ['do what its permissions allow'],
 				scope: 'signed permissions, services, resources and time',
 				narrower: 'a user-delegation signature for one blob, read only, short, https only',
-				lifetime: 'the se field',
+				lifetime: 'until the time signed into it',
 				revokeBy: 'rotate the account key that signed it, or delete its stored access policy',
 				alternative: 'AU:L/DE:R/DS:C/LM:N/SP:N/LT:S',
 				controls: ['resource locks', 'soft delete and an immutable backup vault', 'a second approver (Resource Guard)'],

@@ -110,7 +110,7 @@ export const provider: Provider = {
 				operations: ['delete databases and their backups', 'delete storage buckets', 'delete servers', 'create keys'],
 				scope: 'roles on project, folder or organization, invisible in the key',
 				narrower: 'Workload Identity Federation, an attached account, or impersonation',
-				lifetime: 'never expires, unless a policy of the organization says otherwise',
+				lifetime: 'never expires, unless a policy says so',
 				revokeBy: 'gcloud iam service-accounts keys delete KEY_ID --iam-account=ACCOUNT',
 				alternative: 'AU:P?/DE:W?/DS:R?/LM:S?/SP:L/LT:S',
 				inspect: `gcloud projects get-iam-policy PROJECT --flatten='bindings[].members' --filter='bindings.members:ACCOUNT' --format='value(bindings.role)'`,

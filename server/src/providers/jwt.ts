@@ -30,7 +30,7 @@ export const provider: Provider = {
 				operations: ['act as its subject within its scope'],
 				scope: 'claims',
 				narrower: 'shorter exp',
-				lifetime: 'exp claim',
+				lifetime: 'until the time that it names, if it does',
 				revokeBy: 'sign its subject out, or rotate the signing key',
 				from: 'general',
 				url: 'https://www.rfc-editor.org/rfc/rfc7519',

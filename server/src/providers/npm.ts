@@ -41,11 +41,12 @@ export const provider: Provider = {
 			visible: 4,
 			authority: authority('AU:P?/DE:W?/DS:C/LM:C?/SP:N/LT:L', {
 				operations: ['publish package versions', 'unpublish package versions', 'deprecate packages'],
-				scope: 'packages, scopes and orgs chosen; read-only or read-write; bypass-2FA flag',
+				scope:
+					'packages, scopes and orgs chosen; read-only or read-write; bypass-2FA flag; governing the account needs 2FA since August 2026',
 				revoke: 'https://www.npmjs.com/settings/~/tokens',
 				revokeChecked: true,
 				narrower: 'trusted publishing (OIDC); read-only token',
-				lifetime: 'chosen; classic tokens removed Nov 2025; account governance needs 2FA since Aug 2026',
+				lifetime: 'chosen; classic tokens ended in November 2025',
 				human: true,
 				alternative: 'AU:R/DE:W/DS:P/LM:C/SP:N/LT:S',
 				inspect: 'npm access list packages',

@@ -12,7 +12,7 @@ import { formatVector, parseVector } from '../../../server/src/blast/vector.ts';
 import { english as t } from '../../../server/src/l10n.ts';
 import { allTypes, providers } from '../../../server/src/providers/index.ts';
 import { detectionOf } from '../blast/help.ts';
-import { agentNames, findingOf, row, summaries } from './help.ts';
+import { agentNames, findingOf, row, seen, summaries } from './help.ts';
 
 /** Nothing that any type could decode: knowledge falls back to the documented defaults. */
 const value = ['not', 'a', 'token', '0123456789'].join('~');
@@ -51,6 +51,12 @@ for (const type of allTypes) {
 		);
 		const markdown = renderHover(story, { t });
 		assert.ok(markdown.split('\n').length <= 13, markdown);
+		const shown = seen(renderHover(story, { t, more: { explain: 'command:a', map: 'command:b' } }));
+		// The window holds seven lines; the purpose of this example is one more, and a missing part another.
+		assert.ok(shown.length <= 9, shown.join('\n'));
+		// A sentence that has to be said first is said whole.
+		for (const line of shown)
+			assert.ok(line.length <= (line.startsWith('⚠') ? 132 : 112), `${line.length} columns: ${line}`);
 		assert.ok(renderMarkdown(story, { t }).includes(blast.vector));
 		assert.ok(renderTerminal(story, { color: false, width: 80, t }).includes(blast.vector));
 	});

@@ -69,3 +69,12 @@ export function row(
 		because: { text, ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { line }) },
 	};
 }
+
+/** Lines of a hover as a person sees them, without what makes them bold or a link. */
+export function seen(markdown: string): readonly string[] {
+	return markdown
+		.replace(/\]\([^)]*\)/g, '')
+		.replace(/\\([!-/:-@[-`{-~])/g, '$1')
+		.replace(/[*`[]/g, '')
+		.split('  \n');
+}

@@ -9,7 +9,7 @@ import { renderTerminal } from '../../../server/src/annotate/terminal.ts';
 import { english as t } from '../../../server/src/l10n.ts';
 import type { ReachRow } from '../../../server/src/reach/types.ts';
 import { typeOf } from '../blast/help.ts';
-import { agentNames, blastOf, findingOf, incident, row } from './help.ts';
+import { agentNames, blastOf, findingOf, incident, row, seen } from './help.ts';
 
 const reach: readonly ReachRow[] = [
 	row('cursor', 'read', 'reachable'),
@@ -157,15 +157,6 @@ test('links: https from our own tables, and marked when not verified', () => {
 const linkTo = (file: string, line: number | undefined) => `file:///root/${file}#L${line}`;
 const more = { explain: 'command:agentReach.explain?x', map: 'command:agentReach.showMap' };
 
-/** Lines of a hover as a person sees them, without what makes them bold or a link. */
-function seen(markdown: string): readonly string[] {
-	return markdown
-		.replace(/\]\([^)]*\)/g, '')
-		.replace(/\\([!-/:-@[-`{-~])/g, '$1')
-		.replace(/[*`[]/g, '')
-		.split('  \n');
-}
-
 test('hover: the whole story, in the order in which it is to be read', () => {
 	const gap = 'Meant for custom domains, but it can also delete volume.';
 	const open = [row('cursor', 'read', 'reachable'), row('claude-code', 'read', 'reachable')];
@@ -176,11 +167,11 @@ test('hover: the whole story, in the order in which it is to be read', () => {
 		'⚠ It can delete the backups together with the data.',
 		`⚠ ${gap}`,
 		'Can delete volume · delete backups · delete project · _whole account_',
-		'Environment: unknown, counted as production · Lifetime: never expires, revoked by hand · Revoke or rotate',
+		'Environment: unknown, counted as production · Lifetime: never expires, revoked by hand · Revoke',
 		'Who reaches it: Claude Code, Cursor: nothing keeps them out (read)',
 		'What would shrink it: gone in a vault · 62? with project token · 90 if it expires within 36 hours',
 	]);
-	assert.ok(markdown.includes('[Revoke or rotate](https://acme.example/account/tokens)'));
+	assert.ok(markdown.includes('[Revoke](https://acme.example/account/tokens)'));
 	assert.ok(markdown.includes(`(${more.explain})`));
 });
 
@@ -239,6 +230,14 @@ test('hover: decoded stands against assumed, and the range beside the score', ()
 	// A client that has no command to lead on gets the working itself.
 	assert.match(markdown, /BR:1\/AU:A\?/);
 	assert.doesNotMatch(markdown, /command:/);
+});
+
+test('hover: the day that the value names comes before what is usual for its type', () => {
+	const lifetime = (vector: string, expires: string) =>
+		story({ finding: findingOf({ blast: blastOf(vector, { facts: { expires } }) }) }).lifetime;
+	assert.equal(lifetime(incident.replace('LT:N', 'LT:L'), '2031-05-06T00:00:00.000Z'), 'until 2031-05-06');
+	assert.equal(lifetime(incident.replace('LT:N', 'LT:X'), '2021-05-06T00:00:00.000Z'), 'ended on 2021-05-06');
+	assert.equal(lifetime(incident, 'some day'), 'never expires, revoked by hand');
 });
 
 test('hover: long lists are cut to a line, and what is left out is counted', () => {
