@@ -5,6 +5,7 @@ import { describe, test } from 'node:test';
 import type { CodeAction } from 'vscode-languageserver-protocol';
 import type { ContainmentResult } from '../../server/src/contain/types.ts';
 import { createLocalVault, openRecovery } from '../../server/src/vaults/local.ts';
+import { answering } from '../support/answering.ts';
 import { createCanary } from '../support/canary.ts';
 import { startClient, type TestClient, testFolders } from '../support/lspClient.ts';
 import { githubToken, randomPart } from '../support/secrets.ts';
@@ -12,12 +13,6 @@ import { githubToken, randomPart } from '../support/secrets.ts';
 const own = { trusted: true };
 const line = (number: number) => `export const t${number} = '${githubToken(number)}';\n`;
 const many = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => line(from + index)).join('');
-
-/** Answers the question about many files. */
-const answering = (title: string | undefined) => ({
-	'window/showMessageRequest': ({ actions = [] }: { actions?: { title: string }[] }) =>
-		actions.find((action) => action.title === title) ?? null,
-});
 
 /** Ids of the annotations that the editor shows unticked. */
 function unconfirmed(client: TestClient): string[] {

@@ -3,6 +3,7 @@ import { mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import type { PasteAnswer, TakeOutAnswer } from '../../server/src/protocol.ts';
+import { answering } from '../support/answering.ts';
 import { createCanary } from '../support/canary.ts';
 import { startClient, type TestClient, testFolders } from '../support/lspClient.ts';
 import { githubToken, randomPart } from '../support/secrets.ts';
@@ -11,13 +12,15 @@ const own = { trusted: true };
 const ready = (client: TestClient) =>
 	client.message('agentReach/status', ({ state }: { state: string }) => state === 'ready');
 
+const answers = answering('Contain all');
+
 describe('taking everything out of the vault', { timeout: 240_000 }, () => {
 	const [first, second] = [githubToken(71), githubToken(72)];
 	const files = { 'a.env': `GITHUB_TOKEN=${first}\n`, 'b.py': `TOKEN = "${second}"\n` };
 
 	test('writes each value to one private file outside, and says none', async () => {
 		await using folders = await testFolders(files);
-		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own });
+		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own, answers });
 		await ready(client);
 		const takeOut = (path: unknown) => client.request<TakeOutAnswer>('agentReach/takeOut', { path });
 		const target = join(folders.home, 'values.env');
@@ -41,7 +44,7 @@ describe('taking everything out of the vault', { timeout: 240_000 }, () => {
 
 	test('refuses the workspace, a repository, links, folders and nonsense, and writes nothing', async () => {
 		await using folders = await testFolders(files);
-		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own });
+		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own, answers });
 		await ready(client);
 		await client.request('workspace/executeCommand', { command: 'agentReach.server.containWorkspace' });
 		const repository = join(folders.home, 'repo');

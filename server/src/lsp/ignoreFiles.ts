@@ -97,17 +97,32 @@ function below(paths: readonly string[], base: string): readonly string[] {
 	return paths.filter((path) => path.startsWith(base)).map((path) => path.slice(base.length));
 }
 
-/** Agents here that read the file, and none of whose channels names its only line as the cause for a path. */
+/** A name that every matcher takes as it stands. */
+const plainName = 'plain-name';
+
+/**
+ * Agents here that read the file, and that a line does not keep from a path although a plain one would. Searches are run by
+ * another program (ripgrep) that reads the same file as git does, so they tell only of agents that do nothing else with it.
+ */
 function deafAgents(engine: Session['engine'], file: FileRef, line: string, path: string): readonly string[] {
+	const cut = file.path.lastIndexOf('/') + 1;
 	const readers = engine.agents(file.root).filter(({ id }) => {
 		const agent = agents.find((each) => each.id === id);
-		const name = file.path.slice(file.path.lastIndexOf('/') + 1);
-		return agent?.reads.some((read) => read === file.path || read === `**/${name}`) === true;
+		return agent?.reads.some((read) => read === file.path || read === `**/${file.path.slice(cut)}`) === true;
 	});
 	if (readers.length === 0) return [];
-	const rows = engine.reachWith(file.root, path, { file: file.path, text: `${line}\n` });
-	const heard = new Set(rows.filter(({ because }) => because.file === file.path).map(({ agent }) => agent));
-	return readers.filter(({ id }) => !heard.has(id)).map(({ name }) => name);
+	const heard = (asked: string, text: string) =>
+		engine.reachWith(file.root, asked, { file: file.path, text }).filter(({ because }) => because.file === file.path);
+	const plain = heard(file.path.slice(0, cut) + plainName, `/${plainName}\n`);
+	const rows = heard(path, `${line}\n`);
+	return readers.flatMap(({ id, name }) => {
+		const own = plain.filter(({ agent }) => agent === id);
+		const beside = own.filter(({ channel }) => channel !== 'search');
+		const deaf = (beside.length > 0 ? beside : own).some(
+			({ channel }) => !rows.some((row) => row.agent === id && row.channel === channel),
+		);
+		return deaf ? [name] : [];
+	});
 }
 
 function toDiagnostic({ line, kind, text }: IgnoreRemark): Diagnostic {
