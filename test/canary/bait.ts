@@ -72,13 +72,16 @@ export async function makeBait(): Promise<Bait> {
 	const names: string[] = [];
 	const fixed: string[] = [];
 	const values: string[] = [];
+	const whole = new Map<string, string>();
 	const files: BaitFile[] = [];
 	examples.forEach((example, index) => {
 		const { value } = example;
 		if (value === undefined) return;
 		const facts = publicFacts[example.type]?.(value) ?? [];
 		const portions = randomPortions(value, `${others[index]?.text}\n${facts.join('\n')}`);
-		if (portions.length === 0) fixed.push(example.type);
+		// A phrase is the same words in every text, and its pieces are plain English: only the whole of it is a leak.
+		if (isPhrase(value)) whole.set(value, example.type);
+		else if (portions.length === 0) fixed.push(example.type);
 		for (const portion of portions) {
 			names.push(example.type);
 			values.push(portion);
@@ -93,7 +96,7 @@ export async function makeBait(): Promise<Bait> {
 	return {
 		files,
 		fixed,
-		canary: createCanary(values),
+		canary: withPhrases(createCanary(values), whole),
 		nameOf: (leak) => leak.replace(/value (\d+)/, (_, number: string) => names[Number(number)] ?? number),
 		write: async (folder) => {
 			for (const { path, content } of files) {
@@ -101,6 +104,20 @@ export async function makeBait(): Promise<Bait> {
 				await mkdir(dirname(file), { recursive: true });
 				await writeFile(file, content);
 			}
+		},
+	};
+}
+
+function isPhrase(value: string): boolean {
+	return /^[a-z]+(?: [a-z]+){11,}$/.test(value);
+}
+
+function withPhrases({ leaks }: Canary, phrases: ReadonlyMap<string, string>): Canary {
+	return {
+		leaks: (output) => {
+			const bytes = Buffer.from(output);
+			const found = [...phrases].filter(([phrase]) => bytes.includes(phrase)).map(([, type]) => type);
+			return [...leaks(output), ...found];
 		},
 	};
 }
