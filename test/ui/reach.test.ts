@@ -10,7 +10,11 @@ describe('the reach view, in the browser', { skip, timeout: 180_000 }, () => {
 	afterEach((context) => pictureOf(demo.page, context));
 	after(() => demo.close());
 
-	const row = (text: string | RegExp) => demo.page.locator('.pane-body .monaco-list-row', { hasText: text });
+	/** Rows of the Reach view; the other views beside it name the same files. */
+	const row = (text: string | RegExp) =>
+		demo.page
+			.locator('.pane', { has: demo.page.locator('.pane-header', { hasText: /^Reach$/ }) })
+			.locator('.monaco-list-row', { hasText: text });
 
 	test('agents, their channels, and the files', async () => {
 		await demo.page.locator('.activitybar [aria-label^="Agent Reach"]').first().click();
