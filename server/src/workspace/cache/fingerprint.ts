@@ -1,4 +1,5 @@
 import type { Stats } from 'node:fs';
+import { finish, rotate } from '../mixing.ts';
 
 /** Words of a fingerprint: 128 bits. */
 export const fingerprintWords = 4;
@@ -53,16 +54,4 @@ export function fingerprint(key: Uint32Array, path: string, state: FileState, in
 	into[at + 1] = finish(b ^ d);
 	into[at + 2] = finish(a + d);
 	into[at + 3] = finish(b + Math.imul(c, 3));
-}
-
-function rotate(value: number, bits: number): number {
-	return (value << bits) | (value >>> (32 - bits));
-}
-
-function finish(value: number): number {
-	let mixed = value ^ (value >>> 16);
-	mixed = Math.imul(mixed, 0x85ebca6b);
-	mixed ^= mixed >>> 13;
-	mixed = Math.imul(mixed, 0xc2b2ae35);
-	return (mixed ^ (mixed >>> 16)) >>> 0;
 }

@@ -1,3 +1,5 @@
+import { finish, rotate } from '../mixing.ts';
+
 /** The part of a scan that one of several machines does. */
 export interface Share {
 	/** One-based. */
@@ -57,16 +59,4 @@ function hash(label: string, path: string): readonly [number, number] {
 		second = Math.imul(rotate(second ^ Math.imul(unit, 0x1b873593), 15), 5) + 0x38b34ae5;
 	}
 	return [finish(first ^ text.length), finish(second ^ text.length)];
-}
-
-function rotate(value: number, bits: number): number {
-	return (value << bits) | (value >>> (32 - bits));
-}
-
-function finish(value: number): number {
-	let mixed = value ^ (value >>> 16);
-	mixed = Math.imul(mixed, 0x85ebca6b);
-	mixed ^= mixed >>> 13;
-	mixed = Math.imul(mixed, 0xc2b2ae35);
-	return (mixed ^ (mixed >>> 16)) >>> 0;
 }
