@@ -1,7 +1,6 @@
 import {
 	type Disposable,
 	type Event,
-	EventEmitter,
 	l10n,
 	MarkdownString,
 	Range,
@@ -9,7 +8,6 @@ import {
 	TreeItem,
 	TreeItemCollapsibleState,
 	Uri,
-	window,
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
@@ -20,6 +18,7 @@ import {
 	identitiesGet,
 } from '../../server/src/protocol.ts';
 import { levelIcon } from './findings/look.ts';
+import { quietTree } from './quietTree.ts';
 
 type Operation = BlastRadiusAnswer['operations'][number];
 type Credential = Operation['credentials'][number];
@@ -34,30 +33,11 @@ export type BlastNode =
 
 /** The view "Blast Radius": what an agent here could do, the worst first, and with which credential. */
 export function showBlastRadius(client: LanguageClient, onFindings: Event<void>): Disposable[] {
-	const changed = new EventEmitter<undefined>();
-	const view = window.createTreeView<BlastNode>('agentReach.blastRadius', {
-		showCollapseAll: true,
-		treeDataProvider: {
-			onDidChangeTreeData: changed.event,
-			getTreeItem: itemOf,
-			getChildren: (node) => (client.isRunning() ? childrenOf(client, node) : []),
-		},
-	});
-	return [
-		changed,
-		view,
-		client.onDidChangeState(() => changed.fire(undefined)),
-		onFindings(() => {
-			// What nobody sees is asked for when it is opened.
-			if (view.visible) changed.fire(undefined);
-		}),
-		client.onNotification(identitiesChanged, () => {
-			if (view.visible) changed.fire(undefined);
-		}),
-		view.onDidChangeVisibility(({ visible }) => {
-			if (visible) changed.fire(undefined);
-		}),
-	];
+	const lines = { itemOf, childrenOf: (node: BlastNode | undefined) => childrenOf(client, node) };
+	return quietTree('agentReach.blastRadius', client, lines, [
+		(refresh) => onFindings(refresh),
+		(refresh) => client.onNotification(identitiesChanged, refresh),
+	]);
 }
 
 async function childrenOf(client: LanguageClient, node: BlastNode | undefined): Promise<BlastNode[]> {

@@ -1,7 +1,6 @@
 import {
 	type Disposable,
 	type Event,
-	EventEmitter,
 	l10n,
 	MarkdownString,
 	Range,
@@ -9,7 +8,6 @@ import {
 	TreeItem,
 	TreeItemCollapsibleState,
 	Uri,
-	window,
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
@@ -19,6 +17,7 @@ import {
 	reachFilesGet,
 	type VerdictName,
 } from '../../server/src/protocol.ts';
+import { quietTree } from './quietTree.ts';
 
 type AgentEntry = ReachAgentsAnswer['agents'][number];
 type ChannelEntry = AgentEntry['channels'][number];
@@ -42,27 +41,8 @@ const icons: Readonly<Record<VerdictName, string>> = {
 
 /** The view "Reach": agent, channel, files. The server answers level by level, as the user opens it. */
 export function showReach(client: LanguageClient, onFindings: Event<void>): Disposable[] {
-	const changed = new EventEmitter<undefined>();
-	const view = window.createTreeView<Node>('agentReach.reach', {
-		showCollapseAll: true,
-		treeDataProvider: {
-			onDidChangeTreeData: changed.event,
-			getTreeItem: toItem,
-			getChildren: (node) => (client.isRunning() ? childrenOf(client, node) : []),
-		},
-	});
-	return [
-		changed,
-		view,
-		client.onDidChangeState(() => changed.fire(undefined)),
-		onFindings(() => {
-			// What nobody sees is asked for when it is opened.
-			if (view.visible) changed.fire(undefined);
-		}),
-		view.onDidChangeVisibility(({ visible }) => {
-			if (visible) changed.fire(undefined);
-		}),
-	];
+	const lines = { itemOf: toItem, childrenOf: (node: Node | undefined) => childrenOf(client, node) };
+	return quietTree('agentReach.reach', client, lines, [(refresh) => onFindings(refresh)]);
 }
 
 async function childrenOf(client: LanguageClient, node: Node | undefined): Promise<Node[]> {
