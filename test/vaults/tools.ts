@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { promisify } from 'node:util';
 import { cached } from '../../scripts/lib/cache.ts';
+import { cachedPackages } from '../../scripts/lib/npmPackages.ts';
 
 const execute = promisify(execFile);
 
@@ -88,20 +89,7 @@ export async function npmPackages(
 	options: { readonly withOptional?: boolean } = {},
 ): Promise<Found<{ readonly folder: string }>> {
 	try {
-		const folder = await cached(`vaults/${name}-${asOf}`, async (target) => {
-			await writeFile(join(target, 'package.json'), '{ "private": true }\n');
-			const flags = [
-				'--ignore-scripts',
-				'--no-audit',
-				'--no-fund',
-				'--omit=dev',
-				'--loglevel=error',
-				'--fetch-retries=1',
-				`--before=${asOf}`,
-			];
-			if (options.withOptional !== true) flags.push('--omit=optional');
-			await execute('npm', ['install', ...flags, ...packages], { cwd: target, timeout: 400_000 });
-		});
+		const folder = await cachedPackages(`vaults/${name}-${asOf}`, packages, { ...options, asOf, timeout: 400_000 });
 		return { folder };
 	} catch (error) {
 		return { missing: `${packages.join(' ')} could not be installed: ${firstLine(error)}` };
