@@ -11,9 +11,9 @@ import {
 } from '../workspace/elsewhere/index.ts';
 import type { Engine } from '../workspace/engine.ts';
 import type { CliIo } from './io.ts';
-import type { ScanArguments } from './options.ts';
 import type { PrettyInput } from './pretty.ts';
 import { createProgressLine } from './progress.ts';
+import type { ScanArguments } from './scanOptions.ts';
 import { machineOf } from './secrets/access.ts';
 import type { Session } from './session.ts';
 

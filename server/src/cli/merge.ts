@@ -2,8 +2,8 @@ import { english } from '../l10n.ts';
 import { createEngine } from '../workspace/engine.ts';
 import { sessionKey } from '../workspace/keys.ts';
 import type { Command } from './io.ts';
-import { parseMerge } from './options.ts';
 import { finish } from './scan.ts';
+import { parseMerge } from './scanOptions.ts';
 import { terminalPresence } from './session.ts';
 import { mergeShards } from './shards.ts';
 

@@ -2,7 +2,8 @@ import { escapeTerminal } from '../escape.ts';
 import type { Localize } from '../l10n.ts';
 import { GitChangesError, hookIndex, stagedFiles, unchangedSince } from '../workspace/gitChanges.ts';
 import type { CliIo } from './io.ts';
-import { CommandError, type ScanArguments } from './options.ts';
+import { CommandError } from './options.ts';
+import type { ScanArguments } from './scanOptions.ts';
 import type { RootChoice } from './session.ts';
 
 /** What a scan is limited to. */

@@ -1,9 +1,8 @@
-import { parseArgs } from 'node:util';
 import { isDay } from '../../contain/baseline.ts';
 import { escapeTerminal } from '../../escape.ts';
 import type { Localize } from '../../l10n.ts';
 import { levelNames } from '../../settings.ts';
-import { type PlaceArgument, parsePlace, UsageError } from '../options.ts';
+import { common, oneOf, type PlaceArgument, parse, parsePlace, UsageError } from '../options.ts';
 
 /** Who decides it, why, and how long it holds. */
 export interface Decision {
@@ -39,12 +38,16 @@ const day = 86_400_000;
  */
 export function parseBaselineArguments(argv: readonly string[], now: number, t: Localize): BaselineArguments {
 	const [what, ...rest] = argv;
-	const { values, positionals } = parse(rest);
+	const { values, positionals } = parse(rest, options);
 	if (what === undefined || what === '--help' || what === '-h' || values.help === true) return { what: 'help' };
 	switch (what) {
 		case 'create':
 			none(positionals, what, t);
-			return { what, level: levelOf(values.level, t), decision: decisionOf(values, now, t) };
+			return {
+				what,
+				level: oneOf('--level', values.level, levelNames, 'info', t),
+				decision: decisionOf(values, now, t),
+			};
 		case 'add':
 			return { what, place: parsePlace(positionals[0], 'baseline add', t), decision: decisionOf(values, now, t) };
 		case 'remove':
@@ -61,29 +64,18 @@ export function parseBaselineArguments(argv: readonly string[], now: number, t: 
 	}
 }
 
-function parse(args: readonly string[]) {
-	try {
-		return parseArgs({
-			args: [...args],
-			allowPositionals: true,
-			strict: true,
-			options: {
-				reason: { type: 'string' },
-				who: { type: 'string' },
-				expires: { type: 'string' },
-				level: { type: 'string' },
-				unused: { type: 'boolean' },
-				expired: { type: 'boolean' },
-				all: { type: 'boolean' },
-				help: { type: 'boolean', short: 'h' },
-			},
-		});
-	} catch (error) {
-		throw new UsageError(escapeTerminal(error instanceof Error ? error.message : String(error)));
-	}
-}
+const options = {
+	reason: { type: 'string' },
+	who: { type: 'string' },
+	expires: { type: 'string' },
+	level: { type: 'string' },
+	unused: { type: 'boolean' },
+	expired: { type: 'boolean' },
+	all: { type: 'boolean' },
+	help: common.help,
+} as const;
 
-type Values = ReturnType<typeof parse>['values'];
+type Values = ReturnType<typeof parse<typeof options>>['values'];
 
 function none(positionals: readonly string[], what: string, t: Localize): void {
 	const [first] = positionals;
@@ -113,13 +105,6 @@ function dayOf(text: string | undefined, now: number, t: Localize): string {
 		throw new UsageError(t('--expires takes a day such as 2027-01-31, or a number of days such as 90d'));
 	if (last < new Date(now).toISOString().slice(0, 10)) throw new UsageError(t('--expires {0} is over', last));
 	return last;
-}
-
-function levelOf(text: string | undefined, t: Localize) {
-	const found = levelNames.find((level) => level === (text ?? 'info'));
-	if (found === undefined)
-		throw new UsageError(t('--level {0}: expected one of {1}', escapeTerminal(text ?? ''), levelNames.join(', ')));
-	return found;
 }
 
 function choiceOf(
