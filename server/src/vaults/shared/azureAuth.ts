@@ -1,7 +1,8 @@
 import type { VaultEnvironment } from '../kind.ts';
 import { VaultError } from '../vault.ts';
 import { variable } from './configFile.ts';
-import { member, textMember } from './errors.ts';
+import { textMember } from './errors.ts';
+import { keepToken, requestToken } from './oauth.ts';
 
 /** Where Azure finds who is signed in, for the docs. */
 export const azureSignIn =
@@ -16,16 +17,16 @@ const resource = 'https://vault.azure.net';
  */
 export function createAzureToken(title: string, environment: VaultEnvironment): () => Promise<string> {
 	const { now, t } = environment;
-	let kept: { readonly token: string; readonly until: number } | undefined;
+	const kept = keepToken(now, async () => (await fromPrincipal(environment)) ?? (await fromProgram(environment)));
 	return async () => {
-		if (kept !== undefined && now() < kept.until) return kept.token;
-		kept = (await fromPrincipal(environment)) ?? (await fromProgram(environment));
-		if (kept !== undefined) return kept.token;
+		const token = await kept();
+		if (token !== undefined) return token;
 		throw new VaultError('signed-out', t('{0}: not signed in. {1}', title, t('Sign in with `az login`.')));
 	};
 }
 
-async function fromPrincipal({ machine, http, now }: VaultEnvironment) {
+async function fromPrincipal(environment: VaultEnvironment) {
+	const { machine } = environment;
 	const tenant = variable(machine, 'AZURE_TENANT_ID');
 	const id = variable(machine, 'AZURE_CLIENT_ID');
 	const secret = variable(machine, 'AZURE_CLIENT_SECRET');
@@ -37,16 +38,8 @@ async function fromPrincipal({ machine, http, now }: VaultEnvironment) {
 		client_secret: secret,
 		scope: `${resource}/.default`,
 	};
-	const reply = await http.send({
-		method: 'POST',
-		url: `${authority.replace(/\/+$/, '')}/${encodeURIComponent(tenant)}/oauth2/v2.0/token`,
-		headers: { 'content-type': 'application/x-www-form-urlencoded' },
-		body: new URLSearchParams(form).toString(),
-		repeatable: true,
-	});
-	const token = reply.status === 200 ? textMember(reply.json(), 'access_token') : undefined;
-	const seconds = Number(member(reply.json(), 'expires_in') ?? 300);
-	return token === undefined ? undefined : { token, until: now() + (seconds - 60) * 1000 };
+	const url = `${authority.replace(/\/+$/, '')}/${encodeURIComponent(tenant)}/oauth2/v2.0/token`;
+	return requestToken(environment, url, form);
 }
 
 async function fromProgram({ programs, now }: VaultEnvironment) {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { VaultEnvironment } from '../kind.ts';
 import { VaultError } from '../vault.ts';
 import { readConfig, variable } from './configFile.ts';
-import { member, textMember } from './errors.ts';
+import { textMember } from './errors.ts';
+import { keepToken, requestToken } from './oauth.ts';
 
 /** Where Google finds who is signed in, for the docs. */
 export const googleSignIn =
@@ -19,13 +20,14 @@ const tokenAddress = 'https://oauth2.googleapis.com/token';
  */
 export function createGoogleToken(title: string, environment: VaultEnvironment): () => Promise<string> {
 	const { now, t } = environment;
-	let kept: { readonly token: string; readonly until: number } | undefined;
+	const kept = keepToken(
+		now,
+		async () => (await fromDefaultCredentials(environment)) ?? (await fromGcloud(environment)),
+	);
 	return async () => {
-		if (kept !== undefined && now() < kept.until) return kept.token;
 		const given = variable(environment.machine, 'GOOGLE_OAUTH_ACCESS_TOKEN', 'CLOUDSDK_AUTH_ACCESS_TOKEN');
-		if (given !== undefined) return given;
-		kept = (await fromDefaultCredentials(environment)) ?? (await fromGcloud(environment));
-		if (kept !== undefined) return kept.token;
+		const token = given ?? (await kept());
+		if (token !== undefined) return token;
 		const how = t('Sign in with `gcloud auth application-default login`.');
 		throw new VaultError('signed-out', t('{0}: not signed in. {1}', title, how));
 	};
@@ -49,17 +51,8 @@ async function fromDefaultCredentials(environment: VaultEnvironment) {
 				? assertionForm(read, Math.floor(now() / 1000))
 				: undefined;
 	if (form === undefined) return undefined;
-	const reply = await environment.http.send({
-		method: 'POST',
-		// Not the file's own token_uri: the key's proof must not be led elsewhere.
-		url: tokenAddress,
-		headers: { 'content-type': 'application/x-www-form-urlencoded' },
-		body: new URLSearchParams(form).toString(),
-		repeatable: true,
-	});
-	const token = reply.status === 200 ? textMember(reply.json(), 'access_token') : undefined;
-	const seconds = Number(member(reply.json(), 'expires_in') ?? 300);
-	return token === undefined ? undefined : { token, until: now() + (seconds - 60) * 1000 };
+	// Not the file's own token_uri: the key's proof must not be led elsewhere.
+	return requestToken(environment, tokenAddress, form);
 }
 
 function credentialsFile({ machine }: VaultEnvironment): string {
