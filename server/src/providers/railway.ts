@@ -16,6 +16,24 @@ const operations = [
 const docs = 'https://docs.railway.com/integrations/api';
 const revoke = 'https://railway.com/account/tokens';
 const narrower = 'project token: one environment of one project';
+const controls = [
+	'a project token instead of an account token',
+	'dumps outside the platform',
+	'the restore link, 48 hours after a delete',
+];
+/** What is true of an account's token, and assumed of a token of unknown kind. */
+const accountFacts = {
+	operations,
+	revoke,
+	narrower,
+	lifetime: 'never expires',
+	human: true,
+	alternative: 'AU:R/DE:W?/DS:R/LM:S/SP:L/LT:N',
+	inspect: 'railway whoami',
+	controls,
+	from: 'doc',
+	url: docs,
+} as const;
 
 /** A bare UUID: the variable's name is what tells which kind it is. */
 const named = ({ value }: Candidate): Check =>
@@ -97,21 +115,8 @@ export const provider: Provider = {
 			check: (candidate) => (candidate.groups['name'] === undefined ? inBearerHeader(candidate) : named(candidate)),
 			visible: 0,
 			authority: authority('AU:A/DE:I/RC:S/DS:R/LM:C/SP:L/LT:N', {
-				operations,
 				scope: 'account-wide: all workspaces, all environments',
-				revoke,
-				narrower,
-				lifetime: 'never expires',
-				human: true,
-				alternative: 'AU:R/DE:W?/DS:R/LM:S/SP:L/LT:N',
-				inspect: 'railway whoami',
-				controls: [
-					'a project token instead of an account token',
-					'dumps outside the platform',
-					'the restore link, 48 hours after a delete',
-				],
-				from: 'doc',
-				url: docs,
+				...accountFacts,
 			}),
 			docs,
 			variable: 'RAILWAY_API_TOKEN',
@@ -131,11 +136,7 @@ export const provider: Provider = {
 				lifetime: 'never expires',
 				revokeBy: 'project settings > Tokens',
 				inspect: 'railway status',
-				controls: [
-					'a project token instead of an account token',
-					'dumps outside the platform',
-					'the restore link, 48 hours after a delete',
-				],
+				controls,
 				from: 'doc',
 				url: docs,
 			}),
@@ -151,21 +152,8 @@ export const provider: Provider = {
 			check: ofUnknownKind,
 			visible: 0,
 			authority: authority('AU:A?/DE:I?/RC:S/DS:R/LM:C/SP:L/LT:N', {
-				operations,
 				scope: 'unknown: account-wide is assumed',
-				revoke,
-				narrower,
-				lifetime: 'never expires',
-				human: true,
-				alternative: 'AU:R/DE:W?/DS:R/LM:S/SP:L/LT:N',
-				inspect: 'railway whoami',
-				controls: [
-					'a project token instead of an account token',
-					'dumps outside the platform',
-					'the restore link, 48 hours after a delete',
-				],
-				from: 'doc',
-				url: docs,
+				...accountFacts,
 			}),
 			docs,
 			variable: 'RAILWAY_API_TOKEN',
