@@ -1,4 +1,5 @@
 import type { Span } from '../detect/types.ts';
+import { type TextLine, textLines } from './textLines.ts';
 
 /** An instruction of a Dockerfile, with the lines that continue it and its here-documents. */
 export interface DockerInstruction extends Span {
@@ -21,23 +22,17 @@ export interface DockerText {
 	readonly syntax: string | undefined;
 }
 
-interface Line extends Span {
-	readonly text: string;
-	/** Behind the line end. */
-	readonly next: number;
-}
-
 /**
  * Reads a Dockerfile as BuildKit does: directives, comments, lines that are continued, here-documents. Source:
  * https://docs.docker.com/reference/dockerfile/#format. Takes time proportional to the text, and never throws.
  */
 export function readDockerfile(text: string): DockerText {
-	const lines = linesOf(text);
+	const lines = [...textLines(text)];
 	const { mark, syntax } = directivesOf(lines);
 	const continues = mark === '`' ? /`[ \t]*$/ : /\\[ \t]*$/;
 	const instructions: DockerInstruction[] = [];
 	const comments: Span[] = [];
-	const isComment = (line: Line) => /^[ \t]*#/.test(line.text);
+	const isComment = (line: TextLine) => /^[ \t]*#/.test(line.text);
 	for (let at = 0; at < lines.length; at++) {
 		const first = lines[at];
 		if (first === undefined) break;
@@ -91,7 +86,7 @@ function heredocMarks(keyword: string, text: string): { word: string; stripped: 
 }
 
 /** `# escape=` and `# syntax=`, which count only in front of everything else. */
-function directivesOf(lines: readonly Line[]): { mark: string; syntax: string | undefined } {
+function directivesOf(lines: readonly TextLine[]): { mark: string; syntax: string | undefined } {
 	let mark = '\\';
 	let syntax: string | undefined;
 	for (const { text } of lines) {
@@ -102,18 +97,4 @@ function directivesOf(lines: readonly Line[]): { mark: string; syntax: string | 
 		if (key.toLowerCase() === 'syntax') syntax = value;
 	}
 	return { mark, syntax };
-}
-
-function linesOf(text: string): readonly Line[] {
-	const lines: Line[] = [];
-	let start = text.startsWith('\uFEFF') ? 1 : 0;
-	while (start < text.length) {
-		const lineBreak = text.indexOf('\n', start);
-		const next = lineBreak === -1 ? text.length : lineBreak + 1;
-		let end = lineBreak === -1 ? text.length : lineBreak;
-		if (text[end - 1] === '\r' && end > start) end--;
-		lines.push({ start, end, text: text.slice(start, end), next });
-		start = next;
-	}
-	return lines;
 }

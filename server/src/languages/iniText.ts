@@ -1,5 +1,6 @@
 import type { Span } from '../detect/types.ts';
 import { within } from './source.ts';
+import { type TextLine, textLines } from './textLines.ts';
 
 /** `key = value` of an INI text, with the lines that continue it. */
 export interface IniEntry extends Span {
@@ -18,11 +19,6 @@ export interface IniText {
 }
 
 /** A line of an INI text without its line end. */
-interface IniLine extends Span {
-	readonly text: string;
-	/** Behind the line end. */
-	readonly next: number;
-}
 
 /**
  * Reads an INI text as Python's `configparser` does, which is the strictest of its readers: a comment has a line of its own,
@@ -35,7 +31,7 @@ export function readIni(text: string, continued = true): IniText {
 	const comments: Span[] = [];
 	let section = '';
 	let open: { start: number; end: number; lines: Span[] } | undefined;
-	for (const line of linesOf(text)) {
+	for (const line of textLines(text)) {
 		const indented = /^[ \t]/.test(line.text);
 		if (/^\s*[#;]/.test(line.text)) comments.push({ start: line.start, end: line.end });
 		else if (line.text.trim() === '') {
@@ -75,21 +71,8 @@ export function iniValue(text: string, { lines }: IniEntry, joint: string): stri
 	return lines.map(({ start, end }) => text.slice(start, end)).join(joint);
 }
 
-function trimmed(line: IniLine, from: number): Span {
+function trimmed(line: TextLine, from: number): Span {
 	const raw = line.text.slice(from);
 	const start = line.start + from + (raw.length - raw.trimStart().length);
 	return { start, end: Math.max(start, line.start + line.text.trimEnd().length) };
-}
-
-/** The lines of a text; a byte-order mark belongs to none. */
-function* linesOf(text: string): Generator<IniLine> {
-	let start = text.startsWith('\uFEFF') ? 1 : 0;
-	while (start < text.length) {
-		const lineBreak = text.indexOf('\n', start);
-		const next = lineBreak === -1 ? text.length : lineBreak + 1;
-		let end = lineBreak === -1 ? text.length : lineBreak;
-		if (text[end - 1] === '\r' && end > start) end--;
-		yield { start, end, text: text.slice(start, end), next };
-		start = next;
-	}
 }

@@ -87,3 +87,16 @@ export interface LanguageFacts {
 	/** When the fix is not offered, and what to do instead. */
 	readonly refuses: readonly string[];
 }
+
+/** A program that fills in variables in its files, where the format itself does not. */
+export interface VariableReader {
+	readonly files: RegExp;
+	readonly title: string;
+	/** The files, as the page shows them. */
+	readonly shown: string;
+	/** What takes the place of the value. */
+	readonly read: (name: string) => string;
+	readonly unset: string;
+	/** Text that the reader would take for a variable of its own. */
+	readonly expands: RegExp;
+}

@@ -1,4 +1,4 @@
-import type { Language, Migration, MigrationRefused, MigrationRequest } from './language.ts';
+import type { Language, Migration, MigrationRefused, MigrationRequest, VariableReader } from './language.ts';
 import { applyChanges, baseName, migrate, migrateComment, refuse } from './source.ts';
 import { decodeXml, placeInXml, type XmlPlace } from './xmlText.ts';
 
@@ -44,17 +44,7 @@ export function migrateXml(
 	return migrate(request, value, changes, answer.notes);
 }
 
-/** A program that fills in variables in its XML files. */
-interface XmlReader {
-	readonly files: RegExp;
-	readonly title: string;
-	readonly shown: string;
-	readonly read: (name: string) => string;
-	readonly unset: string;
-	readonly expands: RegExp;
-}
-
-const readers: readonly XmlReader[] = [
+const readers: readonly VariableReader[] = [
 	{
 		// https://learn.microsoft.com/nuget/reference/nuget-config-file#using-environment-variables: on every system
 		files: /^nuget(?:\.[\w-]+)?\.config$/i,

@@ -1,21 +1,9 @@
 import { isKubernetes, migrateKubernetes } from './kubernetes.ts';
-import type { Language, Migration, MigrationRefused, MigrationRequest } from './language.ts';
+import type { Language, Migration, MigrationRefused, MigrationRequest, VariableReader } from './language.ts';
 import { baseName, migrate, refuse } from './source.ts';
 import { pieceAt, replaceInScalar, yamlCanComment } from './yamlScalar.ts';
 
-/** A program that fills in variables in its YAML files. */
-interface YamlReader {
-	readonly files: RegExp;
-	readonly title: string;
-	readonly shown: string;
-	/** What takes the place of the value. */
-	readonly read: (name: string) => string;
-	readonly unset: string;
-	/** Text that the reader would take for a variable of its own. */
-	readonly expands: RegExp;
-}
-
-const readers: readonly YamlReader[] = [
+const readers: readonly VariableReader[] = [
 	{
 		files: /(?:^|\/)(?:application|bootstrap)(?:-[\w.-]+)?\.ya?ml$/,
 		title: 'Spring',
