@@ -13,10 +13,8 @@ export const reportVersion = 1;
 
 /** One finding of the JSON contract. */
 export type JsonFinding = ReturnType<typeof jsonFinding>;
-/** The JSON contract, see `schemas/report.schema.json`. */
-export type JsonReport = ReturnType<typeof jsonReport>;
 
-/** The report of everything the engine knows. Holds no value: only keyed tags, places and fixed prefixes. */
+/** The report of everything the engine knows, see `schemas/report.schema.json`. Holds no value: only keyed tags, places and fixed prefixes. */
 export function jsonReport(engine: Engine, elsewhere: Elsewhere = {}) {
 	const roots = engine.roots().map((root) => root.path);
 	const labels = rootLabels(roots);

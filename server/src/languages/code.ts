@@ -139,8 +139,3 @@ export function migrateValue(
 	const made = changes();
 	return 'kind' in made ? made : migrate(request, value, made, notes);
 }
-
-/** The blank that keeps a word in front of an expression apart from it (`return"x"`). */
-export function gapBefore(text: string, start: number): string {
-	return /[\w$]/.test(text[start - 1] ?? '') ? ' ' : '';
-}

@@ -8,7 +8,7 @@ import {
 	parsedComment,
 	valueIn,
 } from './code.ts';
-import { decodeWith, type EscapeRules } from './escapes.ts';
+import type { EscapeRules } from './escapes.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest, TextChange } from './language.ts';
 import { migrate, refuse } from './source.ts';
 import { all, around, type SyntaxNode } from './syntax.ts';
@@ -172,9 +172,4 @@ const loose: ReadonlySet<string> = new Set([
 
 function needsBrackets(node: SyntaxNode): boolean {
 	return !loose.has(node.parent?.type ?? '');
-}
-
-/** For other languages of the JVM: what a string stands for. */
-export function decodeJava(raw: string): string | undefined {
-	return decodeWith(escapes, raw);
 }

@@ -40,17 +40,7 @@ const answerTime = 30_000;
 const grace = 15_000;
 const largestReply = 64 * 1024 * 1024;
 
-/**
- * The editor whose workspace holds `cwd`; the innermost folder wins, then the editor started last.
- *
- * @returns `undefined` when no running editor has that folder open.
- */
-export async function findBroker(machine: Machine, cwd: string): Promise<Announcement | undefined> {
-	const [first] = await findBrokers(machine, cwd);
-	return first;
-}
-
-/** All editors whose workspace holds `cwd`, best first. */
+/** The editors whose workspace holds `cwd`: the innermost folder first, then the editor started last. */
 export async function findBrokers(machine: Machine, cwd: string): Promise<readonly Announcement[]> {
 	const folder = announcementFolder(machine);
 	if (!(await isOurs(folder))) return [];

@@ -1,5 +1,5 @@
 import type { Localize } from '../l10n.ts';
-import { type Choices, describeChoice, localChoice } from './choice.ts';
+import { type Choices, describeChoice } from './choice.ts';
 import { localVaultId } from './ids.ts';
 import { vaultKind, vaultKinds } from './index.ts';
 import type { VaultEnvironment } from './kind.ts';
@@ -89,11 +89,6 @@ export function createVaultSet(
 			await vault.replace(parsed.project, { name: parsed.name, value, origin });
 		},
 	};
-}
-
-/** The set in which there is nothing but the local vault. */
-export function onlyLocal(local: Vault, environment: Omit<VaultEnvironment, 'address' | 'container'>): VaultSet {
-	return createVaultSet(local, { chosen: localChoice, usable: [localChoice] }, environment);
 }
 
 function notChosen(title: string, id: string, t: Localize): VaultError {

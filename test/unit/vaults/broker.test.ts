@@ -5,13 +5,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { type ApprovalRequest, type BrokerOptions, startBroker } from '../../../server/src/vaults/broker.ts';
-import { askBroker, BrokerError, findBroker } from '../../../server/src/vaults/brokerClient.ts';
+import { askBroker, BrokerError, findBrokers } from '../../../server/src/vaults/brokerClient.ts';
 import type { Announcement, BrokerRequest } from '../../../server/src/vaults/brokerProtocol.ts';
 import { announcementFolder, dataFolder, type Machine, socketFolder } from '../../../server/src/vaults/paths.ts';
 import { formatReference, parseReference } from '../../../server/src/vaults/reference.ts';
 import { type Vault, VaultError } from '../../../server/src/vaults/vault.ts';
 import { posixOnly } from '../../support/machine.ts';
 import { setOf } from '../../support/vaultSet.ts';
+
+/** The editor that would be asked first. */
+async function nearest(...where: Parameters<typeof findBrokers>) {
+	const [first] = await findBrokers(...where);
+	return first;
+}
 
 const canary = ['canary', 'value', '51c0'].join('-');
 
@@ -76,7 +82,7 @@ async function brokerIn(context: TestContext, more: Partial<BrokerOptions> = {})
 		...more,
 	});
 	context.after(() => broker.close());
-	const announcement = await findBroker(machine, root);
+	const announcement = await nearest(machine, root);
 	assert.ok(announcement);
 	return { machine, root, vault, asked, broker, announcement };
 }
@@ -196,9 +202,9 @@ test('announcements in a folder that others may write to are not believed', {
 	skip: posixOnly,
 }, async (context) => {
 	const { machine, root } = await brokerIn(context);
-	assert.ok(await findBroker(machine, root));
+	assert.ok(await nearest(machine, root));
 	await chmod(announcementFolder(machine), 0o777);
-	assert.equal(await findBroker(machine, root), undefined);
+	assert.equal(await nearest(machine, root), undefined);
 });
 
 test('names are answered without asking anybody, and only those that were asked for', async (context) => {
@@ -334,12 +340,12 @@ test('the editor whose folder holds the working directory is found, the innermos
 	const outer = await start([join(root, 'work')]);
 	const second = await start([join(root, 'work', 'packages')]);
 	context.after(() => outer.close());
-	assert.equal((await findBroker(machine, inner))?.socket, second.socket);
-	assert.equal((await findBroker(machine, join(root, 'work')))?.socket, outer.socket);
-	assert.equal(await findBroker(machine, join(root, 'workshop')), undefined);
-	assert.equal(await findBroker(machine, root), undefined);
+	assert.equal((await nearest(machine, inner))?.socket, second.socket);
+	assert.equal((await nearest(machine, join(root, 'work')))?.socket, outer.socket);
+	assert.equal(await nearest(machine, join(root, 'workshop')), undefined);
+	assert.equal(await nearest(machine, root), undefined);
 	await second.setRoots([join(root, 'elsewhere')]);
-	assert.equal((await findBroker(machine, inner))?.socket, outer.socket);
+	assert.equal((await nearest(machine, inner))?.socket, outer.socket);
 	await second.close();
 	assert.equal((await readdir(announcementFolder(machine))).filter((name) => name.endsWith('.json')).length, 1);
 });
@@ -376,5 +382,5 @@ test('folders are private, and what dead editors left is removed', {
 		assert.equal((await stat(each)).mode & 0o077, 0, each);
 	}
 	assert.equal((await stat(second.socket)).mode & 0o077, 0);
-	assert.equal((await findBroker(machine, root))?.socket, second.socket);
+	assert.equal((await nearest(machine, root))?.socket, second.socket);
 });

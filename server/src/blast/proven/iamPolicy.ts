@@ -55,15 +55,6 @@ export function readPolicy(document: PolicyValue): ReadPolicy {
 	return { statements, complete };
 }
 
-/** The same from a text. */
-export function readPolicyText(text: string): ReadPolicy {
-	try {
-		return readPolicy(JSON.parse(text) as PolicyValue);
-	} catch {
-		return { statements: [], complete: false };
-	}
-}
-
 /** Is this a policy document, and not just something with a `Statement`? */
 export function isPolicy(document: PolicyValue): boolean {
 	const version = member(document, 'version');

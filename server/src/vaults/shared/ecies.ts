@@ -30,13 +30,6 @@ export function eciesDecrypt(privateKey: string, sealed: Buffer): string | undef
 	}
 }
 
-/** A new pair of keys, hexadecimal; the public one compressed, as dotenvx writes it. */
-export function eciesKeyPair(): { readonly publicKey: string; readonly privateKey: string } {
-	const secret = secp256k1.utils.randomSecretKey();
-	const publicKey = Buffer.from(secp256k1.getPublicKey(secret, true)).toString('hex');
-	return { publicKey, privateKey: Buffer.from(secret).toString('hex') };
-}
-
 /** The public key of a private one. */
 export function eciesPublicKey(privateKey: string): string | undefined {
 	try {

@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { lstat, opendir, realpath, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join, relative } from 'node:path';
 import { agents as registry } from '../../agents/index.ts';
 import type { FileFinding } from '../../finding.ts';
 import type { Localize } from '../../l10n.ts';
@@ -160,10 +160,4 @@ function homeReach(engine: Engine, label: string, file: string, t: Localize) {
 		(a, b) => agentsInOrder.indexOf(a.agent) - agentsInOrder.indexOf(b.agent) || order(a.channel) - order(b.channel),
 	);
 	return { rows: all, autoLoaded: loaded.length > 0 };
-}
-
-/** `~/x` for what stands in the home folder, else the path as it is. */
-export function homeLabel(file: string, home: string): string {
-	const start = posix(home.endsWith(sep) ? home : home + sep);
-	return file.startsWith(start) ? `~/${file.slice(start.length)}` : file;
 }
