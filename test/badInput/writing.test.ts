@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { noTerminal } from '../cli/terminal.ts';
 import { githubToken } from '../support/secrets.ts';
-import { isRoot, place } from './place.ts';
+import { isRoot, place, posix } from './place.ts';
 
 const token = githubToken(80);
 
@@ -37,22 +37,54 @@ describe('contain writes files as they were', { skip: noTerminal, timeout: 120_0
 		assert.deepEqual(await readFile(at('app.mjs')), utf16(`const t = ${read}; // ümläut\r\n`));
 	});
 
-	for (const mode of [0o600, 0o640, 0o755, 0o400]) {
+	for (const mode of [0o600, 0o640, 0o755]) {
 		test(`mode ${mode.toString(8)}`, async (t) => {
 			const { write, contain, at } = await place(t);
 			await write('app.mjs', `const t = '${token}';\n`);
 			await chmod(at('app.mjs'), mode);
 			const { code, screen } = await contain('app.mjs:1');
-			const text = await readFile(at('app.mjs'), 'utf8');
-			// A file that may not be written is either left alone with a reason or written with its mode; never half.
-			if (code === 0) assert.equal(text, `const t = ${read};\n`);
-			else {
-				assert.ok(text.includes(token), screen);
-				assert.match(screen, /app\.mjs/);
-			}
+			assert.equal(code, 0, screen);
+			assert.equal(await readFile(at('app.mjs'), 'utf8'), `const t = ${read};\n`);
 			assert.equal((await stat(at('app.mjs'))).mode & 0o777, mode);
 		});
 	}
+
+	for (const mode of [0o400, 0o444]) {
+		test(`mode ${mode.toString(8)}: a file that is read-only is not replaced`, { skip: !posix }, async (t) => {
+			const { write, contain, at } = await place(t);
+			const before = `const t = '${token}';\n`;
+			await write('app.mjs', before);
+			await chmod(at('app.mjs'), mode);
+			const { ino } = await stat(at('app.mjs'));
+			const { code, screen } = await contain('app.mjs:1');
+			assert.equal(code, 2, screen);
+			assert.match(screen, /app\.mjs is read-only and was left as it is\. Make it writable, then repeat the fix/);
+			assert.equal(await readFile(at('app.mjs'), 'utf8'), before);
+			const after = await stat(at('app.mjs'));
+			assert.deepEqual([after.mode & 0o777, after.ino], [mode, ino]);
+		});
+	}
+
+	test('a reference file that is read-only: nothing is changed; an ignore list: it goes without', { skip: !posix }, async (t) => {
+		const { write, contain, at } = await place(t);
+		const before = `const t = '${token}';\n`;
+		await write('.cursor/rules/a.md', 'x\n');
+		await write('.cursorignore', '# mine\n');
+		await write('agent-reach.refs', '# mine\n');
+		await write('app.mjs', before);
+		await chmod(at('agent-reach.refs'), 0o444);
+		await chmod(at('.cursorignore'), 0o444);
+		const refused = await contain('app.mjs:1');
+		assert.equal(refused.code, 2, refused.screen);
+		assert.match(refused.screen, /agent-reach\.refs is read-only/);
+		assert.equal(await readFile(at('app.mjs'), 'utf8'), before);
+		await chmod(at('agent-reach.refs'), 0o644);
+		const done = await contain('app.mjs:1');
+		assert.equal(done.code, 0, done.screen);
+		assert.match(done.screen, /\.cursorignore is read-only and was left as it is/);
+		assert.equal(await readFile(at('app.mjs'), 'utf8'), `const t = ${read};\n`);
+		assert.equal(await readFile(at('.cursorignore'), 'utf8'), '# mine\n');
+	});
 
 	test('a broken encoding: every byte beside the value stays', async (t) => {
 		const { write, contain, at } = await place(t);

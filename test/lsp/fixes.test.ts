@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { access, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import type { ApplyWorkspaceEditParams } from 'vscode-languageserver-protocol';
@@ -12,6 +12,7 @@ const secret = githubToken(1);
 const text = `import { deploy } from './deploy.js';\nconst token = '${secret}';\ndeploy(token);\n`;
 const files = { 'app.js': text, '.cursor/rules/house.mdc': 'Be kind.\n' };
 const own = { trusted: true };
+const posix = process.platform !== 'win32';
 
 interface Outcome {
 	readonly state: string;
@@ -65,6 +66,28 @@ describe('contain', { timeout: 240_000 }, () => {
 		);
 		assert.equal(confirm['source'], false);
 		assert.equal(confirm['ignore'], true);
+		await client.close();
+	});
+
+	test('a file that is read-only is left alone, and the reason says what to do', { skip: !posix }, async () => {
+		await using folders = await testFolders(files);
+		await chmod(folders.file('app.js'), 0o444);
+		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own });
+		const uri = folders.uri('app.js');
+		client.open(uri, text, 'javascript');
+		const reason = /app\.js is read-only and was left as it is\. Make it writable, then repeat the fix/;
+		const outcome = await run(client, uri, 'contain');
+		assert.equal(outcome.state, 'failed');
+		assert.match(outcome.messages.join(' '), reason);
+		const actions = await client.request<{ title: string; disabled?: { reason: string } }[]>('textDocument/codeAction', {
+			textDocument: { uri },
+			range: { start: { line: 1, character: 20 }, end: { line: 1, character: 20 } },
+			context: { diagnostics: [] },
+		});
+		const contain = actions.find(({ title }) => title.startsWith('Contain'));
+		assert.match(contain?.disabled?.reason ?? '', reason);
+		assert.equal(client.edits.length, 0);
+		assert.equal(await readFile(folders.file('app.js'), 'utf8'), text);
 		await client.close();
 	});
 

@@ -1,7 +1,7 @@
 import { planAllow } from './planAllow.ts';
 import { planFamilies } from './planFamilies.ts';
 import { planIgnore } from './planIgnore.ts';
-import { emptyPlan, type PlanFinding, type PlanInput } from './planInput.ts';
+import { emptyPlan, type PlanFinding, type PlanInput, readOnlyReason } from './planInput.ts';
 import { planMove } from './planMove.ts';
 import type { Plan, PlannedEdit, PlanRefused } from './types.ts';
 
@@ -12,8 +12,13 @@ import type { Plan, PlannedEdit, PlanRefused } from './types.ts';
  * none can, the plan is refused with the reason.
  */
 export function planFix(input: PlanInput): Plan | PlanRefused {
+	if (input.findings.length === 0) return { kind: 'refused', reason: input.t('There is nothing to fix.') };
+	const plan = planOf(input);
+	return plan.kind === 'refused' ? plan : withoutReadOnly(input, plan);
+}
+
+function planOf(input: PlanInput): Plan | PlanRefused {
 	const { t } = input;
-	if (input.findings.length === 0) return { kind: 'refused', reason: t('There is nothing to fix.') };
 	switch (input.kind) {
 		case 'allow':
 			return planAllow(input);
@@ -48,6 +53,25 @@ export function planFix(input: PlanInput): Plan | PlanRefused {
 		case 'contain':
 			return withIgnore(input, planMove(input));
 	}
+}
+
+/**
+ * An agent's list that may not be written goes without its rule, and the user is told. Every other file is needed: without
+ * its line in the reference file the code would lack its variable.
+ */
+function withoutReadOnly(input: PlanInput, plan: Plan): Plan | PlanRefused {
+	const isLocked = ({ root, path }: PlannedEdit) =>
+		input.files.some((file) => file.readOnly === true && file.root === root && file.path === path);
+	const locked = plan.edits.filter(isLocked);
+	const [first] = locked;
+	if (first === undefined) return plan;
+	const needed = locked.find(({ part }) => part !== 'ignore') ?? (locked.length === plan.edits.length ? first : undefined);
+	if (needed !== undefined) return { kind: 'refused', reason: readOnlyReason(needed.path, input.t) };
+	return {
+		...plan,
+		edits: plan.edits.filter((edit) => !isLocked(edit)),
+		notes: [...plan.notes, ...locked.map(({ path }) => readOnlyReason(path, input.t))],
+	};
 }
 
 function withIgnore(input: PlanInput, plan: Plan | PlanRefused): Plan | PlanRefused {

@@ -40,6 +40,8 @@ export interface PlanFile {
 	readonly asked: boolean;
 	/** See `CurrentFile.foreignEncoding`. */
 	readonly foreignEncoding?: true;
+	/** See `CurrentFile.readOnly`. */
+	readonly readOnly?: true;
 	readonly languageId?: string;
 	/** The agents that read the file as an MCP configuration (`Agent.mcp`), those that are present first. */
 	readonly mcp?: readonly McpHost[];
@@ -115,6 +117,11 @@ export function filesNeeded(
 /** The grammars that a plan of findings in these files needs, each once. */
 export function grammarsNeeded(files: readonly Pick<PlanFile, 'path' | 'languageId'>[]): readonly Grammar[] {
 	return [...new Set(files.flatMap(({ path, languageId }) => languageFor(path, languageId)?.grammar ?? []))];
+}
+
+/** Why a file that may not be written is left alone, and what to do. */
+export function readOnlyReason(path: string, t: Localize): string {
+	return t('{0} is read-only and was left as it is. Make it writable, then repeat the fix.', path);
 }
 
 /** A plan in which nothing happens yet. */

@@ -4,7 +4,7 @@ import type { Migration, MigrationRefused } from '../languages/language.ts';
 import { lineOf, within } from '../languages/source.ts';
 import type { VaultEntry } from '../vaults/vault.ts';
 import { freeName, isUrlPassword, keyNameBefore, passwordName, suggestName } from './name.ts';
-import { emptyPlan, type PlanFile, type PlanFinding, type PlanInput } from './planInput.ts';
+import { emptyPlan, type PlanFile, type PlanFinding, type PlanInput, readOnlyReason } from './planInput.ts';
 import { namesIn, referenceEdits } from './planReferences.ts';
 import { ComposedText, moveSpan } from './textEdits.ts';
 import type { Plan, PlannedEdit, PlanRefused } from './types.ts';
@@ -101,7 +101,7 @@ function moveInFile(input: PlanInput, draft: Draft, file: PlanFile): void {
 		const place = `${file.path}:${lineOf(text.text, span.start)}`;
 		// The name follows from the decoded value, which only the language knows; asked first with a name that stands for any.
 		const probe =
-			file.foreignEncoding === true || language === undefined
+			file.foreignEncoding === true || file.readOnly === true || language === undefined
 				? refusedFile(input, file)
 				: language.migrate(requestFor(input, draft, file, text.text, span, 'NAME'));
 		const name = probe.kind === 'refused' ? 'NAME' : nameFor(input, draft, target, probe.value);
@@ -167,7 +167,8 @@ function filesBeside(input: PlanInput, draft: Draft, { root, path }: PlanFile) {
 	}));
 }
 
-function refusedFile({ t }: PlanInput, { path, foreignEncoding }: PlanFile): MigrationRefused {
+function refusedFile({ t }: PlanInput, { path, foreignEncoding, readOnly }: PlanFile): MigrationRefused {
+	if (readOnly === true) return { kind: 'refused', reason: readOnlyReason(path, t) };
 	const reason =
 		foreignEncoding === true
 			? t('Its encoding is not UTF-8, and saving it would spoil other characters. Open it with its own encoding first.')

@@ -8,6 +8,8 @@ export interface CurrentFile {
 	readonly dirty: boolean;
 	/** Saving it here would change bytes that nobody edits, because its encoding is not the one that it is read in. */
 	readonly foreignEncoding?: true;
+	/** Its owner, or the file system, does not want it to be written. Replacing it would get round that. */
+	readonly readOnly?: true;
 }
 
 /** How edits get into files. The editor and the plain file system each implement it. */

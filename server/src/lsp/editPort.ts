@@ -17,7 +17,7 @@ import { type SaveAnswer, type SaveFiles, saveFiles } from '../protocol.ts';
 import { type DecodedText, decodeText } from '../workspace/encoding.ts';
 import type { FileRef } from '../workspace/engineTypes.ts';
 import { readRegularFile } from '../workspace/readFile.ts';
-import { TextFileError } from '../workspace/textFile.ts';
+import { isReadOnly, TextFileError } from '../workspace/textFile.ts';
 import type { Session } from './session.ts';
 import { nativePath } from './uris.ts';
 
@@ -44,11 +44,13 @@ export function createEditPort(session: Session): EditPort {
 		const document = documents.openFile({ root, path });
 		if (document === undefined && onDisk === undefined) return undefined;
 		const text = document?.getText() ?? onDisk?.text ?? '';
+		const readOnly = await isReadOnly(nativePath({ root, path }));
 		return {
 			text,
 			open: document !== undefined,
 			dirty: document !== undefined && text !== onDisk?.text,
 			...(spoiled(onDisk, document?.getText()) && { foreignEncoding: true as const }),
+			...(readOnly && { readOnly }),
 		};
 	};
 
@@ -63,6 +65,9 @@ export function createEditPort(session: Session): EditPort {
 				await refuseOccupied(edit, t);
 				if (file?.foreignEncoding === true) {
 					throw new TextFileError('encoding', edit.path, t('is not in UTF-8; saving it would spoil other characters'));
+				}
+				if (file?.readOnly === true) {
+					throw new TextFileError('read-only', edit.path, t('is read-only; make it writable, then repeat the fix'));
 				}
 				if (!(await staysInside(edit))) {
 					throw new TextFileError(

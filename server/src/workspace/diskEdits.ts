@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { dirname } from 'node:path/posix';
 import type { EditPort } from '../contain/ports.ts';
 import type { PlannedEdit } from '../contain/types.ts';
-import { makeFolder, readTextFile, type TextFile, writeTextFile } from './textFile.ts';
+import { isReadOnly, makeFolder, readTextFile, type TextFile, writeTextFile } from './textFile.ts';
 
 /** What a face without an editor may add to writing files. */
 export interface DiskEditOptions {
@@ -25,7 +25,9 @@ export function diskEdits({ confirm }: DiskEditOptions = {}): EditPort {
 	return {
 		current: async (root, path) => {
 			const file = await readTextFile(path, { root });
-			return file === undefined ? undefined : { text: file.text, open: false, dirty: false };
+			if (file === undefined) return undefined;
+			const readOnly = await isReadOnly(join(root, path));
+			return { text: file.text, open: false, dirty: false, ...(readOnly && { readOnly }) };
 		},
 		apply: async (label, edits) => {
 			if (confirm !== undefined && !(await confirm(label, edits))) return false;

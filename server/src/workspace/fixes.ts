@@ -246,6 +246,7 @@ export async function readFiles(
 			...(languageId !== undefined && { languageId }),
 			...(mcp.length > 0 && { mcp }),
 			...(now.foreignEncoding && { foreignEncoding: now.foreignEncoding }),
+			...(now.readOnly && { readOnly: now.readOnly }),
 		});
 	}
 	return files;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import { lstat, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, lstat, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { decodeText, type Encoding, encodeText } from './encoding.ts';
 import { readRegularFile } from './readFile.ts';
@@ -17,6 +17,8 @@ export type TextFileProblem =
 	/** Encoding the text would not give the bytes that the file has. */
 	| 'encoding'
 	| 'denied'
+	/** Its owner, or the file system, does not want it to be written. */
+	| 'read-only'
 	/** The disk is full. */
 	| 'full'
 	| 'io';
@@ -74,7 +76,7 @@ export async function readTextFile(
 
 /**
  * Writes a text file inside a root: a new file in the same folder, flushed to disk, takes the old one's place. A link is
- * never replaced, owner and mode stay, and when something fails the old file stands as it was.
+ * never replaced, nor a file that is read-only; owner and mode stay, and when something fails the old file stands as it was.
  *
  * @param path relative to the root, posix separators.
  * @param like the file as it was read: its encoding and mode are kept. Absent: what stands there, else UTF-8 and 0644.
@@ -90,7 +92,25 @@ export async function writeTextFile(root: string, path: string, text: string, li
 	if (existing !== undefined && !existing.isFile()) {
 		throw new TextFileError('not-regular', path, 'is a link or no regular file and is left alone');
 	}
+	if (existing !== undefined && (await isReadOnly(file))) {
+		throw new TextFileError('read-only', path, 'is read-only and was left as it is. Make it writable, then repeat');
+	}
 	await replaceFile(file, path, bytes, model?.mode ?? existing?.mode ?? 0o644, existing);
+}
+
+/**
+ * May a file not be written: is it marked so for its owner, or not ours to write? To put another in its place needs only
+ * the folder's permission, so whoever replaces files has to ask. False for what does not exist.
+ */
+export async function isReadOnly(file: string): Promise<boolean> {
+	const found = await stat(file).catch(() => undefined);
+	if (found === undefined) return false;
+	// Whoever is root may write everything, and yet the mark means something.
+	if ((found.mode & 0o222) === 0) return true;
+	return access(file, constants.W_OK).then(
+		() => false,
+		() => true,
+	);
 }
 
 /**
