@@ -65,7 +65,9 @@ describe('contain writes files as they were', { skip: noTerminal, timeout: 120_0
 		});
 	}
 
-	test('a reference file that is read-only: nothing is changed; an ignore list: it goes without', { skip: !posix }, async (t) => {
+	test('a reference file that is read-only: nothing is changed; an ignore list: it goes without', {
+		skip: !posix,
+	}, async (t) => {
 		const { write, contain, at } = await place(t);
 		const before = `const t = '${token}';\n`;
 		await write('.cursor/rules/a.md', 'x\n');
@@ -84,6 +86,21 @@ describe('contain writes files as they were', { skip: noTerminal, timeout: 120_0
 		assert.match(done.screen, /\.cursorignore is read-only and was left as it is/);
 		assert.equal(await readFile(at('app.mjs'), 'utf8'), `const t = ${read};\n`);
 		assert.equal(await readFile(at('.cursorignore'), 'utf8'), '# mine\n');
+	});
+
+	test('a second secret in a line that would go: not without it, and both together', async (t) => {
+		const { write, contain, at, run } = await place(t);
+		const other = githubToken(79);
+		const before = `[registry]\ntoken = "${token}" # before: ${other}\n`;
+		await write('.cargo/credentials.toml', before);
+		const { code, stderr } = await run(['contain', '.cargo/credentials.toml:2:10', '--yes']);
+		assert.equal(code, 2);
+		assert.match(stderr, /credentials\.toml:2: Another secret would go with it and be lost; fix that one first/);
+		assert.equal(await readFile(at('.cargo/credentials.toml'), 'utf8'), before);
+		const both = await contain('.cargo/credentials.toml');
+		assert.equal(both.code, 0, both.screen);
+		assert.match(both.screen, /2 values are gone from 1 files/);
+		assert.equal(await readFile(at('.cargo/credentials.toml'), 'utf8'), '[registry]\n');
 	});
 
 	test('a broken encoding: every byte beside the value stays', async (t) => {

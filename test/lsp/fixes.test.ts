@@ -79,11 +79,14 @@ describe('contain', { timeout: 240_000 }, () => {
 		const outcome = await run(client, uri, 'contain');
 		assert.equal(outcome.state, 'failed');
 		assert.match(outcome.messages.join(' '), reason);
-		const actions = await client.request<{ title: string; disabled?: { reason: string } }[]>('textDocument/codeAction', {
-			textDocument: { uri },
-			range: { start: { line: 1, character: 20 }, end: { line: 1, character: 20 } },
-			context: { diagnostics: [] },
-		});
+		const actions = await client.request<{ title: string; disabled?: { reason: string } }[]>(
+			'textDocument/codeAction',
+			{
+				textDocument: { uri },
+				range: { start: { line: 1, character: 20 }, end: { line: 1, character: 20 } },
+				context: { diagnostics: [] },
+			},
+		);
 		const contain = actions.find(({ title }) => title.startsWith('Contain'));
 		assert.match(contain?.disabled?.reason ?? '', reason);
 		assert.equal(client.edits.length, 0);

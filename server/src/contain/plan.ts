@@ -65,7 +65,8 @@ function withoutReadOnly(input: PlanInput, plan: Plan): Plan | PlanRefused {
 	const locked = plan.edits.filter(isLocked);
 	const [first] = locked;
 	if (first === undefined) return plan;
-	const needed = locked.find(({ part }) => part !== 'ignore') ?? (locked.length === plan.edits.length ? first : undefined);
+	const needed =
+		locked.find(({ part }) => part !== 'ignore') ?? (locked.length === plan.edits.length ? first : undefined);
 	if (needed !== undefined) return { kind: 'refused', reason: readOnlyReason(needed.path, input.t) };
 	return {
 		...plan,

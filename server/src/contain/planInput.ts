@@ -66,6 +66,8 @@ export interface PlanInput {
 	readonly kind: FixKind;
 	/** One or more findings; all known copies of the same value belong in. */
 	readonly findings: readonly PlanFinding[];
+	/** Other secrets in the same files: they stay, and no fix may take them away with what it removes. */
+	readonly bystanders?: readonly Pick<PlanFinding, 'root' | 'file' | 'span'>[];
 	/** Texts of the files that {@link filesNeeded} names; one that is missing here does not exist. */
 	readonly files: readonly PlanFile[];
 	readonly agents: readonly PlanAgent[];

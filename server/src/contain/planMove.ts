@@ -1,25 +1,14 @@
 import type { Span } from '../detect/types.ts';
 import { languageFor } from '../languages/index.ts';
 import type { Migration, MigrationRefused } from '../languages/language.ts';
-import { lineOf, within } from '../languages/source.ts';
+import { lineOf } from '../languages/source.ts';
 import type { VaultEntry } from '../vaults/vault.ts';
-import { freeName, isUrlPassword, keyNameBefore, passwordName, suggestName } from './name.ts';
-import { emptyPlan, type PlanFile, type PlanFinding, type PlanInput, readOnlyReason } from './planInput.ts';
+import { freeName, passwordName, suggestName } from './name.ts';
+import { emptyPlan, type PlanFile, type PlanInput, readOnlyReason } from './planInput.ts';
 import { namesIn, referenceEdits } from './planReferences.ts';
-import { ComposedText, moveSpan } from './textEdits.ts';
+import { bystandersIn, type Target, targetsIn, whatIsLeft } from './targets.ts';
+import { ComposedText } from './textEdits.ts';
 import type { Plan, PlannedEdit, PlanRefused } from './types.ts';
-
-/** One value at one place that has to go. */
-interface Target {
-	readonly finding: PlanFinding;
-	readonly span: Span;
-	readonly keyName: string | undefined;
-	readonly variable: string | undefined;
-	/** It is the password of a URL. */
-	readonly urlPassword: boolean;
-	/** A copy that no finding names: left alone without a word when its place cannot be migrated. */
-	readonly extra: boolean;
-}
 
 interface SourceFile {
 	readonly file: PlanFile;
@@ -38,9 +27,6 @@ interface Draft {
 	readonly refusals: string[];
 	readonly values: Set<string>;
 }
-
-/** Copies of a value that no finding names are looked for from this length on; shorter ones stand in words by chance. */
-const copyLength = 16;
 
 /** Names that a sentence can hold. */
 const mostNamed = 5;
@@ -89,41 +75,63 @@ function filesInOrder(input: PlanInput): readonly PlanFile[] {
 }
 
 function moveInFile(input: PlanInput, draft: Draft, file: PlanFile): void {
-	const language = languageFor(file.path, file.languageId);
 	const text = new ComposedText(file.text);
 	const source: SourceFile = { file, text, moved: [] };
 	if (input.probe === true && draft.names.size > 0) return;
 	let targets = targetsIn(input, file);
 	if (input.probe === true) targets = targets.slice(0, probed);
+	/** What stays, because nobody asked for it or because it cannot be moved: nothing may take it away. */
+	let staying = bystandersIn(input, file, targets);
 	for (let target = targets.shift(); target !== undefined; target = targets.shift()) {
-		const { span } = target;
-		const raw = text.text.slice(span.start, span.end);
-		const place = `${file.path}:${lineOf(text.text, span.start)}`;
-		// The name follows from the decoded value, which only the language knows; asked first with a name that stands for any.
-		const probe =
-			file.foreignEncoding === true || file.readOnly === true || language === undefined
-				? refusedFile(input, file)
-				: language.migrate(requestFor(input, draft, file, text.text, span, 'NAME'));
-		const name = probe.kind === 'refused' ? 'NAME' : nameFor(input, draft, target, probe.value);
-		const asked =
-			probe.kind === 'refused'
-				? probe
-				: (language?.migrate(requestFor(input, draft, file, text.text, span, name)) ?? probe);
-		const final = clashOf(input, draft, file.root, asked, name) ?? asked;
-		if (final.kind === 'refused') {
-			if (!target.extra) draft.refusals.push(`${place}: ${final.reason}`);
-			continue;
+		const place = `${file.path}:${lineOf(text.text, target.span.start)}`;
+		const { answer, name } = ask(input, draft, file, text.text, target);
+		const left = answer.kind === 'refused' ? undefined : whatIsLeft(targets, answer, text.text, target);
+		const beside = answer.kind === 'refused' ? undefined : whatIsLeft(staying, answer, text.text, target);
+		if (answer.kind === 'migration' && left?.lost === false && beside?.lost === false) {
+			const raw = text.text.slice(target.span.start, target.span.end);
+			record(draft, source, answer, { name, raw });
+			for (const along of [...left.along, ...beside.along]) {
+				source.moved.push({ name, raw: along });
+				draft.values.add(along);
+			}
+			for (const cut of left.cut) {
+				if (!cut.extra) draft.refusals.push(`${place}: ${input.t('Another fix changes the same place; repeat it.')}`);
+			}
+			targets = [...left.targets];
+			staying = beside.targets;
+			text.apply(answer.changes);
+		} else if (left?.lost === true && target.last !== true) {
+			// Perhaps the other one can be moved by itself before its line goes.
+			targets.push({ ...target, last: true });
+		} else {
+			staying = [...staying, target];
+			const together = input.t(
+				'Another secret would go with it and be lost; fix that one first, or take it out by hand.',
+			);
+			if (!target.extra) draft.refusals.push(`${place}: ${answer.kind === 'refused' ? answer.reason : together}`);
 		}
-		record(draft, source, final, { name, raw });
-		text.apply(final.changes);
-		targets = targets.flatMap((other) => {
-			const moved = moveSpan(other.span, final.changes);
-			if (moved !== undefined) return [{ ...other, span: moved }];
-			if (!other.extra) draft.refusals.push(`${place}: ${input.t('Another fix changes the same place; repeat it.')}`);
-			return [];
-		});
 	}
 	if (source.moved.length > 0) draft.sources.push(source);
+}
+
+/** What the language makes of a value, and the name under which it goes to the vault. */
+function ask(
+	input: PlanInput,
+	draft: Draft,
+	file: PlanFile,
+	text: string,
+	target: Target,
+): { readonly answer: Migration | MigrationRefused; readonly name: string } {
+	const language = languageFor(file.path, file.languageId);
+	if (file.foreignEncoding === true || file.readOnly === true || language === undefined) {
+		return { answer: refusedFile(input, file), name: 'NAME' };
+	}
+	// The name follows from the decoded value, which only the language knows; asked first with a name that stands for any.
+	const probe = language.migrate(requestFor(input, draft, file, text, target.span, 'NAME'));
+	if (probe.kind === 'refused') return { answer: probe, name: 'NAME' };
+	const name = nameFor(input, draft, target, probe.value);
+	const answer = language.migrate(requestFor(input, draft, file, text, target.span, name));
+	return { answer: clashOf(input, draft, file.root, answer, name) ?? answer, name };
 }
 
 /** Why a name that the format dictates cannot be given to this value: it stands for another one already. */
@@ -212,62 +220,6 @@ function nameFor(input: PlanInput, draft: Draft, target: Target, value: string):
 		if (line !== undefined && !isOurs && !isThis) return true;
 		return (inVault.has(name) || isOurs) && input.sameValue?.(name, value) !== true;
 	});
-}
-
-/** Spans of a file that have to go, each once, the outermost of nested ones, in order; then copies that nobody named. */
-function targetsIn(input: PlanInput, file: PlanFile): Target[] {
-	const named: Target[] = [];
-	for (const finding of input.findings) {
-		if (finding.root !== file.root || finding.file !== file.path || finding.span.end > file.text.length) continue;
-		const { keyName, variable, span } = finding;
-		const target = { finding, extra: false };
-		const urlPassword = isUrlPassword(file.text, span.start);
-		const before = keyNameBefore(file.text, span.start);
-		// Inside a URL what stands in front of the value (`user:`) is no key.
-		const key = urlPassword ? before : (keyName ?? before);
-		named.push({ ...target, span, keyName: key, variable, urlPassword });
-		for (const part of finding.parts ?? []) {
-			if (!/^(?:secret|session-token|password)$/.test(part.role) || overlaps(part, span)) continue;
-			named.push({
-				...target,
-				span: { start: part.start, end: part.end },
-				keyName: keyNameBefore(file.text, part.start),
-				variable: undefined,
-				urlPassword: isUrlPassword(file.text, part.start),
-			});
-		}
-	}
-	const outer = named.filter(
-		(target, index) =>
-			!named.some(
-				(other, at) =>
-					at !== index && within(target.span, other.span) && (at < index || !within(other.span, target.span)),
-			),
-	);
-	return [...outer, ...copiesIn(file, outer)].sort((a, b) => a.span.start - b.span.start);
-}
-
-function copiesIn(file: PlanFile, targets: readonly Target[]): Target[] {
-	const copies: Target[] = [];
-	const looked = new Set<string>();
-	for (const target of targets) {
-		const { span } = target;
-		const raw = file.text.slice(span.start, span.end);
-		// Once a value: a file may hold it a thousand times.
-		if (raw.length < copyLength || looked.has(raw)) continue;
-		looked.add(raw);
-		for (let at = file.text.indexOf(raw); at !== -1; at = file.text.indexOf(raw, at + raw.length)) {
-			const copy = { start: at, end: at + raw.length };
-			const bounded = !/\w/.test(file.text[at - 1] ?? '') && !/\w/.test(file.text[copy.end] ?? '');
-			if (!bounded || [...targets, ...copies].some((other) => overlaps(other.span, copy))) continue;
-			copies.push({ ...target, span: copy, extra: true });
-		}
-	}
-	return copies;
-}
-
-function overlaps(a: Span, b: Span): boolean {
-	return a.start < b.end && b.start < a.end;
 }
 
 function entriesOf(draft: Draft): VaultEntry[] {

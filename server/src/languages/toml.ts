@@ -2,7 +2,7 @@ import { endsInOpenEscape } from './escapes.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest } from './language.ts';
 import { outsideQuotes } from './refused.ts';
 import { applyChanges, migrate, migrateComment, refuse, shownKey, wholeLine, withVariable } from './source.ts';
-import { plainToml, readToml, type TomlPair, type TomlString, tomlStringAt } from './tomlText.ts';
+import { inTomlComment, plainToml, readToml, type TomlPair, type TomlString, tomlStringAt } from './tomlText.ts';
 
 /** A program that knows variables in its TOML file. */
 interface TomlReader {
@@ -116,10 +116,9 @@ export const toml: Language = {
 
 function migrateToml(request: MigrationRequest): Migration | MigrationRefused {
 	const { text, path, span, name, t } = request;
-	const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
 	const read = readToml(text);
 	const found = read === undefined ? undefined : tomlStringAt(read, span);
-	if (read !== undefined && found === undefined && /^\s*#/.test(line)) return migrateComment(request);
+	if (read !== undefined && found === undefined && inTomlComment(read, text, span)) return migrateComment(request);
 	const reader = readers.find(({ files }) => files.test(path));
 	if (reader === undefined) return refuse(whyNot(request));
 	if (read === undefined) return refuse(t('The file cannot be parsed; correct its syntax first.'));

@@ -90,6 +90,15 @@ export function tomlStringAt(
 	return first(pairs, (pair) => search(pair.value, [pair]));
 }
 
+/** Does a stretch stand in a comment: on a line of its own, or behind an entry or a header? */
+export function inTomlComment({ pairs, headers }: TomlText, text: string, { start, end }: Span): boolean {
+	const line = text.lastIndexOf('\n', start - 1) + 1;
+	if (text.slice(start, end).includes('\n')) return false;
+	const ends = [...pairs, ...headers].filter((each) => each.end >= line && each.end <= start).map((each) => each.end);
+	const before = text.slice(Math.max(line, ...ends), start);
+	return /^[ \t]*#/.test(before) && ![...pairs, ...headers].some((each) => each.start <= start && each.end >= end);
+}
+
 function first<T, R>(items: readonly T[], ask: (item: T) => R | undefined): R | undefined {
 	for (const item of items) {
 		const answer = ask(item);

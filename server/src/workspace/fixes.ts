@@ -90,7 +90,7 @@ export async function prepareFix(
 	}
 	const moves = kind === 'contain' || kind === 'moveToVault';
 	const wanted = (options.copies ?? moves) ? withCopies(engine, findings) : findings;
-	const located = await locate(engine, wanted, ports);
+	const { located, bystanders } = await locate(engine, wanted, ports);
 	if (!located.some((found) => findings.some((asked) => asked.root === found.root && asked.file === found.file))) {
 		return { kind: 'refused', reason: t('The value no longer stands in {0}.', first.file) };
 	}
@@ -109,6 +109,7 @@ export async function prepareFix(
 	return {
 		kind,
 		findings: located,
+		...(moves && { bystanders }),
 		files,
 		agents: planned,
 		verifyDeny: verifier(engine, planned),
@@ -156,7 +157,11 @@ function withCopies(engine: Engine, findings: readonly Finding[]): readonly Find
 /**
  * Finds the values again in the texts as they are now: offsets of an earlier text would cut into something else.
  */
-async function locate(engine: Engine, findings: readonly Finding[], ports: FixPorts): Promise<readonly PlanFinding[]> {
+async function locate(
+	engine: Engine,
+	findings: readonly Finding[],
+	ports: FixPorts,
+): Promise<{ readonly located: readonly PlanFinding[]; readonly bystanders: readonly PlanFinding[] }> {
 	const { allTypes } = await import('../providers/index.ts');
 	const types = new Map(allTypes.map((type) => [type.id, type]));
 	const byFile = new Map<string, { readonly ref: FileRef; readonly findings: Finding[] }>();
@@ -167,14 +172,20 @@ async function locate(engine: Engine, findings: readonly Finding[], ports: FixPo
 		byFile.set(key, entry);
 	}
 	const located: PlanFinding[] = [];
+	const bystanders: PlanFinding[] = [];
 	for (const { ref, findings: inFile } of byFile.values()) {
 		const now = await ports.current(ref.root, ref.path);
 		if (!now) {
 			continue;
 		}
 		const fresh = engine.analyzeText(ref.root, ref.path, ports.languageId?.(ref.root, ref.path), now.text);
-		for (const found of fresh.filter((each) => inFile.some((old) => isSame(old, each)))) {
+		for (const found of fresh) {
 			const type = types.get(found.type);
+			if (!inFile.some((old) => isSame(old, found))) {
+				// Of an identifier nothing is lost.
+				if (type?.authority.vector.AU !== 'N') bystanders.push(planFinding(ref, found));
+				continue;
+			}
 			located.push({
 				...planFinding(ref, found),
 				...(type?.variable !== undefined && { variable: type.variable }),
@@ -182,7 +193,7 @@ async function locate(engine: Engine, findings: readonly Finding[], ports: FixPo
 			});
 		}
 	}
-	return located;
+	return { located, bystanders };
 }
 
 function isSame(old: Finding, found: FileFinding): boolean {

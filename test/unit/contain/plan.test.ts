@@ -238,14 +238,3 @@ test('two values that stand together in formats whose lines and entries go', () 
 		`FROM a\nRUN ${mount('SECOND_TOKEN')}${mount('FIRST_TOKEN')}b ${read('FIRST_TOKEN')} && c ${read('SECOND_TOKEN')} ${read('FIRST_TOKEN')}\n`,
 	);
 });
-
-test('two values in one line that goes: the line goes once, and the second place is named', () => {
-	const text = `[global]\nextra-index-url = https://u:${first}@a https://u:${second}@b\n`;
-	const plan = planned(inputFor({ 'pip.conf': text }));
-	assert.equal(textOf(plan, 'pip.conf'), '[global]\n');
-	assert.deepEqual(
-		plan.entries.map(({ value }) => value),
-		[`https://u:${first}@a https://u:${second}@b`],
-	);
-	assert.equal(plan.refusals.length, 1);
-});
