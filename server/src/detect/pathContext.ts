@@ -22,13 +22,13 @@ const samplePath =
 	/(?:^|[/_.-])(?:tests?|specs?|__tests__|__mocks__|mocks?|fixtures?|testdata|test-data|examples?|samples?|demos?|docs?|doc|tutorials?|stubs?|e2e|cypress|snapshots?|__snapshots__)(?:[/_.-]|$)/i;
 
 const codeExtension =
-	/\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|pyi|pyx|rb|erb|go|java|kt|kts|scala|groovy|gradle|cs|fs|vb|c|cc|cpp|cxx|h|hh|hpp|m|mm|swift|rs|php|phtml|pl|pm|lua|dart|ex|exs|erl|hs|clj|cljs|coffee|r|jl|sol|zig|nim|d|pas|proto|graphql|gql|sql|tf|hcl|bicep|jsonnet|cue|nix|elm|ml|mli|css|scss|less|ipynb|map)$/i;
+	/\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|pyi|pyx|rb|erb|go|java|kt|kts|scala|groovy|gradle|cs|fs|vb|c|cc|cpp|cxx|h|hh|hpp|m|mm|swift|rs|php|phtml|pl|pm|lua|dart|ex|exs|erl|hs|clj|cljs|coffee|r|jl|sol|zig|nim|d|pas|proto|graphql|gql|sql|tf|hcl|bicep|jsonnet|cue|nix|elm|ml|mli|css|scss|less|ipynb|map|cls|trigger|apex|bas|frm|vbs|fsx|cr|adb|ads|f90)$/i;
 
 const configExtension =
 	/\.(?:env|ini|cfg|conf|cnf|config|properties|props|ya?ml|toml|sh|bash|zsh|fish|bat|cmd|ps1|psm1|psd1|txt|log|md|mdx|rst|adoc|html?|xml|plist|http|rest|netrc|npmrc|pypirc|dockerfile|service|tfvars|pgpass|htpasswd|cnf|my|reg|desktop|rc|template|tpl|tmpl|j2|sample|example|dist|default|local|production|development|staging|csv|tsv|bats|test|vars)$/i;
 
 const prosePath =
-	/\.(?:md|mdx|markdown|txt|rst|adoc|asciidoc|html?|tex|org)$|(?:^|\/)(?:README|CHANGELOG|LICENSE)[^/]*$/i;
+	/\.(?:md|mdx|markdown|txt|rst|adoc|asciidoc|html?|tex|org)$|(?:^|\/)(?:README|CHANGELOG|LICENSE)[^/]*$|(?:^|\/)man\d?\/[^/]+\.[1-9]$/i;
 
 /** Prose that is surely documentation, by its markup or its name. */
 const documentation =

@@ -92,15 +92,48 @@ describe('what published packages hold and is no credential', () => {
 		],
 		['bytes that count up', 'a.js', `const secretKey = '000102030405060708090a0b0c0d0e0f';`],
 		['a word with an escape', 'test/a.js', "urlparse('amqp://user%3Aname:pass%3Aword@localhost')"],
+		['the identifier of a field', 'a.html', '<input name="acme_s3_access_key" id="acme--s3--access-key-2x">'],
+		['a prefix and a word', 'a.txt', 'ACME_SERVICE_KEY=acm2_sk_short'],
+		['a password without quotes in a class of Apex', 'a.cls', `password = ${human}`],
 		['the key of a document', 'README.md', `https://docs.google.com/spreadsheet/oimg?key=${make.base62(40)}`],
 	];
 	for (const [name, path, text] of cases) it(name, () => assert.deepEqual(shown(text, path), []));
 
+	it('letters that follow each other are doubtful in any format', () =>
+		assert.deepEqual(shown('deviantart_client_secret = "KLMNOPQRSTUVWXYYYYYY777788889999"', 'a.txt'), []));
 	it('a statement of SQL is still read', () =>
 		assert.deepEqual(shown(`CREATE USER 'a'@'%' IDENTIFIED BY '${human}'`, 'a.js'), ['generic.password']));
 	it('a value that nobody publishes is none of the published ones', () => {
 		assert.equal(isPublished(hex(64)), false);
 		assert.equal(isPublished(['JBSW', 'Y3DP', 'EHPK', '3PXP'].join('')), true);
+	});
+});
+
+describe('what looks like an assignment and gives no value', () => {
+	const cases: readonly [string, string, string][] = [
+		['a type that is asked for', 'a.js', `if (typeof password !== 'string' || typeof o.password === "object") return`],
+		['one side of a condition', 'a.js', 'input.type=e?"password":"text"'],
+		['a literal that ends behind the name', 'a.js', `r.push("pass:"+e.password)}else{r.push("file:"+o)}`],
+		['an element whose text is computed', 'a.js', `'<label for="x-password">'+RED._("x.y")+'</label>'`],
+		['the type of a field', 'a.js', `'<input id="x-password" type="password">'`],
+		['a member behind a name in minified code', 'a.js', `u===""?t.password=t.url.password:t.url.password=t.password`],
+		['a sum in minified code', 'a.js', `x="a;this.seen?this.url.password+=a:this.url.user+=a`],
+		['a question', 'a.js', `const password = await read.password('Password:', x)`],
+		['a selector', 'a.js', '{"input:p|input:password":"inp[type=password]"}'],
+		['a page of a manual', 'man/man1/npm.1', 'to the version you reviewed. Pass \\fB--no-pin\\fR to write'],
+	];
+	for (const [name, path, text] of cases) {
+		it(name, () =>
+			assert.deepEqual(
+				scanner.scan(text, { path }).detections.map(({ type }) => type),
+				[],
+			),
+		);
+	}
+	it('but a condition on a value is one, and so is a JSON text', () => {
+		assert.deepEqual(shown(`if (password === '${human}') return`, 'a.js'), ['generic.password']);
+		assert.deepEqual(shown(`{"password":"${human}"}`, 'a.js'), ['generic.password']);
+		assert.deepEqual(shown(`x = "password='${human}'"`, 'a.js'), ['generic.password']);
 	});
 });
 

@@ -20,6 +20,8 @@ export const shapes: readonly (readonly [RegExp, string])[] = [
 	],
 	[/^\d+\/\w+$/, 'the value is a port'],
 	[/^#[0-9a-f]{3,8}$/i, 'the value is a colour'],
+	[/^[A-Z][a-z]+(?: [A-Za-z]+){0,4}:$/, 'the value is a question'],
+	[/^[\w#.-]{0,40}\[[a-z-]{1,30}[~|^$*]?=[^\]]{0,60}\]$/i, 'the value is a selector'],
 	[/^[-+]?\d+(?:\.\d+)?-?(?:bytes?|bits?|chars?|digits?|px|r?em|ms|s|m|h|d|kb|mb|gb|%)$/i, 'the value is a measure'],
 	[/^-----|^ssh-(?:rsa|ed25519|dss)|^ecdsa-sha2|^ssh-/, 'the value is a key of another kind'],
 	[

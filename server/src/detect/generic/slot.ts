@@ -98,7 +98,8 @@ export function readSlots(text: string, nameStart: number, nameEnd: number, path
 	if (text.startsWith('${', nameStart - 2) && text.charAt(nameEnd) === ':') return make(readDefault(text, nameEnd));
 	let at = skip(closers, text, nameEnd);
 	const nameQuoted = at > nameEnd && isQuote(text, nameStart);
-	at = skip(typeBetween, text, at);
+	// `<input name="password" id="x">`: behind a closed quote stands no type
+	if (!nameQuoted) at = skip(typeBetween, text, at);
 	if (nameQuoted || namedBefore.test(lineBefore(text, nameStart))) {
 		const neighbour = skip(valueNeighbour, text, at);
 		if (neighbour > at) return make(readValue(text, neighbour, path, true));
@@ -123,6 +124,7 @@ export function readSlots(text: string, nameStart: number, nameEnd: number, path
 		return make(readLastWord(text, nameStart, at, path), true, false, true);
 	}
 	const mark = text.slice(at, behind).trim();
+	if (isNoAssignment(text, nameStart, behind, mark, nameQuoted)) return [];
 	// `sign('x', 'secret') => '…'` tells what a call returns, `(secret) => '…'` is a function
 	if (mark === '=>' && text.slice(nameEnd, at).includes(')')) return [];
 	if (mark === '>') return make(readElement(text, behind, nameStart, name, nameQuoted));
@@ -147,6 +149,14 @@ export function readSlots(text: string, nameStart: number, nameEnd: number, path
 	}
 	const blank = from < text.length && /\s/.test(text.charAt(from));
 	return make(readValue(text, skip(gap, text, from), path, /[=%]/.test(mark), blank, nameStart));
+}
+
+/** A type that is asked for, one side of a condition, and a literal that ends behind the name: `"pass:" + value`. */
+function isNoAssignment(text: string, nameStart: number, behind: number, mark: string, nameQuoted: boolean): boolean {
+	if (/^[=!]==?$/.test(mark)) return /\btypeof[ \t(]{1,4}$/.test(lineBefore(text, nameStart));
+	const before = text.charAt(nameStart - 1);
+	if (nameQuoted) return mark === ':' && /\?\s{0,8}["'`]$/.test(text.slice(nameStart - 10, nameStart));
+	return /^[:=]$/.test(mark) && /["'`]/.test(before) && text.charAt(behind) === before;
 }
 
 /** `- name: DB_PASSWORD` in front of `value: x`, as environments stand in manifests. */
@@ -227,7 +237,10 @@ function readValue(
 	// in source code only `NAME=value` inside a string or comment is a value without quotes
 	if (!equals || blank) return inComment(text, nameStart) && !equals ? readBare(text, at, nameStart) : undefined;
 	const bare = inLiteral(text, nameStart) ? readBare(text, at, nameStart) : undefined;
-	return bare !== undefined && /[?(){}[\]]|===|:.*:/.test(text.slice(bare.start, bare.end)) ? undefined : bare;
+	return bare !== undefined &&
+		/[?(){}[\]]|===|:.*:|\+=|\bthis\.|\.\w+[:=][\w$]+\./.test(text.slice(bare.start, bare.end))
+		? undefined
+		: bare;
 }
 
 /** `<password>x</password>`, `<entry key="password">x</entry>`. */
@@ -246,6 +259,8 @@ function readElement(
 	const end = piece.indexOf(cdata === null ? '<' : ']]>', from);
 	if (end === -1 || (opened && cdata === null && !piece.startsWith(`</`, end))) return undefined;
 	const value = piece.slice(from, end).trimEnd();
+	// `'<label for="password">' + text + '</label>'`
+	if (/^(["'`])\s{0,4}[+.,].*[+.,]\s{0,4}["'`]$/.test(value)) return undefined;
 	return value === '' || name === '' ? undefined : { start: at + from, end: at + from + value.length, quoted: true };
 }
 

@@ -229,6 +229,8 @@ function judgeKey(value: string, context: ValueContext, words: WordModel): Judge
 	const digits = (value.match(/[0-9]/g) ?? []).length;
 	const bits = entropy(value);
 	if (digits === 0) return judgeLetters(value, context, words, share);
+	if (digits === 1 && share > 0.3 && /^[a-z]+\d?(?:[_-][a-z]+\d?)+$/.test(value))
+		return reject('the value is made of words');
 	if (share > 0.55 && (value.length < 40 || share > 0.8)) return reject('the value is made of words');
 	if (bits < (weak ? 3.4 : value.length < 16 ? 2.6 : 3)) return reject('the value is too regular');
 	const mixed = /[A-Z]/.test(value) && /[a-z]/.test(value) && share < 0.2 && value.length >= 20;

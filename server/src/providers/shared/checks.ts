@@ -9,7 +9,7 @@ const masks =
 	/x{5,}|\*{3,}|\.{3}|…|<[a-z]|placeholder|redacted|changeme|change_me|replace[_-]?(?:me|with)|insert[_-]|dummy[_-]|fake[_-]|your[_-]|[_-]here(?![a-z0-9])/i;
 
 /** What people type when they make a value up. */
-const sequences = /example|sample|0{8,}|123456|654321|abcdef|qwerty/i;
+const sequences = /example|sample|([0-9b-z])\1{7,}|123456|654321|abcdef|qwerty/i;
 
 /** Does `text` (without its fixed prefix) stand for a secret instead of being one? */
 export function looksMasked(text: string): boolean {
@@ -19,8 +19,19 @@ export function looksMasked(text: string): boolean {
 /** Is `text` (without its fixed prefix) too regular to be random? */
 export function looksMade(text: string): boolean {
 	if (looksMasked(text) || sequences.test(text)) return true;
+	if (text.length >= 12 && runsOn(text)) return true;
 	if (text.length >= 16 && new Set(text.toLowerCase()).size < 6) return true;
 	return text.length >= 20 && entropy(text) < 2.5;
+}
+
+/** Follows a character mostly on its neighbour in the alphabet, or on itself, as in `LMNOPQRSTUUU999`? */
+function runsOn(text: string): boolean {
+	let steps = 0;
+	for (let i = 1; i < text.length; i++) {
+		const step = text.charCodeAt(i) - text.charCodeAt(i - 1);
+		if (step === 0 || step === 1) steps++;
+	}
+	return steps * 10 >= text.length * 8;
 }
 
 /**
