@@ -12,7 +12,7 @@ import type { RootState } from './rootState.ts';
 import type { Roots } from './roots.ts';
 import { type FoundFile, scanFiles, scanRoot } from './scanRun.ts';
 import { ListDigest } from './shards/share.ts';
-import { foreignFiles } from './team.ts';
+import { concernsTeam } from './team.ts';
 import type { WorkerPool } from './workerPool.ts';
 
 /** What {@link Scanning} works with. */
@@ -173,7 +173,7 @@ export class Scanning {
 
 	async #refreshState(state: RootState, paths: readonly string[]): Promise<void> {
 		const reachFiles = paths.filter((path) => this.#deps.roots.loader.concerns(path));
-		const foreign = paths.some((path) => foreignFiles.includes(path));
+		const foreign = paths.some((path) => concernsTeam(state.team, path));
 		if (foreign || reachFiles.length > 0 || paths.includes(state.config.settings.baseline)) {
 			this.#deps.roots.noteNested(state, reachFiles);
 			await this.#readRules(state, paths, foreign || paths.includes(state.config.settings.baseline));

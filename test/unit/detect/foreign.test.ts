@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { readSecretsBaseline } from '../../../server/src/detect/foreign/detectSecrets.ts';
 import { readGitleaks } from '../../../server/src/detect/foreign/gitleaks.ts';
+import { extendedPlaces } from '../../../server/src/detect/foreign/gitleaksChain.ts';
 import { readFingerprints } from '../../../server/src/detect/foreign/gitleaksIgnore.ts';
 import type { ForeignCandidate } from '../../../server/src/detect/foreign/types.ts';
 import { linearPattern } from '../../../server/src/detect/linear.ts';
@@ -69,13 +70,6 @@ describe('.gitleaks.toml', () => {
 		}
 		assert.equal(suppressor(candidate), undefined);
 	});
-	it('says that another file it extends is not read', () => {
-		const { problems } = readGitleaks('.gitleaks.toml', '[extend]\npath = "base.toml"', linearPattern, english);
-		assert.deepEqual(
-			problems.map(({ line }) => line),
-			[2],
-		);
-	});
 	it('brings its rules along, and tells of broken ones at their line', () => {
 		const text = [
 			'title = "x"',
@@ -131,6 +125,107 @@ describe('.gitleaks.toml', () => {
 			[2],
 		);
 		assert.equal(suppressor(candidate), undefined);
+	});
+});
+
+describe('.gitleaks.toml that extends another file', () => {
+	const rule = (id: string, more = '') => `[[rules]]\nid = "${id}"\n${more}`;
+	const acme = rule('acme', `regex = '''acme_[a-z0-9]{8}'''\nkeywords = ["acme_"]\n`);
+	const read = (texts: Readonly<Record<string, string | null>>) =>
+		readGitleaks('.gitleaks.toml', texts['.gitleaks.toml'] ?? '', linearPattern, english, texts);
+	const told = (texts: Readonly<Record<string, string | null>>) =>
+		read(texts).problems.map(({ file, line }) => [file, line]);
+
+	it('takes over its rules and allowlists, and what that extends in turn', () => {
+		const { rules, suppressor, problems } = read({
+			'.gitleaks.toml': '[extend]\nuseDefault = true\npath = "config/base.toml"\n',
+			'config/base.toml': `${acme}[extend]\npath = "../more.toml"\n`,
+			'more.toml': `[allowlist]\npaths = ['''^src/''']\n${rule('other', `regex = '''other_[a-z]{8}'''`)}`,
+		});
+		assert.deepEqual(problems, []);
+		assert.deepEqual(
+			rules.types.map(({ id }) => id),
+			['team.acme', 'team.other'],
+		);
+		assert.equal(suppressor(candidate)?.by, 'more.toml');
+	});
+	it('reads the path from the root, as gitleaks does, where nothing stands beside the file', () => {
+		const { rules, problems } = read({
+			'.gitleaks.toml': '[extend]\npath = "config/base.toml"',
+			'config/base.toml': '[extend]\npath = "config/more.toml"',
+			'config/config/more.toml': null,
+			'config/more.toml': acme,
+		});
+		assert.deepEqual([problems, rules.types.map(({ id }) => id)], [[], ['team.acme']]);
+	});
+	it('goes before it, property by property', () => {
+		const { rules } = read({
+			'.gitleaks.toml': `[extend]\npath = "base.toml"\n${rule('acme', `regex = '''acme2_[a-z0-9]{8}'''\nkeywords = ["acme2_"]`)}`,
+			'base.toml': acme,
+		});
+		assert.deepEqual(
+			rules.types.map(({ id, keywords }) => [id, keywords]),
+			[['team.acme', ['acme2_', 'acme_']]],
+		);
+		const found = createScanner(rules.types).scan('acme_q7h2k9d4 acme2_q7h2k9d5', { path: 'a' }).detections;
+		assert.deepEqual(
+			found.map(({ start }) => start),
+			[14],
+		);
+	});
+	it('leaves out the rules that are switched off, and adds an allowlist to one that is not', () => {
+		const { rules, suppressor, problems } = read({
+			'.gitleaks.toml': `[extend]\npath = "base.toml"\ndisabledRules = ["other"]\n${rule('acme', `[[rules.allowlists]]\npaths = ['''^src/''']`)}`,
+			'base.toml': `${acme}${rule('other', `regex = '''other_[a-z]{8}'''`)}`,
+		});
+		assert.deepEqual([problems, rules.types.map(({ id }) => id)], [[], ['team.acme']]);
+		assert.equal(suppressor({ ...candidate, type: 'team.acme' })?.by, '.gitleaks.toml');
+		assert.equal(suppressor({ ...candidate, type: 'team.acme', path: 'lib/a.ts' }), undefined);
+	});
+	const outside = [
+		'../base.toml',
+		'a/../../base.toml',
+		'/etc/base.toml',
+		'~/base.toml',
+		'C:\\\\base.toml',
+		'file:///base.toml',
+	];
+	for (const path of outside) {
+		it(`refuses ${path}, which stands outside`, () => {
+			const text = `title = "x"\n[extend]\npath = "${path}"`;
+			assert.deepEqual(extendedPlaces('.gitleaks.toml', text), []);
+			const { problems } = readGitleaks('.gitleaks.toml', text, linearPattern, english, { 'base.toml': acme });
+			assert.match(problems[0]?.message ?? '', /outside/);
+			assert.equal(problems.length, 1);
+		});
+	}
+	it('tells of a circle where it closes, and goes on with what is in it', () => {
+		const texts = {
+			'.gitleaks.toml': `${acme}[extend]\npath = "base.toml"`,
+			'base.toml': `[extend]\npath = ".gitleaks.toml"\n${rule('other', `regex = '''other_[a-z]{8}'''`)}`,
+		};
+		assert.deepEqual(told(texts), [['base.toml', 2]]);
+		assert.equal(read(texts).rules.types.length, 2);
+		assert.deepEqual(told({ '.gitleaks.toml': '[extend]\npath = ".gitleaks.toml"' }), [['.gitleaks.toml', 2]]);
+	});
+	it('tells of a chain that is too long', () => {
+		const texts = Object.fromEntries(
+			Array.from({ length: 9 }, (_, i) => [
+				i === 0 ? '.gitleaks.toml' : `${i}.toml`,
+				`[extend]\npath = "${i + 1}.toml"`,
+			]),
+		);
+		assert.deepEqual(told(texts), [['4.toml', 2]]);
+	});
+	it('tells of a file that is not there, is no TOML or has a broken pattern, in the file where it stands', () => {
+		const main = 'x = 1\n[extend]\npath = "base.toml"';
+		assert.deepEqual(told({ '.gitleaks.toml': main, 'base.toml': null }), [['.gitleaks.toml', 3]]);
+		assert.deepEqual(told({ '.gitleaks.toml': main, 'base.toml': 'a = = 1' }), [['base.toml', 1]]);
+		const broken = `${rule('x', `regex = '''('''`)}\n[allowlist]\nregexes = ['''(?=a)''']`;
+		assert.deepEqual(told({ '.gitleaks.toml': main, 'base.toml': broken }), [
+			['base.toml', 2],
+			['base.toml', 5],
+		]);
 	});
 });
 

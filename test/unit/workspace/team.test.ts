@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { symlink } from 'node:fs/promises';
 import { test } from 'node:test';
 import { english } from '../../../server/src/l10n.ts';
 import { readSettings } from '../../../server/src/workspace/configuration.ts';
@@ -29,11 +30,16 @@ test('rules of the settings find secrets; a broken one is told at its line, and 
 	);
 });
 
-test('rules of the settings read UTF-16 too, with keywords and without', async (t) => {
+test('rules of the settings read UTF-16 too, with keywords and without, at the right place', async (t) => {
 	const folder = await testFolder(t);
-	const bytes = (text: string) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
-	await folder.write('with.txt', bytes(`x\r\nint_${'k3j9x2m8q1z7'}\r\n`));
-	await folder.write('without.txt', bytes(`y = free:${'k3j9x2m8q1z7'}\r\n`));
+	const little = (text: string) => Buffer.from(text, 'utf16le');
+	const forms: Readonly<Record<string, (text: string) => Buffer>> = {
+		'little.txt': (text) => Buffer.concat([Buffer.from([0xff, 0xfe]), little(text)]),
+		'big.txt': (text) => Buffer.concat([Buffer.from([0xff, 0xfe]), little(text)]).swap16(),
+		'unmarked.txt': little,
+	};
+	const text = `ä 𝄞\r\nint_${'k3j9x2m8q1z7'}\r\ny = free:${'k3j9x2m8q1z7'}\r\n${'some text behind it, '.repeat(20)}`;
+	for (const [name, encode] of Object.entries(forms)) await folder.write(name, encode(text));
 	const rules = [
 		{ name: 'With', pattern: 'int_[a-z0-9]{12}', keywords: ['int_'] },
 		{ name: 'Without', pattern: 'free:[a-z0-9]{12}' },
@@ -44,11 +50,14 @@ test('rules of the settings read UTF-16 too, with keywords and without', async (
 	await engine.scanAll();
 	const found = engine
 		.reports()
-		.flatMap(({ path, findings }) => findings.map(({ type, start }) => [path, type, start.offset]));
-	assert.deepEqual(found.sort(), [
-		['with.txt', 'team.with', 3],
-		['without.txt', 'team.without', 4],
+		.flatMap(({ path, findings }) =>
+			findings.map(({ type, start, end }) => [path, type, start.line, text.slice(start.offset, end.offset)]),
+		);
+	const expected = Object.keys(forms).flatMap((path) => [
+		[path, 'team.with', 2, `int_${'k3j9x2m8q1z7'}`],
+		[path, 'team.without', 3, `free:${'k3j9x2m8q1z7'}`],
 	]);
+	assert.deepEqual(found.sort(), expected.sort());
 });
 
 test('what other tools were told to accept is greyed out and still counted', async (t) => {
@@ -78,4 +87,28 @@ test('what other tools were told to accept is greyed out and still counted', asy
 		suppressed(),
 		before.map(([path, by]) => [path, path === 'd.env' ? '.gitleaks.toml' : by]),
 	);
+});
+
+test('a file that .gitleaks.toml extends counts, is followed when it changes, and never stands outside', async (t) => {
+	const folder = await testFolder(t);
+	const outside = await testFolder(t);
+	const rule = (name: string) => `[[rules]]\nid = "${name}"\nregex = '''${name}_[a-z0-9]{12}'''\n`;
+	await outside.write('base.toml', rule('foreign'));
+	await folder.write('.gitleaks.toml', '[extend]\npath = "config/base.toml"\n');
+	await folder.write('config/base.toml', `${rule('acme')}[extend]\npath = "link.toml"\n`);
+	await symlink(outside.at('base.toml'), folder.at('config/link.toml'));
+	await folder.write('a.txt', ['acme', 'foreign', 'later'].map((name) => `${name}_${'k3j9x2m8q1z7'}\n`).join(''));
+	const engine = await testEngine(t, [folder.path]);
+	await engine.scanAll();
+	const types = () => engine.report(folder.path, 'a.txt')?.findings.map(({ type }) => type) ?? [];
+	const problems = () => engine.problems().map(({ file, line }) => [file, line]);
+	assert.deepEqual(types(), ['team.acme']);
+	assert.deepEqual(problems(), [['config/base.toml', 5]]);
+	await folder.write('config/base.toml', `${rule('acme')}[extend]\npath = "later.toml"\n`);
+	await engine.refresh([folder.at('config/base.toml')]);
+	assert.deepEqual(problems(), [['config/base.toml', 5]]);
+	await folder.write('config/later.toml', rule('later'));
+	await engine.refresh([folder.at('config/later.toml')]);
+	assert.deepEqual(types(), ['team.acme', 'team.later']);
+	assert.deepEqual(problems(), []);
 });

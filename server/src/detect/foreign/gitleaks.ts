@@ -1,9 +1,16 @@
-import { parse, TomlError } from 'smol-toml';
 import type { Localize } from '../../l10n.ts';
 import type { CredentialType } from '../../providers/provider.ts';
 import type { TeamRule } from '../../settings.ts';
 import { type CompiledRules, compileRules, type PatternCompiler, slug, teamPrefix } from '../teamRules.ts';
-import type { ForeignCandidate, ForeignProblem, ForeignSuppressor } from './types.ts';
+import {
+	type ExtendedTexts,
+	type GitleaksSource,
+	lineOf,
+	readChain,
+	type SourceProblem,
+	type Table,
+} from './gitleaksChain.ts';
+import type { ForeignCandidate, ForeignSuppressor } from './types.ts';
 
 /** Names of the file, in the root; the first that is there counts. */
 export const gitleaksFiles: readonly string[] = ['.gitleaks.toml', '.betterleaks.toml'];
@@ -12,10 +19,8 @@ export const gitleaksFiles: readonly string[] = ['.gitleaks.toml', '.betterleaks
 export interface GitleaksConfig {
 	readonly rules: CompiledRules;
 	readonly suppressor: ForeignSuppressor;
-	readonly problems: readonly ForeignProblem[];
+	readonly problems: readonly SourceProblem[];
 }
-
-type Table = Readonly<Record<string, unknown>>;
 
 /** One allowlist: what it names, and whether one or all of it has to fit. */
 interface Allowlist {
@@ -29,89 +34,125 @@ interface Allowlist {
 	readonly reason: string;
 	/** Rules that it is for; for all where there are none. */
 	readonly rules: readonly string[];
+	/** The file it stands in. */
+	readonly file: string;
 }
 
 /**
- * Reads a configuration of gitleaks or betterleaks: its own rules, and its allowlists, which grey findings out. What
- * only concerns commits does not count for files. A broken part is a problem, and the rest go on.
+ * Reads a configuration of gitleaks or betterleaks and the files that it extends: their rules, and their allowlists, which
+ * grey findings out. What only concerns commits does not count for files. A broken part is a problem, and the rest go on.
+ * `extend.useDefault` changes nothing: the types of this extension stand for the rules of that tool, with it and without.
+ *
+ * @param extended texts of the files that may be extended, by their paths.
  */
-export function readGitleaks(file: string, text: string, compile: PatternCompiler, t: Localize): GitleaksConfig {
-	let config: Table;
-	try {
-		config = parse(text) as Table;
-	} catch (error) {
-		const line = error instanceof TomlError ? { line: error.line } : {};
-		const problem = { ...line, message: t('No valid TOML: nothing in it counts.') };
-		const rules = { types: [], providers: new Map<string, string>(), problems: [] };
-		return { rules, suppressor: () => undefined, problems: [problem] };
-	}
-	const problems: ForeignProblem[] = [];
-	const tell = (source: string, error: unknown) => {
-		const why = error instanceof Error ? error.message : '';
-		problems.push({ ...lineOf(text, source), message: t('The pattern does not count: {0}.', why) });
-	};
-	const rules = readRules(config, text, { compile, tell, t }, problems);
-	const extend = listOf(config['extend'])[0] ?? {};
-	if (typeof extend['path'] === 'string') {
-		problems.push({
-			...lineOf(text, extend['path']),
-			message: t('Only this file is read, not the one that it extends.'),
-		});
-	}
-	const lists = [
-		...[...listOf(config['allowlist']), ...listOf(config['allowlists'])].map((table) =>
-			readAllowlist(table, textsOf(table['targetRules']), compile, tell),
-		),
-		...listOf(config['rules']).flatMap((rule) =>
-			[...listOf(rule['allowlist']), ...listOf(rule['allowlists'])].map((table) =>
-				readAllowlist(table, textsOf([rule['id']]), compile, tell),
-			),
-		),
-	];
-	const disabled = textsOf(extend['disabledRules']);
+export function readGitleaks(
+	file: string,
+	text: string,
+	compile: PatternCompiler,
+	t: Localize,
+	extended: ExtendedTexts = {},
+): GitleaksConfig {
+	const { sources, problems: found } = readChain(file, text, extended, t);
+	const problems = [...found];
+	const note = ({ file: name, text: content }: GitleaksSource, words: unknown, message: string) =>
+		problems.push({ file: name, ...lineOf(content, words), message });
+	const tell = (source: GitleaksSource) => (pattern: string, error: unknown) =>
+		note(source, pattern, t('The pattern does not count: {0}.', error instanceof Error ? error.message : ''));
+	const rules = readRules(mergedRules(sources), { compile, tell, note, t });
+	const lists = sources.flatMap((source) => readAllowlists(source, compile, tell(source)));
+	const disabled = sources.flatMap((source) => disabledIn(source).map((rule) => ({ rule, by: source.file })));
 	const suppressor: ForeignSuppressor = (candidate) => {
 		const match = () => matchOf(candidate, rules.types);
 		const allowed = lists.find((list) => ofRules(list.rules, candidate.type) && fits(list, candidate, match));
-		if (allowed !== undefined) return { by: file, reason: allowed.reason };
-		const off = disabled.find((rule) => isOf(rule, candidate.type));
-		return off === undefined ? undefined : { by: file, reason: t('The rule “{0}” is switched off.', off) };
+		if (allowed !== undefined) return { by: allowed.file, reason: allowed.reason };
+		const off = disabled.find(({ rule }) => isOf(rule, candidate.type));
+		return off === undefined ? undefined : { by: off.by, reason: t('The rule “{0}” is switched off.', off.rule) };
 	};
 	return { rules, suppressor, problems };
 }
 
-/** What reading a part of the file needs. */
+function disabledIn({ config }: GitleaksSource): readonly string[] {
+	return textsOf((listOf(config['extend'])[0] ?? {})['disabledRules']);
+}
+
+/** A rule, and the file that its pattern stands in. */
+interface MergedRule {
+	readonly source: GitleaksSource;
+	readonly table: Table;
+}
+
+/**
+ * The rules of all files. A rule of a file that extends another one goes before the rule of the same name there, property
+ * by property; only keywords add up. What is switched off is not taken over.
+ */
+function mergedRules(sources: readonly GitleaksSource[]): readonly MergedRule[] {
+	const merged: MergedRule[] = [];
+	const off = new Set<string>();
+	for (const source of sources) {
+		for (const rule of listOf(source.config['rules'])) {
+			const { id } = rule;
+			const at =
+				typeof id === 'string' && source !== sources[0] ? merged.findIndex((each) => each.table['id'] === id) : -1;
+			const known = merged[at];
+			if (known !== undefined) {
+				const keywords = [...textsOf(known.table['keywords']), ...textsOf(rule['keywords'])];
+				const own = known.table['regex'] === undefined ? source : known.source;
+				merged[at] = { source: own, table: { ...rule, ...known.table, keywords } };
+			} else if (typeof id !== 'string' || !off.has(id)) merged.push({ source, table: rule });
+		}
+		for (const rule of disabledIn(source)) off.add(rule);
+	}
+	return merged;
+}
+
+function readAllowlists({ file, config }: GitleaksSource, compile: PatternCompiler, tell: Tell): readonly Allowlist[] {
+	const read = (owner: Table, rules: (table: Table) => readonly string[]) =>
+		[...listOf(owner['allowlist']), ...listOf(owner['allowlists'])].map((table) => ({
+			...readAllowlist(table, rules(table), compile, tell),
+			file,
+		}));
+	return [
+		...read(config, (table) => textsOf(table['targetRules'])),
+		...listOf(config['rules']).flatMap((rule) => read(rule, () => textsOf([rule['id']]))),
+	];
+}
+
+/** Tells of a pattern that does not count. */
+type Tell = (pattern: string, error: unknown) => void;
+
+/** What reading rules needs. */
 interface Reader {
 	readonly compile: PatternCompiler;
-	/** Tells of a pattern that does not count. */
-	readonly tell: (source: string, error: unknown) => void;
+	readonly tell: (source: GitleaksSource) => Tell;
+	/** Tells of something at the line where `words` stand. */
+	readonly note: (source: GitleaksSource, words: unknown, message: string) => void;
 	readonly t: Localize;
 }
 
-/** The rules that the file brings along; what is only about names of files finds no value. */
-function readRules(
-	config: Table,
-	text: string,
-	{ compile, tell, t }: Reader,
-	problems: ForeignProblem[],
-): CompiledRules {
-	const all = listOf(config['rules']);
-	for (const { id, regex, path } of all) {
-		if (typeof regex === 'string' || typeof path !== 'string') continue;
-		const message = t('A rule about names of files only finds no value: it does not count.');
-		problems.push({ ...lineOf(text, id), message });
+/** The rules that the files bring along; what is only about names of files finds no value. */
+function readRules(all: readonly MergedRule[], { compile, tell, note, t }: Reader): CompiledRules {
+	for (const { source, table } of all) {
+		if (typeof table['regex'] === 'string' || typeof table['path'] !== 'string') continue;
+		note(source, table['id'], t('A rule about names of files only finds no value: it does not count.'));
 	}
-	const tables = all.filter((rule) => typeof rule['regex'] === 'string');
-	const compiled = compileRules(tables.map(toTeamRule), compile, t);
+	const rules = all.filter(({ table }) => typeof table['regex'] === 'string');
+	const compiled = compileRules(
+		rules.map(({ table }) => toTeamRule(table)),
+		compile,
+		t,
+	);
 	for (const { index, message } of compiled.problems) {
-		problems.push({ ...lineOf(text, tables[index]?.['id']), message });
+		const rule = rules[index];
+		if (rule !== undefined) note(rule.source, rule.table['id'], message);
 	}
 	const paths = new Map<string, RegExp>();
-	for (const { id, path } of tables) {
+	for (const { source, table } of rules) {
+		const { id, path } = table;
 		if (typeof id !== 'string' || typeof path !== 'string') continue;
 		try {
 			paths.set(`${teamPrefix}${slug(id)}`, compile(path));
 		} catch (error) {
-			tell(path, error);
+			tell(source)(path, error);
 		}
 	}
 	return { ...compiled, types: compiled.types.map((type) => inFiles(type, paths.get(type.id))) };
@@ -194,8 +235,8 @@ function readAllowlist(
 	table: Table,
 	rules: readonly string[],
 	compile: PatternCompiler,
-	tell: (source: string, error: unknown) => void,
-): Allowlist {
+	tell: Tell,
+): Omit<Allowlist, 'file'> {
 	const patterns = (key: string) =>
 		textsOf(table[key]).flatMap((source) => {
 			try {
@@ -228,10 +269,4 @@ function fits(list: Allowlist, { path, value, lineText }: ForeignCandidate, matc
 	const lower = value.toLowerCase();
 	if (list.stopwords.length > 0) answers.push(list.stopwords.some((word) => lower.includes(word)));
 	return answers.length > 0 && (list.all ? answers.every(Boolean) : answers.some(Boolean));
-}
-
-/** The line on which a text of the file stands, as far as it stands there as it is. */
-function lineOf(text: string, words: unknown): { readonly line?: number } {
-	const at = typeof words === 'string' && words !== '' ? text.indexOf(words) : -1;
-	return at === -1 ? {} : { line: text.slice(0, at).split('\n').length };
 }

@@ -7,7 +7,7 @@ import { parseSettings } from '../configuration.ts';
 import { decodeText } from '../encoding.ts';
 import type { Engine, RootConfig } from '../engineTypes.ts';
 import { excludes } from '../exclusion.ts';
-import { foreignFiles } from '../team.ts';
+import { foreignFiles, readExtended, type TeamInput } from '../team.ts';
 import { type NewSilence, newSilences, type SilenceInput } from './silences.ts';
 import { type BaseTree, baseTree } from './tree.ts';
 
@@ -71,7 +71,7 @@ export async function compareWithBase(input: CompareInput): Promise<Comparison> 
 export interface StateThen {
 	readonly settings: Settings;
 	readonly entries: readonly BaselineEntry[];
-	readonly foreign: Readonly<Record<string, string>>;
+	readonly foreign: Pick<TeamInput, 'files' | 'extended'>;
 }
 
 async function stateThen(config: RootConfig, tree: BaseTree, t: Localize): Promise<StateThen> {
@@ -80,10 +80,12 @@ async function stateThen(config: RootConfig, tree: BaseTree, t: Localize): Promi
 	const text = texts.get(settingsFile);
 	const settings = text === undefined ? defaultSettings : parseSettings(config.path, text, true, t).settings;
 	const baseline = (await textsOf(tree, [settings.baseline])).get(settings.baseline);
+	const files = Object.fromEntries([...texts].filter(([name]) => name !== settingsFile));
+	const extended = await readExtended(files, async (path) => (await textsOf(tree, [path])).get(path));
 	return {
 		settings,
 		entries: baseline === undefined ? [] : parseBaseline(baseline, t).entries,
-		foreign: Object.fromEntries([...texts].filter(([name]) => name !== settingsFile)),
+		foreign: { files, ...extended },
 	};
 }
 
@@ -105,10 +107,10 @@ async function findingsThen(
 	const found = engine.reports().flatMap(({ root, path }) => (root === config.path ? [path] : []));
 	const paths = [...new Set([...tree.changed, ...found])].filter((path) => tree.files.has(path));
 	const { rules, salt } = config.settings;
-	const silent = rules.length === 0 && Object.keys(before.foreign).length === 0;
+	const silent = rules.length === 0 && Object.keys(before.foreign.files).length === 0;
 	const analyzers = new Analyzers(localKey);
 	const analyzer =
-		(silent ? undefined : (await analyzers.of({ rules, files: before.foreign })).analyzer) ?? analyzers.plain;
+		(silent ? undefined : (await analyzers.of({ rules, ...before.foreign })).analyzer) ?? analyzers.plain;
 	const findings: BaseFinding[] = [];
 	for (const [path, bytes] of await tree.read(paths, largest)) {
 		if (!analyzer.mayMatch(bytes, path)) continue;
