@@ -31,7 +31,8 @@ quotes, escapes, comments, line ends. The value that goes to the vault is the on
 - Where the language wants a constant, the declaration changes with the value, or the fix is not offered.
 - Where a format reads no variables, the fix is not offered, and the reason says what works instead. Nothing ever writes a
   reference where the program would take it for the secret.
-- The outcome is parsed again before it is offered; a file that cannot be parsed is left alone.
+- The outcome is parsed again before it is offered; a file that cannot be parsed is left alone. Once it is saved, the file is read
+  from disk, parsed and scanned again: one that does not parse is taken back.
 - A value in a comment becomes the name of its variable.
 - A password inside an address (\`scheme://user:password@host\`) moves alone, as it stands there: with its percent-encoding.
 

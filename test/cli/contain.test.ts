@@ -94,6 +94,26 @@ test('on a terminal: no means no', { skip: noTerminal }, async (t) => {
 	assert.equal(await readFile(at('app.mjs'), 'utf8'), before);
 });
 
+test('a value that stays in another place of its file is not called contained', { skip: noTerminal }, async (t) => {
+	const { path, home, at, write } = await workspace(t);
+	await write('app.mjs', `const token = '${token}';\nconst known = /${token}/;\n`);
+	const passphrase = 'correct horse battery';
+	const { code, screen } = await onTerminal(['contain', 'app.mjs:1'], path, home, [
+		{ wait: /Do this\?/, answer: 'y' },
+		{ wait: /New passphrase:/, answer: passphrase },
+		{ wait: /Once more:/, answer: passphrase },
+	]);
+	assert.equal(code, 2, screen);
+	assert.match(screen, /Not finished yet/);
+	assert.match(screen, /app\.mjs still holds GITHUB_TOKEN, in a place that the fix could not change/);
+	assert.match(screen, /app\.mjs:2/);
+	assert.doesNotMatch(screen, /Contained/);
+	assert.match(
+		await readFile(at('app.mjs'), 'utf8'),
+		/^const token = process\.env\.GITHUB_TOKEN;\nconst known = \/ghp_/,
+	);
+});
+
 test('a file, a folder: what does not fit is said', async (t) => {
 	const { path, home } = await workspace(t);
 	for (const [args, message] of [

@@ -8,6 +8,7 @@ import type { Vault } from '../vaults/vault.ts';
 import { diskEdits } from '../workspace/diskEdits.ts';
 import { type FixPorts, planFixFor } from '../workspace/fixes.ts';
 import { dataFolder } from '../workspace/folders.ts';
+import { inspectionWith } from '../workspace/inspection.ts';
 import { openJournal } from '../workspace/journal.ts';
 import { sessionKey, userKey } from '../workspace/keys.ts';
 import { leftoverSearch } from '../workspace/leftoverSearch.ts';
@@ -111,7 +112,7 @@ async function onTerminal(
 	const folder = dataFolder(machineOf(io));
 	const journal = openJournal(join(folder, 'journal'), await userKey(folder).catch(sessionKey));
 	const leftovers = leftoverSearch(engine, machineOf(io), true, t);
-	return carryOut(plan, { vault, edits, journal, leftovers, t });
+	return carryOut(plan, { vault, edits, journal, inspection: inspectionWith(engine), leftovers, t });
 }
 
 /** Names of a project's entries, and their values into `stored`: a value that is there already keeps its name. */
@@ -184,7 +185,7 @@ function headline({ state }: ContainmentResult, t: Localize): string {
 		case 'takenBack':
 			return t('Not contained: everything is as it was before.');
 		case 'pending':
-			return t('Not finished: a file was not saved yet.');
+			return t('Not finished yet.');
 		default:
 			return t('Not contained.');
 	}

@@ -69,7 +69,7 @@ export interface PlanRefused {
 }
 
 /**
- * State of a fix. `contained` only when saved and read again from disk; `applied` is the end of a fix that moves no value
+ * State of a fix. `contained` only when saved and read again from disk, `pending` while a file is not saved or holds the value still; `applied` is the end of a fix that moves no value
  * (`ignore`, `allow`).
  */
 export type ContainmentState = 'planned' | 'stored' | 'pending' | 'contained' | 'takenBack' | 'failed' | 'applied';

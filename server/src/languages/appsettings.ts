@@ -1,5 +1,5 @@
 import { decodeJson } from './escapes.ts';
-import { hasDoubled, inJsonComment, plainJson, stringAround } from './jsonText.ts';
+import { hasDoubled, inJsonComment, jsonErrors, plainJson, stringAround } from './jsonText.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest } from './language.ts';
 import { applyChanges, baseName, migrate, migrateComment, refuse, shownKey, withVariable } from './source.ts';
 
@@ -12,6 +12,7 @@ export const appsettings: Language = {
 	id: 'appsettings',
 	matches: (path) => /^appsettings(?:\.[\w.-]+)?\.json$/i.test(baseName(path)),
 	lineComment: undefined,
+	errors: jsonErrors,
 	migrate: migrateAppsettings,
 	facts: {
 		title: '.NET configuration',

@@ -14,6 +14,7 @@ export const codex: Language = {
 	matches: (path) => /(?:^|\/)\.codex\/(?:[\w-]+\.)?config\.toml$/.test(path),
 	lineComment: '#',
 	canComment: outsideQuotes,
+	errors: (text) => (plainToml(text) === undefined ? 1 : 0),
 	migrate: migrateCodex,
 	facts: {
 		title: 'Codex',

@@ -1,7 +1,7 @@
 import { endsInOpenEscape } from './escapes.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest, TextChange } from './language.ts';
 import { baseName, migrate, refuse } from './source.ts';
-import { scalarAt, yamlCanComment } from './yamlScalar.ts';
+import { scalarAt, yamlCanComment, yamlErrors } from './yamlScalar.ts';
 
 /** Docker Compose: `${NAME:?message}` in values. */
 export const compose: Language = {
@@ -9,6 +9,7 @@ export const compose: Language = {
 	matches: (path) => /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i.test(baseName(path)),
 	lineComment: '#',
 	canComment: yamlCanComment,
+	errors: yamlErrors,
 	migrate: migrateCompose,
 	facts: {
 		title: 'Docker Compose',

@@ -10,6 +10,7 @@ import {
 	replaceInScalar,
 	type ScalarPiece,
 	yamlCanComment,
+	yamlErrors,
 } from './yamlScalar.ts';
 import { migrateScript } from './yamlScript.ts';
 
@@ -22,6 +23,7 @@ export const githubActions: Language = {
 		/(?:^|\/)action\.ya?ml$/.test(path),
 	lineComment: '#',
 	canComment: yamlCanComment,
+	errors: yamlErrors,
 	migrate: migrateWorkflow,
 	facts: {
 		title: 'GitHub Actions',

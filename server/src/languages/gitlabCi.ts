@@ -1,6 +1,14 @@
 import type { Language, Migration, MigrationRefused, MigrationRequest } from './language.ts';
 import { baseName, migrate, refuse, wholeLine } from './source.ts';
-import { mapHolding, pieceAt, placeOf, replaceInScalar, type ScalarPiece, yamlCanComment } from './yamlScalar.ts';
+import {
+	mapHolding,
+	pieceAt,
+	placeOf,
+	replaceInScalar,
+	type ScalarPiece,
+	yamlCanComment,
+	yamlErrors,
+} from './yamlScalar.ts';
 import { migrateScript } from './yamlScript.ts';
 
 /** GitLab CI: masked variables of the project, `$NAME`. */
@@ -10,6 +18,7 @@ export const gitlabCi: Language = {
 		/^\.gitlab-ci(?:[.-][\w.-]+)?\.ya?ml$/.test(baseName(path)) || /(?:^|\/)\.gitlab\/ci\/.+\.ya?ml$/.test(path),
 	lineComment: '#',
 	canComment: yamlCanComment,
+	errors: yamlErrors,
 	migrate: migrateGitlab,
 	facts: {
 		title: 'GitLab CI',

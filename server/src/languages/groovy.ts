@@ -4,7 +4,7 @@ import { cutsEscape, decodeWith, type EscapeRules } from './escapes.ts';
 import { migrateAnnotation } from './java.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest, TextChange } from './language.ts';
 import { baseName, migrate, refuse } from './source.ts';
-import { migrateTemplate, type TemplatePlace, templateComment } from './template.ts';
+import { migrateTemplate, type TemplatePlace, templateComment, templateErrors } from './template.ts';
 import { annotationAround, type TemplateSyntax, tokenAfter, tokenBefore } from './templateLexer.ts';
 
 const syntax: TemplateSyntax = {
@@ -27,6 +27,7 @@ export const groovy: Language = {
 		languageId === 'groovy' || /\.(?:groovy|gradle)$/i.test(path) || baseName(path).startsWith('Jenkinsfile'),
 	lineComment: '//',
 	canComment: templateComment(syntax),
+	errors: templateErrors(syntax),
 	migrate: (request) =>
 		baseName(request.path).startsWith('Jenkinsfile')
 			? refuse(

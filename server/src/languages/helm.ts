@@ -2,6 +2,7 @@ import { isKubernetes, migrateKubernetes } from './kubernetes.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest } from './language.ts';
 import { applyChanges, migrate, migrateComment, refuse, within } from './source.ts';
 import { yaml } from './yaml.ts';
+import { yamlErrors } from './yamlScalar.ts';
 
 /** Templates of a Helm chart: what is between `{{` and `}}` is left alone, the resource around it is Kubernetes’. */
 export const helm: Language = {
@@ -9,6 +10,7 @@ export const helm: Language = {
 	matches: (path, languageId) =>
 		languageId === 'helm' || /(?:^|\/)templates\/(?:.+\/)?[\w.-]+\.(?:ya?ml|tpl)$/i.test(path),
 	lineComment: '#',
+	errors: helmErrors,
 	migrate: migrateHelm,
 	facts: {
 		title: 'Helm',
@@ -58,6 +60,11 @@ function migrateHelm(request: MigrationRequest): Migration | MigrationRefused {
 		return refuse(t('The change would not leave valid code here; move the value by hand.'));
 	}
 	return migrate(request, answer.value, answer.changes, answer.notes);
+}
+
+function helmErrors(text: string): number {
+	const actions = actionsOf(text);
+	return actions === undefined ? 1 : yamlErrors(maskActions(text, actions));
 }
 
 /** A letter that no name in Kubernetes has and nobody writes; plain text to YAML. */

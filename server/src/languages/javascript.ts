@@ -18,6 +18,7 @@ export const javascript: Language = {
 		const tokens = lexJavaScript(`${text.slice(0, offset)} // agent-reach${text.slice(offset)}`, jsxIn(path));
 		return tokens?.some(({ kind, start }) => kind === 'comment' && start === offset + 1) === true;
 	},
+	errors: (text, path) => (lexJavaScript(text, jsxIn(path)) === undefined ? 1 : 0),
 	migrate: migrateJavaScript,
 	facts: {
 		title: 'JavaScript, TypeScript',

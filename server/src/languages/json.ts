@@ -1,5 +1,13 @@
 import { decodeJson } from './escapes.ts';
-import { hasDoubled, inJsonComment, type JsonPath, plainJson, removeProperty, stringAround } from './jsonText.ts';
+import {
+	hasDoubled,
+	inJsonComment,
+	type JsonPath,
+	jsonErrors,
+	plainJson,
+	removeProperty,
+	stringAround,
+} from './jsonText.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest } from './language.ts';
 import { applyChanges, baseName, migrate, migrateComment, refuse, shownKey, withVariable } from './source.ts';
 
@@ -63,6 +71,7 @@ export const json: Language = {
 	matches: (path, languageId) =>
 		/\.(?:json|jsonc|json5|webmanifest|har|geojson)$/i.test(path) || /^(?:json|jsonc|json5)$/.test(languageId ?? ''),
 	lineComment: undefined,
+	errors: jsonErrors,
 	migrate: migrateJson,
 	facts: {
 		title: 'JSON: dev containers, launch profiles, Azure Functions, Terraform',

@@ -48,6 +48,13 @@ export function plainJson(text: string): unknown {
 	return errors.length === 0 ? data : undefined;
 }
 
+/** Places of a text that are no JSON; comments and trailing commas may be there. */
+export function jsonErrors(text: string): number {
+	const errors: ParseError[] = [];
+	parse(withoutMark(text), errors, lenient);
+	return errors.length;
+}
+
 /** A byte-order mark is white space to this project, and keeps its place. */
 function withoutMark(text: string): string {
 	return text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;

@@ -3,7 +3,7 @@ import { isShipped } from './groovy.ts';
 import { migrateAnnotation } from './java.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest, TextChange } from './language.ts';
 import { migrate, refuse } from './source.ts';
-import { migrateTemplate, type TemplatePlace, templateComment } from './template.ts';
+import { migrateTemplate, type TemplatePlace, templateComment, templateErrors } from './template.ts';
 import {
 	annotationAround,
 	declarationBefore,
@@ -30,6 +30,7 @@ export const kotlin: Language = {
 	matches: (path, languageId) => (languageId === undefined ? /\.kts?$/i.test(path) : languageId === 'kotlin'),
 	lineComment: '//',
 	canComment: templateComment(syntax),
+	errors: templateErrors(syntax),
 	migrate: (request) => migrateTemplate(request, syntax, migrateKotlin),
 	facts: {
 		title: 'Kotlin',

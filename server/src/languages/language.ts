@@ -59,6 +59,11 @@ export interface Language {
 	readonly matches: (path: string, languageId: string | undefined) => boolean;
 	/** The grammar that `migrate` and `canComment` need; without it they refuse. */
 	readonly grammar?: Grammar;
+	/**
+	 * How many places of a text cannot be parsed. Absent: the parser of {@link grammar} tells, or the format is lines of which
+	 * none can break another.
+	 */
+	readonly errors?: (text: string, path: string) => number;
 	/** Files that `migrate` wants to read besides, relative to the root: where a name may be declared already. */
 	readonly companions?: (path: string) => readonly string[];
 	/** Line comment for `agent-reach:allow`, `undefined` where the format has no safe comment. */

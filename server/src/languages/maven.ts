@@ -1,6 +1,7 @@
 import type { Language, Migration, MigrationRefused, MigrationRequest } from './language.ts';
 import { baseName, refuse } from './source.ts';
 import { migrateXml, xmlCanComment } from './xml.ts';
+import { xmlErrors } from './xmlText.ts';
 
 /** Maven: `${env.NAME}` in settings and in project files. Source: https://maven.apache.org/settings.html. */
 export const maven: Language = {
@@ -9,6 +10,7 @@ export const maven: Language = {
 		/^(?:settings(?:[.-][\w-]+)?|[\w.-]+-settings|pom|[\w.-]+\.pom)\.xml$|\.pom$/i.test(baseName(path)),
 	lineComment: undefined,
 	canComment: xmlCanComment,
+	errors: xmlErrors,
 	migrate: migrateMaven,
 	facts: {
 		title: 'Maven',

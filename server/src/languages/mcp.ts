@@ -1,7 +1,7 @@
 import { parse } from 'jsonc-parser';
 import { mcpFields } from '../agents/agent.ts';
 import { decodeJson } from './escapes.ts';
-import { stringAt } from './jsonText.ts';
+import { jsonErrors, stringAt } from './jsonText.ts';
 import type { Language, McpHost, Migration, MigrationRefused, MigrationRequest } from './language.ts';
 import { askFor } from './mcpInputs.ts';
 import { applyChanges, migrate, refuse, within } from './source.ts';
@@ -15,6 +15,7 @@ export const mcp: Language = {
 	id: 'mcp',
 	matches: (path) => files.test(path),
 	lineComment: undefined,
+	errors: jsonErrors,
 	migrate: migrateMcp,
 	facts: {
 		title: 'MCP configuration',

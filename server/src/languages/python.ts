@@ -13,6 +13,7 @@ export const python: Language = {
 		const tokens = lexPython(`${text.slice(0, offset)} ${mark}${text.slice(offset)}`);
 		return tokens?.some(({ kind, start }) => kind === 'comment' && start === offset + 1) === true;
 	},
+	errors: (text) => (lexPython(text) === undefined ? 1 : 0),
 	migrate: migratePython,
 	facts: {
 		title: 'Python',

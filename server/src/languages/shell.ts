@@ -16,6 +16,7 @@ export const shell: Language = {
 		const segments = lexShell(text.slice(0, offset) + mark + text.slice(offset));
 		return segments?.some(({ start, quoting }) => quoting === 'comment' && start === offset + 1) === true;
 	},
+	errors: (text) => (lexShell(text) === undefined ? 1 : 0),
 	migrate: migrateShell,
 	facts: {
 		title: 'Shell',

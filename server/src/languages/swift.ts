@@ -1,7 +1,7 @@
 import { decodeWith, type EscapeRules } from './escapes.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest, TextChange } from './language.ts';
 import { baseName, lineEndOf, migrate, refuse } from './source.ts';
-import { migrateTemplate, type TemplatePlace, templateComment } from './template.ts';
+import { migrateTemplate, type TemplatePlace, templateComment, templateErrors } from './template.ts';
 import {
 	annotationAround,
 	declarationBefore,
@@ -26,6 +26,7 @@ export const swift: Language = {
 	matches: (path, languageId) => (languageId === undefined ? /\.swift$/i.test(path) : languageId === 'swift'),
 	lineComment: '//',
 	canComment: templateComment(syntax),
+	errors: templateErrors(syntax),
 	migrate: (request) => migrateTemplate(request, syntax, migrateSwift),
 	facts: {
 		title: 'Swift',

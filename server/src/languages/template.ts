@@ -39,6 +39,11 @@ export function migrateTemplate(
 	return answer;
 }
 
+/** The `errors` of such a language: the first that cannot be followed ends it. */
+export function templateErrors(syntax: TemplateSyntax): NonNullable<Language['errors']> {
+	return (text) => (lexTemplates(text, syntax) === undefined ? 1 : 0);
+}
+
 /** The `canComment` of such a language. */
 export function templateComment(syntax: TemplateSyntax): NonNullable<Language['canComment']> {
 	return (text, _path, offset) => {

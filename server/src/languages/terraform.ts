@@ -1,5 +1,6 @@
 import type { Span } from '../detect/types.ts';
 import { endsInOpenEscape } from './escapes.ts';
+import { parseHcl } from './hclParser.ts';
 import { blocksOf, type HclAttributeSpan, type HclPlace, placeInHcl } from './hclPlace.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest, TextChange } from './language.ts';
 import { baseName, lineEndOf, migrate, migrateComment, refuse, wholeLine } from './source.ts';
@@ -20,6 +21,7 @@ export const terraform: Language = {
 		return place.kind === 'comment';
 	},
 	companions: (path) => siblings.map((name) => folderOf(path) + name),
+	errors: (text) => (parseHcl(text).complete ? 0 : 1),
 	migrate: migrateTerraform,
 	facts: {
 		title: 'Terraform, OpenTofu, Packer, Terragrunt',

@@ -98,6 +98,7 @@ export const toml: Language = {
 		/\.toml$/i.test(path) || /(?:^|\/)(?:Pipfile|\.cargo\/(?:config|credentials))$/.test(path) || languageId === 'toml',
 	lineComment: '#',
 	canComment: outsideQuotes,
+	errors: (text) => (plainToml(text) === undefined ? 1 : 0),
 	migrate: migrateToml,
 	facts: {
 		title: 'TOML: Cargo, mise, Pipenv, Bun, Supabase',

@@ -1,6 +1,6 @@
 import type { Language, Migration, MigrationRefused, MigrationRequest, VariableReader } from './language.ts';
 import { applyChanges, baseName, migrate, migrateComment, refuse } from './source.ts';
-import { decodeXml, placeInXml, type XmlPlace } from './xmlText.ts';
+import { decodeXml, placeInXml, type XmlPlace, xmlErrors } from './xmlText.ts';
 
 /** A place that holds a value. */
 export type XmlValue = Extract<XmlPlace, { readonly path: readonly string[] }>;
@@ -88,6 +88,7 @@ export const xml: Language = {
 		/^(?:xml|msbuild)$/.test(languageId ?? ''),
 	lineComment: undefined,
 	canComment: xmlCanComment,
+	errors: xmlErrors,
 	migrate: migrateAnyXml,
 	facts: {
 		title: 'XML: NuGet, MSBuild, Log4j 2, Logback',

@@ -30,6 +30,11 @@ interface OpenElement {
 	readonly attributes: Readonly<Record<string, string>>;
 }
 
+/** Is a text not well-formed? Only the first place is told. */
+export function xmlErrors(text: string): number {
+	return placeInXml(text, { start: 0, end: 0 }).kind === 'broken' ? 1 : 0;
+}
+
 /** Finds the place of a stretch, and whether the whole text is well-formed. Takes time proportional to the text. */
 export function placeInXml(text: string, span: Span): XmlPlace {
 	const open: OpenElement[] = [];

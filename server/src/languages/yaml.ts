@@ -1,7 +1,7 @@
 import { isKubernetes, migrateKubernetes } from './kubernetes.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest, VariableReader } from './language.ts';
 import { baseName, migrate, refuse } from './source.ts';
-import { pieceAt, replaceInScalar, yamlCanComment } from './yamlScalar.ts';
+import { pieceAt, replaceInScalar, yamlCanComment, yamlErrors } from './yamlScalar.ts';
 
 const readers: readonly VariableReader[] = [
 	{
@@ -61,6 +61,7 @@ export const yaml: Language = {
 	matches: (path, languageId) => /\.ya?ml$/i.test(path) || /^(?:yaml|dockercompose)$/.test(languageId ?? ''),
 	lineComment: '#',
 	canComment: yamlCanComment,
+	errors: yamlErrors,
 	migrate: migrateYaml,
 	facts: {
 		title: 'YAML: Kubernetes, Spring, Rails, Yarn, MkDocs, Serverless, Continue',

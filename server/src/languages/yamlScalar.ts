@@ -31,6 +31,11 @@ export function documentsOf(text: string): readonly Document[] {
 	return [...parseAllDocuments(text, { keepSourceTokens: true, logLevel: 'silent' })];
 }
 
+/** Places of a text that are no YAML. */
+export function yamlErrors(text: string): number {
+	return documentsOf(text).reduce((count, { errors }) => count + errors.length, 0);
+}
+
 /** The scalar of a YAML text that a stretch lies in. */
 export function scalarAt(text: string, start: number, end: number): FoundScalar | undefined {
 	let found: FoundScalar | undefined;

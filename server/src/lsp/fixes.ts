@@ -8,6 +8,7 @@ import type { Broker } from '../vaults/broker.ts';
 import type { Vault } from '../vaults/vault.ts';
 import { type FixPorts, planFixFor } from '../workspace/fixes.ts';
 import { currentMachine, dataFolder } from '../workspace/folders.ts';
+import { inspectionWith } from '../workspace/inspection.ts';
 import { type Journal, openJournal } from '../workspace/journal.ts';
 import { leftoverSearch } from '../workspace/leftoverSearch.ts';
 import { recover } from '../workspace/recover.ts';
@@ -215,6 +216,7 @@ async function runFix(
 		vault,
 		edits,
 		journal,
+		inspection: inspectionWith(engine, (ref) => session.documents.openFile(ref)?.languageId),
 		leftovers,
 		t,
 		...(progress && { signal: progress.signal, onStep: (step) => progress.report(stepName(step, t)) }),

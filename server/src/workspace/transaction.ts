@@ -15,10 +15,8 @@ import { claim } from './claim.ts';
 import type { JournalEntry } from './journal.ts';
 import { dropReferences, removeUnused, takeBack } from './takeBack.ts';
 import { TextFileError } from './textFile.ts';
-import type { Run, TransactionPorts, TransactionStep } from './transactionRun.ts';
-
-/** The plan cannot be carried out any further; the message is for the user. */
-class Stop extends Error {}
+import { type Run, Stop, type TransactionPorts, type TransactionStep } from './transactionRun.ts';
+import { inVault, verifyFiles, verifyReferences } from './verify.ts';
 
 /**
  * Carries a plan out: journal, vault, edits, comparison with the plan, save, and a last look at the disk.
@@ -105,18 +103,6 @@ async function store(run: Run): Promise<void> {
 		}
 	}
 	await move(run, 'stored');
-}
-
-/** Does the vault give back every entry exactly? */
-async function inVault({ plan, ports }: Run, names?: ReadonlySet<string>): Promise<boolean> {
-	const entries = plan.entries.filter(({ name }) => names?.has(name) !== false);
-	if (entries.length === 0) return true;
-	const references = entries.map(({ name }) => ({ vault: ports.vault.id, project: plan.project, name }));
-	const answers = await ports.vault.resolve(references);
-	return entries.every(({ value }, index) => {
-		const answer = answers[index];
-		return answer?.ok === true && answer.value === value;
-	});
 }
 
 /** `false` when the edits were not taken and everything is as before. */
@@ -206,22 +192,15 @@ async function saveAndVerify(run: Run): Promise<void> {
 		await move(run, 'settled');
 		return;
 	}
-	const gone = new Set<string>();
-	let files = 0;
-	for (const edit of touched.filter(({ part }) => part === 'source')) {
-		const disk = await ports.edits.onDisk(edit.root, edit.path);
-		const text = (await ports.edits.current(edit.root, edit.path))?.text;
-		const out = takenOut(edit, disk);
-		if (out.length > 0) files++;
-		for (const name of takenOut(edit, text)) {
-			if (out.includes(name)) gone.add(name);
-			else {
-				run.messages.push(t('{0} still holds the value on disk. Save it to finish.', edit.path));
-				return;
-			}
-		}
+	const { gone, files, waits } = await verifyFiles(run, touched);
+	if (waits) return;
+	await verifyReferences(run, touched, gone);
+	if (gone.size === 0) {
+		// Everything that can be done is done, and yet no value is out of its files: that is not to be called contained.
+		if (run.messages.length === 0) run.messages.push(t('The change was not taken; the values stay where they were.'));
+		await ports.journal.end(run.entry.id).catch(() => undefined);
+		return;
 	}
-	await ensureInVault(run, gone);
 	run.moved = { values: gone.size, files };
 	await move(run, 'verified');
 }
@@ -233,19 +212,6 @@ async function onDisk({ ports }: Run, edits: readonly PlannedEdit[]): Promise<bo
 		if (current?.dirty === true || current?.text !== (await ports.edits.onDisk(root, path))) return false;
 	}
 	return true;
-}
-
-/**
- * The files no longer hold the values, so the vault has to: another editor may have taken the same entry back meanwhile.
- */
-async function ensureInVault(run: Run, names: ReadonlySet<string>): Promise<void> {
-	const { plan, ports } = run;
-	if (await inVault(run, names)) return;
-	await ports.vault.write(
-		plan.project,
-		plan.entries.filter(({ name }) => names.has(name)),
-	);
-	if (!(await inVault(run, names))) throw new Stop(ports.t('The vault no longer holds what was written to it.'));
 }
 
 async function touchedEdits(run: Run): Promise<readonly PlannedEdit[]> {
