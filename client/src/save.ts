@@ -1,7 +1,14 @@
 import { basename } from 'node:path';
 import { type Disposable, l10n, type TextDocument, Uri, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { reasonAsk, type SaveAnswer, type SaveFiles, saveFiles } from '../../server/src/protocol.ts';
+import {
+	type ReasonAnswer,
+	type ReasonAsk,
+	reasonAsk,
+	type SaveAnswer,
+	type SaveFiles,
+	saveFiles,
+} from '../../server/src/protocol.ts';
 import { plainText } from './text.ts';
 
 /** Does for the server what the protocol has no message for: save files, and ask for a line of text. */
@@ -12,17 +19,30 @@ export function assistFixes(client: LanguageClient): Disposable[] {
 			for (const { uri, ask } of files) saved = (await saveFile(Uri.parse(uri), ask ? message : undefined)) && saved;
 			return { saved };
 		}),
-		client.onRequest(reasonAsk, async ({ message }: { message: string }): Promise<{ reason?: string }> => {
-			const reason = await window.showInputBox({
-				title: l10n.t('Agent Reach: Allow here'),
-				prompt: message,
-				placeHolder: l10n.t('test value, public by design, false positive, …'),
-				ignoreFocusOut: true,
-				validateInput: (value) => (value.trim() === '' ? l10n.t('A reason is needed.') : undefined),
-			});
-			return reason === undefined ? {} : { reason: reason.trim() };
-		}),
+		client.onRequest(reasonAsk, askReason),
 	];
+}
+
+async function askReason({ message, who: proposed }: ReasonAsk): Promise<ReasonAnswer> {
+	const title =
+		proposed === undefined ? l10n.t('Agent Reach: Allow here') : l10n.t('Agent Reach: Accept in the Baseline');
+	const reason = await window.showInputBox({
+		title,
+		prompt: message,
+		placeHolder: l10n.t('test value, public by design, false positive, …'),
+		ignoreFocusOut: true,
+		validateInput: (value) => (value.trim() === '' ? l10n.t('A reason is needed.') : undefined),
+	});
+	if (reason === undefined) return {};
+	if (proposed === undefined) return { reason: reason.trim() };
+	const who = await window.showInputBox({
+		title,
+		prompt: l10n.t('Who decides it? The name is kept in the entry.'),
+		value: proposed,
+		ignoreFocusOut: true,
+		validateInput: (value) => (value.trim() === '' ? l10n.t('A name is needed.') : undefined),
+	});
+	return who === undefined ? {} : { reason: reason.trim(), who: who.trim() };
 }
 
 async function saveFile(uri: Uri, question: string | undefined): Promise<boolean> {

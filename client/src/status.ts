@@ -98,6 +98,7 @@ function tooltip(status: Status): MarkdownString {
 		line(l10n.t('{0} files looked at.', status.files));
 		if (status.skipped !== undefined && status.skipped > 0)
 			line(l10n.t('{0} files were not looked at; the report says why.', status.skipped));
+		for (const sentence of setAside(status)) line(sentence);
 		if (status.milliseconds !== undefined) line(l10n.t('Took {0} ms.', Math.round(status.milliseconds)));
 		line(
 			status.agents.length === 0
@@ -121,4 +122,14 @@ function tooltip(status: Status): MarkdownString {
 		);
 	}
 	return text.appendMarkdown(`_${l10n.t('Click for the report.')}_`);
+}
+
+/** What somebody said may stay: nothing of it vanishes unseen. */
+function setAside({ allowed = 0, accepted = 0, idleEntries = 0 }: Status): readonly string[] {
+	return [
+		...(allowed + accepted > 0 ? [l10n.t('Allowed: {0}. In the baseline: {1}.', allowed, accepted)] : []),
+		...(idleEntries > 0
+			? [l10n.t('Entries of the baseline that have ended, or that nothing needs: {0}.', idleEntries)]
+			: []),
+	];
 }

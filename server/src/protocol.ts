@@ -35,6 +35,11 @@ export interface Status {
 	readonly reachable: number;
 	/** Highest level among them. */
 	readonly level?: 'critical' | 'high' | 'medium' | 'low' | 'info';
+	/** Findings that something greys out: allows, patterns and lists of other tools; and entries of the baseline. */
+	readonly allowed?: number;
+	readonly accepted?: number;
+	/** Entries of the baseline that have ended, or that nothing needs. */
+	readonly idleEntries?: number;
 	readonly agents: readonly string[];
 	readonly files: number;
 	readonly milliseconds?: number;
@@ -157,8 +162,18 @@ export interface RotateAnswer {
 	readonly message: string;
 }
 
-/** Request, server -> client: ask why a finding may stay. Parameter `{ message }`, answer `{ reason?: string }`. */
+/** Request, server -> client: ask why a finding may stay. Parameter {@link ReasonAsk}, answer {@link ReasonAnswer}. */
 export const reasonAsk = 'agentReach/reason';
+export interface ReasonAsk {
+	readonly message: string;
+	/** It is for the team's baseline, so the person who decides is asked for too; this name is proposed. */
+	readonly who?: string;
+}
+export interface ReasonAnswer {
+	/** Absent when the user turned away. */
+	readonly reason?: string;
+	readonly who?: string;
+}
 
 /** Request, client -> server: the findings of all files, for views and badges. Parameter {@link FindingsAsk}. */
 export const findingsGet = 'agentReach/findings';
@@ -192,6 +207,8 @@ export interface FindingView {
 	readonly suppressed: boolean;
 	/** Is it a secret that counts and that some agent can reach? What the status item counts. */
 	readonly counts: boolean;
+	/** Is it marked in the text and in the Explorer, by `agentReach.minimumLevel` and `agentReach.languages`? */
+	readonly marked: boolean;
 	/** Is it known where such a credential is rotated? */
 	readonly rotatable: boolean;
 	/** Ids of the agents that can reach it. */
@@ -357,6 +374,10 @@ export const commands = {
 	ignore: 'agentReach.server.ignore',
 	ignoreFamilies: 'agentReach.server.ignoreFamilies',
 	allow: 'agentReach.server.allow',
+	/** An entry of the team's baseline for a finding. Argument {@link FixTarget}. */
+	baseline: 'agentReach.server.baseline',
+	/** Entries of the baseline go, or hold for longer. Argument {@link BaselineTarget}. */
+	baselineEntries: 'agentReach.server.baselineEntries',
 	/** Looks at the home folder and the environment, and shows the report. */
 	scanHome: 'agentReach.server.scanHome',
 	/** Looks at the git history; refused without trust. */
@@ -386,6 +407,14 @@ export interface FixTarget {
 	readonly finding: string;
 	/** More of them, fixed in the same step; each root has a step of its own. */
 	readonly also?: readonly Omit<FixTarget, 'also'>[];
+}
+
+/** Argument of {@link commands.baselineEntries}. */
+export interface BaselineTarget {
+	/** The baseline file. */
+	readonly uri: string;
+	readonly change: 'remove' | 'prolong';
+	readonly entries: readonly { readonly identity: string; readonly type: string; readonly file?: string }[];
 }
 
 /** Request, client -> server: would pasting bring a secret? The text goes to the server only, as every open text does. */

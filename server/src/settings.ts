@@ -44,6 +44,7 @@ export interface Settings {
 	readonly gutterMark: boolean;
 	readonly cloak: boolean;
 	readonly offerContainment: boolean;
+	readonly minimumLevel: Level;
 	readonly languages: Readonly<Record<string, boolean>>;
 	readonly project: string;
 	readonly referenceFile: string;
@@ -147,12 +148,20 @@ export const settingTable: SettingTable = {
 		description:
 			'Offer containment where a secret was just typed or pasted: a few grey words behind the line, and *Paste and contain* among the ways to paste.',
 	},
+	minimumLevel: {
+		schema: { type: 'string', enum: ['critical', 'high', 'medium', 'low', 'info'] },
+		default: 'info',
+		scope: 'resource',
+		description:
+			'The mildest level that the editor marks with squiggles, hints, fixes and badges. What is milder is counted all the same, in the Findings view, the status and the report, and the command tells it.',
+		restricted: true,
+	},
 	languages: {
 		schema: { type: 'object', additionalProperties: { type: 'boolean' } },
 		default: {},
 		scope: 'resource',
 		description:
-			'Language ids for which the editor shows no squiggles, hints and code actions, such as `{ "markdown": false }`. Secrets in such files are looked for and counted all the same, in the Findings view, the status and the report.',
+			'Language ids for which the editor shows no squiggles, hints, marks and fixes, such as `{ "markdown": false }`. Secrets in such files are looked for and counted all the same, in the Findings view, the status and the report.',
 		restricted: true,
 	},
 	project: {

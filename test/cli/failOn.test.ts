@@ -120,6 +120,21 @@ test('--fail-on new-allow: a silence that was not there', async (t) => {
 	// A file that moves takes its allow along.
 	await rename(join(path, 'allowed.js'), join(path, 'moved.js'));
 	assert.equal((await scan('--base', 'main', '--fail-on', 'new-allow')).code, 0);
+	const quieter = {
+		'agentReach.salt': salt,
+		'agentReach.minimumLevel': 'critical',
+		'agentReach.languages': { json: false },
+	};
+	await write('.vscode/settings.json', JSON.stringify(quieter));
+	const { report } = await scan('--base', 'main', '--fail-on', 'new-allow');
+	assert.deepEqual(
+		report.comparison?.newAllows.map(({ by, text }) => [by, text]),
+		[
+			['settings', 'agentReach.minimumLevel marks less in the editor: critical'],
+			['settings', 'agentReach.languages marks nothing in json'],
+		],
+	);
+	git(path, 'checkout', '-q', '.');
 	await write('.gitleaksignore', 'old.js:generic-api-key:1\n');
 	const { stdout, code } = await run('--base', 'main', '--fail-on', 'high,new,new-allow', '--format', 'github');
 	assert.equal(code === 1, /title=New allow/.test(stdout), stdout);
@@ -185,6 +200,7 @@ test('every format tells what is new, without a value', async (t) => {
 		['github', /::error file=more\.js,line=2,title=New allow::/],
 		['junit', /<failure type="new-allow"/],
 		['json', /"newAllows":\[\{/],
+		['markdown', /### New since main\\: 1 secrets, 1 allows\n\n- `more\.js:1` GitHub .*\n- `more\.js:2` /],
 	] as const) {
 		const { code, stdout, stderr } = await run('--format', format, '--base', 'main', '--fail-on', 'high,new,new-allow');
 		assert.equal(code, 1, stderr);

@@ -25,7 +25,7 @@ export function showBadges(store: FindingsStore): Disposable[] {
 			onDidChangeFileDecorations: changed.event,
 			provideFileDecoration: (uri) => {
 				if (!workspace.getConfiguration('agentReach', uri).get('explorerBadges', true)) return undefined;
-				const counted = store.of(uri)?.findings.filter(({ counts }) => counts) ?? [];
+				const counted = store.of(uri)?.findings.filter(({ counts, marked }) => counts && marked) ?? [];
 				return counted.length === 0 ? undefined : badge(counted, store);
 			},
 		}),

@@ -58,7 +58,7 @@ function markOf(level: Level, extensionUri: Uri): TextEditorDecorationType {
 function mark(editor: TextEditor, types: ReadonlyMap<Level, TextEditorDecorationType>, store: FindingsStore): void {
 	const { uri } = editor.document;
 	const wanted = workspace.getConfiguration('agentReach', uri).get('gutterMark', true);
-	const counted = wanted ? (store.of(uri)?.findings.filter(({ counts }) => counts) ?? []) : [];
+	const counted = wanted ? (store.of(uri)?.findings.filter(({ counts, marked }) => counts && marked) ?? []) : [];
 	const worst = new Map<number, Level>();
 	for (const { range, level } of counted) {
 		const { line } = range.start;

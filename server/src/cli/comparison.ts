@@ -39,30 +39,35 @@ export function newFindings(engine: Engine, { isNew }: Comparison): readonly Fin
 		);
 }
 
+/** Everything that is new, a line each: first secrets, then silences. Texts are plain; each face escapes for its own place. */
+export function newLines(
+	engine: Engine,
+	comparison: Comparison,
+	cwd: string,
+	t: Localize,
+): readonly { readonly place: string; readonly text: string }[] {
+	return [
+		...newFindings(engine, comparison).map(({ root, file, start, title: what, blast }) => ({
+			place: `${shownPath(root, file, cwd)}:${start.line}`,
+			text: t('{0} ({1})', what, t(blast.level)),
+		})),
+		...comparison.silences.map(({ root, file, line, text }) => ({
+			place: `${shownPath(root, file, cwd)}${line === undefined ? '' : `:${line}`}`,
+			text,
+		})),
+	];
+}
+
 /** The section of the report for people. */
 export function comparisonSection(
 	engine: Engine,
 	comparison: Comparison,
 	{ style, cwd, t }: { readonly style: Style; readonly cwd: string; readonly t: Localize },
 ): string {
-	const found = newFindings(engine, comparison);
-	const { silences } = comparison;
-	const title = t(
-		'New since {0}: {1} secrets, {2} allows',
-		escapeTerminal(comparison.ref),
-		found.length,
-		silences.length,
-	);
-	const lines = [
-		...found.map(({ root, file, start, title: what, blast }) => ({
-			place: `${shownPath(root, file, cwd)}:${start.line}`,
-			text: t('{0} ({1})', what, t(blast.level)),
-		})),
-		...silences.map(({ root, file, line, text }) => ({
-			place: `${shownPath(root, file, cwd)}${line === undefined ? '' : `:${line}`}`,
-			text,
-		})),
-	];
+	const found = newFindings(engine, comparison).length;
+	const { silences, ref } = comparison;
+	const title = t('New since {0}: {1} secrets, {2} allows', escapeTerminal(ref), found, silences.length);
+	const lines = newLines(engine, comparison, cwd, t);
 	return [
 		style.bold(title),
 		...lines.map(({ place, text }) => `  ${escapeTerminal(place)}  ${style.dim(escapeTerminal(text))}`),

@@ -239,9 +239,11 @@ function summary(input: PrettyInput): string {
 		.map((level) => ({ level, count: active.filter((finding) => finding.blast.level === level).length }))
 		.filter(({ count }) => count > 0)
 		.map(({ level, count }) => style.level(level, `${count} ${level}`));
-	const allowed = findings.length - active.length - doubtful;
+	const accepted = findings.filter(({ suppressed }) => suppressed?.by === 'baseline').length;
+	const allowed = findings.length - active.length - doubtful - accepted;
 	const aside = [
 		...(allowed > 0 ? [t('{0} allowed', allowed)] : []),
+		...(accepted > 0 ? [t('{0} in the baseline', accepted)] : []),
 		...(doubtful > 0 ? [t('{0} doubtful, listed in --format json', doubtful)] : []),
 	];
 	const byLevel = [...counts, ...aside.map((text) => style.dim(text))].join(' · ');

@@ -20,6 +20,12 @@ export interface BaselineEntry {
 	readonly line?: number;
 }
 
+/** What tells one entry from another. */
+export type BaselineKey = Pick<BaselineEntry, 'identity' | 'type' | 'file'>;
+
+/** Days that an entry holds when nobody says how long. */
+export const defaultDays = 90;
+
 /** Something in the baseline file that does not count; `line` is one-based. */
 export interface BaselineProblem {
 	readonly line: number;
@@ -126,7 +132,7 @@ export function addToBaseline(text: string | undefined, entry: BaselineEntry, t:
 export function changeBaseline(
 	text: string | undefined,
 	added: readonly BaselineEntry[],
-	removed: readonly BaselineEntry[],
+	removed: readonly BaselineKey[],
 	t: Localize,
 ): string {
 	const existing = text === undefined || text.trim() === '' ? { entries: [], problems: [] } : parseBaseline(text, t);
@@ -140,7 +146,22 @@ export function changeBaseline(
 	return text?.includes('\r\n') ? json.replaceAll('\n', '\r\n') : json;
 }
 
-function sortKey({ file, type, identity }: BaselineEntry): string {
+/** @returns `YYYY-MM-DD`, some days behind another such day. */
+export function dayAfter(day: string, days: number): string {
+	return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Until when an entry holds that is prolonged today: counted from its own end, where that is still to come. */
+export function prolonged({ expires }: Pick<BaselineEntry, 'expires'>, today: string): string {
+	return dayAfter(expires !== undefined && expires > today ? expires : today, defaultDays);
+}
+
+/** Are two entries about the same: type, value and file? */
+export function sameEntry(a: BaselineKey, b: BaselineKey): boolean {
+	return sortKey(a) === sortKey(b);
+}
+
+function sortKey({ file, type, identity }: BaselineKey): string {
 	return [file ?? '', type, identity].join('\0');
 }
 

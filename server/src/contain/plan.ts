@@ -1,4 +1,5 @@
 import { planAllow } from './planAllow.ts';
+import { planBaseline } from './planBaseline.ts';
 import { planFamilies } from './planFamilies.ts';
 import { planIgnore } from './planIgnore.ts';
 import { emptyPlan, type PlanFinding, type PlanInput, readOnlyReason } from './planInput.ts';
@@ -22,6 +23,8 @@ function planOf(input: PlanInput): Plan | PlanRefused {
 	switch (input.kind) {
 		case 'allow':
 			return planAllow(input);
+		case 'baseline':
+			return planBaseline(input);
 		case 'ignore': {
 			const ignore = planIgnore(input, pathsOf(input.findings));
 			if (ignore.edits.length === 0) {

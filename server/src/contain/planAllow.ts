@@ -1,7 +1,7 @@
 import { languageFor } from '../languages/index.ts';
-import { addToBaseline, BaselineError } from './baseline.ts';
+import { baselineEdits, baselineNotes, oneLineOf } from './planBaseline.ts';
 import { emptyPlan, type PlanFile, type PlanFinding, type PlanInput } from './planInput.ts';
-import { ComposedText, replaceMiddle } from './textEdits.ts';
+import { ComposedText } from './textEdits.ts';
 import type { Plan, PlannedEdit, PlanRefused } from './types.ts';
 
 /** The mark that makes the detector grey a finding out; a reason follows it. */
@@ -24,13 +24,17 @@ export function planAllow(input: PlanInput): Plan | PlanRefused {
 		if (!addComment(input, comments, file, finding, reason)) listed.push(finding);
 	}
 	const edits = [...comments].map(([file, text]) => commentEdit(input, file, text));
-	const baseline = baselineEdits(input, listed, reason);
+	const description = t('Allow, with the reason in the baseline: no comment is safe at this place');
+	const baseline = baselineEdits(input, listed, reason, description);
 	if (typeof baseline === 'string') return { kind: 'refused', reason: baseline };
 	return {
 		...emptyPlan(input),
 		title: t('Allow here: {0}', input.findings.map(({ title }) => title).join(', ')),
 		edits: [...edits, ...baseline],
-		notes: [t('The finding is greyed out and still counted; agents can read the value as before.')],
+		notes: [
+			t('The finding is greyed out and still counted; agents can read the value as before.'),
+			...(listed.length > 0 ? baselineNotes(input) : []),
+		],
 	};
 }
 
@@ -70,42 +74,7 @@ function commentEdit(input: PlanInput, file: PlanFile, text: ComposedText): Plan
 	};
 }
 
-/** One edit of the baseline file per root; a text is the reason why there can be none. */
-function baselineEdits(input: PlanInput, findings: readonly PlanFinding[], reason: string): PlannedEdit[] | string {
-	const { t } = input;
-	const edits: PlannedEdit[] = [];
-	for (const root of new Set(findings.map((finding) => finding.root))) {
-		const file = input.files.find((candidate) => candidate.root === root && candidate.path === input.baselineFile);
-		let after = file?.text;
-		try {
-			for (const { identity, type, file: path } of findings.filter((finding) => finding.root === root)) {
-				const date = input.date === undefined ? {} : { date: input.date };
-				after = addToBaseline(after, { identity, type, file: path, reason, ...date }, t);
-			}
-		} catch (error) {
-			if (!(error instanceof BaselineError)) throw error;
-			return t('{0}:{1}: {2} Correct it first.', input.baselineFile, error.line, error.message);
-		}
-		if (after === undefined || after === file?.text) continue;
-		edits.push({
-			root,
-			path: input.baselineFile,
-			before: file?.text,
-			changes: [replaceMiddle(file?.text ?? '', after)],
-			after,
-			part: 'baseline',
-			description: t('Allow, with the reason in the baseline: no comment is safe at this place'),
-			needsConfirmation: file !== undefined && !file.asked,
-		});
-	}
-	return edits;
-}
-
 /** A reason on one line that cannot end a comment. */
 function oneLine(reason: string): string {
-	return reason
-		.replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
-		.replaceAll('*/', '* /')
-		.trim()
-		.slice(0, 200);
+	return oneLineOf(reason).replaceAll('*/', '* /');
 }

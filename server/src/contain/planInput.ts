@@ -87,10 +87,14 @@ export interface PlanInput {
 	readonly existingNames: readonly string[];
 	/** Does an existing entry hold exactly this value? Absent: every existing entry counts as another value. */
 	readonly sameValue?: (name: string, value: string) => boolean;
-	/** Why an `allow` is fine, in the user's words. */
+	/** Why an `allow` or an entry of the baseline is fine, in the user's words. */
 	readonly reason?: string;
-	/** `YYYY-MM-DD`, for the baseline. */
+	/** Who decides it; for the baseline. */
+	readonly who?: string;
+	/** Today, `YYYY-MM-DD`, for the baseline. */
 	readonly date?: string;
+	/** Has the team a salt? Without one an entry of the baseline holds on this machine only. */
+	readonly salted?: boolean;
 	/** Only asked whether there is a plan: a few places are tried, and the rest is left out. Never to be carried out. */
 	readonly probe?: boolean;
 	/** Parses every grammar that {@link grammarsNeeded} names; absent: languages that need one are refused. */

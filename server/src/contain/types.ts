@@ -1,8 +1,11 @@
 import type { TextChange } from '../languages/language.ts';
 import type { VaultEntry } from '../vaults/vault.ts';
 
-/** What the user asked for. `contain` is vault + reference + ignore lists; `ignoreFamilies` is patterns of whole families. */
-export type FixKind = 'contain' | 'moveToVault' | 'ignore' | 'ignoreFamilies' | 'allow';
+/**
+ * What the user asked for. `contain` is vault + reference + ignore lists; `ignoreFamilies` is patterns of whole families;
+ * `baseline` is an entry in the team's baseline.
+ */
+export type FixKind = 'contain' | 'moveToVault' | 'ignore' | 'ignoreFamilies' | 'allow' | 'baseline';
 
 /** A change to one file, against the exact text it was planned for. */
 export interface PlannedEdit {
@@ -49,7 +52,7 @@ export interface Plan {
 	/** Headline of the preview. */
 	readonly title: string;
 	readonly project: string;
-	/** Entries to store before any edit; empty for `ignore` and `allow`. Values: never printed, never logged, never persisted. */
+	/** Entries to store before any edit; empty where no value moves. Values: never printed, never logged, never persisted. */
 	readonly entries: readonly VaultEntry[];
 	readonly edits: readonly PlannedEdit[];
 	/** What the user must know before: side effects, who else needs the variable. */
@@ -69,8 +72,8 @@ export interface PlanRefused {
 }
 
 /**
- * State of a fix. `contained` only when saved and read again from disk, `pending` while a file is not saved or holds the value still; `applied` is the end of a fix that moves no value
- * (`ignore`, `allow`).
+ * State of a fix. `contained` only when saved and read again from disk, `pending` while a file is not saved or holds the
+ * value still; `applied` is the end of a fix that moves no value (`ignore`, `allow`, `baseline`).
  */
 export type ContainmentState = 'planned' | 'stored' | 'pending' | 'contained' | 'takenBack' | 'failed' | 'applied';
 

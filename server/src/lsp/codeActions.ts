@@ -1,17 +1,25 @@
 import type { CodeAction, CodeActionContext, Command, Diagnostic } from 'vscode-languageserver/node';
 import { CodeActionKind } from 'vscode-languageserver/node';
+import { defaultDays } from '../contain/baseline.ts';
 import { worthContaining } from '../contain/selection.ts';
 import type { FixKind } from '../contain/types.ts';
 import type { Finding } from '../finding.ts';
 import { commands, type FileTarget, type FixTarget } from '../protocol.ts';
+import { baselineFileActions, entryActions } from './baseline.ts';
 import { fixAllKind } from './capabilities.ts';
 import type { DiagnosticData } from './diagnostic.ts';
-import { isQuiet } from './languageSwitch.ts';
 import type { Session } from './session.ts';
+import { shownFindings } from './shown.ts';
 import { rangeOf, touches } from './uris.ts';
 
 /** The fixes in the order in which they are offered. */
-const kinds: readonly FixKind[] = ['contain', 'moveToVault', 'ignore', 'ignoreFamilies', 'allow'];
+const kinds: readonly FixKind[] = ['contain', 'moveToVault', 'ignore', 'ignoreFamilies', 'allow', 'baseline'];
+
+/**
+ * Kinds that are not offered where they cannot be done. Families that do not cover a file are no answer to it, and who has
+ * no baseline yet need not hear of its salt at every secret.
+ */
+const silent: ReadonlySet<FixKind> = new Set<FixKind>(['ignoreFamilies', 'baseline']);
 
 /** Says why a fix cannot be done; `undefined` when it can. Reads at most, changes nothing. */
 export type Refusal = (kind: FixKind, finding: Finding) => Promise<string | undefined>;
@@ -29,22 +37,24 @@ export function bindCodeActions(session: Session, refusals: () => Refusal): void
 		if (wantsFixAll(context)) return fixAll(session, refusal, uri);
 		if (!wanted(context)) return [];
 		const report = await documents.report(uri);
-		if (report !== undefined && isQuiet(session, report)) return [];
-		const findings = report?.findings.filter(
-			(finding) => finding.suppressed === undefined && touches(rangeOf(finding), range),
-		);
+		const shown = report === undefined ? [] : shownFindings(session, report);
+		const here = shown.filter((finding) => touches(rangeOf(finding), range));
+		const findings = here.filter(({ suppressed }) => suppressed === undefined);
 		const actions: CodeAction[] = [];
-		for (const finding of findings ?? []) {
-			const reasons = await Promise.all(kinds.map(async (kind) => ({ kind, reason: await refusal(kind, finding) })));
+		for (const finding of findings) {
+			// An entry that has ended is prolonged; a second one would say the same.
+			const ended = entryActions(session, [finding], context).length > 0;
+			const offered = kinds.filter((kind) => kind !== 'baseline' || !ended);
+			const reasons = await Promise.all(offered.map(async (kind) => ({ kind, reason: await refusal(kind, finding) })));
 			for (const { kind, reason } of reasons) {
-				// Families that do not cover this file are no answer to it; there is nothing to explain either.
-				if (reason === undefined || (client.disabledActions && kind !== 'ignoreFamilies')) {
+				if (reason === undefined || (client.disabledActions && !silent.has(kind))) {
 					actions.push(toAction(session, { kind, finding, uri, context, reason }));
 				}
 			}
 		}
-		actions.push(...(await fileActions(session, refusal, uri, context, report?.findings ?? [], findings ?? [])));
-		const [first] = findings ?? [];
+		actions.push(...(await fileActions(session, refusal, uri, context, report?.findings ?? [], findings)));
+		actions.push(...entryActions(session, here, context), ...baselineFileActions(session, uri, range, context));
+		const [first] = findings;
 		if (client.own && !trust.granted() && first !== undefined) actions.push(toTrust(session, first));
 		return actions;
 	});
@@ -134,6 +144,8 @@ function titleOf({ t, engine }: Session, kind: FixKind, { title, root }: Finding
 			return t('Add families of secret files to the ignore lists (.env*, not .env.example; *.pem; …)');
 		case 'allow':
 			return t('Allow the {0} here, with a reason', title);
+		case 'baseline':
+			return t('Accept the {0} in the baseline for {1} days, with a reason', title, defaultDays);
 	}
 }
 

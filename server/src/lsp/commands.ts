@@ -3,9 +3,10 @@ import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { byRoot, worthContaining } from '../contain/selection.ts';
 import type { ContainmentResult, FixKind } from '../contain/types.ts';
 import type { Finding } from '../finding.ts';
-import { commands, type FileTarget, type FixTarget } from '../protocol.ts';
+import { type BaselineTarget, commands, type FileTarget, type FixTarget } from '../protocol.ts';
 import { VaultError } from '../vaults/vault.ts';
 import { containableIn } from '../workspace/fixes.ts';
+import { isBaselineTarget } from './baseline.ts';
 import type { ManyChoice } from './confirmMany.ts';
 import { scanElsewhere } from './elsewhere.ts';
 import { errorText } from './errors.ts';
@@ -35,6 +36,8 @@ export type FixDesk = (request: FixRequest) => Promise<ContainmentResult>;
 /** What the commands do. */
 export interface CommandDesk {
 	readonly fix: FixDesk;
+	/** Changes entries of the baseline that are there. */
+	readonly changeEntries: (target: BaselineTarget) => Promise<ContainmentResult>;
 	readonly rescan: () => Promise<void>;
 	/** Opens or sets up the vault; `false` when the user gave no passphrase. */
 	readonly unlock: () => Promise<boolean>;
@@ -50,6 +53,7 @@ const fixes = new Map<string, FixKind>([
 	[commands.ignore, 'ignore'],
 	[commands.ignoreFamilies, 'ignoreFamilies'],
 	[commands.allow, 'allow'],
+	[commands.baseline, 'baseline'],
 ]);
 
 /** Answers `workspace/executeCommand`. */
@@ -73,6 +77,7 @@ export function bindCommands(session: Session, desk: CommandDesk): void {
 			session.background('contain after save', turn);
 			return undefined;
 		}
+		if (command === commands.baselineEntries) return inTurn(() => changeEntries(session, desk, given?.[0]));
 		if (command === commands.containWorkspace) return inTurn(() => containWorkspace(session, desk));
 		if (command === commands.rescan) return desk.rescan();
 		if (command === commands.scanHome) return scanElsewhere(session, ['home', 'env']);
@@ -102,6 +107,16 @@ async function runFix(session: Session, desk: CommandDesk, kind: FixKind, target
 	if (findings.length === 1) return carry(session, desk, named, t('Agent Reach: {0}', first.title));
 	const results = await carryByRoot(session, desk, named);
 	return results.at(-1) ?? failure(t('There is nothing to fix.'));
+}
+
+async function changeEntries(session: Session, desk: CommandDesk, target: unknown): Promise<ContainmentResult> {
+	const { t } = session;
+	if (!isBaselineTarget(target)) throw new ResponseError(LSPErrorCodes.RequestFailed, t('The command names no entry.'));
+	try {
+		return tell(session, await desk.changeEntries(target));
+	} catch (error) {
+		return tell(session, failure(messageOf(session, error)));
+	}
 }
 
 async function carry(

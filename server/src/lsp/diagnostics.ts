@@ -12,8 +12,8 @@ import type { ConfigurationProblem, EngineChange } from '../workspace/engineType
 import { coalesce, mergeChanges } from './coalesce.ts';
 import { resultIdOf, toDiagnostic } from './diagnostic.ts';
 import type { IgnoreDesk } from './ignoreFiles.ts';
-import { isQuiet } from './languageSwitch.ts';
 import type { Session } from './session.ts';
+import { shownFindings } from './shown.ts';
 import { rangeOf } from './uris.ts';
 
 /** Milliseconds over which changes are gathered before they are told. */
@@ -47,7 +47,7 @@ export function createDiagnosticSource(session: Session, ignoreFiles: IgnoreDesk
 	const related = (finding: Finding) => (client.relatedInformation ? relatedTo(session, finding) : []);
 	const parts = { title: texts.title, docs: texts.docs, related };
 	const of = (uri: string, report: FileReport | undefined): Items => {
-		const shown = report !== undefined && !isQuiet(session, report) ? report.findings : [];
+		const shown = report === undefined ? [] : shownFindings(session, report);
 		const findings = shown.filter(({ source }) => source.kind === 'file');
 		const items = [
 			...findings.map((finding) => toDiagnostic(finding, parts)),

@@ -15,6 +15,7 @@ import {
 	rotatePageGet,
 } from '../protocol.ts';
 import type { Session } from './session.ts';
+import { shownIn } from './shown.ts';
 import { isReachable } from './status.ts';
 import { rangeOf } from './uris.ts';
 
@@ -35,7 +36,7 @@ function findings(session: Session, { uris }: FindingsAsk, rotatable: ReadonlySe
 	const view = (uri: string, path: string, report: FileReport | undefined): FileFindings => ({
 		uri,
 		path: escapeTerminal(path),
-		findings: (report?.findings ?? []).map((finding) => toView(finding, rotatable)),
+		findings: report === undefined ? [] : viewsOf(session, report, rotatable),
 	});
 	const agents = Object.fromEntries(engine.agents().map(({ id, name }) => [id, escapeTerminal(name)]));
 	if (uris === undefined) {
@@ -49,7 +50,12 @@ function findings(session: Session, { uris }: FindingsAsk, rotatable: ReadonlySe
 	return { files, agents };
 }
 
-function toView(finding: Finding, rotatable: ReadonlySet<string>): FindingView {
+function viewsOf(session: Session, report: FileReport, rotatable: ReadonlySet<string>): readonly FindingView[] {
+	const isShown = shownIn(session, report);
+	return report.findings.map((finding) => ({ ...toView(finding, rotatable), marked: isShown(finding) }));
+}
+
+function toView(finding: Finding, rotatable: ReadonlySet<string>): Omit<FindingView, 'marked'> {
 	const { id, type, title, provider, blast, suppressed, reach, anywhere = reach } = finding;
 	return {
 		id,

@@ -3,7 +3,7 @@ import type { EditPort } from '../contain/ports.ts';
 import type { ContainmentResult, FixKind, Plan } from '../contain/types.ts';
 import type { Finding } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
-import { type InitializationOptions, reasonAsk } from '../protocol.ts';
+import type { BaselineTarget, InitializationOptions } from '../protocol.ts';
 import type { Broker } from '../vaults/broker.ts';
 import type { Vault } from '../vaults/vault.ts';
 import { type FixPorts, planFixFor } from '../workspace/fixes.ts';
@@ -16,13 +16,14 @@ import { carryOut } from '../workspace/transaction.ts';
 import type { TransactionStep } from '../workspace/transactionRun.ts';
 import { openBroker } from './approval.ts';
 import { createApprovals } from './approvals.ts';
+import { planEntries } from './baseline.ts';
 import { bindCodeActions } from './codeActions.ts';
 import { bindCommands, type FixDesk, type FixRequest } from './commands.ts';
 import { confirmMany, type ManyChoice, touchesMany, withChoice } from './confirmMany.ts';
 import { createEditPort } from './editPort.ts';
-import { noticeText } from './notice.ts';
 import { tell } from './outcome.ts';
 import type { TaskProgress } from './progress.ts';
+import { askReason } from './reason.ts';
 import { createRequestedFix } from './requestedFix.ts';
 import { bindRotation } from './rotate.ts';
 import type { Session } from './session.ts';
@@ -95,6 +96,7 @@ export function bindFixes(
 	});
 	bindCommands(session, {
 		fix,
+		changeEntries: (target) => changeEntries(workshop, target),
 		rescan,
 		unlock: () => unlock(workshop.desk),
 		newRecovery: async () => (await workshop.desk.refusal('')) === undefined && (await workshop.desk.newRecovery()),
@@ -148,6 +150,25 @@ async function unlock(desk: VaultDesk): Promise<boolean> {
 	return (await desk.refusal('')) === undefined && (await desk.open());
 }
 
+function needsReason(kind: FixKind): boolean {
+	return kind === 'allow' || kind === 'baseline';
+}
+
+/** Entries of the baseline go, or hold for longer; one file is edited, and nothing is asked. */
+async function changeEntries(workshop: Workshop, target: BaselineTarget): Promise<ContainmentResult> {
+	const { session, desk, edits, journal } = workshop;
+	const { engine, client, trust, t } = session;
+	if (!trust.granted()) return notDone('failed', t('Restricted Mode: trust the workspace to get fixes'));
+	if (!client.applyEdit) return notDone('failed', t('This editor does not take edits from a language server'));
+	const plan = await planEntries(session, target, edits.current);
+	if (plan.kind === 'refused') return notDone('failed', plan.reason);
+	const { chosen: vault } = await desk.vaultsFor(plan.edits[0]?.root ?? '');
+	const leftovers = leftoverSearch(engine, currentMachine(), trust.granted(), t);
+	const result = await carryOut(plan, { vault, edits, journal, leftovers, t });
+	await engine.refresh(plan.edits.map(nativePath));
+	return result;
+}
+
 function usesVault(kind: FixKind): boolean {
 	return kind === 'contain' || kind === 'moveToVault';
 }
@@ -166,7 +187,7 @@ async function refusalOf(workshop: Workshop, kind: FixKind, finding: Finding): P
 		kind,
 		ports,
 		session.t,
-		kind === 'allow' ? { reason: '-' } : { probe: true },
+		needsReason(kind) ? { reason: '-' } : { probe: true },
 	);
 	return plan.kind === 'refused' ? plan.reason : undefined;
 }
@@ -195,8 +216,8 @@ async function runFix(
 	if (finding === undefined) return notDone('takenBack', t('There is nothing to fix.'));
 	const refusal = await simpleRefusal(workshop, kind, finding);
 	if (refusal !== undefined) return notDone('failed', refusal);
-	const reason = kind === 'allow' ? await askReason(session, finding) : undefined;
-	if (kind === 'allow' && reason === undefined) return notDone('takenBack', '');
+	const decision = needsReason(kind) ? await askReason(session, kind, finding) : {};
+	if (decision === undefined) return notDone('takenBack', '');
 	const vaults = usesVault(kind) ? await desk.openFor(finding.root) : await desk.vaultsFor(finding.root);
 	if (vaults === undefined)
 		return notDone('takenBack', t('The vault was not opened: no passphrase was given, or nobody agreed to use it.'));
@@ -204,7 +225,7 @@ async function runFix(
 	const stored = new Map<string, string>();
 	const ports = fixPorts(workshop, vault, (project) => readEntries(vault, project, stored), stored);
 	const planned = await planFixFor(engine, findings, kind, ports, t, {
-		...(reason !== undefined && { reason }),
+		...decision,
 		...(named && { named: findings.map(({ root, file }) => ({ root, path: file })) }),
 	});
 	stored.clear();
@@ -298,18 +319,4 @@ async function readEntries(vault: Vault, project: string, stored: Map<string, st
 		if (answer?.ok === true) stored.set(name, answer.value);
 	});
 	return names;
-}
-
-/** Why may it stay? Our own client has a line of text for that; others choose. */
-async function askReason({ connection, client, t }: Session, finding: Finding): Promise<string | undefined> {
-	const message = noticeText(
-		t('Why may the {0} stay in {1}? The reason is kept beside it.', finding.title, finding.file),
-	);
-	if (client.own) {
-		const { reason } = await connection.sendRequest<{ reason?: string }>(reasonAsk, { message });
-		return reason === undefined || reason.trim() === '' ? undefined : reason;
-	}
-	const choices = [t('test value'), t('public by design'), t('false positive'), t('accepted risk')];
-	const chosen = await connection.window.showInformationMessage(message, ...choices.map((title) => ({ title })));
-	return chosen?.title;
 }

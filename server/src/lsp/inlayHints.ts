@@ -1,6 +1,6 @@
 import { isDoubtful } from '../blast/severity.ts';
-import { isQuiet } from './languageSwitch.ts';
 import type { Session } from './session.ts';
+import { shownFindings } from './shown.ts';
 import { rangeOf, touches } from './uris.ts';
 
 /** What VS Code shows of all hints of one line together (`editor.inlayHints.maximumLength`). */
@@ -13,8 +13,8 @@ export function bindInlayHints(session: Session): void {
 		const report = await documents.report(uri);
 		if (report === undefined) return [];
 		const settings = engine.roots().find(({ path }) => path === report.root)?.settings;
-		if (settings?.inlayHints === false || isQuiet(session, report)) return [];
-		return report.findings
+		if (settings?.inlayHints === false) return [];
+		return shownFindings(session, report)
 			.filter((finding) => finding.suppressed === undefined && !isDoubtful(finding) && touches(rangeOf(finding), range))
 			.map((finding) => ({
 				position: rangeOf(finding).end,

@@ -68,6 +68,8 @@ function agreement({ t }: Session, kind: FixKind): string {
 			return t('Add families of files to the ignore lists');
 		case 'allow':
 			return t('Allow here');
+		case 'baseline':
+			return t('Accept in the baseline');
 	}
 }
 

@@ -22,7 +22,10 @@ export function createStatusLine({ connection, client, engine, background }: Ses
 	let state: Status['state'] = 'starting';
 	let message: string | undefined;
 	const current = (): Status => {
-		const reachable = engine.reports().flatMap(({ findings }) => findings.filter(isReachable));
+		const all = engine.reports().flatMap(({ findings }) => findings);
+		const reachable = all.filter(isReachable);
+		const suppressed = all.filter((finding) => finding.suppressed !== undefined);
+		const accepted = suppressed.filter((finding) => finding.suppressed?.by === 'baseline').length;
 		const level = levels.find((candidate) => reachable.some(({ blast }) => blast.level === candidate));
 		const { files, milliseconds, skipped } = engine.stats();
 		return {
@@ -32,6 +35,9 @@ export function createStatusLine({ connection, client, engine, background }: Ses
 			files,
 			milliseconds,
 			skipped: skipped.length,
+			allowed: suppressed.length - accepted,
+			accepted,
+			idleEntries: engine.problems().filter(({ kind }) => kind?.startsWith('baseline-')).length,
 			...(level !== undefined && { level }),
 			...(message !== undefined && { message }),
 		};

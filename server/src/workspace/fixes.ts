@@ -27,7 +27,7 @@ export interface FixPorts {
 	readonly current: (root: string, path: string) => Promise<CurrentFile | undefined>;
 	/** Language identifier of an open document. */
 	readonly languageId?: (root: string, path: string) => string | undefined;
-	/** `Vault.names`. Not asked for `ignore` and `allow`. */
+	/** `Vault.names`. Asked only where a value moves. */
 	readonly names: (project: string) => Promise<readonly string[]>;
 	/** `Vault.formatReference`. */
 	readonly formatReference: (project: string, name: string) => string;
@@ -38,8 +38,10 @@ export interface FixPorts {
 }
 
 export interface FixOptions {
-	/** Why an `allow` is fine. */
+	/** Why an `allow` or an entry of the baseline is fine. */
 	readonly reason?: string;
+	/** Who decides it. */
+	readonly who?: string;
 	/** Fix every other place of the same value too; default: for `contain` and `moveToVault`. */
 	readonly copies?: boolean;
 	/** Files that the user named, besides those that are open: their edits need no confirmation of their own. */
@@ -94,7 +96,7 @@ export async function prepareFix(
 	if (!located.some((found) => findings.some((asked) => asked.root === found.root && asked.file === found.file))) {
 		return { kind: 'refused', reason: t('The value no longer stands in {0}.', first.file) };
 	}
-	const { referenceFile, baseline: baselineFile } = config.settings;
+	const { referenceFile, baseline: baselineFile, salt } = config.settings;
 	const planned = await planAgents(engine, root);
 	const project = projectOf(config);
 	const needed = filesNeeded({ findings: located, agents: planned, referenceFile, baselineFile });
@@ -119,10 +121,12 @@ export async function prepareFix(
 		baselineFile,
 		existingNames: moves ? await ports.names(project) : [],
 		date: ports.date,
+		salted: salt !== '',
 		t,
 		...(grammars.length > 0 && { parse: await engine.grammars.load(grammars) }),
 		...(ports.sameValue && { sameValue: bindProject(ports.sameValue, project) }),
 		...(options.reason !== undefined && { reason: options.reason }),
+		...(options.who !== undefined && { who: options.who }),
 		...(options.probe === true && { probe: true }),
 	};
 }

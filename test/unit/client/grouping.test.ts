@@ -8,7 +8,7 @@ const at = (line: number, character = 0) => ({ start: { line, character }, end: 
 function finding(id: string, change: Partial<FindingView> = {}): FindingView {
 	return {
 		...{ id, type: 'a.b', title: 'Token', provider: 'Acme', level: 'high', score: 60, assumed: false },
-		...{ suppressed: false, counts: true, rotatable: true, agents: ['cursor'], range: at(1) },
+		...{ suppressed: false, counts: true, marked: true, rotatable: true, agents: ['cursor'], range: at(1) },
 		...change,
 	};
 }

@@ -194,15 +194,39 @@ test('allow: a comment with the reason where one is safe, else the baseline', ()
 	const baseline = JSON.parse(textOf(plan, '.agent-reach-baseline.json'));
 	assert.deepEqual(baseline.version, 1);
 	assert.deepEqual(
-		baseline.findings.map(({ identity, file, date }: Record<string, string>) => [identity, file, date]),
+		baseline.findings.map(({ identity, file, date, expires }: Record<string, string>) => [
+			identity,
+			file,
+			date,
+			expires,
+		]),
 		[
-			['identity-1', 'a.js', '2026-11-23'],
-			['identity-0', 'c.json', '2026-11-23'],
+			['identity-1', 'a.js', '2026-11-23', '2027-02-21'],
+			['identity-0', 'c.json', '2026-11-23', '2027-02-21'],
 		],
 	);
+	assert.match(plan.notes.join(' '), /until 2027-02-21.*salt is empty/);
 	assert.match(reasonOf(inputFor(files, { kind: 'allow', reason: '  ' })), /why/);
 	const broken = { ...files, '.agent-reach-baseline.json': '{\n"version": 2}' };
 	assert.match(reasonOf(inputFor(broken, { kind: 'allow', reason })), /baseline\.json:2: /);
+});
+
+test('baseline: a reason, a person and a last day, where the team has a salt', () => {
+	const decided = { kind: 'baseline', reason: 'until\nMay', who: 'Dana', date: '2026-11-23' } as const;
+	const input = inputFor({ 'c.json': `{"k": "${first}"}` }, { ...decided, salted: true });
+	const plan = planned(input);
+	assert.deepEqual(
+		plan.edits.map(({ path }) => path),
+		['.agent-reach-baseline.json'],
+	);
+	const [entry] = JSON.parse(textOf(plan, '.agent-reach-baseline.json')).findings;
+	const { reason, who, date, expires } = entry;
+	assert.deepEqual(
+		{ reason, who, date, expires },
+		{ ...{ reason: 'until May', who: 'Dana' }, date: '2026-11-23', expires: '2027-02-21' },
+	);
+	assert.match(reasonOf({ ...input, salted: false }), /salt is empty/);
+	assert.match(reasonOf({ ...input, reason: ' ' }), /why/);
 });
 
 test('which files a plan needs', () => {

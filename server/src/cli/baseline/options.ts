@@ -1,4 +1,4 @@
-import { isDay } from '../../contain/baseline.ts';
+import { defaultDays, isDay } from '../../contain/baseline.ts';
 import { escapeTerminal } from '../../escape.ts';
 import type { Localize } from '../../l10n.ts';
 import { levelNames } from '../../settings.ts';
@@ -28,8 +28,6 @@ export type BaselineArguments =
 	| { readonly what: 'list' }
 	| { readonly what: 'help' };
 
-/** Days that an entry holds when nobody says how long. */
-const defaultDays = 90;
 const day = 86_400_000;
 
 /**

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { buildMap } from '../../annotate/map/build.ts';
 import type { MapData } from '../../annotate/map/data.ts';
-import { markdownReport } from '../../annotate/map/markdown.ts';
+import { type MapNews, markdownReport } from '../../annotate/map/markdown.ts';
 import { htmlReport } from '../../annotate/map/page.ts';
 import { mapWords } from '../../annotate/map/words.ts';
 import { createStoryteller } from '../../annotate/storyteller.ts';
 import type { Localize } from '../../l10n.ts';
 import { mapIdentities, mapSources, mapTitle } from '../../workspace/mapSources.ts';
+import { newFindings, newLines } from '../comparison.ts';
 import type { FormatInput } from './rows.ts';
 
 /** The blast map as one HTML file. */
@@ -16,7 +17,17 @@ export async function htmlFormat(input: FormatInput): Promise<string> {
 
 /** The blast map as Markdown, for a comment. */
 export function markdownFormat(input: FormatInput): string {
-	return markdownReport(mapOf(input), input.t);
+	return markdownReport(mapOf(input), input.t, newsOf(input));
+}
+
+function newsOf({ engine, comparison, cwd, named, t }: FormatInput): MapNews | undefined {
+	if (comparison === undefined) return undefined;
+	return {
+		base: comparison.ref,
+		findings: newFindings(engine, comparison).length,
+		allows: comparison.silences.length,
+		lines: named ? newLines(engine, comparison, cwd, t) : [],
+	};
 }
 
 /** What both show. */

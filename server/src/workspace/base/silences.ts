@@ -112,6 +112,12 @@ function newSettings({ root, settings, before, t }: SilenceInput): readonly NewS
 		...(before.settings.policy === 'block' && settings.policy === 'warn'
 			? [silence(t('agentReach.policy only warns'))]
 			: []),
+		...(levels.indexOf(settings.minimumLevel) < levels.indexOf(before.settings.minimumLevel)
+			? [silence(t('agentReach.minimumLevel marks less in the editor: {0}', settings.minimumLevel))]
+			: []),
+		...quietLanguages(before.settings, settings).map((language) =>
+			silence(t('agentReach.languages marks nothing in {0}', language)),
+		),
 		...(severity(settings.failOn) < severity(before.settings.failOn)
 			? [silence(t('agentReach.failOn lets more pass: {0}', settings.failOn))]
 			: []),
@@ -127,6 +133,10 @@ function newSettings({ root, settings, before, t }: SilenceInput): readonly NewS
 /** How many levels fail. */
 function severity(failOn: Settings['failOn']): number {
 	return failOn === 'never' ? 0 : levels.indexOf(failOn) + 1;
+}
+
+function quietLanguages({ languages: past }: Settings, { languages: now }: Settings): readonly string[] {
+	return Object.keys(now).filter((id) => now[id] === false && past[id] !== false);
 }
 
 function lostRules(past: Settings, now: Settings): boolean {
