@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { run } from '../bootstrap.mjs';
+import { installPackages } from './debian.ts';
 
 /** Where browsers of the Chromium family stand on the three systems. */
 function candidates(env: NodeJS.ProcessEnv): string[] {
@@ -43,16 +43,7 @@ export async function findBrowser(env: NodeJS.ProcessEnv = process.env): Promise
  */
 export async function ensureBrowser(env: NodeJS.ProcessEnv = process.env): Promise<string | undefined> {
 	const found = await findBrowser(env);
-	if (found !== undefined || process.platform !== 'linux') return found;
-	const root = process.getuid?.() === 0;
-	if (!root && !env['CI']) return undefined;
-	console.log("Installing Debian's chromium for the browser tests ...");
-	const apt = (...args: string[]) =>
-		run(root ? 'apt-get' : 'sudo', root ? args : ['-n', 'apt-get', ...args], {
-			stdio: ['ignore', 'ignore', 'inherit'],
-			env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
-		}).catch(() => 1);
-	await apt('update', '-qq');
-	await apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core');
+	if (found !== undefined) return found;
+	await installPackages("Debian's chromium for the browser tests", ['chromium', 'fonts-dejavu-core'], env);
 	return findBrowser(env);
 }
