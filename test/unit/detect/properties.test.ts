@@ -4,61 +4,13 @@ import fc from 'fast-check';
 import { createScanner, regionWindow } from '../../../server/src/detect/scanner.ts';
 import type { Detection } from '../../../server/src/detect/types.ts';
 import { allTypes } from '../../../server/src/providers/index.ts';
+import { arbitraryPath as path, arbitraryText as text } from '../../support/arbitraryText.ts';
 import { createExampleMaker } from '../../support/exampleMaker.ts';
 import { githubToken } from '../../support/secrets.ts';
 
 const scanner = createScanner(allTypes);
 const make = createExampleMaker('properties');
 
-/** Pieces that texts with secrets are made of, joined at random into sense and nonsense. */
-const piece = fc.oneof(
-	{ weight: 4, arbitrary: fc.constantFrom(...['password', 'DB_HOST', 'api_key', 'token', 'secret', 'Authorization']) },
-	{
-		weight: 4,
-		arbitrary: fc.constantFrom(...[' = ', ': ', '=', '"', "'", '\\"', '`', ' => ', '(', ')', ',', ';', ' is ']),
-	},
-	{
-		weight: 2,
-		arbitrary: fc.constantFrom(...['\n', '\n\n', '\t', ' ', '{', '}', '<', '>', '</', '//', '#', '%3D', '\\n']),
-	},
-	{
-		weight: 2,
-		arbitrary: fc.constantFrom(...['https://', 'postgres://', 'user:', '@host', 'Bearer ', 'Basic ', ' -p ']),
-	},
-	{
-		weight: 2,
-		arbitrary: fc.constantFrom(...['-----BEGIN ', 'kind: Secret\n', 'data:\n  ', '"kty"', 'eyJ', '$2b$12$']),
-	},
-	{
-		weight: 3,
-		arbitrary: fc.constantFrom(
-			githubToken(1),
-			`${make.from('bcdfghjklmnpqrstvwxz', 8)}${make.digits(3)}`,
-			make.base62(32),
-			make.hex(40),
-			Buffer.from(githubToken(2)).toString('base64'),
-			encodeURIComponent(`postgres://a:${make.base62(12)}@h/x`),
-		),
-	},
-	{
-		weight: 2,
-		arbitrary: fc.constantFrom(
-			...[
-				'machine h login u ',
-				'connect("a", "b", "',
-				'ALTER ROLE x WITH PASSWORD ',
-				'[]byte{1, 200, ',
-				'3, 77, 0x1f, ',
-			],
-			...[`${'gitleaks'}:allow`, `// ${'secretlint'}-disable`, `# ${'gg'}ignore-start`, `# ${'kingfisher'}:ignore\n`],
-			...[' * ', '/** ', '"""', 'e.g. ', '+', '/'],
-		),
-	},
-	{ weight: 1, arbitrary: fc.string({ maxLength: 12 }) },
-	{ weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 4 }) },
-);
-const text = fc.array(piece, { maxLength: 40, size: 'max' }).map((pieces) => pieces.join(''));
-const path = fc.constantFrom('.env', 'a.ts', 'b.yml', 'c.json', 'd.md', 'e.xml', '', '.pgpass', 'f.sh');
 const unix = text.map((value) => value.replaceAll('\r', ''));
 
 function scan(value: string, name: string): readonly Detection[] {
@@ -139,6 +91,35 @@ describe('properties', () => {
 		);
 	});
 
+	it('the span of an encoded value is the encoded text, and nothing of what surrounds it', () => {
+		const password = `${make.from('bcdfghjklmnpqrstvwxz', 8)}${make.digits(3)}`;
+		const plain = `postgres://app:${password}@db.internal/x`;
+		const base64 = Buffer.from(plain).toString('base64');
+		const percent = encodeURIComponent(plain);
+		const values: readonly string[] = [
+			githubToken(6),
+			Buffer.from(githubToken(6)).toString('base64'),
+			Buffer.from(githubToken(6)).toString('base64url'),
+			Buffer.from(githubToken(6)).toString('hex'),
+			base64,
+			percent,
+		];
+		const front = fc.constantFrom('token = "', 'api_key: "', 'secret="', "password = '");
+		fc.assert(
+			fc.property(text, text, front, fc.constantFrom(...values), (before, after, name, value) => {
+				const quote = name.at(-1);
+				const whole = `${before}\n${name}${value}${quote}\n${after}`;
+				const start = before.length + 1 + name.length;
+				const found = scan(whole, 'a.ts').filter((each) => each.start < start + value.length && each.end > start);
+				const expected = value === percent ? password : value;
+				const spans = found.map((each) => whole.slice(each.start, each.end));
+				if (value === base64) assert.ok(spans.every((span) => value.includes(span)) && spans.length === 1);
+				else assert.deepEqual(spans, [expected]);
+			}),
+			options,
+		);
+	});
+
 	it('a suppression is kept by line: what stands on other lines does not change it', () => {
 		const marked = `x = "${githubToken(5)}" # ${'gitleaks'}:allow why`;
 		fc.assert(
@@ -159,12 +140,13 @@ describe('properties', () => {
 		fc.assert(
 			fc.property(unix, path, (value, name) => {
 				const other = value.replaceAll('\n', '\r\n');
-				const of = (found: readonly Detection[], whole: string) =>
-					found.map(({ type, start, end, confidence }) => [
-						type,
-						whole.slice(start, end).replaceAll('\r', ''),
-						confidence,
+				const of = (found: readonly Detection[], whole: string) => {
+					const plain = (from: number, to: number) => whole.slice(from, to).replaceAll('\r', '');
+					return found.map(({ type, start, end, confidence, parts, suppressed, example }) => [
+						...[type, plain(0, start).length, plain(start, end), confidence, suppressed?.by, example],
+						parts.map((part) => [part.role, plain(0, part.start).length, plain(part.start, part.end)]),
 					]);
+				};
 				assert.deepEqual(of(scan(other, name), other), of(scan(value, name), value));
 			}),
 			options,
