@@ -112,6 +112,7 @@ describe('what published packages hold and is no credential', () => {
 describe('what looks like an assignment and gives no value', () => {
 	const cases: readonly [string, string, string][] = [
 		['a type that is asked for', 'a.js', `if (typeof password !== 'string' || typeof o.password === "object") return`],
+		['a name that is asked for', 'a.js', `x="url"===e.type||"password"===e.type)||"textarea"===t||e.contentEditable`],
 		['one side of a condition', 'a.js', 'input.type=e?"password":"text"'],
 		['a literal that ends behind the name', 'a.js', `r.push("pass:"+e.password)}else{r.push("file:"+o)}`],
 		['an element whose text is computed', 'a.js', `'<label for="x-password">'+RED._("x.y")+'</label>'`],
@@ -132,6 +133,7 @@ describe('what looks like an assignment and gives no value', () => {
 	}
 	it('but a condition on a value is one, and so is a JSON text', () => {
 		assert.deepEqual(shown(`if (password === '${human}') return`, 'a.js'), ['generic.password']);
+		assert.deepEqual(shown(`if (body["password"] === "${human}") return`, 'a.js'), ['generic.password']);
 		assert.deepEqual(shown(`{"password":"${human}"}`, 'a.js'), ['generic.password']);
 		assert.deepEqual(shown(`x = "password='${human}'"`, 'a.js'), ['generic.password']);
 	});

@@ -153,7 +153,9 @@ export function readSlots(text: string, nameStart: number, nameEnd: number, path
 
 /** A type that is asked for, one side of a condition, and a literal that ends behind the name: `"pass:" + value`. */
 function isNoAssignment(text: string, nameStart: number, behind: number, mark: string, nameQuoted: boolean): boolean {
-	if (/^[=!]==?$/.test(mark)) return /\btypeof[ \t(]{1,4}$/.test(lineBefore(text, nameStart));
+	const literal = nameQuoted && /["'`;]$/.test(text.slice(nameStart, behind - mark.length).trimEnd());
+	// `"password" === type` asks what another thing is called
+	if (/^[=!]==?$/.test(mark)) return literal || /\btypeof[ \t(]{1,4}$/.test(lineBefore(text, nameStart));
 	const before = text.charAt(nameStart - 1);
 	if (nameQuoted) return mark === ':' && /\?\s{0,8}["'`]$/.test(text.slice(nameStart - 10, nameStart));
 	return /^[:=]$/.test(mark) && /["'`]/.test(before) && text.charAt(behind) === before;
