@@ -64,10 +64,25 @@ export interface ReachTarget {
 	readonly leadsOut?: boolean;
 }
 
+/** What an agent says of every file but a few, where git alone decides. */
+export interface AnswersByGit {
+	/** The files of which more is to be said; relative to the root. */
+	readonly except: ReadonlySet<string>;
+	/**
+	 * The same as {@link ReachModel.reach} for any other file.
+	 *
+	 * @param tracked Git tracks it.
+	 * @param ignored Git's match where it is not tracked and ignored, with git's view of `usualGitView`.
+	 */
+	readonly rows: (tracked: boolean, ignored: IgnoreMatch | undefined) => readonly ReachRow[];
+}
+
 /** An agent's rules for one root, parsed once. */
 export interface ReachModel {
 	/** One row per channel that this agent has, in the order of `channels`. */
 	readonly reach: (target: ReachTarget) => readonly ReachRow[];
+	/** The agent has no rules of its own here: where its answers come from nothing but git, many agents are asked at once. */
+	readonly byGit?: AnswersByGit;
 	/** Problems in the agent's own files ("settings.json is not valid JSON: rules in it do not apply"). */
 	readonly problems: readonly { readonly file: string; readonly line?: number; readonly text: string }[];
 }

@@ -86,20 +86,27 @@ function model(given: RootSnapshot, t: Localize): ReachModel {
 		const names = [path, ...(linkTarget === undefined ? [] : [linkTarget])].map((name) => `${snapshot.root}/${name}`);
 		const find = (groups: readonly RuleGroup[]): IgnoreRule | undefined =>
 			groups.length === 0 ? undefined : firstOf(names, (name) => covering(groups, name));
-		const read = readAnswer(deny, ask, find, t);
 		const denied = find(deny.read);
-		return rowsOf({
+		const asked = find(ask.read);
+		const unsearched = find(deny.search);
+		// The tool for notebooks does not look at rules for reading (source: changelog of 2.1.208 and 2.1.228).
+		const unedited = (/\.ipynb$/i.test(path) ? undefined : denied) ?? find(deny.edit);
+		const boxed = inSandbox(names.at(-1) ?? '', leadsOut === true);
+		const ignored = git?.(path);
+		const tracked = ofGit(path);
+		const loaded = ofLoads(path);
+		const ofBox = [boxed?.verdict, boxed?.because.text, boxed?.because.file, boxed?.because.line];
+		return rowsOf([denied, asked, unsearched, unedited, ...ofBox, ignored, tracked, loaded], () => ({
 			context: denied
 				? ruleAnswer('unknown', denied, t('Documented as best effort for mentioned and open files; not measured.'))
 				: answer('reachable', t('No rule covers it.')),
-			read,
-			search: searchAnswer(find(deny.search), git?.(path), t),
-			// The tool for notebooks does not look at rules for reading (source: changelog of 2.1.208 and 2.1.228).
-			edit: editAnswer((/\.ipynb$/i.test(path) ? undefined : denied) ?? find(deny.edit), t),
-			shell: inSandbox(names.at(-1) ?? '', leadsOut === true) ?? shellAnswer(sandbox.isOn ? undefined : denied, t),
-			...ofGit(path),
-			...ofLoads(path),
-		});
+			read: readAnswer(deny.wholeRead ?? denied, ask.wholeRead ?? asked, t),
+			search: searchAnswer(unsearched, ignored, t),
+			edit: editAnswer(unedited, t),
+			shell: boxed ?? shellAnswer(sandbox.isOn ? undefined : denied, t),
+			...tracked,
+			...loaded,
+		}));
 	};
 	return { reach, problems };
 }
@@ -112,20 +119,15 @@ function firstOf<T, R>(list: readonly T[], find: (one: T) => R | undefined): R |
 	return undefined;
 }
 
-function readAnswer(
-	deny: RuleList,
-	ask: RuleList,
-	find: (groups: readonly RuleGroup[]) => IgnoreRule | undefined,
-	t: Localize,
-): Answer {
-	const denied = deny.wholeRead ?? find(deny.read);
+type RulePlace = Pick<IgnoreRule, 'file' | 'line'>;
+
+function readAnswer(denied: RulePlace | undefined, asked: RulePlace | undefined, t: Localize): Answer {
 	if (denied)
 		return ruleAnswer(
 			'refused',
 			denied,
 			t('Denied by permissions.deny: the Read tool refuses (measured with 2.1.330).'),
 		);
-	const asked = ask.wholeRead ?? find(ask.read);
 	if (asked)
 		return ruleAnswer(
 			'asks',

@@ -44,16 +44,20 @@ export const cline: Agent = {
 			t('Cline has no control over files: .clineignore does nothing (measured with 3.0.65).'),
 		);
 		return {
-			reach: ({ path }) =>
-				rowsOf({
+			reach: ({ path }) => {
+				const left = search(path);
+				const git = ofGit(path);
+				const loaded = ofLoads(path);
+				return rowsOf([left, git, loaded], () => ({
 					context: open,
 					read: open,
-					search: ripgrepAnswer(search, path, t) ?? open,
+					search: ripgrepAnswer(left, t) ?? open,
 					edit: open,
 					shell: openShell(t),
-					...ofGit(path),
-					...ofLoads(path),
-				}),
+					...git,
+					...loaded,
+				}));
+			},
 			problems: [],
 		};
 	},

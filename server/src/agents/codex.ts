@@ -22,23 +22,25 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 	const config = readCodexConfig(snapshot, t);
 	const reach: ReachModel['reach'] = ({ path, linkTarget, leadsOut }) => {
 		const found = sandboxAnswer(config, linkTarget ?? path, snapshot, t);
+		const tracked = ofGit(path);
+		const loaded = ofLoads(path);
 		const result =
 			leadsOut && found.verdict === 'blocked'
 				? answer('unknown', t('Denied, but the file that the link stands for is elsewhere.'))
 				: found;
-		const context =
-			result.verdict === 'reachable'
-				? result
-				: answer('unknown', t('What happens with a mentioned file that the profile denies is not documented.'));
-		return rowsOf({
-			context,
+		const { verdict, because } = result;
+		return rowsOf([verdict, because.text, because.file, because.line, tracked, loaded], () => ({
+			context:
+				verdict === 'reachable'
+					? result
+					: answer('unknown', t('What happens with a mentioned file that the profile denies is not documented.')),
 			read: result,
 			search: result,
 			edit: result,
 			shell: result,
-			...ofGit(path),
-			...ofLoads(path),
-		});
+			...tracked,
+			...loaded,
+		}));
 	};
 	return { reach, problems: config.problems };
 }

@@ -1,7 +1,7 @@
 import type { Localize } from '../l10n.ts';
-import { type Answer, answer, gitAnswers, loadAnswers, rowTable } from '../reach/answers.ts';
+import { type Answer, type Answers, answer, gitAnswers, loadAnswers, rowTable } from '../reach/answers.ts';
 import { createIgnore } from '../reach/gitignore.ts';
-import { createGitView } from '../reach/gitView.ts';
+import { usualGitView } from '../reach/gitView.ts';
 import { createIgnorePackage } from '../reach/ignorePackage.ts';
 import { createRipgrepView, parseRipgrep, ripgrepReads } from '../reach/ripgrep.ts';
 import type { Agent, AgentMarkers, McpFile, ReachModel, RootSnapshot } from './agent.ts';
@@ -61,12 +61,7 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 		[globalIndexFile, indexFile].map((file) => ({ base: '', text: snapshot.files.get(file) ?? '', file })),
 		{ trimLines: true, keepsBareReturns: true },
 	);
-	const git = createGitView(snapshot, {
-		above: true,
-		global: true,
-		stopsAtNested: false,
-		ignoreCase: snapshot.ignoreCase,
-	});
+	const git = usualGitView(snapshot);
 	const searchedBy = searchProgram(snapshot, { program, markers });
 	const search = createRipgrepView(snapshot, { hidden: false });
 	const globs = createIgnore(
@@ -80,32 +75,44 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 		'reachable',
 		t('Not on the built-in list of Continue, which is the only control of its file tools.'),
 	);
+	const ofTools = (isRefused: boolean): Answers => {
+		if (!isRefused) return { context: open, read: open, edit: open };
+		const refusal = answer(
+			'refused',
+			t("On the built-in list of names that Continue's file tools refuse (measured with 1.5.47)."),
+		);
+		const context = answer('unknown', t('Refused to file tools; not measured for mentioned and open files.'));
+		return { context, read: refusal, edit: refusal };
+	};
 	const reach: ReachModel['reach'] = ({ path }) => {
 		// The name as it was asked for and its parent folder; a link's target is not looked at (measured with 1.5.47).
-		const isRefused = refused.match(path.split('/').slice(-2).join('/'), false).ignored;
-		const read = isRefused
-			? answer('refused', t("On the built-in list of names that Continue's file tools refuse (measured with 1.5.47)."))
-			: open;
-		return rowsOf({
-			index:
-				isRefused || index.match(path, false).ignored || git?.(path).ignored
-					? answer(
-							'hidden',
-							t('Left out of the index by .continueignore, git or the built-in list; the shell can read it.'),
-						)
-					: answer('reachable', t('Continue may index it.')),
-			context: isRefused
-				? answer('unknown', t('Refused to file tools; not measured for mentioned and open files.'))
-				: open,
-			read,
-			search: searchAnswer(ripgrepAnswer(search, path, t), globs.match(path, false).ignored, searchedBy, t),
-			edit: read,
+		const isRefused = refused.match(lastTwo(path), false).ignored;
+		const isIndexed = !isRefused && !index.match(path, false).ignored && !git?.(path).ignored;
+		const left = search(path);
+		const byGlob = globs.match(path, false).ignored;
+		const tracked = ofGit(path);
+		const loaded = ofLoads(path);
+		return rowsOf([isRefused, isIndexed, left, byGlob, tracked, loaded], () => ({
+			...ofTools(isRefused),
+			index: isIndexed
+				? answer('reachable', t('Continue may index it.'))
+				: answer(
+						'hidden',
+						t('Left out of the index by .continueignore, git or the built-in list; the shell can read it.'),
+					),
+			search: searchAnswer(ripgrepAnswer(left, t), byGlob, searchedBy, t),
 			shell: openShell(t),
-			...ofGit(path),
-			...ofLoads(path),
-		});
+			...tracked,
+			...loaded,
+		}));
 	};
 	return { reach, problems: [] };
+}
+
+/** `a/b/c` -> `b/c`. */
+function lastTwo(path: string): string {
+	const name = path.lastIndexOf('/');
+	return name <= 0 ? path : path.slice(path.lastIndexOf('/', name - 1) + 1);
 }
 
 /** The program hands the lines of `.gitignore` to ripgrep as exclusions, those with `!` left out. */

@@ -47,16 +47,20 @@ export const copilotCli: Agent = {
 		);
 		const found = answer('reachable', t('Searches include names that begin with a dot (measured with 1.0.102).'));
 		return {
-			reach: ({ path }) =>
-				rowsOf({
+			reach: ({ path }) => {
+				const left = search(path);
+				const git = ofGit(path);
+				const loaded = ofLoads(path);
+				return rowsOf([left, git, loaded], () => ({
 					context: open,
 					read: open,
-					search: ripgrepAnswer(search, path, t) ?? found,
+					search: ripgrepAnswer(left, t) ?? found,
 					edit: open,
 					shell: openShell(t),
-					...ofGit(path),
-					...ofLoads(path),
-				}),
+					...git,
+					...loaded,
+				}));
+			},
 			problems: [],
 		};
 	},

@@ -2,8 +2,8 @@ import { parse as parseJsonc } from 'jsonc-parser';
 import type { Localize } from '../l10n.ts';
 import { type Answer, answer, gitAnswers, loadAnswers, rowTable, ruleAnswer } from '../reach/answers.ts';
 import type { IgnoreMatch } from '../reach/gitignore.ts';
-import { createGitView } from '../reach/gitView.ts';
-import type { Agent, McpFile, ReachModel, ReachTarget, RootSnapshot } from './agent.ts';
+import { usualGitView } from '../reach/gitView.ts';
+import type { Agent, McpFile, ReachModel, RootSnapshot } from './agent.ts';
 import { plainGlob } from './parts/plainGlob.ts';
 
 const workspaceFile = '.vscode/settings.json';
@@ -94,49 +94,50 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 	const ofGit = gitAnswers(snapshot, t, t('Copilot coding agents'));
 	const ofLoads = loadAnswers('VS Code', { mcp }, t);
 	const settings = readSettings(snapshot);
-	const git = createGitView(snapshot, {
-		above: true,
-		global: true,
-		stopsAtNested: false,
-		ignoreCase: snapshot.ignoreCase,
-	});
+	const git = usualGitView(snapshot);
 	const open = answer(
 		'reachable',
 		t('Copilot in VS Code has no local rule for files; the content exclusion of GitHub does not cover agent mode.'),
 	);
 	const fromFiles = exclusions(settings, 'files.exclude');
 	const fromSearch = exclusions(settings, 'search.exclude');
-	const reach: ReachModel['reach'] = (target) => {
-		const { path } = target;
+	const shellRules = readShellRules(settings, snapshot);
+	const reach: ReachModel['reach'] = ({ path, linkTarget, leadsOut }) => {
 		const ignored = git?.(path);
 		const excluded = excludedBy(fromFiles, path);
-		const hidden = hiddenAnswer(ignored, excluded, t);
-		// An index that is made of the repository holds what is tracked, ignored or not.
-		const unindexedBy = hiddenAnswer(snapshot.git?.tracked(path) ? undefined : ignored, excluded, t);
-		const searchRule = excludedBy(fromSearch, path);
-		const search = searchRule
-			? ruleAnswer(
-					'hidden',
-					searchRule,
-					t('search.exclude leaves it out by default; the agent may ask for excluded files.'),
-				)
-			: undefined;
-		const skipped = unindexed.test(path)
-			? answer('hidden', t('The index skips files with this extension; they can still be read.'))
-			: undefined;
-		return rowsOf({
-			index: unindexedBy ?? skipped ?? answer('reachable', t('Copilot indexes it.')),
-			context: open,
-			read: open,
-			search: hidden ?? search ?? open,
-			edit: editAnswer(settings, path, t),
-			shell: shellAnswer(settings, target, snapshot, t),
-			...ofGit(path),
-			...ofLoads(path),
+		const unsearched = excludedBy(fromSearch, path);
+		const skipped = unindexed.test(path);
+		const asked = askedEdits.test(path);
+		const boxed = shellRules?.find(({ covers }) => covers(linkTarget ?? path));
+		const tracked = ofGit(path);
+		const loaded = ofLoads(path);
+		const basis = [ignored, excluded, unsearched, skipped, asked, boxed, leadsOut === true, tracked, loaded];
+		return rowsOf(basis, () => {
+			const hidden = hiddenAnswer(ignored, excluded, t);
+			// An index that is made of the repository holds what is tracked, ignored or not.
+			const left = hiddenAnswer(snapshot.git?.tracked(path) ? undefined : ignored, excluded, t);
+			return {
+				index: left ?? indexAnswer(skipped, t),
+				context: open,
+				read: open,
+				search: hidden ?? (unsearched ? unsearchedAnswer(unsearched, t) : open),
+				edit: editAnswer(settings, asked, t),
+				shell: shellAnswer(boxed, leadsOut === true, t),
+				...tracked,
+				...loaded,
+			};
 		});
 	};
 	return { reach, problems: [] };
 }
+
+const indexAnswer = (skipped: boolean, t: Localize): Answer =>
+	skipped
+		? answer('hidden', t('The index skips files with this extension; they can still be read.'))
+		: answer('reachable', t('Copilot indexes it.'));
+
+const unsearchedAnswer = (rule: Exclusion['rule'], t: Localize): Answer =>
+	ruleAnswer('hidden', rule, t('search.exclude leaves it out by default; the agent may ask for excluded files.'));
 
 function hiddenAnswer(
 	git: IgnoreMatch | undefined,
@@ -153,8 +154,8 @@ function hiddenAnswer(
 	);
 }
 
-function editAnswer(settings: readonly Settings[], path: string, t: Localize): Answer {
-	if (!askedEdits.test(path)) return answer('reachable', t('Agent mode edits it without asking.'));
+function editAnswer(settings: readonly Settings[], asked: boolean, t: Localize): Answer {
+	if (!asked) return answer('reachable', t('Agent mode edits it without asking.'));
 	const own = settings.find(({ values }) => values['chat.tools.edits.autoApprove'] !== undefined);
 	if (!own) return answer('asks', t('Agent mode asks before editing this file; reading is another matter.'));
 	const line = lineOf(own.text, '"chat.tools.edits.autoApprove"');
@@ -165,39 +166,51 @@ function editAnswer(settings: readonly Settings[], path: string, t: Localize): A
 	);
 }
 
-/** The terminal sandbox: on, and the literal path or a folder above it in `denyRead` of this platform. */
-function shellAnswer(
+/** A literal path in `denyRead` of the terminal sandbox, which is on. */
+interface ShellRule {
+	/** The path or a folder above it. */
+	readonly covers: (path: string) => boolean;
+	readonly place: { readonly file: string; readonly line: number };
+	/** `allowRead` may open it again. */
+	readonly opens: boolean;
+}
+
+/** @returns `undefined` where the sandbox is off. */
+function readShellRules(
 	settings: readonly Settings[],
-	{ path, linkTarget, leadsOut }: ReachTarget,
-	snapshot: RootSnapshot,
-	t: Localize,
-): Answer {
-	const platform = snapshot.platform === 'darwin' ? 'mac' : snapshot.platform === 'win32' ? 'windows' : 'linux';
+	{ platform: system, root, home }: RootSnapshot,
+): readonly ShellRule[] | undefined {
 	const last = (key: string): unknown =>
 		settings.map(({ values }) => values[key]).findLast((value) => value !== undefined);
 	const state = last('chat.agent.sandbox.enabled');
+	if (state !== 'on' && state !== 'allowNetwork' && state !== true) return undefined;
+	const platform = system === 'darwin' ? 'mac' : system === 'win32' ? 'windows' : 'linux';
 	const key = `chat.agent.sandbox.fileSystem.${platform}`;
-	const system = last(key) as { readonly denyRead?: unknown } | null | undefined;
-	const denied = Array.isArray(system?.denyRead) ? system.denyRead.filter((one) => typeof one === 'string') : [];
-	const absolute = `${snapshot.root}/${linkTarget ?? path}`;
-	const rule = denied.find((one) => {
-		const folder = one
-			.replace(/^~(?=\/)/, snapshot.home)
-			.replaceAll('\\', '/')
-			.replace(/\/+$/, '');
-		return absolute === folder || absolute.startsWith(`${folder}/`);
-	});
-	if (rule === undefined || (state !== 'on' && state !== 'allowNetwork' && state !== true)) {
-		return answer('reachable', t('Commands that the agent runs can read it.'));
-	}
+	const denied = (last(key) as { readonly denyRead?: unknown } | null | undefined)?.denyRead;
 	const source = settings.findLast(({ values }) => values[key] !== undefined);
-	const place = { file: source?.file ?? workspaceFile, line: lineOf(source?.text ?? '', JSON.stringify(rule)) };
-	if (leadsOut) return ruleAnswer('unknown', place, t('Denied, but the file that the link stands for is elsewhere.'));
+	const literals = Array.isArray(denied) ? denied.filter((one) => typeof one === 'string') : [];
 	// VS Code puts the objects of all files together, key by key.
 	const opens = settings.some(({ values }) => {
 		const { allowRead } = (values[key] ?? {}) as { readonly allowRead?: unknown };
 		return Array.isArray(allowRead) && allowRead.length > 0;
 	});
+	return literals.map((one) => {
+		const folder = one
+			.replace(/^~(?=\/)/, home)
+			.replaceAll('\\', '/')
+			.replace(/\/+$/, '');
+		return {
+			covers: (path) => `${root}/${path}` === folder || `${root}/${path}`.startsWith(`${folder}/`),
+			place: { file: source?.file ?? workspaceFile, line: lineOf(source?.text ?? '', JSON.stringify(one)) },
+			opens,
+		};
+	});
+}
+
+function shellAnswer(rule: ShellRule | undefined, leadsOut: boolean, t: Localize): Answer {
+	if (!rule) return answer('reachable', t('Commands that the agent runs can read it.'));
+	const { place, opens } = rule;
+	if (leadsOut) return ruleAnswer('unknown', place, t('Denied, but the file that the link stands for is elsewhere.'));
 	if (opens) {
 		return ruleAnswer('unknown', place, t('Denied in the terminal sandbox, but allowRead may open it again.'));
 	}

@@ -1,7 +1,7 @@
 import type { Localize } from '../l10n.ts';
 import { type Answer, type Answers, answer, gitAnswers, loadAnswers, rowTable, ruleAnswer } from '../reach/answers.ts';
 import type { Ignore, IgnoreMatch, IgnoreRule } from '../reach/gitignore.ts';
-import { createGitView } from '../reach/gitView.ts';
+import { usualGitView } from '../reach/gitView.ts';
 import { ignoreBlockWriter } from '../reach/ignoreBlock.ts';
 import type { Agent, McpFile, ReachModel, RootSnapshot } from './agent.ts';
 import { eitherCase } from './parts/eitherCase.ts';
@@ -44,6 +44,18 @@ interface CursorRules {
 	readonly git: ((path: string) => IgnoreMatch) | undefined;
 }
 
+/** What the rules say of one file. */
+interface CursorMatches {
+	readonly own: IgnoreMatch;
+	/** {@link CursorRules.nested}, of a file that {@link own} ignores. */
+	readonly ofFolders: IgnoreMatch | undefined;
+	readonly ofIndex: IgnoreMatch;
+	/** Git's rules, of a file that is not tracked. */
+	readonly git: IgnoreMatch | undefined;
+	/** Nothing in the workspace names it, but the list that the user has at first. */
+	readonly isLikely: boolean;
+}
+
 function readRules(snapshot: RootSnapshot): CursorRules {
 	const own = { base: '', text: snapshot.files.get(ownFile) ?? '', file: ownFile };
 	const nested = nestedSources(ownFile, snapshot).filter(({ base }) => base !== '');
@@ -55,12 +67,7 @@ function readRules(snapshot: RootSnapshot): CursorRules {
 		nested: nested.length > 0 ? eitherCase([defaults, own, ...nested]) : undefined,
 		likely: eitherCase([{ base: '', text: globalList, file: '' }, own]),
 		index: eitherCase([index]),
-		git: createGitView(snapshot, {
-			above: true,
-			global: true,
-			stopsAtNested: false,
-			ignoreCase: snapshot.ignoreCase,
-		}),
+		git: usualGitView(snapshot),
 	};
 }
 
@@ -69,15 +76,14 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 	const ofGit = gitAnswers(snapshot, t, 'Cursor background agents');
 	const ofLoads = loadAnswers('Cursor', { mcp }, t);
 	const rules = readRules(snapshot);
-	const answersOf = (path: string): Answers => {
-		const own = rules.own.match(path, false);
-		const index = indexAnswer(rules, snapshot.git?.tracked(path) === true, path, t);
+	const answersOf = ({ own, ofFolders, ofIndex, git, isLikely }: CursorMatches): Answers => {
+		const index = indexAnswer(ofIndex, git, t);
 		if (own.ignored && own.rule) {
-			const doubt = doubtOf(rules, own.rule, path, t);
+			const doubt = doubtOf(rules, own.rule, ofFolders, t);
 			return doubt ? everywhere(doubt, index, t) : ignored(own.rule.file === '' ? undefined : own.rule, t);
 		}
 		// A re-including line of the project switches the user's list off for the file as well.
-		if (!own.rule && rules.likely.match(path, false).ignored) {
+		if (isLikely) {
 			const text = t(
 				"Cursor's global ignore list holds such names at first, but the user can change it and no file shows it.",
 			);
@@ -93,12 +99,20 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 		const open = own.rule ? ruleAnswer('reachable', own.rule, text) : answer('reachable', text);
 		return everywhere(open, index, t);
 	};
-	const reach: ReachModel['reach'] = ({ path }) =>
-		rowsOf({
-			...answersOf(path),
-			...ofGit(path),
-			...ofLoads(path),
-		});
+	const reach: ReachModel['reach'] = ({ path }) => {
+		const own = rules.own.match(path, false);
+		const ofFolders = own.ignored ? rules.nested?.match(path, false) : undefined;
+		const ofIndex = rules.index.match(path, false);
+		const git = snapshot.git?.tracked(path) ? undefined : rules.git?.(path);
+		const isLikely = !own.rule && rules.likely.match(path, false).ignored;
+		const tracked = ofGit(path);
+		const loaded = ofLoads(path);
+		return rowsOf([own, ofFolders, ofIndex, git, isLikely, tracked, loaded], () => ({
+			...answersOf({ own, ofFolders, ofIndex, git, isLikely }),
+			...tracked,
+			...loaded,
+		}));
+	};
 	return { reach, problems: [] };
 }
 
@@ -113,14 +127,18 @@ const everywhere = (tools: Answer, index: Answer, t: Localize): Answers => ({
 });
 
 /** Why a line that ignores a file may not count. */
-function doubtOf(rules: CursorRules, rule: IgnoreRule, path: string, t: Localize): Answer | undefined {
+function doubtOf(
+	rules: CursorRules,
+	rule: IgnoreRule,
+	again: IgnoreMatch | undefined,
+	t: Localize,
+): Answer | undefined {
 	if (rule.file === '' && rules.includes) {
 		return answer(
 			'unknown',
 			t("On Cursor's built-in ignore list, which a line with ! in .cursorignore is said to switch off."),
 		);
 	}
-	const again = rules.nested?.match(path, false);
 	if (!again?.rule?.negated) return undefined;
 	return ruleAnswer(
 		'unknown',
@@ -146,8 +164,7 @@ function ignored(rule: { readonly file: string; readonly line: number } | undefi
 	};
 }
 
-function indexAnswer(rules: CursorRules, tracked: boolean, path: string, t: Localize): Answer {
-	const own = rules.index.match(path, false);
+function indexAnswer(own: IgnoreMatch, git: IgnoreMatch | undefined, t: Localize): Answer {
 	if (own.ignored && own.rule) {
 		return ruleAnswer(
 			'hidden',
@@ -155,7 +172,6 @@ function indexAnswer(rules: CursorRules, tracked: boolean, path: string, t: Loca
 			t('.cursorindexingignore keeps it out of the index only; the agent can still read it.'),
 		);
 	}
-	const git = tracked ? undefined : rules.git?.(path);
 	if (git?.ignored && git.rule) {
 		return ruleAnswer(
 			'hidden',

@@ -1,6 +1,15 @@
 import { type ParseError, parse as parseJsonc } from 'jsonc-parser';
 import type { Localize } from '../l10n.ts';
-import { type Answer, answer, gitAnswers, loadAnswers, rowTable, ruleAnswer } from '../reach/answers.ts';
+import {
+	type Answer,
+	type Answers,
+	answer,
+	gitAnswers,
+	loadAnswers,
+	rowTable,
+	ruleAnswer,
+	toRows,
+} from '../reach/answers.ts';
 import { createIgnore, type Ignore, type IgnoreMatch, isIncluded } from '../reach/gitignore.ts';
 import { createGitView } from '../reach/gitView.ts';
 import { ignoreBlockWriter, ignoreLine } from '../reach/ignoreBlock.ts';
@@ -125,10 +134,7 @@ function isTrustedProgram(path: string, { root, platform }: RootSnapshot): boole
  */
 function isFixedRefusal(path: string): boolean {
 	if (path.includes('...') || path.includes('"')) return true;
-	return path.split('/').some((segment) => {
-		const name = segment.toLowerCase();
-		return name === '.env' || name === '.git' || name === 'node_modules' || /^gha-creds-.*\.json$/.test(name);
-	});
+	return /(?:^|\/)(?:\.env|\.git|node_modules|gha-creds-[^/\n\r\u2028\u2029]*\.json)(?:\/|$)/i.test(path);
 }
 
 function model(snapshot: RootSnapshot, t: Localize): ReachModel {
@@ -136,7 +142,7 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 	const ofGit = gitAnswers(snapshot, t, 'Jules');
 	const ofLoads = loadAnswers('Gemini CLI', { mcp, loads }, t);
 	const rules = readRules(snapshot);
-	const reach: ReachModel['reach'] = (target) => {
+	const answersOf = (target: ReachTarget): Answers => {
 		const seen = [target.path, ...(target.linkTarget === undefined ? [] : [target.linkTarget])];
 		const fixed = target.leadsOut === true || seen.some(isFixedRefusal);
 		const read = fixed
@@ -145,7 +151,7 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 		const edit = fixed
 			? read
 			: answer('reachable', t('Editing does not check ignore files, and shows the text (measured with 0.61.0).'));
-		return rowsOf({
+		return {
 			context: read,
 			read,
 			search: searchAnswer(rules, target, snapshot, t),
@@ -153,10 +159,30 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 			shell: shellAnswer(rules, target, snapshot, t),
 			...ofGit(target.path),
 			...ofLoads(target.path),
-		});
+		};
+	};
+	const reach: ReachModel['reach'] = (target) => {
+		const { path, linkTarget, leadsOut } = target;
+		// Links are few, and of those more counts.
+		if (linkTarget !== undefined || leadsOut) return toRows('gemini-cli', answersOf(target));
+		return rowsOf([...basisOf(rules, path, snapshot), ofGit(path), ofLoads(path)], () => answersOf(target));
 	};
 	return { reach, problems: problemsOf(snapshot, t) };
 }
+
+/** All that the answers for a path that is no link are made of; git's tracking and what is loaded aside. */
+const basisOf = (rules: GeminiRules, path: string, { git }: RootSnapshot): readonly unknown[] => [
+	isFixedRefusal(path),
+	rules.own.match(path, false),
+	isIncluded(rules.own, path),
+	rules.gitOfReader?.(path),
+	rules.ownOfRipgrep.match(path, false),
+	rules.ripgrep(path),
+	unsearched.test(path),
+	rules.search === 'grep' ? rules.gitOfSearch?.(path) : undefined,
+	!git && skippedByGrep.test(path),
+	isTopEnvironment(path),
+];
 
 /** A file is refused when one of its names is: the program looks at the link and at what it stands for. */
 const best = (answers: readonly Answer[]): Answer | undefined =>
@@ -222,13 +248,15 @@ function ripgrepSearch(rules: GeminiRules, own: IgnoreMatch, path: string, t: Lo
 		return ruleAnswer('hidden', filtered.rule, t('Ignored by git, and taken out of results.'));
 	if (unsearched.test(path))
 		return answer('hidden', t('The search of Gemini CLI leaves such names out (source code of 0.61.0).'));
-	return ripgrepAnswer(rules.ripgrep, path, t);
+	return ripgrepAnswer(rules.ripgrep(path), t);
 }
+
+/** Environment files at the root, which the sandbox forbids with what is ignored. */
+const isTopEnvironment = (path: string): boolean => /^\.env(?:\.[^/]*)?$/.test(path);
 
 function shellAnswer(rules: GeminiRules, target: ReachTarget, { platform }: RootSnapshot, t: Localize): Answer {
 	const own = rules.own.match(target.path, false);
-	const depth = target.path.split('/').length;
-	const covered = own.ignored || (depth === 1 && /^\.env(?:\.|$)/.test(target.path));
+	const covered = own.ignored || isTopEnvironment(target.path);
 	if (covered && rules.settings.sandbox === 'user' && (target.leadsOut || platform === 'win32')) {
 		return answer(
 			'unknown',

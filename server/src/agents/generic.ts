@@ -17,7 +17,13 @@ export const genericAgent: Agent = {
 		const ofGit = gitAnswers(snapshot, t);
 		const open = answer('reachable', t('No agent was detected; an agent with file tools and a shell is assumed.'));
 		const own = { index: open, context: open, read: open, search: open, edit: open, shell: open };
-		return { reach: ({ path }) => rowsOf({ ...own, ...ofGit(path) }), problems: [] };
+		return {
+			reach: ({ path }) => {
+				const git = ofGit(path);
+				return rowsOf([git], () => ({ ...own, ...git }));
+			},
+			problems: [],
+		};
 	},
 	deny: { kind: 'none', reason: 'No agent was detected, so there is no file of rules to write to.' },
 	mcp: [],

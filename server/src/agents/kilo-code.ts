@@ -5,7 +5,7 @@ import type { Agent, McpFile, ReachModel, RootSnapshot } from './agent.ts';
 import { kiloIgnoreRules, kiloWriter } from './parts/kiloIgnore.ts';
 import {
 	environmentDefaults,
-	lastMatch,
+	lastMatcher,
 	type PermissionRule,
 	permissionPath,
 	readPermissions,
@@ -47,33 +47,42 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 	const config = readPermissions(snapshot, configFiles, [...agentFolders, ...agentFolders.map(inHome)]);
 	const ignored = kiloIgnoreRules(snapshot, ignoreFiles);
 	const orders = [
-		[...ignored, ...config.rules('read')],
-		[...config.rules('read'), ...ignored],
-	];
+		lastMatcher([...ignored, ...config.rules('read')]),
+		lastMatcher([...config.rules('read'), ...ignored]),
+	] as const;
+	const byDefault = lastMatcher(environmentDefaults);
+	const findingsOf = (path: string): Findings => {
+		const name = permissionPath(snapshot, path);
+		return { rules: [orders[0](name), orders[1](name)], asksByDefault: byDefault(name)?.action === 'ask' };
+	};
 	const search = createRipgrepView(snapshot, { hidden: true });
 	const reach: ReachModel['reach'] = ({ path, linkTarget }) => {
 		// The program looks at the link and at what it stands for (measured with 7.7.9).
-		const names = linkTarget === undefined ? [path] : [path, linkTarget];
-		const read = strictest(
-			names.map((name) => {
-				const [first, second] = orders.map((rules) => readAnswer(rules, permissionPath(snapshot, name), t));
-				return first && second ? weaker(first, second) : open(t);
-			}),
-		);
-		const answered = config.hasAgents && read.verdict !== 'reachable' ? { ...read, verdict: 'unknown' as const } : read;
-		return rowsOf({
-			context:
-				answered.verdict === 'reachable'
-					? answered
-					: answer('unknown', t('A mentioned file was read in spite of a rule in 7.0.51; not measured since.')),
-			read: answered,
-			search:
-				ripgrepAnswer(search, path, t) ??
-				answer('reachable', t('Searches print files that rules deny (measured with 7.7.9).')),
-			edit: answered.verdict === 'refused' ? answered : answer('reachable', t('No rule that covers it refuses edits.')),
-			shell: openShell(t),
-			...ofGit(path),
-			...ofLoads(path),
+		const own = findingsOf(path);
+		const target = linkTarget === undefined ? undefined : findingsOf(linkTarget);
+		const left = search(path);
+		const tracked = ofGit(path);
+		const loaded = ofLoads(path);
+		const basis = [own, target].flatMap((one) => [one?.rules[0], one?.rules[1], one?.asksByDefault]);
+		return rowsOf([...basis, left, tracked, loaded], () => {
+			const read = strictest([own, ...(target ? [target] : [])].map((one) => readAnswer(one, t)));
+			const answered =
+				config.hasAgents && read.verdict !== 'reachable' ? { ...read, verdict: 'unknown' as const } : read;
+			return {
+				context:
+					answered.verdict === 'reachable'
+						? answered
+						: answer('unknown', t('A mentioned file was read in spite of a rule in 7.0.51; not measured since.')),
+				read: answered,
+				search:
+					ripgrepAnswer(left, t) ??
+					answer('reachable', t('Searches print files that rules deny (measured with 7.7.9).')),
+				edit:
+					answered.verdict === 'refused' ? answered : answer('reachable', t('No rule that covers it refuses edits.')),
+				shell: openShell(t),
+				...tracked,
+				...loaded,
+			};
 		});
 	};
 	const problems = config.problems.map(({ file, line }) => ({
@@ -93,15 +102,25 @@ const weaker = (left: Answer, right: Answer): Answer => (rank(right) < rank(left
 const strictest = (answers: readonly Answer[]): Answer =>
 	answers.reduce((best, next) => (rank(next) > rank(best) ? next : best));
 
+/** What the rules say of one name. */
+interface Findings {
+	/** The last that matches, in the two orders in which they may be put together. */
+	readonly rules: readonly [PermissionRule | undefined, PermissionRule | undefined];
+	/** It is an environment file, about which the program asks by itself. */
+	readonly asksByDefault: boolean;
+}
+
+const readAnswer = ({ rules: [first, second], asksByDefault }: Findings, t: Localize): Answer =>
+	weaker(oneAnswer(first, asksByDefault, t), oneAnswer(second, asksByDefault, t));
+
 /**
  * Rules of the user first; `"read": "allow"` does not lift the question about environment files (measured with 7.7.9).
  * Wider words were not measured and are taken to lift it.
  */
-function readAnswer(rules: readonly PermissionRule[], path: string, t: Localize): Answer {
-	const rule = lastMatch(rules, path);
+function oneAnswer(rule: PermissionRule | undefined, asksByDefault: boolean, t: Localize): Answer {
 	if (rule?.action === 'deny' || rule?.action === 'ask') return ruled(rule, t);
 	if (rule && (rule.wide || !/^\*+$/.test(rule.pattern))) return ruled(rule, t);
-	if (lastMatch(environmentDefaults, path)?.action !== 'ask') return rule ? ruled(rule, t) : open(t);
+	if (!asksByDefault) return rule ? ruled(rule, t) : open(t);
 	return answer(
 		'asks',
 		t('By default Kilo Code asks before reading environment files; searches print them (measured with 7.7.9).'),

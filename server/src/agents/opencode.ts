@@ -4,7 +4,7 @@ import { createRipgrepView, ripgrepReads } from '../reach/ripgrep.ts';
 import type { Agent, McpFile, ReachModel, RootSnapshot } from './agent.ts';
 import {
 	environmentDefaults,
-	lastMatch,
+	lastMatcher,
 	type PermissionRule,
 	permissionPath,
 	readPermissions,
@@ -37,26 +37,32 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 	const ofLoads = loadAnswers('opencode', { mcp }, t);
 	const config = readPermissions(snapshot, files, [...agentFolders, ...agentFolders.map(inHome)]);
 	const own = config.rules('read');
-	const read = [...environmentDefaults, ...own];
-	const edit = config.rules('edit');
+	const read = lastMatcher([...environmentDefaults, ...own]);
+	const edit = lastMatcher(config.rules('edit'));
 	const search = createRipgrepView(snapshot, { hidden: true });
 	const reach: ReachModel['reach'] = ({ path }) => {
 		const name = permissionPath(snapshot, path);
-		const rule = lastMatch(read, name);
-		const answered = rule ? readAnswer(rule, config.hasAgents, t) : open(t);
-		return rowsOf({
-			context: answered.verdict === 'reachable' ? answered : unmeasuredContext(t),
-			read: answered,
-			search:
-				ripgrepAnswer(search, path, t) ??
-				answer(
-					'reachable',
-					t('Rules for grep and glob match the question, not the files they find (measured with 1.18.33).'),
-				),
-			edit: editAnswer(lastMatch(edit, name), config.hasAgents, t),
-			shell: openShell(t),
-			...ofGit(path),
-			...ofLoads(path),
+		const rule = read(name);
+		const ofEdit = edit(name);
+		const left = search(path);
+		const tracked = ofGit(path);
+		const loaded = ofLoads(path);
+		return rowsOf([rule, ofEdit, left, tracked, loaded], () => {
+			const answered = rule ? readAnswer(rule, config.hasAgents, t) : open(t);
+			return {
+				context: answered.verdict === 'reachable' ? answered : unmeasuredContext(t),
+				read: answered,
+				search:
+					ripgrepAnswer(left, t) ??
+					answer(
+						'reachable',
+						t('Rules for grep and glob match the question, not the files they find (measured with 1.18.33).'),
+					),
+				edit: editAnswer(ofEdit, config.hasAgents, t),
+				shell: openShell(t),
+				...tracked,
+				...loaded,
+			};
 		});
 	};
 	const problems = config.problems.map(({ file, line }) => ({

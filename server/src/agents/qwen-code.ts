@@ -91,30 +91,34 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 	const searchedBy = settings.ripgrep ? searchProgram(snapshot, { program, markers }) : 'grep';
 	const reach: ReachModel['reach'] = ({ path }) => {
 		const match = own.match(path, false);
-		const read = readAnswer(settings, match, path, t);
-		const inSearch = settings.ownIgnoreInSearch ? match : { ignored: false };
-		const byRipgrep = settings.ownIgnoreInSearch && ownOfRipgrep.match(path, false).ignored;
-		const left =
-			inSearch.ignored || byRipgrep
+		const denied = settings.denied.find(({ covers }) => covers(path));
+		const byOwn = settings.ownIgnoreInSearch && (match.ignored || ownOfRipgrep.match(path, false).ignored);
+		const left = byOwn || isIncluded(own, path) ? undefined : ripgrep(path);
+		const ignored = git?.(path);
+		// What git tracks, which is said by one object, decides about the search as well.
+		const tracked = ofGit(path);
+		const loaded = ofLoads(path);
+		return rowsOf([match, denied, byOwn, left, ignored, tracked, loaded], () => {
+			const read = readAnswer(denied, match, t);
+			const hidden = byOwn
 				? answer('hidden', t('Left out of searches by .qwenignore and its like (measured with 0.24.4).'))
-				: isIncluded(own, path)
-					? undefined
-					: ripgrepAnswer(ripgrep, path, t);
-		return rowsOf({
-			context: read,
-			read,
-			search: searchAnswer(left, git?.(path), snapshot.git?.tracked(path) === true, searchedBy, t),
-			edit: read.verdict === 'refused' ? read : answer('reachable', t('No rule that covers it refuses edits.')),
-			shell: openShell(t),
-			...ofGit(path),
-			...ofLoads(path),
+				: ripgrepAnswer(left, t);
+			return {
+				context: read,
+				read,
+				search: searchAnswer(hidden, ignored, snapshot.git?.tracked(path) === true, searchedBy, t),
+				edit: read.verdict === 'refused' ? read : answer('reachable', t('No rule that covers it refuses edits.')),
+				shell: openShell(t),
+				...tracked,
+				...loaded,
+			};
 		});
 	};
 	return { reach, problems: [] };
 }
 
 /** Ignore files and denials count for the name that was asked for; links and `.gitignore` do not (measured with 0.24.4). */
-function readAnswer(settings: Settings, own: IgnoreMatch, path: string, t: Localize): Answer {
+function readAnswer(rule: Settings['denied'][number] | undefined, own: IgnoreMatch, t: Localize): Answer {
 	if (own.ignored && own.rule) {
 		return ruleAnswer(
 			'refused',
@@ -122,7 +126,6 @@ function readAnswer(settings: Settings, own: IgnoreMatch, path: string, t: Local
 			t("Qwen Code's file tools refuse it; its shell does not (measured with 0.24.4)."),
 		);
 	}
-	const rule = settings.denied.find(({ covers }) => covers(path));
 	if (!rule)
 		return answer('reachable', t('Qwen Code reads it: .gitignore does not stop its read tool (measured with 0.24.4).'));
 	if (/^(?:\/|~|\.\/)/.test(rule.glob)) {

@@ -1,5 +1,5 @@
-import { answer, gitAnswers, loadAnswers, rowTable, ruleAnswer } from '../reach/answers.ts';
-import type { Ignore } from '../reach/gitignore.ts';
+import { type Answers, answer, gitAnswers, loadAnswers, rowTable, ruleAnswer } from '../reach/answers.ts';
+import type { Ignore, IgnoreRule } from '../reach/gitignore.ts';
 import { ignoreBlockWriter, ignoreLine } from '../reach/ignoreBlock.ts';
 import { createIgnorePackage } from '../reach/ignorePackage.ts';
 import type { Agent, McpFile } from './agent.ts';
@@ -50,30 +50,30 @@ export const rooCode: Agent = {
 		const ofLoads = loadAnswers('Roo Code', { mcp }, t);
 		const own = readOwn(snapshot.files.get(ownFile) ?? '', ownFile);
 		const open = answer('reachable', t('No rule of .rooignore covers it.'));
+		const ofTools = (denied: IgnoreRule | undefined): Answers => {
+			if (!denied) return { index: open, context: open, read: open, search: open, edit: open };
+			const refused = ruleAnswer(
+				'refused',
+				denied,
+				t("Roo Code's file tools refuse what .rooignore names (measured with 3.52.1)."),
+			);
+			const hidden = ruleAnswer('hidden', denied, t('Left out of searches and lists by .rooignore (source code).'));
+			return { index: hidden, context: refused, read: refused, search: hidden, edit: refused };
+		};
 		return {
 			reach: ({ path, linkTarget }) => {
 				// Only the resolved path is looked at (measured with 3.52.1).
 				const { ignored, rule } = own.match(linkTarget ?? path, false);
 				const denied = ignored ? rule : undefined;
-				const refused =
-					denied &&
-					ruleAnswer(
-						'refused',
-						denied,
-						t("Roo Code's file tools refuse what .rooignore names (measured with 3.52.1)."),
-					);
-				const hidden =
-					denied && ruleAnswer('hidden', denied, t('Left out of searches and lists by .rooignore (source code).'));
-				return rowsOf({
-					index: hidden ?? open,
-					context: refused ?? open,
-					read: refused ?? open,
-					search: hidden ?? open,
-					edit: refused ?? open,
-					shell: denied && plainName.test(path) ? namedCommandsOnly(denied, 'Roo Code', t) : openShell(t),
-					...ofGit(path),
-					...ofLoads(path),
-				});
+				const tracked = ofGit(path);
+				const loaded = ofLoads(path);
+				const byName = denied !== undefined && plainName.test(path);
+				return rowsOf([denied, byName, tracked, loaded], () => ({
+					...ofTools(denied),
+					shell: denied && byName ? namedCommandsOnly(denied, 'Roo Code', t) : openShell(t),
+					...tracked,
+					...loaded,
+				}));
 			},
 			problems: [],
 		};

@@ -2,7 +2,7 @@ import { getNodeValue, parseTree } from 'jsonc-parser';
 import type { Localize } from '../l10n.ts';
 import { type Answer, answer, gitAnswers, loadAnswers, rowTable, ruleAnswer } from '../reach/answers.ts';
 import type { IgnoreMatch } from '../reach/gitignore.ts';
-import { createGitView } from '../reach/gitView.ts';
+import { usualGitView } from '../reach/gitView.ts';
 import { ignoreBlockWriter } from '../reach/ignoreBlock.ts';
 import { lineAt, nodeAt } from '../reach/jsonTree.ts';
 import type { Agent, McpFile, ReachModel, RootSnapshot } from './agent.ts';
@@ -58,36 +58,43 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 	const index = ignoreOf(indexFiles);
 	const access = ignoreOf([accessFile]);
 	const rules = denyRules(snapshot);
-	const ofGitFiles = createGitView(snapshot, {
-		above: true,
-		global: true,
-		stopsAtNested: false,
-		ignoreCase: snapshot.ignoreCase,
-	});
+	const ofGitFiles = usualGitView(snapshot);
 
 	const reach: ReachModel['reach'] = ({ path }) => {
 		const ignored = snapshot.git?.tracked(path) ? undefined : ofGitFiles?.(path);
-		const read = readAnswer(rules, access(path)[0], ignored, path, t);
-		const shell = openShell(t);
-		return rowsOf({
-			index: indexAnswer(index(path)[0], ignored, path, t),
-			context:
-				read.verdict === 'reachable' ? read : answer('unknown', t('Not documented for mentioned and open files.')),
-			read,
-			search: read,
-			edit: editAnswer(read, ignored, t),
-			shell,
-			...ofGit(path),
-			...ofLoads(path),
+		const denied = rules.find(({ covers }) => covers(path));
+		const ofAccess = access(path)[0];
+		const ofIndex = index(path)[0];
+		const unindexed = /(?:^|\/)(?:\.|node_modules\/)/.test(path);
+		const tracked = ofGit(path);
+		const loaded = ofLoads(path);
+		return rowsOf([ignored, denied, ofAccess, ofIndex, unindexed, tracked, loaded], () => {
+			const read = readAnswer(denied, ofAccess, ignored, t);
+			return {
+				index: indexAnswer(ofIndex, ignored, unindexed, t),
+				context:
+					read.verdict === 'reachable' ? read : answer('unknown', t('Not documented for mentioned and open files.')),
+				read,
+				search: read,
+				edit: editAnswer(read, ignored, t),
+				shell: openShell(t),
+				...tracked,
+				...loaded,
+			};
 		});
 	};
 	return { reach, problems: [] };
 }
 
-function indexAnswer(own: IgnoreMatch | undefined, git: IgnoreMatch | undefined, path: string, t: Localize): Answer {
+function indexAnswer(
+	own: IgnoreMatch | undefined,
+	git: IgnoreMatch | undefined,
+	unindexed: boolean,
+	t: Localize,
+): Answer {
 	const rule = own?.rule ?? (git?.ignored ? git.rule : undefined);
 	if (rule) return ruleAnswer('hidden', rule, t('Kept out of the index only; the agent can still read it.'));
-	if (/(?:^|\/)(?:\.|node_modules\/)/.test(path)) {
+	if (unindexed) {
 		return answer(
 			'hidden',
 			t('The index skips names that begin with a dot, and node_modules; the agent can still read them.'),
@@ -97,13 +104,11 @@ function indexAnswer(own: IgnoreMatch | undefined, git: IgnoreMatch | undefined,
 }
 
 function readAnswer(
-	rules: readonly DenyRule[],
+	denied: DenyRule | undefined,
 	access: IgnoreMatch | undefined,
 	git: IgnoreMatch | undefined,
-	path: string,
 	t: Localize,
 ): Answer {
-	const denied = rules.find(({ covers }) => covers(path));
 	// Only the form `**/name` is documented; how a path without it is anchored is not.
 	if (denied?.glob.startsWith('**/')) {
 		return ruleAnswer(

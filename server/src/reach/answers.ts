@@ -32,28 +32,31 @@ export function toRows(agent: string, answers: Answers): readonly ReachRow[] {
 	return rows;
 }
 
+/** How many tables are remembered: files of one folder fall into few kinds. */
+const tablesKept = 8;
+
 /**
- * {@link toRows} for one agent and many files. Most files of a folder have the same answers, and then the same rows: they
- * are made once.
+ * {@link toRows} for one agent and many files. Files that are alike to the agent have the same rows, which are made once.
+ *
+ * @returns a function of everything that the answers depend on but the snapshot (matches of rules, what was found of the
+ * path), compared by identity, and of the way to the answers for a case that is new. Something left out would give one
+ * file the rows of another: a test asks about many unlike files, one after the other.
  */
-export function rowTable(agent: string): (answers: Answers) => readonly ReachRow[] {
-	let last: readonly ReachRow[] = [];
-	return (answers) => {
-		if (!isTableOf(last, answers)) last = toRows(agent, answers);
-		return last;
+export function rowTable(agent: string): (basis: readonly unknown[], answers: () => Answers) => readonly ReachRow[] {
+	const kept: { readonly basis: readonly unknown[]; readonly rows: readonly ReachRow[] }[] = [];
+	return (basis, answers) => {
+		for (const one of kept) if (areSame(one.basis, basis)) return one.rows;
+		const rows = toRows(agent, answers());
+		kept.unshift({ basis, rows });
+		if (kept.length > tablesKept) kept.pop();
+		return rows;
 	};
 }
 
-function isTableOf(rows: readonly ReachRow[], answers: Answers): boolean {
-	let at = 0;
-	for (const channel of channels) {
-		const given = answers[channel];
-		if (!given) continue;
-		const row = rows[at++];
-		if (row === undefined || row.channel !== channel || row.verdict !== given.verdict) return false;
-		if (!sameCause(row.because, given.because)) return false;
-	}
-	return at === rows.length;
+/** The basis of an agent has the same length each time. */
+function areSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+	for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
+	return true;
 }
 
 /** Do two causes say the same? */
@@ -64,11 +67,10 @@ export const sameCause = (one: Cause, other: Cause): boolean =>
  * What follows from git alone for an agent with a shell: committed text is in the history and in every clone.
  *
  * @param cloud Names of the vendor's agents that clone the repository; absent when it has none.
- * @returns the answers for a path; they are the same objects for all paths that are alike.
+ * @returns the answers for a file that git tracks or does not; they are the same objects each time.
  */
-export function gitAnswers(snapshot: RootSnapshot, t: Localize, cloud?: string): (path: string) => Answers {
-	const { git } = snapshot;
-	if (!git) return () => none;
+export function trackedAnswers(snapshot: RootSnapshot, t: Localize, cloud?: string): (tracked: boolean) => Answers {
+	if (!snapshot.git) return () => none;
 	const untracked: Answers = {
 		history: answer('unknown', t('Not tracked by git now; earlier commits were not searched.')),
 	};
@@ -76,7 +78,13 @@ export function gitAnswers(snapshot: RootSnapshot, t: Localize, cloud?: string):
 		history: answer('reachable', t('Tracked by git: `git show` prints what was committed, whatever is denied.')),
 		...(cloud && { cloud: answer('reachable', t('Tracked by git: {0} work on a clone of the repository.', cloud)) }),
 	};
-	return (path) => (git.tracked(path) ? tracked : untracked);
+	return (isTracked) => (isTracked ? tracked : untracked);
+}
+
+/** {@link trackedAnswers} for a path. */
+export function gitAnswers(snapshot: RootSnapshot, t: Localize, cloud?: string): (path: string) => Answers {
+	const answers = trackedAnswers(snapshot, t, cloud);
+	return (path) => answers(snapshot.git?.tracked(path) === true);
 }
 
 const none: Answers = {};

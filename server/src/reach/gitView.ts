@@ -25,6 +25,10 @@ export type GitView = (path: string, isDirectory?: boolean) => IgnoreMatch;
 /** The user's own excludes, where git looks when nothing is configured. */
 export const globalExcludes = '~/.config/git/ignore';
 
+/** Git's rules as most agents take them: all of its files, without a look at repositories inside the repository. */
+export const usualGitView = (snapshot: RootSnapshot): GitView | undefined =>
+	createGitView(snapshot, { above: true, global: true, stopsAtNested: false, ignoreCase: snapshot.ignoreCase });
+
 /**
  * Git's ignore rules for the files of a root, from the snapshot. Files above the root stand in it as
  * `../.gitignore`, `../../.gitignore`, `../../.git/info/exclude`.

@@ -45,6 +45,8 @@ export interface CompiledRule extends IgnoreRule {
 	readonly test: (relative: string) => boolean;
 	/** The same for the last segment of the path, where the rule looks at nothing else. */
 	readonly testName?: (name: string) => boolean;
+	/** The unit with which every path that matches ends, in lower case where case does not count; absent: any. */
+	readonly ending?: number;
 }
 
 /** Options of {@link createIgnore}. */
@@ -108,7 +110,7 @@ export function gitDialect(foldCase: boolean): Dialect {
 export function compileRule(
 	line: string,
 	dialect: Dialect,
-): Pick<CompiledRule, 'negated' | 'directoriesOnly' | 'test' | 'testName'> | undefined {
+): Pick<CompiledRule, 'negated' | 'directoriesOnly' | 'test' | 'testName' | 'ending'> | undefined {
 	const negated = line.startsWith('!');
 	const written = negated ? line.slice(1) : line;
 	const directoriesOnly = written.endsWith('/');
@@ -116,9 +118,18 @@ export function compileRule(
 	if (pattern === '') return undefined;
 	// Stars for all folders above a name say what the name alone says.
 	const name = /^\*\*\/([^/]+)$/.exec(pattern)?.[1] ?? pattern;
-	if (name.includes('/')) return { negated, directoriesOnly, test: pathTest(pattern, dialect) };
+	const ending = endingOf(pattern, dialect);
+	const about = { negated, directoriesOnly, ...(ending !== undefined && { ending }) };
+	if (name.includes('/')) return { ...about, test: pathTest(pattern, dialect) };
 	const testName = nameTest(name, dialect);
-	return { negated, directoriesOnly, test: (path) => testName(lastSegment(path)), testName };
+	return { ...about, test: (path) => testName(lastSegment(path)), testName };
+}
+
+/** A pattern that ends in a character which stands for itself says how a path ends. */
+function endingOf(pattern: string, dialect: Dialect): number | undefined {
+	const last = pattern.charAt(pattern.length - 1);
+	if (/[*?\\\]]/.test(last) || pattern.at(-2) === '\\') return undefined;
+	return (dialect.foldCase ? lower(last) : last).charCodeAt(0);
 }
 
 const lastSegment = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
@@ -150,6 +161,7 @@ function pathTest(written: string, dialect: Dialect): (path: string) => boolean 
 	if (rest === '') return (path) => fold(path) === literal;
 	if (!dialect.cutsLiteral) return compileGlob(pattern, dialect);
 	const glob = compileGlob(rest, dialect);
+	if (!dialect.foldCase) return (path) => path.startsWith(literal) && glob(path.slice(split));
 	return (path) => fold(path.slice(0, split)) === literal && glob(path.slice(split));
 }
 
@@ -172,39 +184,8 @@ export function createIgnore(sources: readonly IgnoreSource[], options: IgnoreOp
 	}
 	const all = [...byBase.values()].flat();
 	if (all.length === 0) return noRules;
-	const negates = all.some(({ negated }) => negated);
+	const decide = decider(levelsOf(byBase), prepare);
 	const excludedFolders = new Map<string, IgnoreMatch>();
-	const rootRules = byBase.size === 1 ? byBase.get('') : undefined;
-
-	const applied = (
-		rules: readonly CompiledRule[],
-		relative: string,
-		isDirectory: boolean,
-	): CompiledRule | undefined => {
-		const name = lastSegment(relative);
-		for (let at = rules.length - 1; at >= 0; at--) {
-			const one = rules[at];
-			if (!one || (one.directoriesOnly && !isDirectory)) continue;
-			if (one.testName ? one.testName(name) : one.test(relative)) return one;
-		}
-		return undefined;
-	};
-	const decide = (path: string, isDirectory: boolean): IgnoreMatch => {
-		if (rootRules) {
-			const rule = applied(rootRules, prepare(path), isDirectory);
-			return rule ? { ignored: !rule.negated, rule } : unmatched;
-		}
-		let base = path;
-		while (base !== '') {
-			base = base.slice(0, Math.max(0, base.lastIndexOf('/')));
-			const rules = byBase.get(base);
-			if (!rules) continue;
-			const relative = prepare(base === '' ? path : path.slice(base.length + 1));
-			const rule = applied(rules, relative, isDirectory);
-			if (rule) return { ignored: !rule.negated, rule };
-		}
-		return unmatched;
-	};
 	const folder = (path: string): IgnoreMatch => {
 		const known = excludedFolders.get(path);
 		if (known) return known;
@@ -218,7 +199,7 @@ export function createIgnore(sources: readonly IgnoreSource[], options: IgnoreOp
 	let last: { readonly folder: string; readonly match: IgnoreMatch } | undefined;
 	return {
 		isEmpty: false,
-		negates,
+		negates: all.some(({ negated }) => negated),
 		match: (path, isDirectory) => {
 			if (isDirectory) return folder(path);
 			const cut = path.lastIndexOf('/');
@@ -229,6 +210,81 @@ export function createIgnore(sources: readonly IgnoreSource[], options: IgnoreOp
 			}
 			return last.match.ignored ? last.match : decide(path, false);
 		},
+	};
+}
+
+/** The rules of one folder for what is below it. */
+interface Level {
+	/** Where the path relative to the folder begins. */
+	readonly from: number;
+	/** Those that may match a path with this last unit, the stronger first. */
+	readonly candidates: (ending: number, isDirectory: boolean) => readonly CompiledRule[];
+}
+
+function levelOf(base: string, written: readonly CompiledRule[]): Level {
+	const rules = [...written].reverse();
+	const known = new Map<number, readonly CompiledRule[]>();
+	return {
+		from: base === '' ? 0 : base.length + 1,
+		candidates: (ending, isDirectory) => {
+			const key = isDirectory ? -1 - ending : ending;
+			const found = known.get(key);
+			if (found) return found;
+			const folded = ending >= 65 && ending <= 90 ? ending + 32 : ending;
+			const some = rules.filter(
+				(rule) =>
+					(isDirectory || !rule.directoriesOnly) &&
+					(rule.ending === undefined || rule.ending === ending || rule.ending === folded),
+			);
+			known.set(key, some);
+			return some;
+		},
+	};
+}
+
+/** Finds the levels that count in a folder, the deepest first. They are the same for all of its files. */
+function levelsOf(byBase: ReadonlyMap<string, readonly CompiledRule[]>): (folder: string) => readonly Level[] {
+	const levels = new Map([...byBase].map(([base, rules]) => [base, levelOf(base, rules)]));
+	let last: { readonly folder: string; readonly levels: readonly Level[] } | undefined;
+	return (folder) => {
+		if (last?.folder === folder) return last.levels;
+		const found: Level[] = [];
+		let base = folder;
+		for (;;) {
+			const level = levels.get(base);
+			if (level) found.push(level);
+			if (base === '') break;
+			base = base.slice(0, Math.max(0, base.lastIndexOf('/')));
+		}
+		last = { folder, levels: found };
+		return found;
+	};
+}
+
+/** Finds the rule that decides about a path when no folder above it is excluded. */
+function decider(
+	levelsIn: (folder: string) => readonly Level[],
+	prepare: (path: string) => string,
+): (path: string, isDirectory: boolean) => IgnoreMatch {
+	const matches = new Map<CompiledRule, IgnoreMatch>();
+	const matchOf = (rule: CompiledRule): IgnoreMatch => {
+		const match = matches.get(rule) ?? { ignored: !rule.negated, rule };
+		matches.set(rule, match);
+		return match;
+	};
+	return (path, isDirectory) => {
+		const cut = path.lastIndexOf('/');
+		const name = prepare(path.slice(cut + 1));
+		const ending = name.charCodeAt(name.length - 1);
+		for (const { from, candidates } of levelsIn(cut === -1 ? '' : path.slice(0, cut))) {
+			// Most rules look at the name alone.
+			let relative: string | undefined;
+			for (const rule of candidates(ending, isDirectory)) {
+				if (!rule.testName) relative ??= prepare(path.slice(from));
+				if (rule.testName ? rule.testName(name) : rule.test(relative ?? '')) return matchOf(rule);
+			}
+		}
+		return unmatched;
 	};
 }
 

@@ -3,6 +3,7 @@ import type { Localize } from '../l10n.ts';
 import { answer, sameCause, toRows } from './answers.ts';
 import { gitConfigurations, globalExcludes } from './gitView.ts';
 import { joinScopes, type Scope, scopeOf } from './scope.ts';
+import { tableMaker } from './table.ts';
 import { type Channel, channels, type ReachRow, type ReachSummary, type Verdict, verdicts } from './types.ts';
 
 /** Reach of the files of one root. */
@@ -45,8 +46,8 @@ export interface ReachProblem {
 /** Parses the rules of the present agents once; asking about a file is then cheap. */
 export function createReach(present: readonly Agent[], snapshot: RootSnapshot, given: Localize): Reach {
 	const t = remembering(given);
-	const build = modelMaker(snapshot, t);
-	return fromModels(present.map(build), snapshot, t);
+	const { build, shared } = modelMaker(snapshot, t);
+	return fromModels(present.map(build), shared, t);
 }
 
 /** An agent's model and what it was made from. */
@@ -58,22 +59,31 @@ interface Built {
 }
 
 /** Makes models that share git's rules. */
-function modelMaker(snapshot: RootSnapshot, t: Localize): (agent: Agent) => Built {
-	const views = new Map<string, NonNullable<ReturnType<GitViews['get']>>>();
+interface ModelMaker {
+	readonly build: (agent: Agent) => Built;
+	/** The snapshot with git's rules as they are shared. */
+	readonly shared: RootSnapshot;
+}
+
+function modelMaker(snapshot: RootSnapshot, t: Localize): ModelMaker {
+	const views: NonNullable<NonNullable<RootSnapshot['git']>['views']> = new Map();
 	const tracked = snapshot.git && lastAnswer(snapshot.git.tracked);
-	return (agent) => {
-		let usesGit = false;
-		const watched: GitViews = {
-			get: (options) => {
-				usesGit = true;
-				return views.get(options);
-			},
-			set: (options, view) => views.set(options, view),
-		};
-		const shared =
-			snapshot.git && tracked ? { ...snapshot, git: { ...snapshot.git, tracked, views: watched } } : snapshot;
-		const model = agent.model(shared, t);
-		return { agent, model, usesGit };
+	const withViews = (own: GitViews): RootSnapshot =>
+		snapshot.git && tracked ? { ...snapshot, git: { ...snapshot.git, tracked, views: own } } : snapshot;
+	return {
+		shared: withViews(views),
+		build: (agent) => {
+			let usesGit = false;
+			const watched: GitViews = {
+				get: (options) => {
+					usesGit = true;
+					return views.get(options);
+				},
+				set: (options, view) => views.set(options, view),
+			};
+			const model = agent.model(withViews(watched), t);
+			return { agent, model, usesGit };
+		},
 	};
 }
 
@@ -86,16 +96,18 @@ function fromModels(models: readonly Built[], snapshot: RootSnapshot, t: Localiz
 	};
 	const rowsOf = ({ agent, model }: Built, place: ReachTarget, outside: boolean): readonly ReachRow[] =>
 		outside ? outsideRows(agent.id, t) : model.reach(place);
+	const tableOf = tableMaker(
+		models.map(({ model }) => model),
+		snapshot,
+	);
 	return {
 		reach: (target) => {
 			const place = placeOf(target);
-			const outside = isOutside(place.path);
-			// One array of the right size: this is done for every file.
-			return none.concat(...models.map((one) => rowsOf(one, place, outside)));
+			return isOutside(place.path) ? models.flatMap(({ agent }) => outsideRows(agent.id, t)) : tableOf(place);
 		},
 		problems: models.flatMap(({ agent, model }) => model.problems.map((problem) => ({ agent: agent.id, ...problem }))),
 		update: (next, changed) => {
-			const build = modelMaker(next, t);
+			const { build, shared } = modelMaker(next, t);
 			const scopes = new Map<Agent, Scope>();
 			const updated = models.map((one) => {
 				const scope = scopeOf(one, changed, snapshot, next);
@@ -108,7 +120,7 @@ function fromModels(models: readonly Built[], snapshot: RootSnapshot, t: Localiz
 			const touched = ({ path, linkTarget }: ReachTarget, scope: Scope | undefined): boolean =>
 				scope !== undefined && (scope.covers(path) || (linkTarget !== undefined && scope.covers(linkTarget)));
 			return {
-				reach: fromModels(updated, next, t),
+				reach: fromModels(updated, shared, t),
 				touches: (target) => touched(placeOf(target), whole),
 				again: (target, before) => {
 					const place = placeOf(target);
@@ -130,8 +142,6 @@ function fromModels(models: readonly Built[], snapshot: RootSnapshot, t: Localiz
 		},
 	};
 }
-
-const none: readonly ReachRow[] = [];
 
 /** Agents are asked about the same file one after the other. */
 function lastAnswer(ask: (path: string) => boolean): (path: string) => boolean {

@@ -18,7 +18,14 @@ export interface RipgrepOptions {
 }
 
 /** What a search by ripgrep leaves out, and why; `undefined` where it finds the file. */
-export type RipgrepView = (path: string) => { readonly rule?: IgnoreRule } | undefined;
+export type RipgrepView = (path: string) => LeftOut | undefined;
+
+/** A file that a search leaves out: by a rule, or because a name begins with a dot. The same object for the same rule. */
+export interface LeftOut {
+	readonly rule?: IgnoreRule;
+}
+
+const byDot: LeftOut = {};
 
 /** Files of rules that ripgrep reads in every folder, the stronger first. */
 export const ripgrepFiles = ['.rgignore', '.ignore'] as const;
@@ -56,15 +63,15 @@ export function createRipgrepView(snapshot: RootSnapshot, options: RipgrepOption
 			return undefined;
 		for (const one of own) {
 			const match = one.match(path, false);
-			if (match.ignored) return match.rule ? { rule: match.rule } : {};
+			if (match.ignored) return match;
 		}
 		const match = git?.(path);
-		if (match?.ignored) return match.rule ? { rule: match.rule } : {};
+		if (match?.ignored) return match;
 		if (!isDotted) return undefined;
 		const dotted = (name: string): boolean => name.slice(name.lastIndexOf('/') + 1).startsWith('.');
 		const isHidden =
 			above.some((folder) => dotted(folder) && !included(folder, true)) || (dotted(path) && !included(path, false));
-		return isHidden ? {} : undefined;
+		return isHidden ? byDot : undefined;
 	};
 }
 

@@ -100,6 +100,8 @@ export function groupRules(
 			parse,
 			prepare: foldPath,
 		});
+		// One object a rule, so that who remembers rows by rule finds them again.
+		const matches = new Map<IgnoreRule, NonNullable<ReturnType<RuleGroup['match']>>>();
 		return {
 			kind,
 			match: (absolute) => {
@@ -108,7 +110,9 @@ export function groupRules(
 				const { rule } = ignore.match(relative, false);
 				if (!rule || (!rule.negated && exact?.match(relative, false).ignored === false)) return undefined;
 				const line = numbers[rule.line - 1] ?? rule.line;
-				return { rule: { ...rule, line }, negated: rule.negated };
+				const match = matches.get(rule) ?? { rule: { ...rule, line }, negated: rule.negated };
+				matches.set(rule, match);
+				return match;
 			},
 		};
 	});

@@ -55,6 +55,20 @@ const slashes = (text: string): string => (text.includes('\\') ? text.replaceAll
 export const lastMatch = (rules: readonly PermissionRule[], path: string): PermissionRule | undefined =>
 	rules.findLast(({ pattern }) => wildcardMatches(path, pattern));
 
+/** {@link lastMatch} for rules that are asked about many paths: those that end otherwise than a path are left out early. */
+export function lastMatcher(rules: readonly PermissionRule[]): (path: string) => PermissionRule | undefined {
+	const byEnding = new Map<string, readonly PermissionRule[]>();
+	return (path) => {
+		const ending = slashes(path.slice(-1));
+		let some = byEnding.get(ending);
+		if (!some) {
+			some = rules.filter(({ pattern }) => ['*', '?', ending].includes(slashes(pattern.slice(-1))));
+			byEnding.set(ending, some);
+		}
+		return lastMatch(some, path);
+	};
+}
+
 /**
  * The path that patterns are compared with: below the top of the repository, and outside a repository below the root of
  * the file system, so that patterns relative to the folder never match there (measured with opencode 1.18.33).

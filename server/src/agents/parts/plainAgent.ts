@@ -1,9 +1,17 @@
 import type { Localize } from '../../l10n.ts';
-import { type Answer, type Answers, answer, gitAnswers, loadAnswers, ruleAnswer, toRows } from '../../reach/answers.ts';
+import {
+	type Answer,
+	type Answers,
+	answer,
+	loadAnswers,
+	ruleAnswer,
+	toRows,
+	trackedAnswers,
+} from '../../reach/answers.ts';
 import type { Ignore, IgnoreMatch, IgnoreRule, IgnoreSource } from '../../reach/gitignore.ts';
-import { createGitView } from '../../reach/gitView.ts';
+import { usualGitView } from '../../reach/gitView.ts';
 import { type Channel, channels, type ReachRow, type Verdict } from '../../reach/types.ts';
-import type { Agent, AgentMarkers, DenyWriter, McpFile, ReachModel, RootSnapshot } from '../agent.ts';
+import type { Agent, AgentMarkers, AnswersByGit, DenyWriter, McpFile, ReachModel, RootSnapshot } from '../agent.ts';
 import { eitherCase } from './eitherCase.ts';
 
 /** A verdict and the English sentence that says why. */
@@ -77,7 +85,7 @@ export function plainAgent(given: PlainAgent): Agent {
 
 function model(given: PlainAgent, snapshot: RootSnapshot, t: Localize): ReachModel {
 	const { id, name, on, git: onGit, rules = [], cloud, mcp = [], loads } = given;
-	const ofGit = gitAnswers(snapshot, t, cloud);
+	const ofGit = trackedAnswers(snapshot, t, cloud);
 	const ofLoads = loadAnswers(name, { mcp, ...(loads && { loads }) }, t);
 	const compiled = rules
 		.filter(({ active }) => active?.(snapshot) ?? true)
@@ -85,59 +93,50 @@ function model(given: PlainAgent, snapshot: RootSnapshot, t: Localize): ReachMod
 			const match = one.match ? one.match(snapshot) : matcherOf(one, snapshot);
 			return match ? [{ on: one.on, match }] : [];
 		});
-	const { ignoreCase } = snapshot;
-	const git = onGit && createGitView(snapshot, { above: true, global: true, stopsAtNested: false, ignoreCase });
+	const git = onGit && usualGitView(snapshot);
 	// The answers that no rule changes are the same for every file.
 	const usual = new Map<Channel, Answer>();
 	for (const channel of channels) {
 		const found = on[channel];
 		if (found) usual.set(channel, answer(found[0], t(found[1])));
 	}
-	const rowsOf = (path: string, used: readonly (Used | undefined)[]): readonly ReachRow[] => {
+	const rowsOf = (tracked: boolean, used: readonly Used[], loaded: Answers = {}): readonly ReachRow[] => {
 		const answers: Answers = {};
 		for (const [channel, standard] of usual) {
-			const found = used.findLast((one) => one?.on[channel]);
+			const found = used.findLast((one) => one.on[channel]);
 			const because = found?.on[channel];
 			answers[channel] = because ? toAnswer(because, found?.match, t) : standard;
 		}
-		return toRows(id, {
-			...answers,
-			...ofGit(path),
-			...ofLoads(path),
-		});
+		return toRows(id, { ...answers, ...ofGit(tracked), ...loaded });
 	};
 	// Files that the same rule names, or none, have the same rows.
 	const ofTracked = new Map<IgnoreRule | undefined, readonly ReachRow[]>();
 	const ofOthers = new Map<IgnoreRule | undefined, readonly ReachRow[]>();
+	const remembered = (tracked: boolean, used: readonly Used[]): readonly ReachRow[] => {
+		const table = tracked ? ofTracked : ofOthers;
+		const rule = used[0]?.match.rule;
+		const rows = table.get(rule) ?? rowsOf(tracked, used);
+		table.set(rule, rows);
+		return rows;
+	};
 	const special = new Set([...mcp.map(({ file }) => file), ...(loads ?? [])]);
+	const usedOf = (ofGitRules: IgnoreMatch | undefined): readonly Used[] =>
+		ofGitRules?.ignored && onGit ? [{ on: onGit, match: ofGitRules }] : [];
 	const usedFor = (path: string, tracked: boolean): readonly Used[] => {
 		const matches = compiled.map(({ on: onRule, match }) => ({ on: onRule, match: match(path) }));
 		const included = matches.findLast(({ match }) => match.rule)?.match.rule?.negated === true;
 		if (included) return [];
-		const used: Used[] = matches.filter(({ match }) => match.ignored);
 		// Rules of git mean nothing to an agent that asks git which files there are and gets what is tracked.
-		const ignored = tracked ? undefined : git?.(path);
-		if (ignored?.ignored && onGit) used.unshift({ on: onGit, match: ignored });
-		return used;
+		return [...usedOf(tracked ? undefined : git?.(path)), ...matches.filter(({ match }) => match.ignored)];
 	};
 	const reach: ReachModel['reach'] = ({ path }) => {
 		const tracked = snapshot.git?.tracked(path) === true;
-		const table = tracked ? ofTracked : ofOthers;
-		const isSpecial = special.size > 0 && special.has(path);
-		if (compiled.length === 0 && !isSpecial) {
-			// The way of nearly all files for nearly all agents.
-			const match = tracked ? undefined : git?.(path);
-			const known = table.get(match?.ignored ? match.rule : undefined);
-			if (known) return known;
-		}
 		const used = usedFor(path, tracked);
-		if (used.length > 1 || isSpecial) return rowsOf(path, used);
-		const rule = used[0]?.match.rule;
-		const rows = table.get(rule) ?? rowsOf(path, used);
-		table.set(rule, rows);
-		return rows;
+		if (special.has(path)) return rowsOf(tracked, used, ofLoads(path));
+		return used.length > 1 ? rowsOf(tracked, used) : remembered(tracked, used);
 	};
-	return { reach, problems: [] };
+	const byGit: AnswersByGit = { except: special, rows: (tracked, ignored) => remembered(tracked, usedOf(ignored)) };
+	return { reach, problems: [], ...(compiled.length === 0 && { byGit }) };
 }
 
 function toAnswer([verdict, text]: Because, match: IgnoreMatch | undefined, t: Localize): Answer {

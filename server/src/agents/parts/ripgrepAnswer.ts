@@ -5,10 +5,10 @@ import type { RipgrepView } from '../../reach/ripgrep.ts';
 /**
  * `hidden` where the agent's search, which is ripgrep, leaves a file out.
  *
+ * @param found What the view says of the file.
  * @returns `undefined` where it finds it.
  */
-export function ripgrepAnswer(view: RipgrepView, path: string, t: Localize): Answer | undefined {
-	const found = view(path);
+export function ripgrepAnswer(found: ReturnType<RipgrepView>, t: Localize): Answer | undefined {
 	if (!found) return undefined;
 	if (found.rule) {
 		const text = t('Searches leave it out (ripgrep follows ignore files); it can still be read by name.');
