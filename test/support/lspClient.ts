@@ -61,6 +61,8 @@ export interface ClientOptions {
 	readonly settings?: Readonly<Record<string, unknown>>;
 	/** Command line; default: the built server. */
 	readonly command?: readonly string[];
+	/** Variables of its environment besides. */
+	readonly env?: Readonly<Record<string, string>>;
 	readonly answers?: Readonly<Record<string, (params: never) => unknown>>;
 	/** Which files' edits the user leaves ticked in the preview; default: all. */
 	readonly take?: (uri: string) => boolean;
@@ -111,6 +113,7 @@ export async function startClient(options: ClientOptions): Promise<TestClient> {
 			HOME: options.home,
 			USERPROFILE: options.home,
 			LOCALAPPDATA: join(options.home, 'local'),
+			...options.env,
 		},
 		stdio: ['pipe', 'pipe', 'pipe'],
 	});

@@ -82,7 +82,7 @@ export function createDiagnosticSource(session: Session, ignoreFiles: IgnoreDesk
 function relatedTo({ engine, documents, t }: Session, finding: Finding): DiagnosticRelatedInformation[] {
 	const { purpose, root, file } = finding;
 	const copies = engine
-		.copies(finding)
+		.copies(finding, relatedLimit + 1)
 		.filter(({ id, source }) => id !== finding.id && source.kind === 'file')
 		.slice(0, relatedLimit)
 		.map((copy) => ({

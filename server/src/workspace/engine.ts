@@ -35,7 +35,7 @@ export function createEngine(deps: EngineDeps): Engine {
 		report: (root, path) => engine.report(root, path),
 		reports: () => engine.reports(),
 		find: (id) => engine.find(id),
-		copies: (finding) => engine.copies(finding),
+		copies: (finding, most) => engine.copies(finding, most),
 		reach: (root, path) => engine.reach(root, path),
 		repositoryPrefix: (root) => engine.folders.of(root).reach.prefix,
 		reachWith: (root, path, change) => engine.reachWith(root, path, change),
@@ -154,12 +154,13 @@ class WorkspaceEngine {
 		return undefined;
 	}
 
-	copies(finding: Finding): readonly Finding[] {
-		const owners = [...this.#store.copies.owners(finding.localIdentity)];
-		return owners
-			.flatMap((entry) => entry.state.report(entry).findings)
-			.filter((other) => other.localIdentity === finding.localIdentity)
-			.sort((a, b) => byPlace({ root: a.root, path: a.file }, { root: b.root, path: b.file }));
+	copies({ localIdentity }: Finding, most = Number.POSITIVE_INFINITY): readonly Finding[] {
+		const found: Finding[] = [];
+		for (const entry of this.#store.copies.owners(localIdentity)) {
+			if (found.length >= most) break;
+			found.push(...entry.state.report(entry).findings.filter((other) => other.localIdentity === localIdentity));
+		}
+		return found.slice(0, most);
 	}
 
 	async reach(root: string, path: string): Promise<readonly ReachRow[]> {
@@ -234,7 +235,7 @@ class WorkspaceEngine {
 	}
 
 	adopt({ roots, stats }: ScanRecord): void {
-		this.folders.adopt(roots.map((root) => adoptRoot(root, this.#store, this.#deps.t)));
+		this.folders.adopt(roots.map((root) => adoptRoot(root, this.#store)));
 		this.scanning.adopt(stats);
 	}
 

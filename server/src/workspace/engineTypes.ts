@@ -144,8 +144,12 @@ export interface Engine {
 	/** Reports of files with findings, sorted by root and path. */
 	readonly reports: () => readonly FileReport[];
 	readonly find: (id: string) => Finding | undefined;
-	/** Every place at which the value of this finding stands, itself included. */
-	readonly copies: (finding: Finding) => readonly Finding[];
+	/**
+	 * Every place at which the value of this finding stands, itself included, in the order of files.
+	 *
+	 * @param most So many are enough.
+	 */
+	readonly copies: (finding: Finding, most?: number) => readonly Finding[];
 	/** The full reach table of any file of a root, whether it has findings or not. */
 	readonly reach: (root: string, path: string) => Promise<readonly ReachRow[]>;
 	/** Of a root inside its repository, posix; `''` at the top and outside of one. */

@@ -1,15 +1,20 @@
 import type { FileFinding, FileReport } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
 import { Copies } from './copies.ts';
-import type { EngineChange } from './engineTypes.ts';
+import type { EngineChange, FileRef, RootConfig } from './engineTypes.ts';
 import { FactStore } from './facts.ts';
+import { byPlace } from './places.ts';
 import { type Entry, RootState } from './rootState.ts';
 import { type FoundFile, problemText } from './scanRun.ts';
+import { SharedReach } from './sharedReach.ts';
 
 /** Takes findings of files over, keeps the count of copies right, and tells who wants to know. */
 export class FindingStore {
-	readonly copies = new Copies<Entry>();
+	readonly copies = new Copies<Entry>((a, b) => byPlace(fileOf(a), fileOf(b)));
 	readonly facts = new FactStore();
+	readonly #reach: SharedReach<Entry>;
+	/** Values that stand in other files than the reports of all their files say, and the file by which, if it is one. */
+	readonly #grown = new Map<string, Entry | undefined>();
 	/** Another number whenever findings may be others. */
 	revision = 0;
 	readonly #listeners = new Set<(change: EngineChange) => void>();
@@ -19,6 +24,12 @@ export class FindingStore {
 	constructor(t: Localize, log: ((message: string) => void) | undefined) {
 		this.#t = t;
 		this.#log = log;
+		this.#reach = new SharedReach((identity) => this.copies.owners(identity), RootState.reachOf);
+	}
+
+	/** Makes the state of a root whose findings are kept here. */
+	root(config: RootConfig, label: string): RootState {
+		return new RootState(config, label, { copies: this.copies, reach: this.#reach, facts: this.facts, t: this.#t });
 	}
 
 	onDidChange(listener: (change: EngineChange) => void): () => void {
@@ -44,6 +55,7 @@ export class FindingStore {
 		for (const entry of state.entries.values()) {
 			this.#replace(entry, RootState.findings(entry), []);
 		}
+		this.#retell();
 	}
 
 	/** What a worker read of a file; `read` is the number of the read, and an older one does not count any more. */
@@ -82,12 +94,17 @@ export class FindingStore {
 			entry.state.entries.delete(entry.path);
 		}
 		if (changed.length > 0) {
-			this.emit({ files: changed.map(({ state, path }) => ({ root: state.config.path, path })) });
+			this.emit({ files: changed.map(fileOf) });
 		}
 	}
 
-	/** Facts may have changed: reports of credentials that they speak of are made again, and those that differ are told. */
+	/**
+	 * The end of a pass: files whose values came to stand in others are told now. Facts may have changed: reports of
+	 * credentials that they speak of are made again, and those that differ are told.
+	 */
 	settle(states: readonly RootState[]): void {
+		const retold = this.#retell();
+		if (retold.length > 0) this.emit({ files: retold.map(fileOf) });
 		if (!this.facts.takeChanged()) {
 			return;
 		}
@@ -104,20 +121,64 @@ export class FindingStore {
 				}
 			}
 		}
-		this.emit({ files: changed.map(({ state, path }) => ({ root: state.config.path, path })), identities: true });
+		this.emit({ files: changed.map(fileOf), identities: true });
 	}
 
 	/** @returns entries whose report is another one now. */
 	#replace(entry: Entry, old: readonly FileFinding[], now: readonly FileFinding[]): readonly Entry[] {
-		if (old === now || JSON.stringify(old) === JSON.stringify(now)) {
+		if (sameFindings(old, now)) {
 			return [];
 		}
 		const identities = (findings: readonly FileFinding[]) =>
 			entry.linkTarget === undefined ? findings.map((finding) => finding.localIdentity) : [];
-		const others = this.copies.replace(entry, identities(old), identities(now));
-		for (const other of others) {
-			delete other.report;
+		const due: string[] = [];
+		for (const identity of this.copies.replace(entry, identities(old), identities(now))) {
+			this.#reach.forget(identity);
+			const by = this.#grown.has(identity) && this.#grown.get(identity) !== entry ? undefined : entry;
+			this.#grown.set(identity, by);
+			if (isPowerOfTwo(this.copies.ownerCount(identity))) due.push(identity);
 		}
-		return [entry, ...others];
+		return [entry, ...this.#retell(due).filter((other) => other !== entry)];
 	}
+
+	/**
+	 * Has reports made again that say how often a value stands elsewhere. A value that comes to stand in one file after the
+	 * other is told anew whenever their number has doubled, and at the end of the pass: with every file, all files before
+	 * it would be told again.
+	 *
+	 * @param identities Default: all that wait for it.
+	 */
+	#retell(identities: Iterable<string> = [...this.#grown.keys()]): readonly Entry[] {
+		const changed = new Set<Entry>();
+		for (const identity of identities) {
+			const by = this.#grown.get(identity);
+			this.#grown.delete(identity);
+			for (const owner of this.copies.owners(identity)) {
+				if (owner === by) continue;
+				delete owner.report;
+				changed.add(owner);
+			}
+		}
+		return [...changed];
+	}
+}
+
+function fileOf({ state, path }: Entry): FileRef {
+	return { root: state.config.path, path };
+}
+
+function isPowerOfTwo(count: number): boolean {
+	return (count & (count - 1)) === 0;
+}
+
+/** Are findings the same? While somebody types most are the same objects as before, or stand elsewhere. */
+function sameFindings(old: readonly FileFinding[], now: readonly FileFinding[]): boolean {
+	if (old === now) return true;
+	return old.length === now.length && old.every((finding, at) => sameFinding(finding, now[at]));
+}
+
+function sameFinding(a: FileFinding, b: FileFinding | undefined): boolean {
+	if (a === b) return true;
+	if (b === undefined || a.start.offset !== b.start.offset || a.end.offset !== b.end.offset) return false;
+	return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -3,7 +3,7 @@ import type { Suppression } from '../detect/types.ts';
 import type { FileFinding, FileReport } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
 import type { Analyzer } from './analyze.ts';
-import { assembleReport } from './assemble.ts';
+import { assembleReport, type CompletedFindings } from './assemble.ts';
 import { type Baseline, emptyBaseline } from './baselineFile.ts';
 import type { Copies } from './copies.ts';
 import type { RootConfig } from './engineTypes.ts';
@@ -11,6 +11,7 @@ import { excludes } from './exclusion.ts';
 import type { FactStore } from './facts.ts';
 import type { Analyzed } from './reanalyze.ts';
 import { type FileReach, noReach, type RootReach, type RootReachUpdate } from './rootReach.ts';
+import type { SharedReach, ValueReach } from './sharedReach.ts';
 import { noTeam, type TeamInput } from './team.ts';
 
 /** What is known of one file with findings, or of one open document. */
@@ -27,6 +28,8 @@ export interface Entry {
 	/** Number of the read that `disk` comes from: an older read that ends later does not count. */
 	read: number;
 	report?: FileReport;
+	/** Parts of its reports that hold for the next one; only of an open document. */
+	completed?: CompletedFindings;
 	/** Its reach, once somebody asked. */
 	reach?: FileReach;
 }
@@ -36,6 +39,14 @@ export interface OpenText extends Analyzed {
 	readonly analyzer: Analyzer;
 	readonly salt: string;
 	readonly languageId: string | undefined;
+}
+
+/** What the roots share. */
+export interface RootParts {
+	readonly copies: Copies<Entry>;
+	readonly reach: SharedReach<Entry>;
+	readonly facts: FactStore;
+	readonly t: Localize;
 }
 
 /** One root of the engine: its settings, files with findings, and reach. */
@@ -64,16 +75,19 @@ export class RootState {
 	/** The analyzer that knows it; absent: the plain one. */
 	analyzer?: Analyzer;
 	#last: Promise<unknown> = Promise.resolve();
-	readonly #copies: Copies<Entry>;
-	readonly #facts: FactStore;
-	readonly #t: Localize;
+	readonly #parts: RootParts;
 
-	constructor(config: RootConfig, label: string, copies: Copies<Entry>, facts: FactStore, t: Localize) {
+	/** Made by `FindingStore.root`, which knows the parts. */
+	constructor(config: RootConfig, label: string, parts: RootParts) {
 		this.config = config;
 		this.label = label;
-		this.#copies = copies;
-		this.#facts = facts;
-		this.#t = t;
+		this.#parts = parts;
+	}
+
+	/** Reach of a file, worked out when it is first asked for. */
+	static reachOf(entry: Entry): FileReach {
+		entry.reach ??= entry.state.reach.of(targetOf(entry));
+		return entry.reach;
 	}
 
 	/** The findings that count now. */
@@ -92,8 +106,9 @@ export class RootState {
 
 	report(entry: Entry): FileReport {
 		if (!entry.report) {
-			entry.reach ??= this.reach.of(targetOf(entry));
-			const { rows, summary, autoLoaded } = entry.reach;
+			const { rows, summary, autoLoaded } = RootState.reachOf(entry);
+			const { copies, facts, t } = this.#parts;
+			if (entry.open) entry.completed ??= new WeakMap();
 			entry.report = assembleReport({
 				root: this.config.path,
 				label: this.label,
@@ -102,11 +117,12 @@ export class RootState {
 				rows,
 				summary,
 				autoLoaded,
-				copies: (identity) => this.#copies.count(identity),
-				elsewhere: (identity) => this.#elsewhere(entry, identity),
-				judge: (finding) => this.#facts.judge(finding, entry.path),
+				copies: (identity) => copies.count(identity),
+				anywhere: (identity) => this.#anywhere(entry, identity),
+				judge: (finding) => facts.judge(finding, entry.path),
 				suppression: (finding) => this.suppression(entry.path, finding),
-				t: this.#t,
+				...(entry.completed && { completed: entry.completed }),
+				t,
 			});
 		}
 		return entry.report;
@@ -133,10 +149,12 @@ export class RootState {
 
 	/** Forgets completed reports: reach, baseline or exclusions changed. */
 	invalidate(): void {
+		this.#parts.reach.clear();
 		for (const entry of this.entries.values()) {
 			delete entry.reach;
-			for (const each of this.#sharing(entry)) delete each.report;
+			delete entry.completed;
 		}
+		for (const entry of this.#sharing(this.entries.values())) delete entry.report;
 	}
 
 	/** Takes over a change of rule files. @returns the files of which something else is to be told now. */
@@ -155,8 +173,9 @@ export class RootState {
 				changed.add(entry);
 			}
 		}
-		const sharing = new Set([...changed].flatMap((entry) => [...this.#sharing(entry)]));
-		return [...changed, ...[...sharing].filter((entry) => !changed.has(entry) && retold(entry))];
+		if (changed.size === 0) return [];
+		this.#parts.reach.clear();
+		return [...changed, ...[...this.#sharing(changed)].filter((entry) => !changed.has(entry) && retold(entry))];
 	}
 
 	/** Runs tasks on this root one behind the other, so that an older reading never replaces a newer one. */
@@ -166,23 +185,23 @@ export class RootState {
 		return run;
 	}
 
-	/** A file, and all others in which one of its values stands. */
-	#sharing(entry: Entry): ReadonlySet<Entry> {
-		const found = new Set([entry]);
-		for (const { localIdentity } of RootState.findings(entry)) {
-			for (const owner of this.#copies.owners(localIdentity)) found.add(owner);
+	/** Some files, and all others in which one of their values stands. */
+	#sharing(entries: Iterable<Entry>): ReadonlySet<Entry> {
+		const found = new Set(entries);
+		const identities = new Set<string>();
+		for (const entry of found) {
+			for (const { localIdentity } of RootState.findings(entry)) identities.add(localIdentity);
+		}
+		for (const identity of identities) {
+			for (const owner of this.#parts.copies.owners(identity)) found.add(owner);
 		}
 		return found;
 	}
 
-	#elsewhere(entry: Entry, identity: string): readonly FileReach[] {
-		const found: FileReach[] = [];
-		for (const other of this.#copies.owners(identity)) {
-			if (other === entry) continue;
-			other.reach ??= other.state.reach.of(targetOf(other));
-			found.push(other.reach);
-		}
-		return found;
+	#anywhere({ linkTarget }: Entry, identity: string): ValueReach | undefined {
+		// A link is not among the files in which the value is counted.
+		const others = this.#parts.copies.ownerCount(identity) - (linkTarget === undefined ? 1 : 0);
+		return others > 0 ? this.#parts.reach.of(identity) : undefined;
 	}
 
 	/** What somebody said of a finding outside its text: the baseline, or a pattern of `exclude`. */

@@ -64,7 +64,7 @@ export class Roots {
 				old.invalidate();
 				next.push(old);
 			} else {
-				next.push(new RootState(config, label, this.#store.copies, this.#store.facts, this.#t));
+				next.push(this.#store.root(config, label));
 			}
 		}
 		for (const gone of kept.values()) {
@@ -115,6 +115,7 @@ export class Roots {
 		const kept = new Set(states.map(({ config }) => config.path));
 		for (const state of this.states) if (!kept.has(state.config.path)) this.#store.drop(state);
 		this.states = states;
+		this.#store.settle(states);
 		this.#store.emit({});
 	}
 

@@ -36,7 +36,13 @@ function findingWith(elsewhere: readonly FileReach[]) {
 		findings: [{ ...rest, draft }],
 		...closed,
 		copies: () => 1 + elsewhere.length,
-		elsewhere: () => elsewhere,
+		anywhere: () =>
+			elsewhere.length === 0
+				? undefined
+				: {
+						rows: elsewhere.flatMap(({ rows }) => rows),
+						autoLoaded: elsewhere.some(({ autoLoaded }) => autoLoaded),
+					},
 		judge: () => undefined,
 		suppression: () => undefined,
 		t,

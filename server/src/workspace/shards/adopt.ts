@@ -1,14 +1,13 @@
-import type { Localize } from '../../l10n.ts';
 import { defaultSettings } from '../../settings.ts';
 import type { FindingStore } from '../findings.ts';
 import { type FileReach, noReach, type RootReach } from '../rootReach.ts';
-import { RootState } from '../rootState.ts';
+import type { RootState } from '../rootState.ts';
 import type { RecordedRoot } from './record.ts';
 
 /** Makes the state of a root out of its record; its files are not looked at. */
-export function adoptRoot(root: RecordedRoot, store: FindingStore, t: Localize): RootState {
+export function adoptRoot(root: RecordedRoot, store: FindingStore): RootState {
 	const config = { path: root.path, settings: defaultSettings, only: [] };
-	const state = new RootState(config, root.label, store.copies, store.facts, t);
+	const state = store.root(config, root.label);
 	state.reach = recordedReach(root);
 	state.stale = false;
 	const facts = new Map(root.facts.map((stated) => [stated.path, stated]));
