@@ -23,7 +23,12 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
 	const client = new LanguageClient(
 		'agentReach',
 		'Agent Reach',
-		{ module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc },
+		{
+			module: context.asAbsolutePath('dist/server.js'),
+			transport: TransportKind.ipc,
+			// Of the C library of Linux: with an arena for each thread, what a scan has freed would stay with the process.
+			options: { env: { MALLOC_ARENA_MAX: '2' } },
+		},
 		{
 			documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }, { scheme: 'vscode-notebook-cell' }],
 			initializationOptions,

@@ -4,6 +4,7 @@ import {
 	StreamMessageReader,
 	StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { keepYoungGenerationSmall } from './memory.ts';
 import { startServer } from './server.ts';
 
 /**
@@ -12,6 +13,7 @@ import { startServer } from './server.ts';
  * In a module of its own, so that the command loads it only when asked and the bundler still resolves the library's names.
  */
 export function serveStdio(): void {
+	keepYoungGenerationSmall();
 	startServer(
 		createConnection(
 			ProposedFeatures.all,

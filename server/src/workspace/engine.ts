@@ -84,6 +84,7 @@ class WorkspaceEngine {
 			roots: this.folders,
 			store: this.#store,
 			pool: this.#pool,
+			analyzers: this.#analyzers,
 			t,
 			now,
 			// Whatever else decides what is found belongs into the name of the build.

@@ -23,7 +23,7 @@ export interface FoundFile {
 
 interface FileRun {
 	readonly config: RootConfig;
-	readonly pool: WorkerPool;
+	readonly pool: Pick<WorkerPool, 'scan'>;
 	/** What the team has said; absent: nothing. */
 	readonly team?: TeamInput;
 	/** Milliseconds since 1970. */

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SkippedFile } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
+import type { Analyzers } from './analyzers.ts';
 import { type CachePlace, isOutside, RootCache } from './cache/rootCache.ts';
 import { changedFiles } from './changedFiles.ts';
 import type { ScanOptions, ScanStats } from './engineTypes.ts';
@@ -12,6 +13,7 @@ import type { RootState } from './rootState.ts';
 import type { Roots } from './roots.ts';
 import { type FoundFile, scanFiles, scanRoot } from './scanRun.ts';
 import { ListDigest } from './shards/share.ts';
+import { smallPass } from './smallPass.ts';
 import { concernsTeam } from './team.ts';
 import type { WorkerPool } from './workerPool.ts';
 
@@ -20,12 +22,16 @@ export interface ScanningDeps {
 	readonly roots: Roots;
 	readonly store: FindingStore;
 	readonly pool: WorkerPool;
+	readonly analyzers: Analyzers;
 	readonly t: Localize;
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
 	/** Answers about files are kept there. */
 	readonly cache?: CachePlace;
 }
+
+/** Milliseconds for which threads wait for more files that changed: of one checkout the editor tells in several messages. */
+const patience = 2000;
 
 const noStats: ScanStats = { files: 0, bytes: 0, milliseconds: 0, skipped: [], cancelled: false };
 
@@ -36,6 +42,7 @@ export class Scanning {
 	#scan: AbortController | undefined;
 	#reads = 0;
 	#saving: Promise<unknown> = Promise.resolve();
+	#resting: NodeJS.Timeout | undefined;
 
 	constructor(deps: ScanningDeps) {
 		this.#deps = deps;
@@ -53,6 +60,7 @@ export class Scanning {
 
 	/** Ends a scan that runs, and waits for what is being written. */
 	async stop(): Promise<void> {
+		clearTimeout(this.#resting);
 		this.#scan?.abort();
 		await this.#saving;
 	}
@@ -86,6 +94,7 @@ export class Scanning {
 		if (this.#scan === own) {
 			this.#scan = undefined;
 			await this.#deps.pool.shrink(1);
+			this.#rest();
 		}
 		return this.#stats;
 	}
@@ -234,7 +243,7 @@ export class Scanning {
 		const read = ++this.#reads;
 		await scanFiles(listed, {
 			config,
-			pool: this.#deps.pool,
+			pool: smallPass(this.#deps.pool, () => state.analyzer ?? this.#deps.analyzers.plain),
 			team: state.team,
 			now: this.#deps.now(),
 			facts: true,
@@ -242,5 +251,16 @@ export class Scanning {
 			everyFile: true,
 		});
 		this.#deps.store.settle(this.#deps.roots.states);
+		this.#rest();
+	}
+
+	/** A thread holds tables of some forty megabytes, so it ends when nothing has come for it for a while. */
+	#rest(): void {
+		clearTimeout(this.#resting);
+		this.#resting = setTimeout(() => {
+			if (!this.#scan) void this.#deps.pool.shrink(0);
+		}, patience);
+		// It fires once, and keeps no process alive.
+		this.#resting.unref();
 	}
 }

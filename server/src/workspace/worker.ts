@@ -1,6 +1,5 @@
 // Entry of a worker thread: reads files and makes findings of them. Values never leave this thread.
 import { parentPort, workerData } from 'node:worker_threads';
-import type { FileFinding } from '../finding.ts';
 import type { Analyzer } from './analyze.ts';
 import { Analyzers } from './analyzers.ts';
 import type { FileState } from './cache/fingerprint.ts';
@@ -9,8 +8,8 @@ import { keptText } from './cache/keptOutcome.ts';
 import { LookUp } from './cache/lookUp.ts';
 import { known } from './cache/table.ts';
 import { type Collector, createCollector } from './collect.ts';
-import { decodeText } from './encoding.ts';
 import { FileReader, type FileReadResult } from './fileReader.ts';
+import { scanBytes } from './scanBytes.ts';
 import type { KeepRequest, ScanAnswer, ScanItem, ScanOutcome, ScanRequest, WorkerSettings } from './workerMessages.ts';
 
 if (workerData !== null && typeof workerData === 'object' && 'keep' in workerData) {
@@ -99,12 +98,8 @@ function note(lookUp: LookUp, item: ScanItem, index: number, outcome: ReadOutcom
 	return text;
 }
 
-/** Milliseconds; a hundred years. */
-const farFuture = 3_155_760_000_000;
-
 function scanItem(request: ScanRequest, item: ScanItem, tools: Tools): ReadOutcome {
 	const { reader, collector } = tools;
-	const analyzer = tools.analyzer();
 	const read: FileReadResult = item.content
 		? { kind: 'bytes', bytes: item.content }
 		: reader.read(request.root, item.linkTarget ?? item.path, request.maxFileSize);
@@ -116,40 +111,9 @@ function scanItem(request: ScanRequest, item: ScanItem, tools: Tools): ReadOutco
 	if (read.kind !== 'bytes') {
 		return { findings: [], bytes: 0, problem: read };
 	}
-	const { bytes } = read;
-	try {
-		if (bytes.length === 0) {
-			return { findings: [], bytes: 0, ...state };
-		}
-		// A link is no file of its own: what it leads to states its facts under its own name.
-		const states = request.facts === true && item.linkTarget === undefined && analyzer.mayStateFacts(item.path, bytes);
-		const matches = analyzer.mayMatch(bytes, item.path);
-		if (!states && !matches) {
-			return { findings: [], bytes: bytes.length, ...state };
-		}
-		collector.before(bytes.length);
-		const decoded = decodeText(bytes);
-		if (decoded.binary) {
-			return { findings: [], bytes: bytes.length, ...state };
-		}
-		const length = bytes.length;
-		reader.release();
-		const analyze = (text: string, now: number) => analyzer.analyze(text, { path: item.path }, { ...request, now });
-		const findings = matches ? analyze(decoded.text, request.now) : [];
-		/** Would the same be found in the far future? What expires by then is not kept. */
-		const stays = (found: readonly FileFinding[], text: string) =>
-			JSON.stringify(analyze(text, request.now + farFuture)) === JSON.stringify(found);
-		const facts = states ? analyzer.facts(decoded.text, item.path) : undefined;
-		return {
-			findings,
-			bytes: length,
-			decoded: length,
-			...(facts && { facts }),
-			...(state && (analyzer.isTimeless(findings) || stays(findings, decoded.text)) && state),
-		};
-	} catch (error) {
-		// The message of an error may quote text of the file; its name cannot.
-		const detail = error instanceof Error ? error.name : 'error';
-		return { findings: [], bytes: bytes.length, problem: { kind: 'failed', detail } };
-	}
+	const { lasting, ...outcome } = scanBytes(request, item, read.bytes, tools.analyzer(), {
+		decoding: (size) => collector.before(size),
+		decoded: () => reader.release(),
+	});
+	return { ...outcome, ...(state && lasting() && state) };
 }
