@@ -37,7 +37,7 @@ export interface ReportInput {
 export function assembleReport(input: ReportInput): FileReport {
 	const ids = findingIds(input.label, input.path, input.findings);
 	const findings = input.findings.map((finding, index): Finding => {
-		const { draft, subjects: _, ...rest } = finding;
+		const { draft: _draft, subjects: _, ...rest } = finding;
 		const judgement = input.judge(finding);
 		const suppressed = finding.suppressed ?? input.suppression(finding);
 		return {
