@@ -58,6 +58,11 @@ export class LineIndex {
 		return Math.min(this.lineStart(line) + Math.max(column - 1, 0), this.lineEnd(line));
 	}
 
+	/** Text of the line of an offset, without its line end. */
+	lineTextAt(offset: number): string {
+		return this.lineText(this.lineAt(offset));
+	}
+
 	/** Text of a line without its line end. */
 	lineText(line: number): string {
 		return this.#text.slice(this.lineStart(line), this.lineEnd(line));

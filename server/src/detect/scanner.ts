@@ -32,6 +32,12 @@ export interface ScannerOptions {
 	readonly generic?: boolean;
 }
 
+/** What a caller knows of a text of which a region is scanned. */
+export interface RegionOptions {
+	/** No marker of any tool stands in the text, so that nobody has to look for one. */
+	readonly unmarked?: boolean;
+}
+
 /** Finds credentials in texts. Holds no state between calls and may be shared. */
 export interface Scanner {
 	/** Every type the scanner reports, by id, generic ones included when they were passed in. */
@@ -49,7 +55,7 @@ export interface Scanner {
 	 * With a region, only text within the documented window around it is looked at, and the result holds exactly the
 	 * findings of a whole scan that overlap `scanned`; an incremental caller replaces those.
 	 */
-	readonly scan: (text: string, context: TextContext, region?: Region) => ScanResult;
+	readonly scan: (text: string, context: TextContext, region?: Region, options?: RegionOptions) => ScanResult;
 	/** Like {@link scan} over the region, and says which candidates in it were turned down and why. */
 	readonly whyNot: (text: string, context: TextContext, region: Region) => readonly Rejection[];
 }
@@ -95,7 +101,7 @@ export function createScanner(types: readonly CredentialType[], options: Scanner
 			looksLikeUtf16(bytes) ||
 			engine.automaton.matches(bytes) ||
 			(path !== undefined && lineFormat(path) !== undefined),
-		scan: (text, context, region) => scan(engine, text, context, region),
+		scan: (text, context, region, options) => scan(engine, text, context, region, undefined, options),
 		whyNot: (text, context, region) => {
 			const rejections: Rejection[] = [];
 			scan(engine, text, context, region, (rejection) => rejections.push(rejection));
@@ -158,6 +164,7 @@ function scan(
 	context: TextContext,
 	region: Region | undefined,
 	onRejected?: (rejection: Rejection) => void,
+	options: RegionOptions = {},
 ): ScanResult {
 	const scanned = region === undefined ? { start: 0, end: text.length } : growToLines(text, region);
 	const from = region === undefined ? 0 : Math.max(0, scanned.start - regionWindow);
@@ -171,7 +178,8 @@ function scan(
 		}
 	}
 	const inside = resolved.filter(({ start, end }) => end > scanned.start && start < scanned.end);
-	const marked = markExamples(engine, text, context, markSuppressed(text, inside));
+	const suppressed = options.unmarked === true ? inside : markSuppressed(text, inside);
+	const marked = markExamples(engine, text, context, suppressed);
 	return { detections: withOwnWords(text, found, marked), scanned };
 }
 

@@ -33,6 +33,20 @@ export function hasSuppressions(text: string): boolean {
 	return text.search(markers) !== -1;
 }
 
+/** How far the markers of a text reach. */
+export type SuppressionReach = 'none' | 'lines' | 'blocks';
+
+/** Do markers count for the lines beside them only, or for blocks and literals of any length? */
+export function suppressionReach(text: string): SuppressionReach {
+	let reach: SuppressionReach = 'none';
+	for (const [found] of text.matchAll(markers)) {
+		const marker = found.toLowerCase();
+		if (blockPairs.has(marker) || blockEnds.has(marker) || marker === 'kingfisher:ignore') return 'blocks';
+		reach = 'lines';
+	}
+	return reach;
+}
+
 interface Block {
 	readonly from: number;
 	readonly to: number;

@@ -45,7 +45,7 @@ export interface DiagnosticSource {
 export function createDiagnosticSource(session: Session, ignoreFiles: IgnoreDesk): DiagnosticSource {
 	const { engine, documents, texts, client } = session;
 	const related = (finding: Finding) => (client.relatedInformation ? relatedTo(session, finding) : []);
-	const parts = { title: texts.title, docs: texts.docs, related };
+	const parts = { title: remembered(texts.title), docs: texts.docs, related };
 	const of = (uri: string, report: FileReport | undefined): Items => {
 		const shown = report === undefined ? [] : shownFindings(session, report);
 		const findings = shown.filter(({ source }) => source.kind === 'file');
@@ -75,6 +75,23 @@ export function createDiagnosticSource(session: Session, ignoreFiles: IgnoreDesk
 			const report = ref === undefined ? undefined : engine.report(ref.root, ref.path);
 			return of(uri, report !== undefined && listed(report) ? report : undefined);
 		},
+	};
+}
+
+/** Words a title once for as long as nothing but the place of its finding changes, as with every key that is typed. */
+function remembered(title: (finding: Finding) => string): (finding: Finding) => string {
+	const known = new WeakMap<Finding['blast'], { readonly finding: Finding; readonly text: string }>();
+	return (finding) => {
+		const before = known.get(finding.blast);
+		const same =
+			before !== undefined &&
+			before.finding.reach === finding.reach &&
+			before.finding.anywhere === finding.anywhere &&
+			before.finding.suppressed?.by === finding.suppressed?.by;
+		if (same) return before.text;
+		const text = title(finding);
+		known.set(finding.blast, { finding, text });
+		return text;
 	};
 }
 

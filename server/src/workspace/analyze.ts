@@ -9,12 +9,13 @@ import { createIdentities, type Identities } from '../detect/identity.ts';
 import { LineIndex } from '../detect/lines.ts';
 import { redact } from '../detect/redact.ts';
 import { createScanner } from '../detect/scanner.ts';
-import type { Detection, Region, TextContext } from '../detect/types.ts';
+import type { Detection, TextContext } from '../detect/types.ts';
 import type { FileFinding } from '../finding.ts';
 import { english, type Localize } from '../l10n.ts';
 import { allTypes, providers } from '../providers/index.ts';
 import type { CredentialType } from '../providers/provider.ts';
-import { type Analyzed, type PartFound, reanalyze } from './reanalyze.ts';
+import type { Lines } from './lineAnchors.ts';
+import { type Analyzed, type ChangedPart, type PartFound, reanalyze } from './reanalyze.ts';
 import type { Team } from './team.ts';
 
 /** What an analysis depends on besides the text. */
@@ -34,10 +35,10 @@ export interface Analyzer {
 	/** Findings in order of their start. They hold no value and no part of one. */
 	readonly analyze: (text: string, context: TextContext, input: AnalyzeInput) => readonly FileFinding[];
 	/**
-	 * The same as {@link Analyzer.analyze}, in less time, when the text differs in one place from a version that this
+	 * Finds the same as {@link Analyzer.analyze}, in less time, when the text differs in one place from a version that this
 	 * analyzer has analyzed with the same context and input.
 	 */
-	readonly again: (before: Analyzed, text: string, context: TextContext, input: AnalyzeInput) => readonly FileFinding[];
+	readonly again: (before: Analyzed, text: string, context: TextContext, input: AnalyzeInput) => Analyzed;
 	/** Does nothing in these findings depend on the time? Only what was decoded from a value can. */
 	readonly isTimeless: (findings: readonly FileFinding[]) => boolean;
 	/** Can these bytes state a fact about authority, backups or identities? Without bytes the path decides. */
@@ -81,8 +82,8 @@ export function createAnalyzer(localKey: Uint8Array, options: AnalyzerOptions = 
 		}
 		return identities;
 	};
-	const find = (text: string, context: TextContext, input: AnalyzeInput, region?: Region): PartFound => {
-		const { detections: secrets, scanned } = scanner.scan(text, context, region);
+	const find = (text: string, context: TextContext, input: AnalyzeInput, part?: ChangedPart): PartFound => {
+		const { detections: secrets, scanned } = scanner.scan(text, context, part?.region, part);
 		const detections = identifiers ? byStart([...secrets, ...identifiers.find(text, context, secrets)]) : secrets;
 		if (detections.length === 0) {
 			return { findings: [], scanned };
@@ -90,7 +91,7 @@ export function createAnalyzer(localKey: Uint8Array, options: AnalyzerOptions = 
 		const file: FileText = {
 			text,
 			context,
-			lines: new LineIndex(text),
+			lines: part?.lines ?? new LineIndex(text),
 			now: input.now,
 			t,
 			...factNames(text, keyName),
@@ -106,7 +107,11 @@ export function createAnalyzer(localKey: Uint8Array, options: AnalyzerOptions = 
 		mayMatch: (bytes, path) => scanner.mayMatch(bytes, path) || identifiers?.mayMatch(bytes) === true,
 		analyze,
 		again: (before, text, context, input) =>
-			reanalyze(before, text, (region) => find(text, context, input, region)) ?? analyze(text, context, input),
+			// Whose one it is, identifiers all over the text say.
+			(identifiers ? undefined : reanalyze(before, text, (part) => find(text, context, input, part))) ?? {
+				text,
+				findings: analyze(text, context, input),
+			},
 		isTimeless: (findings) => findings.every(({ type }) => types.get(type)?.decode === undefined),
 		mayStateFacts,
 		facts: (text, path) => collectFacts(text, path, keyName),
@@ -125,7 +130,7 @@ type Types = ReadonlyMap<string, CredentialType>;
 interface FileText {
 	readonly text: string;
 	readonly context: TextContext;
-	readonly lines: LineIndex;
+	readonly lines: Lines;
 	readonly now: number;
 	readonly t: Localize;
 	readonly keyName: KeyName;
@@ -194,7 +199,7 @@ export function suppressedBy(
 		path: context.path,
 		type: detection.type,
 		value: text.slice(detection.start, detection.end),
-		lineText: lines.lineText(firstLine).slice(0, longestLine),
+		lineText: lines.lineTextAt(detection.start).slice(0, longestLine),
 		firstLine,
 		lastLine: lines.lineAt(detection.end),
 	});

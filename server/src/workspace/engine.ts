@@ -106,7 +106,8 @@ class WorkspaceEngine {
 		const state = this.folders.of(root);
 		const analyzed = this.#analyzeOpen(state, path, languageId, text);
 		await this.folders.lookAround(state, path);
-		const entry = state.entry(path, await linkTargetOf(root, path));
+		// Where a link leads is asked once, not with every key.
+		const entry = state.entries.get(path) ?? state.entry(path, await linkTargetOf(root, path));
 		const old = RootState.findings(entry);
 		entry.open = analyzed.findings;
 		entry.analyzed = analyzed;
@@ -198,11 +199,11 @@ class WorkspaceEngine {
 		const input = this.#inputOf(state);
 		const context = contextOf(path, languageId);
 		const before = state.entries.get(path)?.analyzed;
-		const findings =
+		const analyzed =
 			before && this.#fits(before, state, languageId)
 				? analyzer.again(before, text, context, input)
-				: analyzer.analyze(text, context, input);
-		return { text, findings, analyzer, salt: input.salt, languageId };
+				: { text, findings: analyzer.analyze(text, context, input) };
+		return { ...analyzed, analyzer, salt: input.salt, languageId };
 	}
 
 	#analyzerOf(state: RootState): Analyzer {

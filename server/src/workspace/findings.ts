@@ -24,7 +24,10 @@ export class FindingStore {
 	constructor(t: Localize, log: ((message: string) => void) | undefined) {
 		this.#t = t;
 		this.#log = log;
-		this.#reach = new SharedReach((identity) => this.copies.owners(identity), (entry) => RootState.reachOf(entry));
+		this.#reach = new SharedReach(
+			(identity) => this.copies.owners(identity),
+			(entry) => RootState.reachOf(entry),
+		);
 	}
 
 	/** Makes the state of a root whose findings are kept here. */

@@ -1,5 +1,7 @@
+import { hasSuppressions, type SuppressionReach, suppressionReach } from '../detect/suppression.ts';
 import type { Region } from '../detect/types.ts';
 import type { FileFinding, Place } from '../finding.ts';
+import { anchoredLines, LineAnchors, type Lines } from './lineAnchors.ts';
 import { changeBetween, lineEnds, type TextChange } from './textChange.ts';
 
 /** A text and what was found in it. It holds the text, so it lives only where the text is held anyway. */
@@ -7,6 +9,9 @@ export interface Analyzed {
 	readonly text: string;
 	/** In order of their start. */
 	readonly findings: readonly FileFinding[];
+	/** Its lines and markers, where they are known from an earlier change. */
+	readonly lines?: LineAnchors;
+	readonly marks?: SuppressionReach;
 }
 
 /** What is found anew in a part of a text, and the part that was looked at, grown to lines and windows. */
@@ -15,12 +20,22 @@ export interface PartFound {
 	readonly scanned: Region;
 }
 
+/** The part of a text to look at, and what is known of the text besides. */
+export interface ChangedPart {
+	readonly region: Region;
+	readonly lines: Lines;
+	/** No marker of any tool stands in the text. */
+	readonly unmarked: boolean;
+}
+
 /** In a shorter text looking at everything takes no longer than looking at what surrounds the change. */
 const leastLength = 200_000;
 /** A comment at the head of a file speaks for all that is found in it. */
 const headLength = 2_100;
-/** Comments that switch other tools off and on again, for any number of lines. */
-const blockMarker = 'secretlint-';
+/** No marker is longer: so far beside a change one may have been made or broken. */
+const longestMarker = 64;
+/** What such a credential is called depends on entries all over its file. */
+const dependsOnAll = 'kubernetes.client-key';
 
 /**
  * Findings of a text that differs from an earlier version in one place, by looking at what surrounds it only. The answer
@@ -32,42 +47,59 @@ const blockMarker = 'secretlint-';
 export function reanalyze(
 	before: Analyzed,
 	text: string,
-	findPart: (region: Region) => PartFound,
-): readonly FileFinding[] | undefined {
+	findPart: (part: ChangedPart) => PartFound,
+): Analyzed | undefined {
 	if (text.length < leastLength || before.text.length < leastLength) return undefined;
 	const change = changeBetween(before.text, text);
-	if (change.start === change.endBefore && change.start === change.endAfter) return before.findings;
-	if (change.start < headLength || before.text.includes(blockMarker) || text.includes(blockMarker)) return undefined;
-	const { findings, scanned } = findPart({ start: change.start, end: change.endAfter });
+	if (change.start === change.endBefore && change.start === change.endAfter) return { ...before, text };
+	const marks = before.marks ?? suppressionReach(before.text);
+	if (change.start < headLength || marks === 'blocks' || changesMarker(before.text, text, change)) return undefined;
+	if (before.findings.some(({ type }) => type === dependsOnAll)) return undefined;
+	const moved = linesMoved(before.text, text, change);
+	const lines = (before.lines ?? LineAnchors.of(before.text)).moved(change, moved);
+	const region = { start: change.start, end: change.endAfter };
+	const { findings, scanned } = findPart({ region, lines: anchoredLines(text, lines), unmarked: marks === 'none' });
 	// Behind the change on its own line the columns would move too.
 	const rest = text.slice(change.endAfter, scanned.end);
 	if (scanned.end < text.length && !rest.includes('\n')) return undefined;
-	return [
-		...before.findings.filter(({ end }) => end.offset <= scanned.start),
-		...findings,
-		...behind(before, text, change, scanned.end),
-	];
+	const front = before.findings.filter(({ end }) => end.offset <= scanned.start);
+	const after = behind(before, change, moved, scanned.end);
+	return { text, findings: [...front, ...findings, ...after], lines, marks };
+}
+
+/** Does a marker stand where the text changed, in either version? */
+function changesMarker(before: string, after: string, { start, endBefore, endAfter }: TextChange): boolean {
+	const from = Math.max(0, start - longestMarker);
+	return (
+		hasSuppressions(before.slice(from, endBefore + longestMarker)) ||
+		hasSuppressions(after.slice(from, endAfter + longestMarker))
+	);
+}
+
+/** Lines by which what stands behind a change has moved. */
+function linesMoved(before: string, after: string, { start, endBefore, endAfter }: TextChange): number {
+	// A character more on both sides: the change may have cut or joined a pair of CR and LF.
+	const from = Math.max(0, start - 1);
+	return lineEnds(after, from, endAfter + 1) - lineEnds(before, from, endBefore + 1);
 }
 
 /** The findings behind the part that was looked at, at their new places. */
-function behind(before: Analyzed, text: string, change: TextChange, scannedEnd: number): FileFinding[] {
+function behind(before: Analyzed, change: TextChange, lines: number, scannedEnd: number): readonly FileFinding[] {
 	const offset = change.endAfter - change.endBefore;
-	// A character more on both sides: the change may have cut or joined a pair of CR and LF.
-	const from = Math.max(0, change.start - 1);
-	const line = lineEnds(text, from, change.endAfter + 1) - lineEnds(before.text, from, change.endBefore + 1);
-	const moved = (place: Place): Place => ({ ...place, line: place.line + line, offset: place.offset + offset });
+	const own = before.findings.filter(({ start }) => start.offset + offset >= scannedEnd);
+	// Nothing moved: they stay the same objects, and whoever compares them sees it at once.
+	if (offset === 0 && lines === 0) return own;
+	const moved = (place: Place): Place => ({ ...place, line: place.line + lines, offset: place.offset + offset });
 	/** What the head of the file says stays where it is. */
 	const movedPurpose = (purpose: NonNullable<FileFinding['purpose']>) =>
 		purpose.start.offset < change.endBefore
 			? purpose
 			: { ...purpose, start: moved(purpose.start), end: moved(purpose.end) };
-	return before.findings
-		.filter(({ start }) => start.offset + offset >= scannedEnd)
-		.map((finding) => ({
-			...finding,
-			start: moved(finding.start),
-			end: moved(finding.end),
-			parts: finding.parts.map((part) => ({ ...part, start: moved(part.start), end: moved(part.end) })),
-			...(finding.purpose && { purpose: movedPurpose(finding.purpose) }),
-		}));
+	return own.map((finding) => ({
+		...finding,
+		start: moved(finding.start),
+		end: moved(finding.end),
+		parts: finding.parts.map((part) => ({ ...part, start: moved(part.start), end: moved(part.end) })),
+		...(finding.purpose && { purpose: movedPurpose(finding.purpose) }),
+	}));
 }

@@ -55,6 +55,7 @@ describe('analyzing a changed text again', () => {
 		['many lines less', 5000, 900, []],
 		['a comment that allows the next line', 4806, 0, ['// agent-reach:allow it is made up']],
 		['a comment for another tool from here on', 6000, 0, ['// secretlint-disable']],
+		['a block of a third tool from here on', 6000, 0, ['# ggignore-start']],
 		['the head of the file', 1, 1, ['// only lists domains']],
 		['the end of the file', 12_000, 0, [secret(2)]],
 	];
@@ -69,23 +70,57 @@ describe('analyzing a changed text again', () => {
 				const after = base.toSpliced(at, remove, ...insert).join(newline);
 				const first = { text: before, findings: analyzer.analyze(before, context, input) };
 				assert.ok(first.findings.length > 20);
-				assert.deepEqual(analyzer.again(first, after, context, input), analyzer.analyze(after, context, input));
+				assert.deepEqual(
+					analyzer.again(first, after, context, input).findings,
+					analyzer.analyze(after, context, input),
+				);
 			});
 		}
 	}
+
+	for (const marker of [
+		'# ggignore-start',
+		'# ggignore-end',
+		'// secretlint-disable',
+		'# kingfisher:ignore',
+		'# gitleaks:allow',
+	]) {
+		it(`gives the same where ${marker.slice(2)} stands, and without it again`, () => {
+			const marked = base.toSpliced(4807, 0, marker);
+			const before = marked.join('\n');
+			const edited = marked.toSpliced(6000, 1, 'changed(6000);').join('\n');
+			const first = analyzer.again({ text: '', findings: [] }, before, context, input);
+			assert.deepEqual(first.findings, analyzer.analyze(before, context, input));
+			const second = analyzer.again(first, edited, context, input);
+			assert.deepEqual(second.findings, analyzer.analyze(edited, context, input));
+			const third = analyzer.again(second, base.join('\n'), context, input);
+			assert.deepEqual(third.findings, analyzer.analyze(base.join('\n'), context, input));
+		});
+	}
+
+	it('knows lines and markers of a text after many changes', () => {
+		let lines = [...base];
+		let known = analyzer.again({ text: '', findings: [] }, lines.join('\n'), context, input);
+		for (let n = 0; n < 12; n++) {
+			const at = 700 + ((n * 4_001) % 11_000);
+			lines = lines.toSpliced(at, n % 3, ...Array.from({ length: n % 5 }, () => 'more();\r'), secret(100 + n));
+			known = analyzer.again(known, lines.join('\n'), context, input);
+			assert.deepEqual(known.findings, analyzer.analyze(lines.join('\n'), context, input), `change ${n}`);
+		}
+	});
 
 	it('gives the same in one long line', () => {
 		const before = base.join(' ');
 		const after = `${before.slice(0, 150_000)}x${before.slice(150_000)}`;
 		const first = { text: before, findings: analyzer.analyze(before, context, input) };
-		assert.deepEqual(analyzer.again(first, after, context, input), analyzer.analyze(after, context, input));
+		assert.deepEqual(analyzer.again(first, after, context, input).findings, analyzer.analyze(after, context, input));
 	});
 
 	it('looks at a part only', () => {
 		const before = base.join('\n');
 		const after = base.toSpliced(6000, 1, 'changed();').join('\n');
 		let looked = 0;
-		reanalyze({ text: before, findings: [] }, after, (region) => {
+		reanalyze({ text: before, findings: [] }, after, ({ region }) => {
 			looked = region.end - region.start;
 			return { findings: [], scanned: { start: region.start - 100, end: region.end + 1000 } };
 		});

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { createAnalyzer } from '../../../server/src/workspace/analyze.ts';
+import type { Analyzed } from '../../../server/src/workspace/reanalyze.ts';
 import { arbitraryPath, arbitraryText } from '../../support/arbitraryText.ts';
 
 describe('analyzing a changed text again, whatever stands in it', () => {
@@ -15,14 +16,13 @@ describe('analyzing a changed text again, whatever stands in it', () => {
 			fc.property(arbitraryText, arbitraryText, arbitraryPath, cut, cut, (one, two, path, first, second) => {
 				const context = { path };
 				let text = `${filler}${one}\n${filler.slice(0, 2700)}${two}\n${filler}`;
-				let findings = analyzer.analyze(text, context, input);
+				let before: Analyzed = { text, findings: analyzer.analyze(text, context, input) };
 				for (const [place, length, added] of [first, second]) {
 					const middle = text.length - 2 * filler.length;
 					const at = filler.length + (place % middle);
 					const after = `${text.slice(0, at)}${added}${text.slice(at + Math.min(length, middle))}`;
-					const again = analyzer.again({ text, findings }, after, context, input);
-					findings = analyzer.analyze(after, context, input);
-					assert.deepEqual(again, findings);
+					before = analyzer.again(before, after, context, input);
+					assert.deepEqual(before.findings, analyzer.analyze(after, context, input));
 					text = after;
 				}
 			}),
