@@ -19,15 +19,27 @@ export interface Lane {
 }
 
 /** Runs a program with inherited output and resolves with its exit code. */
-export function execute(
+export async function execute(command: string, args: readonly string[], env?: NodeJS.ProcessEnv): Promise<number> {
+	return (await run(command, args, { env, output: 'inherit' })).code;
+}
+
+interface Ran {
+	readonly code: number;
+	/** Both streams, as they came; empty when they were inherited. */
+	readonly text: string;
+}
+
+function run(
 	command: string,
 	args: readonly string[],
-	env: NodeJS.ProcessEnv = process.env,
-): Promise<number> {
+	{ env = process.env, output }: { readonly env?: NodeJS.ProcessEnv | undefined; readonly output: 'inherit' | 'pipe' },
+): Promise<Ran> {
 	return new Promise((resolve, reject) => {
-		const child = spawn(command, [...args], { cwd: repository, stdio: 'inherit', env });
+		const child = spawn(command, [...args], { cwd: repository, stdio: ['inherit', output, output], env });
+		const chunks: Buffer[] = [];
+		for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
 		child.once('error', reject);
-		child.once('exit', (code) => resolve(code ?? 1));
+		child.once('close', (code) => resolve({ code: code ?? 1, text: Buffer.concat(chunks).toString() }));
 	});
 }
 
@@ -49,7 +61,7 @@ export interface LaneOptions {
 	/** Test files at the same time; default 2. */
 	readonly concurrency?: number;
 	readonly env?: NodeJS.ProcessEnv;
-	/** Each file on its own, and once more when it fails. */
+	/** Each file in a run of its own, and once more when it fails. */
 	readonly again?: boolean;
 }
 
@@ -66,19 +78,34 @@ export function nodeTestLane(name: string, folder: string, options: LaneOptions 
 			if (files.length === 0)
 				return { passed: 0, failed: 1, skipped: [], failures: [`${name}: no test file in ${folder}`] };
 			if (options.again !== true) return runFiles(name, files, options);
-			const results: LaneResult[] = [];
-			for (const file of files) results.push(await runTwice(name, file, options));
-			return sum(results);
+			return runAgain(name, files, options);
 		},
 	};
 }
 
-/** Runs a file, and once more when it fails: a browser on a busy machine misses a click now and then. It is said. */
-async function runTwice(name: string, file: string, options: LaneOptions): Promise<LaneResult> {
-	const first = await runFiles(name, [file], options);
-	if (first.failed === 0) return first;
-	console.log(`\n${file} failed and runs once more: ${first.failures.join('; ')}`);
-	return runFiles(name, [file], options);
+/**
+ * Runs every file by itself, several at the same time; what each printed is shown when it ended. Those that fail run once
+ * more, then alone: a browser on a busy machine misses a click now and then. It is said.
+ */
+async function runAgain(name: string, files: readonly string[], options: LaneOptions): Promise<LaneResult> {
+	const waiting = [...files];
+	const good: LaneResult[] = [];
+	const failed: string[] = [];
+	const work = async () => {
+		for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+			const result = await runFiles(name, [file], { ...options, output: 'pipe' });
+			if (result.failed === 0) {
+				good.push(result);
+			} else {
+				failed.push(file);
+				console.log(`\n${file} failed and will run once more: ${result.failures.join('; ')}`);
+			}
+		}
+	};
+	await Promise.all(Array.from({ length: options.concurrency ?? 2 }, work));
+	const second: LaneResult[] = [];
+	for (const file of failed) second.push(await runFiles(name, [file], options));
+	return sum([...good, ...second]);
 }
 
 function sum(results: readonly LaneResult[]): LaneResult {
@@ -90,11 +117,15 @@ function sum(results: readonly LaneResult[]): LaneResult {
 	};
 }
 
-async function runFiles(name: string, files: readonly string[], options: LaneOptions): Promise<LaneResult> {
+async function runFiles(
+	name: string,
+	files: readonly string[],
+	{ output = 'inherit', ...options }: LaneOptions & { readonly output?: 'inherit' | 'pipe' },
+): Promise<LaneResult> {
 	const temporary = await mkdtemp(join(tmpdir(), 'agent-reach-test-'));
 	const counts = join(temporary, 'counts.json');
 	try {
-		const code = await execute(
+		const { code, text } = await run(
 			process.execPath,
 			[
 				...['--disable-warning=ExperimentalWarning', '--test', `--test-concurrency=${options.concurrency ?? 2}`],
@@ -105,8 +136,9 @@ async function runFiles(name: string, files: readonly string[], options: LaneOpt
 				],
 				...files,
 			],
-			{ ...process.env, ...options.env },
+			{ env: { ...process.env, ...options.env }, output },
 		);
+		process.stdout.write(text);
 		const result = JSON.parse(await readFile(counts, 'utf8')) as LaneResult;
 		if (code !== 0 && result.failed === 0) return { ...result, failed: 1, failures: [`${name}: exit code ${code}`] };
 		return result;

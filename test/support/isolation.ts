@@ -30,6 +30,8 @@ export async function isolatedEnvironment(home: string): Promise<NodeJS.ProcessE
 		'CI',
 		'CHROME_PATH',
 		'AGENT_REACH_DEV_CACHE',
+		// What Node compiled once is not compiled again by each command that a test starts.
+		'NODE_COMPILE_CACHE',
 	];
 	const inherited = Object.fromEntries(
 		kept.filter((name) => process.env[name] !== undefined).map((name) => [name, process.env[name]]),
