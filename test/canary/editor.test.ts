@@ -59,7 +59,7 @@ describe('no byte from the server holds a piece of a secret', { timeout: 600_000
 		if (file.path.startsWith('types/')) assert.match(told, /[Aa]sk the human/, file.path);
 		client.notify('textDocument/didClose', { textDocument: { uri } });
 	};
-	const clean = (what: string) => assert.deepEqual(bait.canary.leaks(client.wire()).map(bait.nameOf), [], what);
+	const clean = (what: string) => assert.deepEqual(bait.canary.leaks(client.news()).map(bait.nameOf), [], what);
 
 	test('the scan, its progress, status and log', async () => {
 		await client.message('agentReach/status', ({ state, files }: { state: string; files: number }) => {

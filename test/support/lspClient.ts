@@ -68,6 +68,9 @@ export interface ClientOptions {
 	readonly take?: (uri: string) => boolean;
 }
 
+/** More characters than any piece of a secret has that is looked for, in any encoding. */
+const longestPiece = 256;
+
 /** A message that the server sent, as it came over the wire. */
 export interface Message {
 	readonly method: string;
@@ -86,6 +89,8 @@ export interface TestClient extends AsyncDisposable {
 	readonly received: readonly Message[];
 	/** Every byte the server wrote. */
 	readonly wire: () => string;
+	/** What came since this was asked last, and the end of what came before it: a piece of a secret may lie across. */
+	readonly news: () => string;
 	readonly open: (uri: string, text: string, languageId?: string) => void;
 	readonly change: (uri: string, text: string) => void;
 	readonly text: (uri: string) => string | undefined;
@@ -118,6 +123,7 @@ export async function startClient(options: ClientOptions): Promise<TestClient> {
 		stdio: ['pipe', 'pipe', 'pipe'],
 	});
 	let wire = '';
+	let told = 0;
 	child.stdout.on('data', (chunk: Buffer) => {
 		wire += chunk.toString('utf8');
 	});
@@ -164,6 +170,11 @@ export async function startClient(options: ClientOptions): Promise<TestClient> {
 		initialized,
 		received: inbox.messages,
 		wire: () => wire + stderr,
+		news: () => {
+			const from = Math.max(0, told - longestPiece);
+			told = wire.length;
+			return wire.slice(from) + stderr;
+		},
 		edits,
 		open: (uri, text, languageId = 'plaintext') => {
 			documents.set(uri, { text, version: 1 });

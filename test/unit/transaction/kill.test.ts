@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -86,16 +87,20 @@ describe('killed at every step', { timeout: 600_000 }, () => {
 		}
 	}
 
-	/** Kills one way at each of its steps, or at each so-manieth, two at a time. @returns the number of steps it takes. */
+	/**
+	 * Kills one way at each of its steps, or at each so-manieth, two at a time.
+	 *
+	 * @param prepare Makes the folder in which it begins; it is told the same one again and again, after it was removed.
+	 * @returns the number of steps it takes.
+	 */
 	async function killEach(what: string, prepare: (place: string) => Promise<void>, stride = 1): Promise<number> {
 		let next = 1;
 		let last = Number.POSITIVE_INFINITY;
-		const worker = async (): Promise<void> => {
+		const worker = async (place: string): Promise<void> => {
 			while (next < last) {
 				const at = next;
 				next += stride;
 				const where = `${what} killed at step ${at}`;
-				const place = await fresh(`${what}-${at}`);
 				await prepare(place);
 				const { killed } = await run(place, what, at);
 				if (!killed) last = Math.min(last, at);
@@ -105,20 +110,20 @@ describe('killed at every step', { timeout: 600_000 }, () => {
 				assert.ok(at < 400, 'it never ends');
 			}
 		};
-		await Promise.all([worker(), worker()]);
+		await Promise.all([worker(join(base, `${what}-a`)), worker(join(base, `${what}-b`))]);
 		return last - 1;
 	}
 
 	test('a plan that is carried out', async () => {
 		const whole = await run(await fresh('whole'), 'carryOut', 0);
 		assert.match(whole.said, /^contained\nsteps \d+/);
-		assert.ok((await killEach('carryOut', async () => undefined)) > 40);
+		assert.ok((await killEach('carryOut', pristine.copy)) > 40);
 	});
 
 	test('a plan that is taken back', async () => {
 		const whole = await run(await fresh('back'), 'takeBack', 0);
 		assert.match(whole.said, /^takenBack\n/);
-		assert.ok((await killEach('takeBack', async () => undefined, 3)) > 40);
+		assert.ok((await killEach('takeBack', pristine.copy, 3)) > 40);
 	});
 
 	test('the recovery itself', async () => {
@@ -126,7 +131,18 @@ describe('killed at every step', { timeout: 600_000 }, () => {
 		// From early on, when only the vault has been written, to late, when the files have.
 		for (const share of [0.35, 0.6, 0.8]) {
 			const at = Math.round(steps * share);
-			await killEach('recover', async (place) => void (await run(place, 'carryOut', at)), 2);
+			await killEach(
+				'recover',
+				async (place) => {
+					// The journal names the folder, so what was half done in one place is put back to the same place.
+					const half = `${place}-half-${at}`;
+					if (existsSync(half)) return cp(half, place, { recursive: true });
+					await pristine.copy(place);
+					assert.ok((await run(place, 'carryOut', at)).killed);
+					await cp(place, half, { recursive: true });
+				},
+				2,
+			);
 		}
 	});
 

@@ -149,29 +149,31 @@ const changes: readonly (readonly [
 	['taken out of the file', (at) => writeFile(at('found.txt'), 'nothing\n'), []],
 ];
 test('every way in which a file becomes another one is seen', async (t) => {
-	const set = await Promise.all(
-		changes.map(async (each) => {
-			const own = await place(t);
-			await own.write('found.txt', line(2));
-			await own.write('clean.txt', 'x'.repeat(line(1).length));
-			await own.write('sub/deep.txt', 'x'.repeat(line(1).length));
-			await own.link('link.txt', 'clean.txt');
-			return { each, ...own };
-		}),
-	);
+	// Each in a folder of its own, all in one workspace: a scan of it looks at all of them.
+	const { write, link, at, scan } = await place(t);
+	for (const index of changes.keys()) {
+		await write(`${index}/found.txt`, line(2));
+		await write(`${index}/clean.txt`, 'x'.repeat(line(1).length));
+		await write(`${index}/sub/deep.txt`, 'x'.repeat(line(1).length));
+		await link(`${index}/link.txt`, 'clean.txt');
+	}
 	await settle();
-	for (const { each, at, scan } of set) {
-		const [name, change, found] = each;
-		await scan();
-		await change(at);
-		const answer = await scan();
+	const before = (await scan()).reports.map(({ path }) => path);
+	assert.deepEqual(
+		before,
+		changes.map((_, index) => `${index}/found.txt`),
+	);
+	for (const [index, [, change]] of changes.entries()) await change((path) => at(`${index}/${path}`));
+	const answer = await scan();
+	for (const [index, [name, , found]] of changes.entries()) {
+		const own = answer.reports.map(({ path }) => path).filter((path) => path.startsWith(`${index}/`));
 		assert.deepEqual(
-			answer.reports.map(({ path }) => path),
-			found,
+			own,
+			found.map((path) => `${index}/${path}`),
 			name,
 		);
-		assert.deepEqual(answer, await scan({ cached: false }), name);
 	}
+	assert.deepEqual(answer, await scan({ cached: false }));
 });
 
 test('after any mixture of changes the answer is that of a fresh scan', async (t) => {
