@@ -4,7 +4,7 @@
 //
 // The tree is made of published packages, installed into a cache; --tree takes another one. ripgrep comes from npm too.
 import { execFile } from 'node:child_process';
-import { cp, readFile, stat, writeFile } from 'node:fs/promises';
+import { cp, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { cached } from '../scripts/lib/cache.ts';
@@ -14,10 +14,10 @@ import type { CredentialType } from '../server/src/providers/provider.ts';
 import { createAnalyzer } from '../server/src/workspace/analyze.ts';
 import { decodeText } from '../server/src/workspace/encoding.ts';
 import { FileReader } from '../server/src/workspace/fileReader.ts';
-import { filesBelow, installed, sources } from './lib/corpus.ts';
+import { filesBelow, sources } from './lib/corpus.ts';
 import { cpuOf, inTurn, median, timeOf } from './lib/measure.ts';
 import { tell } from './lib/report.ts';
-import { ripgrep } from './lib/tools.ts';
+import { ripgrep, secretlint } from './lib/tools.ts';
 
 const { values } = parseArgs({
 	options: {
@@ -81,18 +81,12 @@ async function partOf(tree: string, size: number, target: string): Promise<void>
 }
 
 async function besideSecretlint(tree: string): Promise<void> {
-	const tools = await installed('bench-secretlint', [
-		'secretlint@12.0.0',
-		'@secretlint/secretlint-rule-preset-recommend@12.0.0',
-	]);
+	const search = await secretlint();
 	const part = await cached('bench-part', (folder) => partOf(tree, 20_000_000, folder));
-	const config = join(tools, '.secretlintrc.json');
-	await writeFile(config, '{"rules":[{"id":"@secretlint/secretlint-rule-preset-recommend"}]}');
-	const program = join(tools, 'node_modules', '.bin', 'secretlint');
 	const ours = median(
 		[await scanApart(part), await scanApart(part), await scanApart(part)].map((it) => it.milliseconds),
 	);
-	const theirs = timeOf([program, '--secretlintrc', config, '--maskSecrets', `${part}/**/*`], { cwd: tools });
+	const theirs = timeOf(search(part));
 	tell({ what: 'scan of 20 MB, against secretlint', value: ours / theirs, unit: 'x', limit: 1 / 50 });
 }
 

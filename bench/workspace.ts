@@ -1,12 +1,13 @@
-// Whole workspaces: cold and warm scan, growth, memory, package: node bench/workspace.ts [--files 100000] [--rounds 5] [--tree <folder>]
+// Whole workspaces: cold and warm scan, growth, package: node bench/workspace.ts [--files 100000] [--rounds 5] [--tree <folder>]
 //
 // The tree is made of published packages, several times over, 100,000 files and more than a gigabyte. All programs are run as
 // a person runs them, in turn, with what they read in the system's cache.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { packExtension } from '../scripts/package/pack.ts';
+import { readZip } from '../test/package/zip.ts';
 import { tree } from './lib/hundred.ts';
 import { median, timeOf } from './lib/measure.ts';
 import { tell } from './lib/report.ts';
@@ -69,7 +70,7 @@ async function run(): Promise<void> {
 	tell({ what: 'cold scan, against rg -j2', value: cold / rgTime, unit: 'x', limit: 2.5, note: seconds(cold) });
 	tell({ what: 'warm start, against a stat walk', value: warm / walk, unit: 'x', limit: 1.5, note: seconds(warm) });
 	await growth(cold);
-	packageSize();
+	await packageSize();
 }
 
 /** Cold time for a file in a tree ten times as small. */
@@ -83,16 +84,12 @@ async function growth(cold: number): Promise<void> {
 	tell({ what: 'time for a file, ten times as many files', value: grown, unit: '% more', limit: 15 });
 }
 
-/** Of the packaged extension, where it was made: npm run package. */
-function packageSize(): void {
-	const folder = join(import.meta.dirname, '..');
-	const file = readdirSync(folder).find((name) => name.endsWith('.vsix'));
-	if (file === undefined) {
-		console.log('     package: no .vsix here; npm run package makes one');
-		return;
-	}
-	const size = statSync(join(folder, file)).size / 1e6;
-	const native = spawnSync('unzip', ['-l', join(folder, file)], { encoding: 'utf8' }).stdout ?? '';
-	tell({ what: 'package', value: size, unit: 'MB', limit: 4 });
-	if (/\.node\b/.test(native)) tell({ what: 'native modules in the package', value: 1, unit: '', limit: 0 });
+/** Of the extension, packed now from what was built. */
+async function packageSize(): Promise<void> {
+	const file = join(home, 'agent-reach.vsix');
+	await packExtension(file);
+	const archive = readFileSync(file);
+	const native = [...readZip(archive).keys()].filter((name) => name.endsWith('.node'));
+	tell({ what: 'package', value: archive.length / 1e6, unit: 'MB', limit: 4 });
+	tell({ what: 'native modules in the package', value: native.length, unit: '', limit: 0 });
 }

@@ -1,4 +1,4 @@
-import { type SpawnSyncOptions, spawnSync } from 'node:child_process';
+import { type SpawnSyncOptions, spawn, spawnSync } from 'node:child_process';
 
 /** The middle one of several numbers; of an even count the lower of the two. */
 export function median(numbers: readonly number[]): number {
@@ -22,6 +22,45 @@ export function timeOf(
 		throw new Error(`${program}: ${error?.message ?? `exit code ${status}: ${String(stderr).slice(-300)}`}`);
 	}
 	return performance.now() - started;
+}
+
+/**
+ * Milliseconds that a program takes, as {@link timeOf}, or `undefined` when it was not done within `limit`: then it is ended,
+ * with all processes that it started.
+ */
+export function timeWithin(
+	limit: number,
+	command: readonly string[],
+	{
+		codes = [0, 1],
+		...options
+	}: { readonly env: NodeJS.ProcessEnv; readonly cwd?: string; readonly codes?: readonly number[] },
+): Promise<number | undefined> {
+	const [program = '', ...args] = command;
+	return new Promise((resolve, reject) => {
+		const started = performance.now();
+		// A process group of its own, so that all of it can be ended.
+		const child = spawn(program, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'], detached: true });
+		let said = '';
+		let late = false;
+		child.stderr.on('data', (chunk) => {
+			said = (said + String(chunk)).slice(-300);
+		});
+		const timer = setTimeout(() => {
+			late = true;
+			if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+		}, limit);
+		child.once('error', (error) => {
+			clearTimeout(timer);
+			reject(new Error(`${program}: ${error.message}`));
+		});
+		child.once('close', (code) => {
+			clearTimeout(timer);
+			if (late) resolve(undefined);
+			else if (code !== null && codes.includes(code)) resolve(performance.now() - started);
+			else reject(new Error(`${program}: exit code ${code}: ${said}`));
+		});
+	});
 }
 
 /** Several measurements in turn, so that what else the machine does hits all of them alike. @returns a median of each. */
