@@ -1,5 +1,5 @@
 import { access, constants, lstat, realpath, stat } from 'node:fs/promises';
-import { basename, delimiter, dirname, isAbsolute, join, sep } from 'node:path';
+import { basename, delimiter, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { RootSnapshot } from '../agents/agent.ts';
 import type { Presence } from './engineTypes.ts';
 import { type GitInfo, readGitInfo } from './gitInfo.ts';
@@ -150,8 +150,26 @@ async function readText(request: SnapshotRequest, git: GitInfo | undefined, path
 	const read = await readNeeded(request, git, path);
 	if (read.kind !== 'bytes') return undefined;
 	const text = Buffer.from(read.bytes).toString('utf8');
-	return /\.jsonc?$/.test(path) ? cutDeepNesting(text) : text;
+	if (/\.jsonc?$/.test(path)) return cutDeepNesting(text);
+	return (await isLinkedGitignore(request, path)) ? onlyInclusions(text) : text;
 }
+
+/**
+ * Git since 2.32 does not follow a `.gitignore` that is a symbolic link (release notes of 2.32, "symbolic links"), while
+ * ripgrep and the agents' own readers do.
+ */
+async function isLinkedGitignore({ root }: SnapshotRequest, path: string): Promise<boolean> {
+	if (path.startsWith('~/') || basename(path) !== '.gitignore') return false;
+	const stats = await lstat(join(root, path)).catch(() => undefined);
+	return stats?.isSymbolicLink() === true;
+}
+
+/** Of rules that some readers follow and others do not, those count that hide nothing. Lines keep their numbers. */
+const onlyInclusions = (text: string): string =>
+	text
+		.split('\n')
+		.map((line) => (line.startsWith('!') ? line : ''))
+		.join('\n');
 
 async function presentMarkers({ root, presence, markers }: SnapshotRequest): Promise<ReadonlySet<string>> {
 	const present = await inBatches([...new Set(markers)], async (marker) => {
@@ -166,6 +184,7 @@ async function presentMarkers({ root, presence, markers }: SnapshotRequest): Pro
 function readNeeded({ root, presence }: SnapshotRequest, git: GitInfo | undefined, path: string): Promise<ReadResult> {
 	const own = { limit: fileLimit, follow: true };
 	if (path.startsWith('~/')) {
+		if (isOtherConfigHome(presence.home) && path.startsWith('~/.config/')) return Promise.resolve({ kind: 'missing' });
 		return readRegularFile(join(presence.home, path.slice(2)), own);
 	}
 	if (isAbsolute(path)) {
@@ -178,6 +197,16 @@ function readNeeded({ root, presence }: SnapshotRequest, git: GitInfo | undefine
 	// Folders above the root belong to the same repository, so links are judged from its top.
 	const below = git && git.prefix !== '' ? `${git.prefix}/${path}` : path;
 	return readConfigurationFile(git?.top ?? root, below, { limit: fileLimit, trusted: presence.trusted });
+}
+
+/**
+ * `XDG_CONFIG_HOME` names another folder than `~/.config`: git and most agents then look there and not here. What stands
+ * there is not read, so no rule of it hides a file.
+ * Source: XDG Base Directory Specification 0.8; gitignore(5).
+ */
+function isOtherConfigHome(home: string): boolean {
+	const given = process.env['XDG_CONFIG_HOME'] ?? '';
+	return isAbsolute(given) && relative(join(home, '.config'), given) !== '';
 }
 
 /** `../name` for every folder above the root; what git keeps for the whole repository stands at its top alone. */

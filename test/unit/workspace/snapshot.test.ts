@@ -82,6 +82,42 @@ test('links: agents follow them; without trust they must stay inside', {
 	assert.equal((await readSettings(root, false, english)).settings.enable, true);
 });
 
+test('a .gitignore that is a link hides nothing: git does not follow it, other readers do', {
+	skip: posixOnly,
+}, async (t) => {
+	const folder = await testFolder(t);
+	await folder.write('shared', '*.key\n!open.key\n');
+	await folder.write('ws/.git/HEAD', '');
+	await folder.link('ws/.gitignore', '../shared');
+	await folder.write('ws/deep/.gitignore', '*.key\n');
+	const nested = ['.gitignore', 'deep/.gitignore'];
+	const snapshot = await readSnapshot(request(folder.at('ws'), folder.at('home'), { files: [], nested }));
+	assert.deepEqual([...snapshot.files].sort(), [
+		['.gitignore', '\n!open.key\n'],
+		['deep/.gitignore', '*.key\n'],
+	]);
+});
+
+test('~/.config is not read where XDG_CONFIG_HOME names another folder', { concurrency: false }, async (t) => {
+	const folder = await testFolder(t);
+	await folder.write('ws/file', '');
+	await folder.write('home/.config/git/ignore', '*.key\n');
+	await folder.write('home/.agent/settings.json', '{}');
+	const files = ['~/.config/git/ignore', '~/.agent/settings.json'];
+	const before = process.env['XDG_CONFIG_HOME'];
+	t.after(() => {
+		if (before === undefined) delete process.env['XDG_CONFIG_HOME'];
+		else process.env['XDG_CONFIG_HOME'] = before;
+	});
+	const filesWith = async (value: string): Promise<readonly string[]> => {
+		process.env['XDG_CONFIG_HOME'] = value;
+		return [...(await readSnapshot(request(folder.at('ws'), folder.at('home'), { files }))).files.keys()].sort();
+	};
+	assert.deepEqual(await filesWith(folder.at('elsewhere')), ['~/.agent/settings.json']);
+	for (const same of ['', 'relative', folder.at('home/.config'), `${folder.at('home/.config')}/`])
+		assert.deepEqual(await filesWith(same), ['~/.agent/settings.json', '~/.config/git/ignore'], same);
+});
+
 test('a pipe or an endless file in place of a configuration is not waited for', {
 	skip: posixOnly,
 }, async (t) => {
