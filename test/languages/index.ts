@@ -1,3 +1,4 @@
+import { ansible } from './ansible.ts';
 import { cargo } from './cargo.ts';
 import { compose } from './compose.ts';
 import { csharp } from './csharp.ts';
@@ -27,6 +28,7 @@ import type { Toolchain } from './toolchain.ts';
 
 /** Every language whose fixes are tried with its own tools. */
 export const toolchains: readonly Toolchain[] = [
+	ansible,
 	bun,
 	deno,
 	cargo,

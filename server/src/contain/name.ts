@@ -30,6 +30,10 @@ const reserved = new Set([
 const vague =
 	/^(?:API_?KEY|KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASS|PWD|AUTH|AUTHORIZATION|BEARER|CREDENTIALS?|VALUE|DATA|ID|URL|URI|ACCESS_TOKEN|AUTH_TOKEN|API_TOKEN|API_SECRET|SECRET_KEY|ACCESS_KEY|PRIVATE_KEY|CLIENT_SECRET|DSN|CONNECTION_STRING|X_API_KEY)$/;
 
+/** What a value is handed to in order to be shown or looked at names nothing. */
+const calls =
+	/^(?:(?:CONSOLE|LOG|LOGGER|LOGGING)_(?:LOG|TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL)|(?:FMT|SYSTEM_OUT)_S?PRINT\w*|PRINT(?:LN|F)?|ECHO|PUTS|EXPECT|ASSERT|RETURN)$/;
+
 const maximum = 64;
 
 /**
@@ -39,7 +43,8 @@ const maximum = 64;
  * @returns `[A-Z][A-Z0-9_]*`, at most 64 characters.
  */
 export function suggestName(hints: NameHints): string {
-	const key = looksRandom(hints.keyName ?? '') ? '' : toVariable(hints.keyName ?? '');
+	const written = looksRandom(hints.keyName ?? '') ? '' : toVariable(hints.keyName ?? '');
+	const key = calls.test(written) ? '' : written;
 	const conventional = toVariable(hints.variable ?? '');
 	if (key !== '' && !vague.test(key) && !reserved.has(key) && /[A-Z]{2}/.test(key)) return key;
 	if (conventional !== '') return conventional;

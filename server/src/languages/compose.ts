@@ -1,7 +1,7 @@
 import { endsInOpenEscape } from './escapes.ts';
 import type { Language, Migration, MigrationRefused, MigrationRequest, TextChange } from './language.ts';
 import { baseName, migrate, refuse } from './source.ts';
-import { scalarAt, yamlCanComment, yamlErrors } from './yamlScalar.ts';
+import { scalarAt, yamlCanComment, yamlComment, yamlErrors } from './yamlScalar.ts';
 
 /** Docker Compose: `${NAME:?message}` in values. */
 export const compose: Language = {
@@ -22,6 +22,8 @@ export const compose: Language = {
 
 function migrateCompose(request: MigrationRequest): Migration | MigrationRefused {
 	const { text, span, name, t } = request;
+	const comment = yamlComment(request);
+	if (comment !== undefined) return comment;
 	const scalar = scalarAt(text, span.start, span.end);
 	if (scalar === undefined) return refuse(t('The value does not stand in one text of the file.'));
 	if (scalar.isKey) return refuse(t('The value is the name of a property.'));

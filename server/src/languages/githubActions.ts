@@ -1,8 +1,9 @@
 import { isMap } from 'yaml';
 import type { Language, Migration, MigrationRefused, MigrationRequest, TextChange } from './language.ts';
-import { lineEndOf, migrate, migrateComment, refuse } from './source.ts';
+import { lineEndOf, migrate, refuse } from './source.ts';
 import {
 	type FoundScalar,
+	isOpen,
 	mapHolding,
 	pieceAt,
 	placeOf,
@@ -10,6 +11,7 @@ import {
 	replaceInScalar,
 	type ScalarPiece,
 	yamlCanComment,
+	yamlComment,
 	yamlErrors,
 } from './yamlScalar.ts';
 import { migrateScript } from './yamlScript.ts';
@@ -40,8 +42,9 @@ export const githubActions: Language = {
 };
 
 function migrateWorkflow(request: MigrationRequest): Migration | MigrationRefused {
-	const { text, path, span, t } = request;
-	if (isComment(text, span.start)) return migrateComment(request);
+	const { path, t } = request;
+	const comment = yamlComment(request);
+	if (comment !== undefined) return comment;
 	if (/(?:^|\/)action\.ya?ml$/.test(path)) {
 		return refuse(
 			t('Actions have no secrets of their own: declare an input and hand the secret in from the workflow.'),
@@ -69,6 +72,7 @@ function noteOf({ name, t }: MigrationRequest): string {
 
 function migrateValue(request: MigrationRequest, piece: ScalarPiece): Migration | MigrationRefused {
 	const { text, span, name, t } = request;
+	if (isOpen(piece.before, '${{', '}}')) return refuse(t('The value stands in an expression inside the string.'));
 	if (/\$\{\{/.test(piece.value)) return refuse(t('The value is put together from several pieces of code.'));
 	const changes = replaceInScalar(text, span, piece, `\${{ secrets.${secretName(name)} }}`);
 	if (changes === undefined) return refuse(t('Put the text into quotes first.'));
@@ -149,10 +153,4 @@ function intoEnvironment(
 	const [first] = existing.items;
 	const place = first === undefined ? undefined : placeOf(text, first);
 	return place && [{ start: place.start, end: place.start, newText: `${line}${lineEnd}${place.indent}` }];
-}
-
-/** Does the offset stand in a comment? YAML has them from a `#` behind a blank to the end of the line. */
-function isComment(text: string, offset: number): boolean {
-	const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
-	return /^\s*#/.test(line);
 }

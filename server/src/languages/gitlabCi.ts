@@ -7,6 +7,7 @@ import {
 	replaceInScalar,
 	type ScalarPiece,
 	yamlCanComment,
+	yamlComment,
 	yamlErrors,
 } from './yamlScalar.ts';
 import { migrateScript } from './yamlScript.ts';
@@ -32,6 +33,8 @@ export const gitlabCi: Language = {
 
 function migrateGitlab(request: MigrationRequest): Migration | MigrationRefused {
 	const { name, t } = request;
+	const comment = yamlComment(request);
+	if (comment !== undefined) return comment;
 	const piece = pieceAt(request);
 	if ('kind' in piece) return piece;
 	const { path } = piece.scalar;

@@ -1,4 +1,5 @@
 import { appsettings } from './appsettings.ts';
+import { circleCi } from './circleCi.ts';
 import { codex } from './codex.ts';
 import { compose } from './compose.ts';
 import { csharp } from './csharp.ts';
@@ -22,6 +23,7 @@ import { npmrc } from './npmrc.ts';
 import { php } from './php.ts';
 import { pip } from './pip.ts';
 import { pipConfig } from './pipConfig.ts';
+import { pipelines } from './pipelines.ts';
 import { powershell } from './powershell.ts';
 import { properties } from './properties.ts';
 import { python } from './python.ts';
@@ -50,6 +52,8 @@ export const languages: readonly Language[] = [
 	compose,
 	githubActions,
 	gitlabCi,
+	circleCi,
+	...pipelines,
 	javascript,
 	python,
 	shell,

@@ -149,15 +149,18 @@ function clientReason(request: MigrationRequest, tokens: JsTokens, index: number
 const publicName = /^(?:NEXT_PUBLIC_|VITE_|REACT_APP_|EXPO_PUBLIC_|NUXT_PUBLIC_|GATSBY_|PUBLIC_)[A-Z0-9_]+$/;
 
 function isClientSign(tokens: JsTokens, token: JsToken, at: number): boolean {
+	if (token.kind === 'string') return /^["']use client["']$/.test(token.text) && token.newLine === at > 0;
+	// Asked of every token, so the neighbours are looked for only where they matter: between two there may be long comments.
+	if (token.kind !== 'identifier' || !/^(?:meta|window|document|localStorage|sessionStorage)$/.test(token.text)) {
+		return false;
+	}
 	const after = tokens.all[next(tokens, at)]?.text;
 	const before = tokens.all[previous(tokens, at)]?.text;
-	if (token.kind === 'string') return /^["']use client["']$/.test(token.text) && token.newLine === at > 0;
-	if (token.kind !== 'identifier') return false;
 	if (token.text === 'meta') {
 		const property = tokens.all[next(tokens, next(tokens, at))]?.text;
 		return before === '.' && after === '.' && property === 'env';
 	}
-	return /^(?:window|document|localStorage|sessionStorage)$/.test(token.text) && after === '.' && before !== '.';
+	return after === '.' && before !== '.';
 }
 
 /** Index of the token at which the whole literal begins: for a piece of a template that of its head. */

@@ -222,7 +222,8 @@ function addImport(
 			continue;
 		}
 		if (first.start > span.start || line.some(({ text: word }) => word === '__future__')) break;
-		const start = text.lastIndexOf('\n', first.start - 1) + 1;
+		// A byte-order mark stays the first character.
+		const start = Math.max(text.lastIndexOf('\n', first.start - 1) + 1, text.startsWith('\uFEFF') ? 1 : 0);
 		const gap = first.text === 'import' || first.text === 'from' ? '' : lineEnd;
 		return { changes: [{ start, end: start, newText: `import os${lineEnd}${gap}` }] };
 	}

@@ -10,8 +10,8 @@ import {
 	visit,
 } from 'yaml';
 import type { Span } from '../detect/types.ts';
-import type { MigrationRefused, MigrationRequest, TextChange } from './language.ts';
-import { applyChanges, refuse, within } from './source.ts';
+import type { Migration, MigrationRefused, MigrationRequest, TextChange } from './language.ts';
+import { applyChanges, migrateComment, refuse, within } from './source.ts';
 
 /** A scalar of a YAML text, with what is around it. */
 export interface FoundScalar {
@@ -72,6 +72,18 @@ export function yamlCanComment(text: string, _path: string, offset: number): boo
 	return scalar.range[1] === offset;
 }
 
+/** A value in a comment becomes the name of its variable; `undefined` where the value stands in no comment. */
+export function yamlComment(request: MigrationRequest): Migration | MigrationRefused | undefined {
+	const { text, span } = request;
+	const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
+	if (/[\r\n]/.test(text.slice(span.start, span.end))) return undefined;
+	for (const { index } of text.slice(lineStart, span.start).matchAll(/(?<=^|[ \t])#/g)) {
+		const mark = lineStart + index;
+		if (scalarAt(text, mark, mark + 1) === undefined) return migrateComment(request);
+	}
+	return undefined;
+}
+
 /** A value inside a scalar: what stands before and behind it, escapes decoded. */
 export interface ScalarPiece {
 	readonly scalar: FoundScalar;
@@ -121,6 +133,11 @@ function decodeLine({ type }: Scalar, raw: string): string | undefined {
 	const [document] = documentsOf(`"${raw}"`);
 	const value: unknown = document?.errors.length === 0 ? document.toJS() : undefined;
 	return typeof value === 'string' ? value : undefined;
+}
+
+/** Does a text end inside of an expression? */
+export function isOpen(before: string, open: string, close: string): boolean {
+	return before.lastIndexOf(open) > before.lastIndexOf(close);
 }
 
 /**

@@ -70,11 +70,11 @@ async function stillThere(
 	disk: string,
 ): Promise<readonly string[]> {
 	const found = new Set(await secrets(edit, disk));
-	const values = new Map(plan.entries.map(({ name, value }) => [name, value]));
-	const holding = (edit.moved ?? []).filter(
-		({ name, raw }) => found.has(raw) || found.has(values.get(name) ?? raw) || standsIn(disk, raw),
-	);
-	return [...new Set(holding.map(({ name }) => name))];
+	const stands = (value: string) => found.has(value) || standsIn(disk, value);
+	const asWritten = (edit.moved ?? []).filter(({ raw }) => stands(raw));
+	// A value that moved out of another file may stand in this one, where it could not.
+	const asRead = plan.entries.filter(({ value }) => stands(value));
+	return [...new Set([...asWritten, ...asRead].map(({ name }) => name))];
 }
 
 function standsIn(text: string, raw: string): boolean {

@@ -26,6 +26,12 @@ const names: readonly (readonly [string, Parameters<typeof suggestName>[0], stri
 		{ keyName: 'token', provider: 'Railway', type: 'railway.account-token', variable: 'RAILWAY_TOKEN' },
 		'RAILWAY_TOKEN',
 	],
+	[
+		'a call that shows it',
+		{ keyName: 'console.log', provider: 'Railway', type: 'railway.account-token', variable: 'RAILWAY_TOKEN' },
+		'RAILWAY_TOKEN',
+	],
+	['a key that begins alike', { keyName: 'consoleApiToken', provider: 'X', type: 'x.token' }, 'CONSOLE_API_TOKEN'],
 	['vague key, no convention', { keyName: 'apiKey', provider: 'Some Co', type: 'someco.key' }, 'SOME_CO_API_KEY'],
 	['nothing', { provider: 'Some Co', type: 'someco.api-key' }, 'SOME_CO_API_KEY'],
 	['generic', { keyName: 'dbPassword', provider: 'Generic', type: 'generic.password' }, 'DB_PASSWORD'],

@@ -33,6 +33,10 @@ const samples: readonly (readonly [string, string, string])[] = [
 	['compose.yaml', 'a: "b"\n', 'a: b: c\n'],
 	['.github/workflows/a.yml', 'a: ["b"]\n', 'a: ["b"\n'],
 	['.gitlab-ci.yml', 'a: |\n  b\n', 'a: {b\n'],
+	['.circleci/config.yml', 'a: b\n', 'a: [b\n'],
+	['azure-pipelines.yml', 'a: b\n', 'a: [b\n'],
+	['bitbucket-pipelines.yml', 'a: b\n', 'a: [b\n'],
+	['.drone.yml', 'a: b\n', 'a: [b\n'],
 	['templates/a.yaml', 'a: {{ .Values.b | quote }}\n', 'a: {{ .Values.b\n'],
 ];
 

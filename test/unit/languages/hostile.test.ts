@@ -26,6 +26,22 @@ const texts: readonly (readonly [string, string])[] = [
 	['Dockerfile', `FROM a\nRUN ${many('--a=b ')}«${s}»`],
 	['.cargo/config.toml', `[env]\n${many('# ')}\nA = "«${s}»"`],
 	['requirements.txt', `${many('a ')}«${s}»`],
+	['a.js', `${many('// a\n')}f('«${s}»');\n`],
+	['a.js', `f(${many('/**/')}'«${s}»');\n`],
+	['a.ts', `${many('// a\n')}f('«${s}»');\n`],
+	['a.py', `${many('# a\n')}f("«${s}»")\n`],
+	['a.sh', `${many('# a\n')}f "«${s}»"\n`],
+	['a.kt', `${many('// a\n')}val a = "«${s}»"\n`],
+	['a.swift', `${many('// a\n')}let a = "«${s}»"\n`],
+	['build.gradle', `${many('// a\n')}a = "«${s}»"\n`],
+	['a.tf', `${many('# a\n')}locals { a = "«${s}»" }\n`],
+	['a.go', `package a\n${many('// a\n')}var a = "«${s}»"\n`],
+	['a.rb', `${many('# a\n')}a = "«${s}»"\n`],
+	['some.yml', `${many('# a\n')}a: «${s}»\n`],
+	['some.yml', `${many('- a\n')}- «${s}»\n`],
+	['some.yml', `- a: b\n${many('  # c\n')}- «${s}»\n`],
+	['some.yml', `a: b ${many('# ')}«${s}»\n`],
+	['compose.yaml', `${many('# a\n')}a: «${s}»\n`],
 ];
 for (const [path, text] of texts) {
 	test(`hostile text ends: ${path} ${text.slice(0, 30).replaceAll('\n', ' ')}`, { timeout: 60_000 }, () => {

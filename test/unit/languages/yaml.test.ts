@@ -6,6 +6,7 @@ import { has, migrated, refused, run, secret } from './support.ts';
 const s = secret;
 const ci = '.github/workflows/ci.yml';
 const gitlab = '.gitlab-ci.yml';
+const lookup = '{{ lookup("env", "MY_TOKEN") }}';
 const expression = `\${{ secrets.MY_TOKEN }}`;
 
 /** The file reads as before when what the fix wrote is filled in. */
@@ -60,6 +61,79 @@ const filledIn: readonly (readonly [string, string, string, string])[] = [
 		`default: &default\n  adapter: x\nproduction:\n  <<: *default\n  password: «${s}»\n`,
 	],
 	['yarn', '.yarnrc.yml', `\${MY_TOKEN}`, `npmScopes:\n  a:\n    npmAuthToken: "«${s}»"\n`],
+	[
+		'symfony',
+		'config/packages/mailer.yaml',
+		'%env(MY_TOKEN)%',
+		`framework:\n  mailer:\n    dsn: 'smtp://u:«${s}»@h:25'\n`,
+	],
+	['symfony: services', 'config/services.yaml', '%env(MY_TOKEN)%', `parameters:\n  app.token: «${s}» # mine\n`],
+	[
+		'dbt',
+		'profiles.yml',
+		'{{ env_var("MY_TOKEN") }}',
+		`a:\n  target: dev\n  outputs:\n    dev:\n      type: postgres\n      password: "«${s}»"\n`,
+	],
+	[
+		'grafana',
+		'grafana/provisioning/datasources/a.yaml',
+		'$__env{MY_TOKEN}',
+		`datasources:\n  - name: a\n    secureJsonData:\n      password: «${s}»\n`,
+	],
+	[
+		'opentelemetry',
+		'otel-collector-config.yaml',
+		`\${env:MY_TOKEN}`,
+		`receivers:\n  otlp: {}\nexporters:\n  otlp:\n    headers:\n      authorization: Bearer «${s}»\nservice: {}\n`,
+	],
+	['filebeat', 'filebeat.yml', `\${MY_TOKEN}`, `output.elasticsearch:\n  hosts: ["h"]\n  password: '«${s}»'\n`],
+	['vector', 'vector.yaml', `\${MY_TOKEN:?MY_TOKEN is not set}`, `sinks:\n  a:\n    auth:\n      password: «${s}»\n`],
+	[
+		'litellm',
+		'litellm_config.yaml',
+		'os.environ/MY_TOKEN',
+		`model_list:\n  - model_name: a\n    litellm_params:\n      api_key: "«${s}»"\n`,
+	],
+	['ansible: variables', 'group_vars/all.yml', lookup, `db_password: «${s}»\nport: 1\n`],
+	['ansible: a file without ending', 'inventory/group_vars/web/main', lookup, `a:\n  b: "x «${s}» y"\n`],
+	['ansible: a role', 'roles/db/defaults/main.yml', lookup, `db_password: '«${s}»'\r\nport: 1\r\n`],
+	['ansible: a play', 'site.yml', lookup, `- name: a\n  become: true\n\n  hosts: all\n  vars:\n    t: «${s}»\n`],
+	[
+		'ansible: a task',
+		'deploy.yaml',
+		lookup,
+		`- hosts: web\n  tasks:\n    - uri:\n        url: https://h\n        headers:\n          Authorization: "Bearer «${s}»"\n`,
+	],
+	[
+		'circleci: private image',
+		'.circleci/config.yml',
+		'$MY_TOKEN',
+		`jobs:\n  a:\n    docker:\n      - image: b\n        auth:\n          username: c\n          password: «${s}»\n`,
+	],
+	[
+		'azure: environment',
+		'azure-pipelines.yml',
+		'$(MY_TOKEN)',
+		`steps:\n  - script: x\n    env:\n      T: "a«${s}»b"\n`,
+	],
+	[
+		'azure: input',
+		'.azure-pipelines/a.yml',
+		'$(MY_TOKEN)',
+		`steps:\n  - task: X@1\n    inputs:\n      token: «${s}»\n`,
+	],
+	[
+		'bitbucket: pipe',
+		'bitbucket-pipelines.yml',
+		'$MY_TOKEN',
+		`pipelines:\n  default:\n    - step:\n        script:\n          - pipe: a/b:1\n            variables:\n              T: '«${s}»'\n`,
+	],
+	[
+		'bitbucket: part',
+		'bitbucket-pipelines.yml',
+		`\${MY_TOKEN}`,
+		`definitions:\n  services:\n    a:\n      variables:\n        T: 'x-«${s}»_y'\n`,
+	],
 	['serverless', 'serverless.yml', `\${env:MY_TOKEN}`, `provider:\n  environment:\n    T: «${s}»\n`],
 ];
 
@@ -124,6 +198,61 @@ test('gitlab: script', () => {
 	const { text } = migrated(gitlab, `job:\n  script:\n    - curl -H 'T «${s}»' h\n`);
 	assert.equal(parse(text).job.script[0], `curl -H 'T '"\${MY_TOKEN:?MY_TOKEN is not set}" h`);
 });
+
+for (const path of ['.drone.yml', '.woodpecker/build.yaml']) {
+	test(`${path}: a secret of the service, as a map`, () => {
+		const { text } = migrated(path, `steps:\n  - name: a\n    environment:\n      T: "«${s}»" # mine\n      B: c\n`);
+		assert.deepEqual(parse(text).steps[0].environment, { T: { from_secret: 'MY_TOKEN' }, B: 'c' });
+		assert.match(text, /# mine/);
+	});
+}
+
+test('home assistant: a tag', () => {
+	const { text } = migrated('configuration.yaml', `default_config:\nmqtt:\n  password: "«${s}»"\n`);
+	assert.equal(text, 'default_config:\nmqtt:\n  password: !env_var MY_TOKEN\n');
+});
+
+test('circleci, bitbucket: scripts', () => {
+	const circle = migrated(
+		'.circleci/config.yml',
+		`jobs:\n  a:\n    steps:\n      - run: |\n          curl -H 'T «${s}»' h\n`,
+	);
+	assert.equal(parse(circle.text).jobs.a.steps[0].run, `curl -H 'T '"\${MY_TOKEN:?MY_TOKEN is not set}" h\n`);
+	const command = migrated(
+		'.circleci/config.yml',
+		`jobs:\n  a:\n    steps:\n      - run:\n          command: x «${s}»\n`,
+	);
+	assert.equal(parse(command.text).jobs.a.steps[0].run.command, `x "\${MY_TOKEN:?MY_TOKEN is not set}"`);
+	const bitbucket = migrated(
+		'bitbucket-pipelines.yml',
+		`pipelines:\n  default:\n    - step:\n        script:\n          - x «${s}»\n`,
+	);
+	assert.equal(parse(bitbucket.text).pipelines.default[0].step.script[0], `x "\${MY_TOKEN:?MY_TOKEN is not set}"`);
+});
+
+test('circleci: an entry of environment goes, with a variable of its name', () => {
+	const { text, migration } = migrated(
+		'.circleci/config.yml',
+		`jobs:\n  a:\n    environment:\n      DB_URL: x://u:«${s}»@h # mine\n      B: c\n`,
+	);
+	assert.equal(text, 'jobs:\n  a:\n    environment:\n      B: c\n');
+	assert.deepEqual([migration.variable, migration.value], ['DB_URL', `x://u:${s}@h`]);
+});
+
+for (const path of [
+	'a.yaml',
+	'compose.yaml',
+	ci,
+	gitlab,
+	'.circleci/config.yml',
+	'bitbucket-pipelines.yml',
+	'group_vars/all.yml',
+]) {
+	test(`${path}: a value in a comment becomes the name of its variable`, () => {
+		const { text } = migrated(path, `a: "b # c" # was «${s}»\nd: e\n`);
+		assert.equal(text, 'a: "b # c" # was MY_TOKEN\nd: e\n');
+	});
+}
 
 test('github keeps names that begin with GITHUB_', () => {
 	const { text } = migrated(ci, `env:\n  A: «${s}»\n`, { name: 'GITHUB_TOKEN' });
@@ -195,6 +324,46 @@ const refusals: readonly (readonly [string, string, string, RegExp])[] = [
 		/\$\(NAME\)/,
 	],
 	['helm', 'chart/values.yaml', `a: «${s}»\n`, /helm -f/],
+	[
+		'ansible: condition',
+		'site.yml',
+		`- hosts: a\n  tasks:\n    - debug: {}\n      when: t == '«${s}»'\n`,
+		/expression/,
+	],
+	['ansible: template', 'group_vars/all.yml', `a: "{{ b | default('«${s}»') }}"\n`, /in an expression/],
+	['rails: expression', 'config/database.yml', `a:\n  b: <%= ENV['B'] || '«${s}»' %>\n`, /in an expression/],
+	['actions: what an expression falls back to', ci, `env:\n  A: \${{ secrets.A || '«${s}»' }}\n`, /in an expression/],
+	['filebeat: default', 'filebeat.yml', `a: "\${B:«${s}»}"\n`, /in an expression/],
+	[
+		'hosts of another program',
+		'some.yml',
+		`output:\n  hosts: [a]\n  password: «${s}»\n`,
+		/which program reads this file is not known/,
+	],
+	['litellm: part', 'c.yaml', `model_list:\n  - litellm_params:\n      api_base: https://u:«${s}»@h\n`, /only a part/],
+	[
+		'cloudformation',
+		'template.yaml',
+		`AWSTemplateFormatVersion: 2010-09-09\nResources:\n  A:\n    T: «${s}»\n`,
+		/resolve:secretsmanager/,
+	],
+	['openapi', 'openapi.yaml', `openapi: 3.1.0\ninfo:\n  x: «${s}»\n`, /made-up example/],
+	['travis', '.travis.yml', `env:\n  - T=«${s}»\n`, /travis encrypt/],
+	['buildkite', '.buildkite/pipeline.yml', `env:\n  T: «${s}»\n`, /environment hook/],
+	['prometheus', 'prometheus.yml', `a:\n  password: «${s}»\n`, /password_file/],
+	['cloud build', 'cloudbuild.yaml', `steps:\n  - env: ['T=«${s}»']\n`, /secretEnv/],
+	['app engine', 'app.yaml', `runtime: python312\nenv_variables:\n  T: «${s}»\n`, /Secret Manager/],
+	['azure: variables', 'azure-pipelines.yml', `variables:\n  T: «${s}»\n`, /fills in no secrets/],
+	['azure: script', 'azure-pipelines.yml', `steps:\n  - script: x «${s}»\n`, /fills in no secrets/],
+	['drone: command', '.drone.yml', `steps:\n  - commands:\n      - x «${s}»\n`, /fills in no secrets/],
+	['drone: part', '.drone.yml', `steps:\n  - environment:\n      T: a-«${s}»\n`, /only a part/],
+	['circleci: only entry', '.circleci/config.yml', `jobs:\n  a:\n    environment:\n      T: «${s}»\n`, /by hand/],
+	[
+		'circleci: image',
+		'.circleci/config.yml',
+		`jobs:\n  a:\n    docker:\n      - image: r/«${s}»\n`,
+		/fills in nothing/,
+	],
 	['some file', 'config.yaml', `a: «${s}»\n`, /secretKeyRef/],
 ];
 

@@ -146,5 +146,23 @@ describe('killed at every step', { timeout: 600_000 }, () => {
 		}
 	});
 
+	test('one of two that carry out the same plan at once', async () => {
+		let killedOnes = 0;
+		for (let at = 2; ; at += 4) {
+			const where = `one of two killed at step ${at}`;
+			const place = await fresh(`two-${at}`);
+			const [one, other] = await Promise.all([run(place, 'carryOut', at), run(place, 'carryOut', 0)]);
+			assert.match(other.said, /^(?:contained|takenBack|failed)\n/, where);
+			await intact(place, pristine, where);
+			await settled(place, where);
+			await rm(place, { recursive: true, force: true });
+			// Whoever comes second steps back, and takes fewer steps.
+			if (!one.killed && /^contained/.test(one.said)) break;
+			if (one.killed) killedOnes++;
+			assert.ok(at < 400, 'it never ends');
+		}
+		assert.ok(killedOnes > 5, `${killedOnes} kills`);
+	});
+
 	test('that were many', () => assert.ok(kills >= 200, `${kills} kills`));
 });

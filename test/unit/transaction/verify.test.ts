@@ -110,6 +110,14 @@ test('of two values one stays: the other one is contained, and only it is counte
 	assert.match(result.messages.join(), /a\.js still holds FIRST_TOKEN/);
 });
 
+test('a value that moved out of one file and could not out of another one is not counted', async () => {
+	const texts = { 'a.js': `const a = '${first}';\n`, 'b.js': `const b = /${first}/;\nconst c = '${second}';\n` };
+	const world = newWorld(texts);
+	const result = await carryOut(planned(inputFor(texts)), portsOf(world));
+	assert.deepEqual([result.state, result.moved], ['contained', { values: 1, files: 2 }]);
+	assert.match(result.messages.join(), /b\.js still holds FIRST_TOKEN/);
+});
+
 test('a reference that is not in the saved file is named', async () => {
 	const world = newWorld(sources);
 	const result = await carryOut(
