@@ -90,16 +90,39 @@ export function toVariable(text: string): string {
 }
 
 /**
- * Name in front of an offset on its line: `name =`, `"name":`, `name: `. Of a value inside a URL it is the name in front
+ * Name in front of an offset on its line: `name =`, `"name":`, `name: `, `name: string =`. Of a value inside a URL it is the name in front
  * of the URL. For values that the detector did not name.
  */
 export function keyNameBefore(text: string, offset: number): string | undefined {
 	const line = text.slice(Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - 400), offset);
 	const url = /[A-Za-z][\w+.-]{1,40}:\/\/[^\s"'`]*$/.exec(line);
+	const typed = /([A-Za-z_]\w{0,63})(?:\s?:\s?&?(?:'\w{1,20} )?(?:str|[Ss]tring)|[ \t]string)[ \t]?=[ \t]?["'`]$/.exec(
+		line,
+	);
+	if (typed !== null) return typed[1];
 	const match = /([A-Za-z_][\w.-]{0,63})["'`]?\s{0,4}(?:=>|:=|[=:])\s{0,4}["'`]?$/.exec(
 		line.slice(0, url?.index ?? line.length),
 	);
 	return match?.[1];
+}
+
+/** What a detector takes for the name where a type stands between it and the value: `var token string = "..."`. */
+const typeNames = /^(?:str|string|String|NSString|char|auto|var|let|const|final|static)$/;
+
+/**
+ * The name that a value stands behind: the detector's, unless that is a type, or a function that the value is handed to and
+ * the type of credential has a conventional name that says more.
+ */
+export function keyNameAt(
+	text: string,
+	offset: number,
+	keyName: string | undefined,
+	variable: string | undefined,
+): string | undefined {
+	const before = keyNameBefore(text, offset);
+	if (keyName === undefined || typeNames.test(keyName)) return before;
+	const called = /([A-Za-z_$][\w$]*)[ \t]?\([ \t]?["'`]$/.exec(text.slice(Math.max(0, offset - 100), offset))?.[1];
+	return variable !== undefined && called !== undefined && keyName.endsWith(called) ? undefined : keyName;
 }
 
 /** Name of the password alone, when the key names the whole URL: `DATABASE_URL` -> `DATABASE_PASSWORD`. */

@@ -1,7 +1,7 @@
 import type { Span } from '../detect/types.ts';
 import type { Migration } from '../languages/language.ts';
 import { within } from '../languages/source.ts';
-import { isUrlPassword, keyNameBefore } from './name.ts';
+import { isUrlPassword, keyNameAt, keyNameBefore } from './name.ts';
 import type { PlanFile, PlanFinding, PlanInput } from './planInput.ts';
 import { moveSpan } from './textEdits.ts';
 
@@ -32,7 +32,7 @@ export function targetsIn(input: PlanInput, file: PlanFile): Target[] {
 		const urlPassword = isUrlPassword(file.text, span.start);
 		const before = keyNameBefore(file.text, span.start);
 		// Inside a URL what stands in front of the value (`user:`) is no key.
-		const key = urlPassword ? before : (keyName ?? before);
+		const key = urlPassword ? before : keyNameAt(file.text, span.start, keyName, variable);
 		named.push({ ...target, span, keyName: key, variable, urlPassword });
 		for (const part of finding.parts ?? []) {
 			if (!/^(?:secret|session-token|password)$/.test(part.role) || overlaps(part, span)) continue;

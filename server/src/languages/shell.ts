@@ -60,7 +60,9 @@ function migrateShell(request: MigrationRequest): Migration | MigrationRefused {
 /** What the environment supplies is gone where the script unsets, declares or assigns the same name before. */
 function isSetBefore({ text, span, name }: MigrationRequest): boolean {
 	const start = String.raw`(?:^|[\s;&|({])`;
-	const declared = new RegExp(String.raw`${start}(?:unset|local|declare|typeset)[ \t][^;&|\n]*\b${name}(?![\w=])`);
+	const declared = new RegExp(
+		String.raw`${start}(?:unset|local|declare|typeset)[ \t][^;&|\n]*(?<=[ \t])${name}(?![\w=])`,
+	);
 	// `X="${X:?...}"` is what a fix above has made of another place.
 	const assigned = new RegExp(String.raw`${start}${name}\+?=(?!["']?\$\{${name}\b)`);
 	const before = text.slice(0, span.start);

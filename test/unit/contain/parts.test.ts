@@ -4,6 +4,7 @@ import { addToBaseline, BaselineError, baselineMatch, parseBaseline } from '../.
 import {
 	freeName,
 	isUrlPassword,
+	keyNameAt,
 	keyNameBefore,
 	passwordName,
 	suggestName,
@@ -60,6 +61,20 @@ test('every name is a variable name', () => {
 	assert.equal(toVariable('HTTPServerKey'), 'HTTP_SERVER_KEY');
 	assert.equal(keyNameBefore('  "apiToken": "', 15), 'apiToken');
 	assert.equal(keyNameBefore('x', 1), undefined);
+	for (const text of [
+		'const apiToken: &str = "',
+		`static apiToken: &'static str = "`,
+		'var apiToken string = "',
+		"let apiToken: string = '",
+		'let apiToken: String = "',
+	]) {
+		assert.equal(keyNameBefore(text, text.length), 'apiToken', text);
+		assert.equal(keyNameAt(text, text.length, 'string', 'X_TOKEN'), 'apiToken', text);
+		assert.equal(keyNameAt(text, text.length, 'apiToken', 'X_TOKEN'), 'apiToken', text);
+	}
+	const call = "client.connect('";
+	assert.equal(keyNameAt(call, call.length, 'client.connect', 'X_TOKEN'), undefined);
+	assert.equal(keyNameAt(call, call.length, 'client.connect', undefined), 'client.connect');
 	const url = 'export DB_URL="postgres://user:';
 	assert.equal(keyNameBefore(url, url.length), 'DB_URL');
 	assert.ok(isUrlPassword(url, url.length));

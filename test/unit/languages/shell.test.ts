@@ -56,6 +56,14 @@ for (const [name, text, reason] of refusals) {
 	test(`shell refuses: ${name}`, () => assert.match(refused('a.sh', text), reason));
 }
 
+test('a local variable that reads the name does not declare it', { skip }, () => {
+	const line = `local t="\${MY_TOKEN:?MY_TOKEN is not set}"`;
+	const { text } = migrated('a.sh', `f() { ${line}; echo "$t"; }\nf\necho '«${s}»'\n`);
+	assert.match(text, /\necho "\$\{MY_TOKEN:\?MY_TOKEN is not set\}"\n$/);
+	assert.match(refused('a.sh', `f() { local a MY_TOKEN\necho '«${s}»'; }\n`), /sets MY_TOKEN/);
+	assert.match(refused('a.sh', `f() { local MY_TOKEN\necho '«${s}»'; }\n`), /sets MY_TOKEN/);
+});
+
 test('an unset variable stops the script and says which', () => {
 	assert.equal(migrated('a.sh', `X='«${s}»'\n`).text, `X="\${MY_TOKEN:?MY_TOKEN is not set}"\n`);
 });
