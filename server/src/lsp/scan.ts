@@ -3,8 +3,19 @@ import { withProgress } from './progress.ts';
 import type { Session } from './session.ts';
 import type { StatusLine } from './status.ts';
 
-/** Scans the whole workspace; a scan that runs already is cancelled by the engine. */
-export async function scanWorkspace(session: Session, status: StatusLine): Promise<void> {
+/**
+ * Makes what scans the whole workspace. A scan that runs already is cancelled by the engine, and has nothing more to say:
+ * what is shown is incomplete only when a person cancelled.
+ */
+export function createScan(session: Session, status: StatusLine): () => Promise<void> {
+	let turn = 0;
+	return () => {
+		const mine = ++turn;
+		return scanWorkspace(session, status, () => turn === mine);
+	};
+}
+
+async function scanWorkspace(session: Session, status: StatusLine, isLast: () => boolean): Promise<void> {
 	const { engine, t, connection, roots } = session;
 	if (!roots.active()) return status.paused();
 	status.scanning();
@@ -20,9 +31,11 @@ export async function scanWorkspace(session: Session, status: StatusLine): Promi
 					),
 			}),
 		);
-		status.ready(stats.cancelled ? t('The scan was cancelled: what is shown is incomplete.') : undefined);
+		if (!isLast()) return;
+		const byPerson = stats.cancelled && stats.superseded !== true;
+		status.ready(byPerson ? t('The scan was cancelled: what is shown is incomplete.') : undefined);
 	} catch (error) {
 		connection.console.error(`scan: ${errorText(error)}`);
-		status.failed(t('The workspace could not be scanned; the output says more.'));
+		if (isLast()) status.failed(t('The workspace could not be scanned; the output says more.'));
 	}
 }

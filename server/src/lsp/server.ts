@@ -29,7 +29,7 @@ import { bindPushDiagnostics } from './pushDiagnostics.ts';
 import { bindReachView } from './reachView.ts';
 import { bindReferences } from './references.ts';
 import { createRoots, type Roots, startFolders } from './roots.ts';
-import { scanWorkspace } from './scan.ts';
+import { createScan } from './scan.ts';
 import type { Session } from './session.ts';
 import { createStatusLine } from './status.ts';
 import { createTexts } from './texts.ts';
@@ -69,7 +69,7 @@ async function createServer(connection: Connection, params: InitializeParams): P
 	if (client.pull) bindPullDiagnostics(session, source);
 	else bindPushDiagnostics(session, source);
 	bindInlayHints(session);
-	const rescan = () => scanWorkspace(session, status);
+	const rescan = createScan(session, status);
 	const fixes = bindFixes(session, startOptions(params), localKey, rescan);
 	bindHover(session, bindReferences(session, fixes));
 	bindViews(session);

@@ -78,6 +78,8 @@ export interface ScanStats {
 	readonly skipped: readonly SkippedFile[];
 	/** The scan was cancelled: figures and findings are incomplete. */
 	readonly cancelled: boolean;
+	/** It was cancelled because another scan took its place, which looks at everything. */
+	readonly superseded?: true;
 	/** The files that were there, those of other shares included; absent without {@link RootConfig.share}. */
 	readonly listing?: { readonly files: number; readonly digest: string };
 }

@@ -84,19 +84,22 @@ export class Scanning {
 			}),
 		);
 		this.#deps.store.settle(this.#deps.roots.states);
-		this.#stats = {
+		const stats: ScanStats = {
 			...totals,
 			milliseconds: Math.round(performance.now() - started),
 			skipped: skipped.sort(byPlace),
 			cancelled: signal.aborted,
+			...(own.signal.aborted && { superseded: true }),
 			...(listing.files > 0 && { listing: { files: listing.files, digest: listing.text } }),
 		};
+		// A scan that took its place may have ended before it: what that one counted is what holds.
+		if (!own.signal.aborted) this.#stats = stats;
 		if (this.#scan === own) {
 			this.#scan = undefined;
 			await this.#deps.pool.shrink(1);
 			this.#rest();
 		}
-		return this.#stats;
+		return stats;
 	}
 
 	async #scanState(

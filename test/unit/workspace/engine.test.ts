@@ -279,6 +279,8 @@ test('a scan that is cancelled says so, and the next one is complete', async (t)
 	const [first, second] = await Promise.all([engine.scanAll(), engine.scanAll()]);
 	assert.equal(first.cancelled, true);
 	assert.equal(second.cancelled, false);
+	assert.deepEqual([stats.superseded, first.superseded, second.superseded], [undefined, true, undefined]);
+	assert.deepEqual(engine.stats(), second, 'what counts is the scan that was not overtaken');
 	assert.equal(engine.reports().length, 200);
 });
 
