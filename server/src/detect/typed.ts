@@ -32,6 +32,9 @@ export function addWindow(windows: Windows, start: number, end: number): void {
 	windows.push(start, end);
 }
 
+/** Patterns of key blocks say that thousands of characters may follow each other. */
+const longRepetition = /\{\d{1,6},(?:[4-9]\d{3}|\d{5,6})\}/;
+
 /** How a type is looked for. */
 export interface SearchPlan {
 	readonly type: CredentialType;
@@ -44,7 +47,8 @@ export interface SearchPlan {
 /** Decides how a type is looked for. Takes a moment and compiles the pattern, so it is done when a keyword was met. */
 export function searchPlan(type: CredentialType): SearchPlan {
 	const { pattern, keywords } = type;
-	const long = type.class === 'key' || keywords.some((keyword) => /-----|private|begin/i.test(keyword));
+	// a name and a value of fixed length fit the common window, even where the value is a key
+	const long = longRepetition.test(pattern.source) || keywords.some((keyword) => keyword.startsWith('-----'));
 	const reach = long ? longWindow : windowAfter;
 	// a subclass runs an engine of its own
 	const plain = Object.getPrototypeOf(pattern) === RegExp.prototype;
