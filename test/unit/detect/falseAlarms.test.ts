@@ -10,6 +10,7 @@ import { githubToken } from '../../support/secrets.ts';
 const scanner = createScanner(allTypes);
 const make = createExampleMaker('false alarms');
 const hex = (length: number) => make.hex(length);
+const unsigned = Buffer.from(JSON.stringify({ alg: 'none' })).toString('base64url');
 const human = `${make.from('bcdfghjklmnpqrstvwxz', 8)}${make.digits(2)}`;
 
 /** Types of what is found and not doubtful. */
@@ -92,6 +93,9 @@ describe('what published packages hold and is no credential', () => {
 		],
 		['bytes that count up', 'a.js', `const secretKey = '000102030405060708090a0b0c0d0e0f';`],
 		['a word with an escape', 'test/a.js', "urlparse('amqp://user%3Aname:pass%3Aword@localhost')"],
+		['an address behind a flag', 'README.md', '$ node app.js | acme-send -u http://localhost:8080/logs2'],
+		['the head of a token that nobody signed', 'a.c', `expected_token =\n "${unsigned}"\n ".";`],
+		['what a function of a client takes', 'a.js', ` * supabase.auth.exchangeCodeForSession('${make.uuid()}')`],
 		['the identifier of a field', 'a.html', '<input name="acme_s3_access_key" id="acme--s3--access-key-2x">'],
 		['a prefix and a word', 'a.txt', 'ACME_SERVICE_KEY=acm2_sk_short'],
 		['a password without quotes in a class of Apex', 'a.cls', `password = ${human}`],
@@ -101,6 +105,10 @@ describe('what published packages hold and is no credential', () => {
 
 	it('letters that follow each other are doubtful in any format', () =>
 		assert.deepEqual(shown('deviantart_client_secret = "KLMNOPQRSTUVWXYYYYYY777788889999"', 'a.txt'), []));
+	it('a function of a client that takes a key does', () =>
+		assert.deepEqual(shown(`supabase.setApiKey('${make.base62(40)}')`, 'a.js'), ['supabase.other-key']));
+	it('a user and a password behind a flag are still read', () =>
+		assert.deepEqual(shown(`curl -u admin:${human} https://db.internal/`, 'a.sh'), ['generic.password']));
 	it('a statement of SQL is still read', () =>
 		assert.deepEqual(shown(`CREATE USER 'a'@'%' IDENTIFIED BY '${human}'`, 'a.js'), ['generic.password']));
 	it('a value that nobody publishes is none of the published ones', () => {

@@ -45,7 +45,7 @@ export function bearerToken(text: string, at: number): Span | undefined {
 	return { start: end - token.length, end };
 }
 
-const userPassword = /[ \t]{0,4}(["']?)[^\s:"'`$]{1,80}:([^\s"'`]{1,200})\1(?=\s|$)/y;
+const userPassword = /[ \t]{0,4}(["']?)[^\s:"'`$]{1,80}:(?!\/\/)([^\s"'`]{1,200})\1(?=\s|$)/y;
 
 /** Finds the password of `-u user:password` and `--user user:password`; `at` is the offset behind the flag. */
 export function flagPassword(text: string, at: number): Span | undefined {

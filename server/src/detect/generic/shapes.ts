@@ -57,6 +57,7 @@ export const firmShapes: readonly (readonly [RegExp, string])[] = [
 	[/^-----/, 'the value is a key block'],
 	[/^0x[0-9a-f]{40}$/i, 'the value is an address of a block chain'],
 	[/^--[a-z]/, 'the value is a flag'],
+	[/^eyJhbGciOiJub25l[\w-]{0,200}$/, 'the value is the head of a token that nobody signed'],
 	[/^(?:npm|workspace|link|file|portal|patch|catalog|github|git\+ssh|git\+https?):/, 'the value names a package'],
 	[
 		/^[0-9a-f]{32}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-\d{4}$/,

@@ -128,10 +128,12 @@ function judgeName({ text, start, value, groups }: Candidate, exact: RegExp | un
 	const name = groups['name'] ?? '';
 	const at = text.lastIndexOf(name, start - 1);
 	const between = text.slice(at + name.length, start);
+	// of `acme.auth.exchange('…')` only the function says what it takes
+	const telling = between.startsWith('(') ? name.slice(name.lastIndexOf('.') + 1) : name;
 	return {
 		exact: exact?.test(value) === true,
 		assigned: /[=:>(,]/.test(between),
-		secret: namesSecret(name),
+		secret: namesSecret(telling),
 		bare: word.test(name),
 		inside: /^(?:[A-Za-z0-9][a-z0-9]|[A-Z]{2})/.test(text.slice(Math.max(at - 1, 0), at + 1)) && at > 0,
 	};
