@@ -107,6 +107,7 @@ test('a value that stays in another place of its file is not called contained', 
 	assert.match(screen, /Not finished yet/);
 	assert.match(screen, /app\.mjs still holds GITHUB_TOKEN, in a place that the fix could not change/);
 	assert.match(screen, /app\.mjs:2/);
+	assert.deepEqual(createCanary([randomPart(token)]).leaks(screen), []);
 	assert.doesNotMatch(screen, /Contained/);
 	assert.match(
 		await readFile(at('app.mjs'), 'utf8'),
