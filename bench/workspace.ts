@@ -25,12 +25,6 @@ const rounds = Number(values.rounds);
 if (!existsSync(command)) throw new Error('dist/cli.js is missing: npm run build');
 
 const home = mkdtempSync(join(tmpdir(), 'agent-reach-bench-home-'));
-try {
-	await run();
-} finally {
-	rmSync(home, { recursive: true, force: true });
-}
-
 function scan(folder: string, ...more: readonly string[]): readonly string[] {
 	return [process.execPath, command, 'scan', folder, '--fail-on', 'never', ...more];
 }
@@ -92,4 +86,10 @@ async function packageSize(): Promise<void> {
 	const native = [...readZip(archive).keys()].filter((name) => name.endsWith('.node'));
 	tell({ what: 'package', value: archive.length / 1e6, unit: 'MB', limit: 4 });
 	tell({ what: 'native modules in the package', value: native.length, unit: '', limit: 0 });
+}
+
+try {
+	await run();
+} finally {
+	rmSync(home, { recursive: true, force: true });
 }
