@@ -27,7 +27,7 @@ interface Loot {
 }
 
 /** The incident of April 2026 and the approval that stops it, as a person sees them in the browser. */
-describe('the incident and its approval, in the browser', { skip, timeout: 300_000 }, () => {
+describe('the incident and its approval, in the browser', { skip, timeout: 600_000 }, () => {
 	let demo: Demo;
 	let railway: RailwayServer;
 	let token = '';

@@ -16,7 +16,7 @@ import {
 
 const script = 'scripts/add-domain.mjs';
 
-describe('masking, typing and pasting, in the browser', { skip, timeout: 300_000 }, () => {
+describe('masking, typing and pasting, in the browser', { skip, timeout: 600_000 }, () => {
 	let demo: Demo;
 	let token = '';
 	before(async () => {

@@ -21,7 +21,7 @@ import {
 
 const script = 'scripts/add-domain.mjs';
 
-describe('Contain in the browser', { skip, timeout: 240_000 }, () => {
+describe('Contain in the browser', { skip, timeout: 600_000 }, () => {
 	let demo: Demo;
 	let source = '';
 	let token = '';

@@ -14,7 +14,7 @@ import {
 	until,
 } from './steps.ts';
 
-describe('the findings view, badges and marks, in the browser', { skip, timeout: 240_000 }, () => {
+describe('the findings view, badges and marks, in the browser', { skip, timeout: 600_000 }, () => {
 	let demo: Demo;
 	before(async () => {
 		demo = await openDemo();

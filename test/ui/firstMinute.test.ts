@@ -8,7 +8,7 @@ import { openWorkbench, runCommand, type Workbench } from '../support/workbench.
 import { picture, pictureOf, skip, statusItem, until } from './steps.ts';
 
 // Somebody has installed it and opens an empty folder.
-describe('the first minute, in the browser', { skip, timeout: 240_000 }, () => {
+describe('the first minute, in the browser', { skip, timeout: 600_000 }, () => {
 	let state = '';
 	let bench: Workbench;
 	before(async () => {

@@ -29,7 +29,7 @@ const text = (file: number) =>
 const files = Object.fromEntries(names.map((name, index) => [name, text(index)]));
 
 /** 200 secrets in 40 files, none of them open: one question, a preview, cancel, go on later, and undo. */
-describe('contain a whole workspace, in the browser', { skip, timeout: 300_000 }, () => {
+describe('contain a whole workspace, in the browser', { skip, timeout: 600_000 }, () => {
 	let demo: Demo;
 	before(async () => {
 		const size = { width: 1_280, height: 1_300 };

@@ -7,7 +7,7 @@ import { axeViolations } from '../support/axe.ts';
 import { runCommand } from '../support/workbench.ts';
 import { type Demo, openDemo, picture, pictureOf, skip, statusItem, until } from './steps.ts';
 
-describe('the blast map, in the browser', { skip, timeout: 240_000 }, () => {
+describe('the blast map, in the browser', { skip, timeout: 600_000 }, () => {
 	let demo: Demo;
 	let map: Frame;
 	before(async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { type Demo, openDemo, pictureOf, skip } from './steps.ts';
 
-describe('the reach view, in the browser', { skip, timeout: 180_000 }, () => {
+describe('the reach view, in the browser', { skip, timeout: 600_000 }, () => {
 	let demo: Demo;
 	before(async () => {
 		demo = await openDemo();

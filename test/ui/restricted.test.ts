@@ -4,7 +4,7 @@ import { type Demo, openDemo, openSecret, pictureOf, quickFixes, skip, squiggle,
 
 const script = 'scripts/add-domain.mjs';
 
-describe('Restricted Mode, in the browser', { skip, timeout: 180_000 }, () => {
+describe('Restricted Mode, in the browser', { skip, timeout: 600_000 }, () => {
 	let demo: Demo;
 	before(async () => {
 		demo = await openDemo({ trusted: false });

@@ -16,7 +16,7 @@ import {
 
 const script = 'scripts/add-domain.mjs';
 
-describe('what the editor shows, in the browser', { skip, timeout: 180_000 }, () => {
+describe('what the editor shows, in the browser', { skip, timeout: 600_000 }, () => {
 	let demo: Demo;
 	let token = '';
 	before(async () => {

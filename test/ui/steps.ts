@@ -136,7 +136,8 @@ export async function quickFixes(page: Page): Promise<Locator> {
 	for (let tries = 1; ; tries++) {
 		await page.keyboard.press('Control+.');
 		try {
-			await first.waitFor({ timeout: 5_000 });
+			// Longer each time: the machine may be busy with another file's browser.
+			await first.waitFor({ timeout: 5_000 * tries });
 			return menu;
 		} catch (error) {
 			// The editor drops the menu when squiggles change while it is being filled.
@@ -152,7 +153,7 @@ export async function showHover(page: Page): Promise<Locator> {
 		await page.keyboard.press('Control+K');
 		await page.keyboard.press('Control+I');
 		try {
-			await hover.waitFor({ timeout: 4_000 });
+			await hover.waitFor({ timeout: 4_000 * tries });
 			return hover;
 		} catch (error) {
 			if (tries === 4) throw error;

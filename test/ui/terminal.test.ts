@@ -1,7 +1,7 @@
 import { after, afterEach, before, describe, test } from 'node:test';
 import { type Demo, openDemo, pictureOf, skip, statusItem } from './steps.ts';
 
-describe('the command in the editor’s terminal', { skip, timeout: 120_000 }, () => {
+describe('the command in the editor’s terminal', { skip, timeout: 600_000 }, () => {
 	let demo: Demo;
 	before(async () => {
 		demo = await openDemo({

@@ -22,7 +22,7 @@ const places = {
 	database: { path: 'staging/deploy.sh', line: 4, column: 45 },
 } as const;
 
-describe('the vault outlives what the editor forgets, in the browser', { skip, timeout: 240_000 }, () => {
+describe('the vault outlives what the editor forgets, in the browser', { skip, timeout: 600_000 }, () => {
 	let demo: Demo;
 	const known = new Map<string, string>();
 	before(async () => {
