@@ -113,12 +113,13 @@ describe('no byte from the server holds a piece of a secret', { timeout: 600_000
 
 describe('after containment', { timeout: 120_000 }, () => {
 	const passphrase = createExampleMaker('passphrase').base62(24);
-	const secrets = [githubToken(901), githubToken(902), githubToken(903), githubToken(904)];
-	const [inScript, inPython, inDotenv, inMcp] = secrets;
+	const secrets = [githubToken(901), githubToken(902), githubToken(903), githubToken(904), githubToken(905)];
+	const [inScript, inPython, inDotenv, inMcp, accepted] = secrets;
 	const files = {
 		'.cursor/rules/house.mdc': 'Be kind.\n',
 		'app.js': `import { deploy } from './deploy.js';\nconst token = '${inScript}';\ndeploy(token);\n`,
 		'copy.js': `const token = '${inScript}';\n`,
+		'kept.js': `const token = '${accepted}';\n`,
 		'deploy.py': `import requests\nTOKEN = "${inPython}"\n`,
 		'.env': `DEPLOY_TOKEN=${inDotenv}\nOTHER=1\n`,
 		'.cursor/mcp.json': `{ "mcpServers": { "gh": { "command": "gh", "env": { "GITHUB_TOKEN": "${inMcp}" } } } }\n`,
@@ -157,7 +158,8 @@ describe('after containment', { timeout: 120_000 }, () => {
 	test('neither values, nor identity, nor passphrase are anywhere but in the vault', async () => {
 		await using folders = await testFolders(files);
 		const answers = { 'agentReach/passphrase': () => ({ passphrase }) };
-		const client = await startClient({ folders: [folders.workspace], home: folders.home, own, answers });
+		const settings = { salt: 'a-salt-that-is-made-up-for-tests' };
+		const client = await startClient({ folders: [folders.workspace], home: folders.home, own, answers, settings });
 		client.notify('$/setTrace', { value: 'verbose' });
 		for (const [path, kind] of [
 			['app.js', 'contain'],
@@ -165,6 +167,7 @@ describe('after containment', { timeout: 120_000 }, () => {
 			['.env', 'contain'],
 			['.cursor/mcp.json', 'contain'],
 			['copy.js', 'allow'],
+			['kept.js', 'baseline'],
 		] as const) {
 			const uri = folders.uri(path);
 			client.open(uri, await readFile(folders.file(path), 'utf8'), languages.get(extname(path)));
@@ -175,6 +178,7 @@ describe('after containment', { timeout: 120_000 }, () => {
 			assert.match(state, /contained|applied/, `${path}: ${messages.join(' ')}`);
 		}
 		await client.request('agentReach/report', {});
+		assert.match(await readFile(folders.file('.agent-reach-baseline.json'), 'utf8'), /"file": "kept\.js"/);
 		const values = createCanary(secrets.map(randomPart));
 		assert.deepEqual(values.leaks(client.wire()), [], 'values on the wire');
 		const [identity] = kept(client);
@@ -190,7 +194,7 @@ describe('after containment', { timeout: 120_000 }, () => {
 		for (const file of [...inHome, ...(await filesBelow(folders.workspace))]) {
 			const content = await readFile(file);
 			assert.deepEqual(keys.leaks(content), [], `identity in ${file}`);
-			if (!file.endsWith('copy.js')) assert.deepEqual(values.leaks(content), [], `value in ${file}`);
+			if (!/(?:copy|kept)\.js$/.test(file)) assert.deepEqual(values.leaks(content), [], `value in ${file}`);
 		}
 	});
 
