@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { chmod, lstat, readFile, readlink, stat } from 'node:fs/promises';
+import { chmod, link, lstat, readFile, readlink, stat } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { noTerminal } from '../cli/terminal.ts';
@@ -111,6 +111,18 @@ describe('contain writes files as they were', { skip: noTerminal, timeout: 120_0
 		const { code, screen } = await contain('app.mjs:1');
 		assert.deepEqual(await readFile(at('app.mjs')), file(code === 0 ? read : `'${token}'`), screen);
 		assert.doesNotMatch(screen, /Internal|\n\s+at /);
+	});
+
+	test('a hard link: the user is told that the other name keeps the value', async (t) => {
+		const { write, contain, at } = await place(t);
+		const outside = await place(t);
+		await write('app.mjs', `const t = '${token}';\n`);
+		await link(at('app.mjs'), outside.at('other.mjs'));
+		const { code, screen } = await contain('app.mjs:1');
+		assert.equal(code, 0, screen);
+		assert.match(screen, /app\.mjs has another name on this disk \(a hard link\), which keeps the value/);
+		assert.equal(await readFile(at('app.mjs'), 'utf8'), `const t = ${read};\n`);
+		assert.ok((await readFile(outside.at('other.mjs'), 'utf8')).includes(token));
 	});
 
 	test('a link inside the workspace stays a link', async (t) => {

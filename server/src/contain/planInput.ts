@@ -42,6 +42,8 @@ export interface PlanFile {
 	readonly foreignEncoding?: true;
 	/** See `CurrentFile.readOnly`. */
 	readonly readOnly?: true;
+	/** See `CurrentFile.linked`. */
+	readonly linked?: true;
 	readonly languageId?: string;
 	/** The agents that read the file as an MCP configuration (`Agent.mcp`), those that are present first. */
 	readonly mcp?: readonly McpHost[];

@@ -111,7 +111,11 @@ function moveInFile(input: PlanInput, draft: Draft, file: PlanFile): void {
 			if (!target.extra) draft.refusals.push(`${place}: ${answer.kind === 'refused' ? answer.reason : together}`);
 		}
 	}
-	if (source.moved.length > 0) draft.sources.push(source);
+	if (source.moved.length === 0) return;
+	draft.sources.push(source);
+	if (file.linked === true) {
+		draft.notes.add(input.t('{0} has another name on this disk (a hard link), which keeps the value.', file.path));
+	}
 }
 
 /** What the language makes of a value, and the name under which it goes to the vault. */

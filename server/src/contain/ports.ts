@@ -10,6 +10,8 @@ export interface CurrentFile {
 	readonly foreignEncoding?: true;
 	/** Its owner, or the file system, does not want it to be written. Replacing it would get round that. */
 	readonly readOnly?: true;
+	/** It has further names on this disk (hard links) that keep the old text, because a new file takes its place. */
+	readonly linked?: true;
 }
 
 /** How edits get into files. The editor and the plain file system each implement it. */

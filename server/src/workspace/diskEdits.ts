@@ -27,7 +27,14 @@ export function diskEdits({ confirm }: DiskEditOptions = {}): EditPort {
 			const file = await readTextFile(path, { root });
 			if (file === undefined) return undefined;
 			const readOnly = await isReadOnly(join(root, path));
-			return { text: file.text, open: false, dirty: false, ...(readOnly && { readOnly }) };
+			const linked = file.names > 1;
+			return {
+				text: file.text,
+				open: false,
+				dirty: false,
+				...(readOnly && { readOnly }),
+				...(linked && { linked }),
+			};
 		},
 		apply: async (label, edits) => {
 			if (confirm !== undefined && !(await confirm(label, edits))) return false;

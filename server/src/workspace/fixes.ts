@@ -262,6 +262,7 @@ export async function readFiles(
 			...(mcp.length > 0 && { mcp }),
 			...(now.foreignEncoding && { foreignEncoding: now.foreignEncoding }),
 			...(now.readOnly && { readOnly: now.readOnly }),
+			...(now.linked && { linked: now.linked }),
 		});
 	}
 	return files;

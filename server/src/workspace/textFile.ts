@@ -44,6 +44,8 @@ export interface TextFile {
 	readonly lossless: boolean;
 	/** Permission bits. */
 	readonly mode: number;
+	/** Names of the file on this disk. */
+	readonly names: number;
 }
 
 /** Largest file that is read when nothing else is said, in bytes. */
@@ -70,8 +72,9 @@ export async function readTextFile(
 	}
 	const decoded = decodeText(read.bytes);
 	if (decoded.binary === true) throw new TextFileError('binary', path, 'is no text');
-	const { mode } = await stat(file);
-	return { text: decoded.text, encoding: decoded.encoding, lossless: decoded.lossless, mode: mode & 0o7777 };
+	const { mode, nlink } = await stat(file);
+	const { text, encoding, lossless } = decoded;
+	return { text, encoding, lossless, mode: mode & 0o7777, names: nlink };
 }
 
 /**
