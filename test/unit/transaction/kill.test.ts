@@ -151,7 +151,7 @@ describe('killed at every step', { timeout: 900_000 }, () => {
 		for (let at = 2; ; at += 6) {
 			const where = `one of two killed at step ${at}`;
 			const place = await fresh(`two-${at}`);
-			const [one, other] = await Promise.all([run(place, 'carryOut', at), run(place, 'carryOut', 0)]);
+			const [one, other] = await Promise.all([run(place, 'planned', at), run(place, 'planned', 0)]);
 			assert.match(other.said, /^(?:contained|takenBack|failed)\n/, where);
 			await intact(place, pristine, where);
 			await settled(place, where);

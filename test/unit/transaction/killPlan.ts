@@ -25,6 +25,11 @@ export async function portsOf(base: string, identity: string): Promise<Transacti
 export async function planOf(workspace: string): Promise<Plan> {
 	const texts: Record<string, string> = {};
 	for (const path of Object.keys(sources)) texts[path] = await readFile(join(workspace, path), 'utf8');
+	return planFor(workspace, texts);
+}
+
+/** The plan for the three files, made when they were as given. */
+export function planFor(workspace: string, texts: Readonly<Record<string, string>>): Plan {
 	const input = inputFor(texts);
 	return planned({
 		...input,

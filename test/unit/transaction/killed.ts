@@ -38,7 +38,8 @@ Object.assign(fs, {
 syncBuiltinESMExports();
 
 // Only now: the modules take the functions over when they are loaded.
-const { planOf, portsOf } = await import('./killPlan.ts');
+const { planFor, planOf, portsOf } = await import('./killPlan.ts');
+const { sources } = await import('./fakes.ts');
 const { carryOut } = await import('../../../server/src/workspace/transaction.ts');
 const { recover } = await import('../../../server/src/workspace/recover.ts');
 
@@ -47,6 +48,10 @@ const { edits } = ports;
 switch (what) {
 	case 'carryOut':
 		console.log((await carryOut(await planOf(join(base, 'workspace')), ports)).state);
+		break;
+	case 'planned':
+		// Another one may have been quicker: the plan was made before.
+		console.log((await carryOut(planFor(join(base, 'workspace'), sources), ports)).state);
 		break;
 	case 'takeBack': {
 		// Saving fails after the edits: everything has to go back.
