@@ -16,10 +16,12 @@ import {
 	addWindow,
 	longWindow,
 	type Rejection,
+	reachesFar,
 	runAnchored,
 	runType,
 	type SearchPlan,
 	searchPlan,
+	windowAfter,
 	windowBefore,
 } from './typed.ts';
 import type { Detection, Region, ScanResult, Span, TextContext } from './types.ts';
@@ -36,6 +38,8 @@ export interface ScannerOptions {
 export interface RegionOptions {
 	/** No marker of any tool stands in the text, so that nobody has to look for one. */
 	readonly unmarked?: boolean;
+	/** Look no further than what nearly all types need; the result says where that does not do. */
+	readonly near?: boolean;
 }
 
 /** Finds credentials in texts. Holds no state between calls and may be shared. */
@@ -56,6 +60,8 @@ export interface Scanner {
 	 * findings of a whole scan that overlap `scanned`; an incremental caller replaces those.
 	 */
 	readonly scan: (text: string, context: TextContext, region?: Region, options?: RegionOptions) => ScanResult;
+	/** Does a text hold a word that announces credentials far from it? Where one came or went, `near` does not do. */
+	readonly reachesFar: (text: string) => boolean;
 	/** Like {@link scan} over the region, and says which candidates in it were turned down and why. */
 	readonly whyNot: (text: string, context: TextContext, region: Region) => readonly Rejection[];
 }
@@ -66,6 +72,18 @@ export interface Scanner {
  */
 export const regionWindow = 2 * longWindow + windowBefore;
 
+/**
+ * How far a change may change findings where no keyword stands that reaches far: the largest of the distances at which
+ * surroundings of a value are read (`decoders/json.ts`, `isSealed`), and something beyond.
+ */
+const nearWindow = 18_432;
+/** So far beyond what is scanned keywords of other types count. */
+const nearMargin = 2 * windowAfter + windowBefore;
+/** So far before it stands a keyword whose match may end inside; no pattern matches more than half a long window. */
+const farBehind = 1.5 * longWindow + windowBefore;
+/** No keyword is longer. */
+const longestKeyword = 64;
+
 interface Engine {
 	readonly automaton: KeywordAutomaton;
 	/** Keyword index -> types that it may announce. */
@@ -75,6 +93,8 @@ interface Engine {
 	readonly byId: ReadonlyMap<string, CredentialType>;
 	readonly generic: GenericTier | undefined;
 	readonly isGenericKeyword: readonly boolean[];
+	/** Keyword index -> does it announce what stands far from it: a window of long reach, or rows and entries? */
+	readonly farOf: readonly ('no' | 'behind' | 'around')[];
 	/** Keyword index -> the mark of an encoded text that it is. */
 	readonly markOf: readonly (EncodedMark | undefined)[];
 	/** Types without keywords: rules of a team, which are looked for everywhere. */
@@ -102,6 +122,14 @@ export function createScanner(types: readonly CredentialType[], options: Scanner
 			engine.automaton.matches(bytes) ||
 			(path !== undefined && lineFormat(path) !== undefined),
 		scan: (text, context, region, options) => scan(engine, text, context, region, undefined, options),
+		reachesFar: (text) => {
+			let far = false;
+			engine.automaton.search(text, 0, text.length, (keyword) => {
+				far = engine.farOf[keyword] !== 'no';
+				return !far;
+			});
+			return far;
+		},
 		whyNot: (text, context, region) => {
 			const rejections: Rejection[] = [];
 			scan(engine, text, context, region, (rejection) => rejections.push(rejection));
@@ -133,6 +161,11 @@ function createEngine(types: readonly CredentialType[], options: ScannerOptions)
 		byId: new Map(types.map((type) => [type.id, type])),
 		generic,
 		isGenericKeyword: automaton.keywords.map((keyword) => genericKeywords.has(keyword)),
+		farOf: automaton.keywords.map((keyword, at) => {
+			if (generic?.wide.has(keyword) === true) return 'around';
+			const far = (typesOf[at] ?? []).some((type) => reachesFar(types[type] as CredentialType));
+			return far || encodedMarks.has(keyword) ? 'behind' : 'no';
+		}),
 		everywhere: types.flatMap(({ keywords: words }, at) => (words.length === 0 ? [at] : [])),
 		markOf: automaton.keywords.map((keyword) => encodedMarks.get(keyword)),
 		t: options.t ?? english,
@@ -166,6 +199,7 @@ function scan(
 	onRejected?: (rejection: Rejection) => void,
 	options: RegionOptions = {},
 ): ScanResult {
+	if (region !== undefined && options.near === true) return scanNear(engine, text, context, region, options);
 	const scanned = region === undefined ? { start: 0, end: text.length } : growToLines(text, region);
 	const from = region === undefined ? 0 : Math.max(0, scanned.start - regionWindow);
 	const to = region === undefined ? text.length : Math.min(text.length, scanned.end + regionWindow);
@@ -181,6 +215,70 @@ function scan(
 	const suppressed = options.unmarked === true ? inside : markSuppressed(text, inside);
 	const marked = markExamples(engine, text, context, suppressed);
 	return { detections: withOwnWords(text, found, marked), scanned };
+}
+
+/** The same for a region, by what stands near it. Wherever that might not be the whole truth the result is unsettled. */
+function scanNear(
+	engine: Engine,
+	text: string,
+	context: TextContext,
+	region: Region,
+	options: RegionOptions,
+): ScanResult {
+	const scanned = growToLines(text, region, nearWindow);
+	const unsettled = { detections: [], scanned, unsettled: true } as const;
+	const to = Math.min(text.length, scanned.end + nearMargin);
+	if (
+		engine.everywhere.length > 0 ||
+		lineFormat(context.path) !== undefined ||
+		!hasLineEnds(text, region, scanned) ||
+		// encoded text of many lines in one, which a mark behind it may announce
+		(to < text.length && !/[^A-Za-z0-9+/_=-]/.test(text.slice(scanned.end, to)))
+	) {
+		return unsettled;
+	}
+	let settled = true;
+	const part = {
+		start: Math.max(0, scanned.start - farBehind),
+		end: to,
+		hit: (keyword: number, end: number): 'use' | 'skip' | 'stop' => {
+			const far = engine.farOf[keyword];
+			if (far === 'no') return end < scanned.start - nearMargin ? 'skip' : 'use';
+			const touched = end >= region.start - longestKeyword && end <= region.end + longestKeyword;
+			if (far !== 'around' && !touched) return 'use';
+			settled = false;
+			return 'stop';
+		},
+	};
+	const found = findAll(engine, text, context, part, 0);
+	const resolved = settled ? resolve(found) : [];
+	const cut = (at: number) => resolved.some(({ start, end }) => start < at && end > at);
+	if (!settled || cut(scanned.start) || cut(scanned.end)) return unsettled;
+	const inside = resolved.filter(({ start, end }) => end > scanned.start && start < scanned.end);
+	const suppressed = options.unmarked === true ? inside : markSuppressed(text, inside, withLineAbove(text, scanned));
+	const marked = markExamples(engine, text, context, suppressed);
+	return { detections: withOwnWords(text, found, marked), scanned };
+}
+
+/** Does what is scanned begin and end with lines, others than those of the region? */
+function hasLineEnds(text: string, region: Region, scanned: Region): boolean {
+	const front = scanned.start === 0 || text.charAt(scanned.start - 1) === '\n';
+	const behind = scanned.end === text.length || text.charAt(scanned.end) === '\n';
+	return (
+		front &&
+		behind &&
+		(scanned.start === 0 || text.slice(scanned.start, region.start).includes('\n')) &&
+		(scanned.end === text.length || text.slice(region.end, scanned.end).includes('\n'))
+	);
+}
+
+/** The lines of a region, and the one above, whose marker may count for the next. */
+function withLineAbove(text: string, { start, end }: Region): Region {
+	const behind = text.indexOf('\n', end);
+	return {
+		start: start < 2 ? 0 : text.lastIndexOf('\n', start - 2) + 1,
+		end: behind === -1 ? text.length : behind,
+	};
 }
 
 /** Formats in which programming interfaces are described. */
@@ -206,12 +304,18 @@ function markExamples(
 	});
 }
 
+/** A part of a text to look at. */
+interface LookedPart extends Region {
+	/** What is to be done with the hit of a keyword; absent: all are used. */
+	readonly hit?: (keyword: number, end: number) => 'use' | 'skip' | 'stop';
+}
+
 /** Everything that any type finds in a part of a text, and in what is encoded there. */
 function findAll(
 	engine: Engine,
 	text: string,
 	context: TextContext,
-	part: Region,
+	part: LookedPart,
 	depth: number,
 	onRejected?: (rejection: Rejection) => void,
 ): Detection[] {
@@ -226,6 +330,8 @@ function findAll(
 	let blockDone = 0;
 	const generic = engine.generic?.start(text, context, engine.t, add, onRejected, encoded);
 	engine.automaton.search(text, part.start, part.end, (keyword, end) => {
+		const use = part.hit?.(keyword, end) ?? 'use';
+		if (use !== 'use') return use === 'skip';
 		const word = engine.automaton.keywords[keyword] as string;
 		const mark = engine.markOf[keyword];
 		if (mark !== undefined && end > blockDone) {
@@ -288,9 +394,9 @@ function lookInside(
 }
 
 /** The region with the window on both sides, grown to line ends (at most by one window, for texts without lines). */
-function growToLines(text: string, region: Region): Region {
-	const start = Math.max(0, Math.min(region.start, text.length) - regionWindow);
-	const end = Math.min(text.length, Math.max(region.end, region.start) + regionWindow);
+function growToLines(text: string, region: Region, window = regionWindow): Region {
+	const start = Math.max(0, Math.min(region.start, text.length) - window);
+	const end = Math.min(text.length, Math.max(region.end, region.start) + window);
 	const lineStart = text.slice(Math.max(0, start - windowBefore), start).lastIndexOf('\n');
 	const lineEnd = text.slice(end, end + windowBefore).indexOf('\n');
 	return {
@@ -299,12 +405,19 @@ function growToLines(text: string, region: Region): Region {
 	};
 }
 
-function markSuppressed(text: string, detections: readonly Detection[]): readonly Detection[] {
-	if (detections.length === 0 || !hasSuppressions(text)) return detections;
-	const lines = new LineIndex(text);
-	const suppressions = readSuppressions(text, lines);
+/** @param part whole lines in which every marker stands that may count. */
+function markSuppressed(
+	text: string,
+	detections: readonly Detection[],
+	part: Region = { start: 0, end: text.length },
+): readonly Detection[] {
+	const piece = text.slice(part.start, part.end);
+	if (detections.length === 0 || !hasSuppressions(piece)) return detections;
+	const lines = new LineIndex(piece);
+	const suppressions = readSuppressions(piece, lines);
 	return detections.map((detection) => {
-		const suppressed = suppressions.of(lines.lineAt(detection.start), lines.lineAt(detection.end));
+		const [first, last] = [detection.start - part.start, detection.end - part.start];
+		const suppressed = suppressions.of(lines.lineAt(first), lines.lineAt(last));
 		return suppressed === undefined ? detection : { ...detection, suppressed };
 	});
 }

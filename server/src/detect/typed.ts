@@ -44,12 +44,18 @@ export interface SearchPlan {
 	readonly anchored?: RegExp;
 }
 
+/**
+ * Does a keyword of the type announce what may end far behind it? A name and a value of fixed length fit the common
+ * window, even where the value is a key.
+ */
+export function reachesFar({ pattern, keywords }: CredentialType): boolean {
+	return longRepetition.test(pattern.source) || keywords.some((keyword) => keyword.startsWith('-----'));
+}
+
 /** Decides how a type is looked for. Takes a moment and compiles the pattern, so it is done when a keyword was met. */
 export function searchPlan(type: CredentialType): SearchPlan {
 	const { pattern, keywords } = type;
-	// a name and a value of fixed length fit the common window, even where the value is a key
-	const long = longRepetition.test(pattern.source) || keywords.some((keyword) => keyword.startsWith('-----'));
-	const reach = long ? longWindow : windowAfter;
+	const reach = reachesFar(type) ? longWindow : windowAfter;
 	// a subclass runs an engine of its own
 	const plain = Object.getPrototypeOf(pattern) === RegExp.prototype;
 	if (!plain || keywords.length === 0 || !beginsWithKeyword(pattern.source, keywords)) return { type, reach };

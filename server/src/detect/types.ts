@@ -56,4 +56,6 @@ export interface ScanResult {
 	readonly detections: readonly Detection[];
 	/** The region that was really looked at: the one asked for, grown to line bounds and the documented window. */
 	readonly scanned: Region;
+	/** What stands near does not settle it: nothing in here counts. */
+	readonly unsettled?: true;
 }

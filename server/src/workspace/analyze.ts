@@ -83,7 +83,8 @@ export function createAnalyzer(localKey: Uint8Array, options: AnalyzerOptions = 
 		return identities;
 	};
 	const find = (text: string, context: TextContext, input: AnalyzeInput, part?: ChangedPart): PartFound => {
-		const { detections: secrets, scanned } = scanner.scan(text, context, part?.region, part);
+		const { detections: secrets, scanned, unsettled } = scanner.scan(text, context, part?.region, part);
+		if (unsettled) return { findings: [], scanned, unsettled };
 		const detections = identifiers ? byStart([...secrets, ...identifiers.find(text, context, secrets)]) : secrets;
 		if (detections.length === 0) {
 			return { findings: [], scanned };
@@ -108,7 +109,12 @@ export function createAnalyzer(localKey: Uint8Array, options: AnalyzerOptions = 
 		analyze,
 		again: (before, text, context, input) =>
 			// Whose one it is, identifiers all over the text say.
-			(identifiers ? undefined : reanalyze(before, text, (part) => find(text, context, input, part))) ?? {
+			(identifiers
+				? undefined
+				: reanalyze(before, text, {
+						findPart: (part) => find(text, context, input, part),
+						reachesFar: scanner.reachesFar,
+					})) ?? {
 				text,
 				findings: analyze(text, context, input),
 			},

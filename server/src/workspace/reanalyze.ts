@@ -18,6 +18,16 @@ export interface Analyzed {
 export interface PartFound {
 	readonly findings: readonly FileFinding[];
 	readonly scanned: Region;
+	/** More has to be looked at. */
+	readonly unsettled?: true;
+}
+
+/** How a changed text is looked at. */
+export interface Looking {
+	/** Finds anew in a part of the new text. */
+	readonly findPart: (part: ChangedPart) => PartFound;
+	/** Does a text hold a word that announces credentials far from it? */
+	readonly reachesFar: (text: string) => boolean;
 }
 
 /** The part of a text to look at, and what is known of the text besides. */
@@ -26,13 +36,15 @@ export interface ChangedPart {
 	readonly lines: Lines;
 	/** No marker of any tool stands in the text. */
 	readonly unmarked: boolean;
+	/** Look no further than nearly all types need. */
+	readonly near: boolean;
 }
 
 /** In a shorter text looking at everything takes no longer than looking at what surrounds the change. */
 const leastLength = 200_000;
 /** A comment at the head of a file speaks for all that is found in it. */
 const headLength = 2_100;
-/** No marker is longer: so far beside a change one may have been made or broken. */
+/** No marker and no keyword is longer: so far beside a change one may have been made or broken. */
 const longestMarker = 64;
 /** What such a credential is called depends on entries all over its file. */
 const dependsOnAll = 'kubernetes.client-key';
@@ -41,14 +53,9 @@ const dependsOnAll = 'kubernetes.client-key';
  * Findings of a text that differs from an earlier version in one place, by looking at what surrounds it only. The answer
  * is what looking at everything gives.
  *
- * @param findPart finds anew in a region of the new text.
  * @returns `undefined` when everything has to be looked at.
  */
-export function reanalyze(
-	before: Analyzed,
-	text: string,
-	findPart: (part: ChangedPart) => PartFound,
-): Analyzed | undefined {
+export function reanalyze(before: Analyzed, text: string, looking: Looking): Analyzed | undefined {
 	if (text.length < leastLength || before.text.length < leastLength) return undefined;
 	const change = changeBetween(before.text, text);
 	if (change.start === change.endBefore && change.start === change.endAfter) return { ...before, text };
@@ -58,13 +65,28 @@ export function reanalyze(
 	const moved = linesMoved(before.text, text, change);
 	const lines = (before.lines ?? LineAnchors.of(before.text)).moved(change, moved);
 	const region = { start: change.start, end: change.endAfter };
-	const { findings, scanned } = findPart({ region, lines: anchoredLines(text, lines), unmarked: marks === 'none' });
+	const part = { region, lines: anchoredLines(text, lines), unmarked: marks === 'none' };
+	const { findings, scanned } = findNear(before, change, part, looking) ?? looking.findPart({ ...part, near: false });
 	// Behind the change on its own line the columns would move too.
 	const rest = text.slice(change.endAfter, scanned.end);
 	if (scanned.end < text.length && !rest.includes('\n')) return undefined;
 	const front = before.findings.filter(({ end }) => end.offset <= scanned.start);
 	const after = behind(before, change, moved, scanned.end);
 	return { text, findings: [...front, ...findings, ...after], lines, marks };
+}
+
+/** Looks at what stands near; `undefined` where that is not enough. */
+function findNear(
+	before: Analyzed,
+	{ start, endBefore, endAfter }: TextChange,
+	part: Omit<ChangedPart, 'near'>,
+	{ findPart, reachesFar }: Looking,
+): PartFound | undefined {
+	if (reachesFar(before.text.slice(Math.max(0, start - longestMarker), endBefore + longestMarker))) return undefined;
+	const near = findPart({ ...part, near: true });
+	const end = near.scanned.end + endBefore - endAfter;
+	const cut = (at: number) => before.findings.some((each) => each.start.offset < at && each.end.offset > at);
+	return near.unsettled || cut(near.scanned.start) || cut(end) ? undefined : near;
 }
 
 /** Does a marker stand where the text changed, in either version? */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createAnalyzer } from '../../../server/src/workspace/analyze.ts';
-import { reanalyze } from '../../../server/src/workspace/reanalyze.ts';
+import { type ChangedPart, reanalyze } from '../../../server/src/workspace/reanalyze.ts';
 import { changeBetween, lineEnds } from '../../../server/src/workspace/textChange.ts';
 import { createExampleMaker } from '../../support/exampleMaker.ts';
 import { githubToken } from '../../support/secrets.ts';
@@ -116,14 +116,73 @@ describe('analyzing a changed text again', () => {
 		assert.deepEqual(analyzer.again(first, after, context, input).findings, analyzer.analyze(after, context, input));
 	});
 
-	it('looks at a part only', () => {
+	it('looks at a part only, and further where what is near does not settle it', () => {
 		const before = base.join('\n');
 		const after = base.toSpliced(6000, 1, 'changed();').join('\n');
-		let looked = 0;
-		reanalyze({ text: before, findings: [] }, after, ({ region }) => {
-			looked = region.end - region.start;
-			return { findings: [], scanned: { start: region.start - 100, end: region.end + 1000 } };
-		});
-		assert.ok(looked > 0 && looked < 100);
+		const looked: [number, boolean][] = [];
+		const findPart = ({ region, near }: ChangedPart) => {
+			looked.push([region.end - region.start, near]);
+			const scanned = { start: region.start - 100, end: region.end + 1000 };
+			return { findings: [], scanned, ...(near && looked.length > 1 && { unsettled: true as const }) };
+		};
+		reanalyze({ text: before, findings: [] }, after, { findPart, reachesFar: () => false });
+		reanalyze({ text: before, findings: [] }, after, { findPart, reachesFar: () => false });
+		reanalyze({ text: before, findings: [] }, after, { findPart, reachesFar: () => true });
+		assert.deepEqual(
+			looked.map(([, near]) => near),
+			[true, true, false, false],
+		);
+		assert.ok(looked.every(([length]) => length > 0 && length < 100));
 	});
+
+	/** Things that reach far, with a change beside them, in them, and up to 40,000 units away. */
+	const keyBlock = [
+		'-----BEGIN RSA PRIVATE KEY-----',
+		...Array.from({ length: 180 }, () => make.base62(64)),
+		'-----END RSA PRIVATE KEY-----',
+	];
+	const rows = [
+		'CREATE TABLE users (',
+		'  id int,',
+		'  password text',
+		');',
+		...Array.from(
+			{ length: 400 },
+			(_, n) => `-- filler of the dump, line ${n}, and something more to make it long enough`,
+		),
+		`INSERT INTO users VALUES (1, '${make.base62(16)}');`,
+	];
+	const account = Buffer.from(JSON.stringify({ auths: { 'r.example.com': { auth: make.base62(40) } } })).toString(
+		'base64',
+	);
+	const entries = Array.from(
+		{ length: 300 },
+		(_, n) => `  name${n}: ${Buffer.from(make.base62(20)).toString('base64')}`,
+	);
+	const long = Buffer.from(`{"auths":${'x'.repeat(9000)}"${githubToken(77)}"}`).toString('base64');
+	const far: readonly (readonly [string, string, readonly string[]])[] = [
+		['a key block', 'src/a.ts', keyBlock],
+		['rows of a dump', 'dump.sql', rows],
+		['a Secret of Kubernetes', 'a.yml', ['apiVersion: v1', 'kind: Secret', 'data:', ...entries]],
+		['encoded text in one line', 'src/b.ts', [`config = "${account}"`, `data = "${long}"`]],
+	];
+	for (const [what, path, block] of far) {
+		it(`gives the same around ${what}`, () => {
+			const at = 3000;
+			const lines = base.slice(0, 2 * at).toSpliced(at, 0, ...block);
+			const own = { path };
+			let known = analyzer.again({ text: '', findings: [] }, lines.join('\n'), own, input);
+			const check = (text: string, why: string) => {
+				known = analyzer.again(known, text, own, input);
+				assert.deepEqual(known.findings, analyzer.analyze(text, own, input), why);
+			};
+			for (const place of [-600, -300, -1, 1, block.length >> 1, block.length - 1, block.length, block.length + 400]) {
+				const old = lines[at + place] ?? '';
+				for (const line of [`${old.slice(0, 5)}x${old.slice(5)}`, secret(place + at)]) {
+					check(lines.with(at + place, line).join('\n'), `line ${place}`);
+				}
+				check(lines.join('\n'), `line ${place} as it was`);
+			}
+		});
+	}
 });

@@ -40,6 +40,8 @@ const nameKeywords = [
 /** Finds passwords, tokens and keys whose form says nothing, by the name or the place they stand in. */
 export interface GenericTier {
 	readonly keywords: readonly string[];
+	/** Those of them that announce values far behind or in front of them. */
+	readonly wide: ReadonlySet<string>;
 	/** Begins a scan; hits must come in order. */
 	readonly start: (
 		text: string,
@@ -57,6 +59,7 @@ export function createGenericTier(): GenericTier {
 	const judge = lazy(() => createValueJudge(createWordModel()));
 	return {
 		keywords: [...nameKeywords, ...secretKinds, ...rowKeywords, ...Object.keys(forms)],
+		wide: new Set([...secretKinds, ...rowKeywords]),
 		start: (text, context, t, found, onRejected, encoded) => {
 			const run: Run = {
 				text,
