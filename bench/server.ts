@@ -62,13 +62,16 @@ await using client = await startClient({
 	folders: [root, folders.workspace],
 	home: folders.home,
 	own: { trusted: true },
+	// As our own client starts it.
+	env: { MALLOC_ARENA_MAX: '2' },
 });
 await client.message('agentReach/status', ({ state, files: seen }: { state: string; files: number }) => {
 	return state === 'ready' && seen >= fileCount;
 });
 const { files: told } = await client.request<{ files: readonly unknown[] }>('agentReach/findings', {});
 if (told.length < findings / each) throw new Error(`only ${told.length} files with findings were told`);
-await setTimeout(5000);
+// What a scan has freed is given back a few seconds later.
+await setTimeout(15_000);
 const note = `${fileCount} files, ${told.length} of them with findings`;
 tell({ what: 'memory of the server after the scan', value: resident(client), unit: 'MB', limit: 200, note });
 const memory = await edit(client, folders.uri('edited.ts'), files['edited.ts'] ?? '');

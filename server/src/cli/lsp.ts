@@ -7,6 +7,9 @@ export const lsp: Command = async (argv) => {
 	if (argv.length !== 1 || argv[0] !== '--stdio') {
 		throw new UsageError(english('agent-reach lsp serves on standard input and output only: agent-reach lsp --stdio'));
 	}
+	// Before anything large is loaded.
+	const { keepYoungGenerationSmall } = await import('../lsp/memory.ts');
+	keepYoungGenerationSmall();
 	const { serveStdio } = await import('../lsp/stdio.ts');
 	serveStdio();
 	// The connection ends the process itself on `exit`, and when the editor is gone.

@@ -4,7 +4,6 @@ import {
 	StreamMessageReader,
 	StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import { keepYoungGenerationSmall } from './memory.ts';
 import { startServer } from './server.ts';
 
 /**
@@ -13,7 +12,6 @@ import { startServer } from './server.ts';
  * In a module of its own, so that the command loads it only when asked and the bundler still resolves the library's names.
  */
 export function serveStdio(): void {
-	keepYoungGenerationSmall();
 	startServer(
 		createConnection(
 			ProposedFeatures.all,
