@@ -154,7 +154,7 @@ export const continueAgent: Agent = {
 		],
 	},
 	markers,
-	reads: [indexFile, globalIndexFile, ...ripgrepReads],
+	reads: [indexFile, globalIndexFile, '.gitignore', ...ripgrepReads],
 	model,
 	deny: {
 		kind: 'none',

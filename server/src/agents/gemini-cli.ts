@@ -307,7 +307,8 @@ export const geminiCli: Agent = {
 		],
 	},
 	markers,
-	reads: [ownFile, ...settingsFiles, ...ripgrepReads],
+	// An odd line in a file of git breaks its matcher, in a repository or not.
+	reads: [ownFile, ...settingsFiles, '**/.gitignore', '.git/info/exclude', ...ripgrepReads],
 	model,
 	deny: ignoreBlockWriter({
 		file: ownFile,

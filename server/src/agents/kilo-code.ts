@@ -47,10 +47,10 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 	const config = readPermissions(snapshot, configFiles, [...agentFolders, ...agentFolders.map(inHome)]);
 	const ignored = kiloIgnoreRules(snapshot, ignoreFiles);
 	const orders = [
-		lastMatcher([...ignored, ...config.rules('read')]),
-		lastMatcher([...config.rules('read'), ...ignored]),
+		lastMatcher([...ignored, ...config.rules('read')], snapshot),
+		lastMatcher([...config.rules('read'), ...ignored], snapshot),
 	] as const;
-	const byDefault = lastMatcher(environmentDefaults);
+	const byDefault = lastMatcher(environmentDefaults, snapshot);
 	const findingsOf = (path: string): Findings => {
 		const name = permissionPath(snapshot, path);
 		return { rules: [orders[0](name), orders[1](name)], asksByDefault: byDefault(name)?.action === 'ask' };

@@ -37,8 +37,8 @@ function model(snapshot: RootSnapshot, t: Localize): ReachModel {
 	const ofLoads = loadAnswers('opencode', { mcp }, t);
 	const config = readPermissions(snapshot, files, [...agentFolders, ...agentFolders.map(inHome)]);
 	const own = config.rules('read');
-	const read = lastMatcher([...environmentDefaults, ...own]);
-	const edit = lastMatcher(config.rules('edit'));
+	const read = lastMatcher([...environmentDefaults, ...own], snapshot);
+	const edit = lastMatcher(config.rules('edit'), snapshot);
 	const search = createRipgrepView(snapshot, { hidden: true });
 	const reach: ReachModel['reach'] = ({ path }) => {
 		const name = permissionPath(snapshot, path);

@@ -47,7 +47,8 @@ function folderOf(
 	const isNested = agent.reads.includes(`**/${name}`) || (usesGit && name === '.gitignore');
 	const isGits =
 		usesGit && ([globalExcludes, ...gitConfigurations].includes(file) || /(?:^|\/)\.git\/info\/exclude$/.test(file));
-	if (!isNested) return isGits || agent.reads.includes(file) ? '' : undefined;
+	// Some agents read their files of the folders above the root as well.
+	if (!isNested) return isGits || agent.reads.includes(file.replace(/^(?:\.\.\/)+/, '')) ? '' : undefined;
 	if (/^(?:\.\.|~)\//.test(file)) return '';
 	// One odd bracket breaks the matcher of some agents, and with it the rules of all other files.
 	const isOdd = snapshots.some(({ files }) => files.get(file)?.includes('[') === true);

@@ -44,6 +44,34 @@ const opencodeCases: readonly ReachCase[] = [
 		cause: 'opencode.json:1',
 	},
 	{
+		name: 'a space and a star at the end may be missing together',
+		source: 'anomalyco/opencode packages/opencode/src/util/wildcard.ts (2026)',
+		world: {
+			tracked: [],
+			files: { 'opencode.json': read({ 'x*': 'deny', 'x.txt *': 'allow', 'y *': 'deny' }) },
+		},
+		expect: { 'x.txt': { read: 'reachable' }, 'x.txt b': { read: 'reachable' }, y: { read: 'refused' } },
+	},
+	{
+		name: 'keys that are numbers come first, wherever they stand: the order of keys in JavaScript',
+		source: 'ECMAScript, OrdinaryOwnPropertyKeys; the program takes the keys of the parsed object in their order',
+		world: {
+			tracked: [],
+			files: { 'opencode.json': '{ "permission": { "read": { "2*": "allow", "2024": "deny", "02": "deny" } } }' },
+		},
+		expect: { '2024': { read: 'reachable' }, '02': { read: 'refused' } },
+	},
+	{
+		name: 'on Windows case does not count',
+		source: 'anomalyco/opencode packages/opencode/src/util/wildcard.ts (2026)',
+		world: {
+			tracked: [],
+			platform: 'win32',
+			files: { 'opencode.json': read({ 'x.txt': 'deny', 'k.txt': 'deny', 'K*': 'allow' }) },
+		},
+		expect: { 'X.txt': { read: 'refused' }, 'k.txt': { read: 'reachable' }, '.ENV': { read: 'asks' } },
+	},
+	{
 		name: 'one word for everything lifts the question about environment files',
 		source: opencodeMeasured,
 		world: { tracked: [], files: { 'opencode.json': '{ "permission": { "read": "allow" } }' } },

@@ -24,7 +24,7 @@ const settings: Readonly<Record<string, readonly string[]>> = {
 	'~/.codex/config.toml': ['default_permissions = "x"\n[permissions.x.filesystem.":workspace_roots"]\n"a" = "deny"\n'],
 };
 
-function snapshotOf(files: ReadonlyMap<string, string>): RootSnapshot {
+function snapshotOf(files: ReadonlyMap<string, string>, inRepository = true): RootSnapshot {
 	return {
 		...{
 			root,
@@ -35,7 +35,7 @@ function snapshotOf(files: ReadonlyMap<string, string>): RootSnapshot {
 			programs: new Map([['rg', '/usr/bin/rg']]),
 		},
 		...{ markers: new Set<string>(), extensions: new Set<string>() },
-		git: { prefix: 'pkg', tracked: () => false, nested: [] },
+		...(inRepository && { git: { prefix: 'pkg', tracked: () => false, nested: [] } }),
 	};
 }
 
@@ -46,7 +46,7 @@ test('after a change of one file the verdicts are those of a fresh start', () =>
 		const paths = makeRound(seed).files.slice(0, 25);
 		const text = () => (next() < 0.5 ? usualLines : String)(ignoreText(next, paths, 3));
 		const files = new Map(places.filter(() => next() < 0.3).map((file) => [file, text()]));
-		const before = snapshotOf(files);
+		const before = snapshotOf(files, next() < 0.7);
 		const old = createReach(agents, before, english);
 		const rows = new Map(paths.map((path) => [path, old.reach(path)]));
 		const names = [...places, ...Object.keys(settings)];
@@ -70,6 +70,33 @@ test('after a change of one file the verdicts are those of a fresh start', () =>
 	assert.ok(kept > 30, `only ${kept} files were left alone`);
 });
 
+test('a file that an agent reads without git, or above the root, is noticed', () => {
+	const denied = '{ "permission": { "read": { "*.key": "deny" } } }';
+	const profile =
+		'default_permissions = "x"\n[permissions.x.filesystem.":workspace_roots"]\n"a.key" = "deny"\n';
+	const cases: readonly { files: readonly (readonly [string, string])[]; file: string; text: string; git?: true }[] = [
+		// Continue hands lines of .gitignore to its search, in a repository or not.
+		{ files: [['.gitignore', '*.key\n']], file: '.gitignore', text: '' },
+		// One odd bracket breaks the matcher of Gemini CLI, wherever it stands.
+		{ files: [['.geminiignore', '*.key\n']], file: 'src/.gitignore', text: '[z-a\n' },
+		{ files: [['opencode.json', denied]], file: '../opencode.json', text: '{ "agent": { "x": {} } }', git: true },
+		{ files: [['kilo.json', denied]], file: '../kilo.json', text: '{ "agent": { "x": {} } }', git: true },
+		{ files: [['~/.codex/config.toml', profile]], file: '../.codex/config.toml', text: 'sandbox_mode = "x"\n', git: true },
+	];
+	for (const { files, file, text, git = false } of cases) {
+		const before = snapshotOf(new Map(files), git);
+		const after = withFiles(before, [{ file, text }]);
+		const old = createReach(agents, before, english);
+		const rows = old.reach('a.key');
+		const expected = createReach(agents, after, english).reach('a.key');
+		assert.notDeepEqual(expected, rows, `${file} changes nothing, so it proves nothing`);
+		const update = old.update(after, [file]);
+		assert.deepEqual(update.reach.reach('a.key'), expected, file);
+		assert.deepEqual(update.again({ path: 'a.key' }, rows), expected, file);
+		assert.ok(update.touches({ path: 'a.key' }), file);
+	}
+});
+
 /** Notes which files a model asks for. */
 class Watched extends Map<string, string> {
 	readonly asked = new Set<string>();
@@ -86,12 +113,12 @@ class Watched extends Map<string, string> {
 const gitFiles =
 	/(?:^|\/)\.gitignore$|\.git\/info\/exclude$|^~\/\.config\/git\/(?:ignore|config)$|^~\/\.gitconfig$|^\.git\/config$/;
 
-test('an agent reads the files that it names, and git’s when it asked for git’s rules', () => {
+for (const inRepository of [true, false])
+	test(`an agent reads the files that it names, and git’s when it asked for git’s rules: ${inRepository}`, () => {
 	const undeclared = agents.flatMap((agent: Agent) => {
 		const files = new Watched([['.gitignore', 'a\n']]);
 		let usesGit = false;
-		const snapshot = snapshotOf(files);
-		const git = { ...snapshot.git, prefix: '', tracked: () => false };
+		const snapshot = snapshotOf(files, inRepository);
 		const views = {
 			get: () => {
 				usesGit = true;
@@ -99,7 +126,8 @@ test('an agent reads the files that it names, and git’s when it asked for git�
 			},
 			set: () => undefined,
 		};
-		const model = agent.model({ ...snapshot, git: { ...git, views } }, english);
+		const git = inRepository && { git: { prefix: '', tracked: () => false, views } };
+		const model = agent.model({ ...snapshot, ...git }, english);
 		for (const path of ['a', '.env', '.mcp.json']) model.reach({ path });
 		return [...files.asked]
 			.filter((file) => !agent.reads.includes(file) && !(usesGit && gitFiles.test(file)))

@@ -18,13 +18,17 @@ export interface PermissionRule {
 
 /**
  * Whole-string wildcards: `*` is any run of characters, slashes too, `?` is one character, case counts, a backslash is a
- * slash. Linear in pattern x text.
+ * slash, and a space with a star at the end may be missing together. Linear in pattern x text.
  * Source: opencode packages/opencode/src/util/wildcard.ts (2026); measured with 1.18.33.
  */
 export function wildcardMatches(text: string, pattern: string): boolean {
 	if (pattern === '*') return true;
 	const wanted = slashes(pattern);
 	const given = slashes(text);
+	return isMatch(given, wanted) || (wanted.endsWith(' *') && isMatch(given, wanted.slice(0, -2)));
+}
+
+function isMatch(given: string, wanted: string): boolean {
 	// Nearly every path fails here already.
 	const last = wanted.at(-1);
 	if (last !== '*' && last !== '?' && last !== given.at(-1)) return false;
@@ -55,17 +59,26 @@ const slashes = (text: string): string => (text.includes('\\') ? text.replaceAll
 export const lastMatch = (rules: readonly PermissionRule[], path: string): PermissionRule | undefined =>
 	rules.findLast(({ pattern }) => wildcardMatches(path, pattern));
 
-/** {@link lastMatch} for rules that are asked about many paths: those that end otherwise than a path are left out early. */
-export function lastMatcher(rules: readonly PermissionRule[]): (path: string) => PermissionRule | undefined {
-	const byEnding = new Map<string, readonly PermissionRule[]>();
-	return (path) => {
+/**
+ * {@link lastMatch} for rules that are asked about many paths: those that end otherwise than a path are left out early.
+ * On Windows the program does not look at case. Source: as of {@link wildcardMatches}.
+ */
+export function lastMatcher(
+	written: readonly PermissionRule[],
+	{ platform }: Pick<RootSnapshot, 'platform'>,
+): (path: string) => PermissionRule | undefined {
+	const fold = platform === 'win32' ? (text: string): string => text.toLowerCase() : (text: string): string => text;
+	const folded = written.map((rule) => ({ rule, pattern: fold(rule.pattern) }));
+	const byEnding = new Map<string, typeof folded>();
+	return (given) => {
+		const path = fold(given);
 		const ending = slashes(path.slice(-1));
 		let some = byEnding.get(ending);
 		if (!some) {
-			some = rules.filter(({ pattern }) => ['*', '?', ending].includes(slashes(pattern.slice(-1))));
+			some = folded.filter(({ pattern }) => ['*', '?', ending].includes(slashes(pattern.slice(-1))));
 			byEnding.set(ending, some);
 		}
-		return lastMatch(some, path);
+		return some.findLast(({ pattern }) => wildcardMatches(path, pattern))?.rule;
 	};
 }
 
@@ -114,7 +127,8 @@ export function readPermissions(
 	const rules = (permission: string): readonly PermissionRule[] =>
 		[...maps].flatMap(([name, map]) => {
 			if (!wildcardMatches(permission, name)) return [];
-			return name === permission ? [...map.values()] : [...map.values()].map((rule) => ({ ...rule, wide: true }));
+			const rules = inKeyOrder([...map.values()]);
+			return name === permission ? rules : rules.map((rule) => ({ ...rule, wide: true }));
 		});
 	const hasAgents =
 		agentFolders.some((folder) => snapshot.markers.has(folder)) ||
@@ -161,6 +175,16 @@ function mergeMaps(
 		}
 	}
 	return maps;
+}
+
+/**
+ * The program takes the keys of a JavaScript object in their order, and there those that are whole numbers come first,
+ * wherever they are written. Source: ECMAScript, OrdinaryOwnPropertyKeys.
+ */
+function inKeyOrder(rules: readonly PermissionRule[]): readonly PermissionRule[] {
+	const isNumber = ({ pattern }: PermissionRule): boolean =>
+		/^(?:0|[1-9]\d{0,9})$/.test(pattern) && Number(pattern) < 2 ** 32 - 1;
+	return [...rules.filter(isNumber), ...rules.filter((rule) => !isNumber(rule))];
 }
 
 /** A word that allows is kept where something follows: that is the weaker reading. */
