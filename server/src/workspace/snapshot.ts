@@ -1,6 +1,7 @@
 import { access, constants, lstat, realpath, stat } from 'node:fs/promises';
 import { basename, delimiter, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { RootSnapshot } from '../agents/agent.ts';
+import { breaksIgnorePackage } from '../reach/ignorePackage.ts';
 import type { Presence } from './engineTypes.ts';
 import { type GitInfo, readGitInfo } from './gitInfo.ts';
 import { cutDeepNesting } from './nesting.ts';
@@ -164,11 +165,18 @@ async function isLinkedGitignore({ root }: SnapshotRequest, path: string): Promi
 	return stats?.isSymbolicLink() === true;
 }
 
-/** Of rules that some readers follow and others do not, those count that hide nothing. Lines keep their numbers. */
+/**
+ * Of rules that some readers follow and others do not, those count that hide nothing: inclusions, for readers that trim
+ * lines too, and that a line breaks the matcher of some. Lines keep their numbers.
+ */
 const onlyInclusions = (text: string): string =>
 	text
+		.replace(/^\uFEFF/, '')
 		.split('\n')
-		.map((line) => (line.startsWith('!') ? line : ''))
+		.map((line) => {
+			if (line.trimStart().startsWith('!')) return line.trimStart();
+			return breaksIgnorePackage(line) ? '![' : '';
+		})
 		.join('\n');
 
 async function presentMarkers({ root, presence, markers }: SnapshotRequest): Promise<ReadonlySet<string>> {

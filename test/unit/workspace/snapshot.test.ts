@@ -86,14 +86,14 @@ test('a .gitignore that is a link hides nothing: git does not follow it, other r
 	skip: posixOnly,
 }, async (t) => {
 	const folder = await testFolder(t);
-	await folder.write('shared', '*.key\n!open.key\n');
+	await folder.write('shared', '*.key\n!open.key\n[z-a\n  !trimmed.key\n');
 	await folder.write('ws/.git/HEAD', '');
 	await folder.link('ws/.gitignore', '../shared');
 	await folder.write('ws/deep/.gitignore', '*.key\n');
 	const nested = ['.gitignore', 'deep/.gitignore'];
 	const snapshot = await readSnapshot(request(folder.at('ws'), folder.at('home'), { files: [], nested }));
 	assert.deepEqual([...snapshot.files].sort(), [
-		['.gitignore', '\n!open.key\n'],
+		['.gitignore', '\n!open.key\n![\n!trimmed.key\n'],
 		['deep/.gitignore', '*.key\n'],
 	]);
 });
