@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { type TestContext, test } from 'node:test';
-import { familyPatterns } from '../../server/src/contain/planFamilies.ts';
-import { createIgnore } from '../../server/src/reach/gitignore.ts';
 import { githubToken } from '../support/secrets.ts';
 import { testFolder } from '../unit/workspace/folder.ts';
 import { agentReach, homeBeside } from './command.ts';
@@ -82,26 +80,6 @@ test('--families writes patterns without a negation, where the list takes patter
 	assert.equal((await run('ignore', '--remove', '--yes')).code, 0);
 	await assert.rejects(readFile(at('.geminiignore')));
 	await assert.rejects(readFile(at('.cursorignore')));
-});
-
-test('the families leave examples visible', () => {
-	const text = familyPatterns.join('\n');
-	const git = createIgnore([{ base: '', text, file: '' }], { ignoreCase: false });
-	const hidden = [
-		'.env',
-		'a/.env.local',
-		'.env.production',
-		'.env.test',
-		'.env.staging',
-		'.env.dev',
-		'.env.e2e',
-		'id_rsa',
-	];
-	for (const path of [...hidden, 'a/x.pem', 'terraform.tfstate'])
-		assert.equal(git.match(path, false).ignored, true, path);
-	for (const path of ['.env.example', '.env.sample', '.env.template', '.env.dist', 'environment.md', 'src/key.ts']) {
-		assert.equal(git.match(path, false).ignored, false, path);
-	}
 });
 
 test('a wrong use is told', async (t) => {

@@ -6,17 +6,23 @@ import { writersOf } from './planInput.ts';
  * Families of files that hold secrets by their name, in gitignore syntax.
  *
  * Examples (`.env.example`, `.env.sample`, `.env.template`, `.env.dist`) stay visible, and without a single `!`: one
- * negated line switches Cursor's built-in list off, and some readers of such files know no negation.
+ * negated line switches Cursor's built-in list off, and some readers of such files know no negation. Nor is there a class
+ * of what a character is not: the npm package `ignore` before 7.0.6 takes `[!x]` for `!` or `x`. Where both cases are
+ * named it folds a class to the same letters.
  */
 export const familyPatterns: readonly string[] = [
 	'.env',
 	'.envrc',
-	'.env.[!dest]*',
-	'.env.d[!i]*',
-	'.env.e[!x]*',
-	'.env.s[!a]*',
-	'.env.t[!e]*',
-	'.env.te[!m]*',
+	...['local', '*.local', 'dev', 'development', 'prod', 'production', 'stage', 'staging', 'test', 'sandbox'].map(
+		(kind) => `.env.${kind}`,
+	),
+	// Any other kind, letter by letter past the examples.
+	'.env.[a-cf-ru-zA-CF-RU-Z0-9_-]*',
+	'.env.[dD][a-hj-zA-HJ-Z0-9_.-]*',
+	'.env.[eE][a-wyzA-WYZ0-9_.-]*',
+	'.env.[sS][b-zB-Z0-9_.-]*',
+	'.env.[tT][a-df-zA-DF-Z0-9_.-]*',
+	'.env.[tT][eE][a-ln-zA-LN-Z0-9_.-]*',
 	'*.pem',
 	'*.p12',
 	'*.pfx',

@@ -24,6 +24,8 @@ export interface IgnoreBlockOptions {
 	readonly file: string;
 	/** The pattern for one file; {@link ignoreLine} when absent. */
 	readonly line?: (path: string) => string | undefined;
+	/** How the file says a gitignore pattern for a whole family; as it stands when absent. `undefined`: not at all. */
+	readonly family?: (pattern: string) => string | undefined;
 	/** The agent's own reading of the file; git's when absent. */
 	readonly read?: (text: string, file: string) => Ignore;
 	/** Why this path cannot be written for this agent, already localized. */
@@ -39,7 +41,7 @@ const readAsGit = (text: string, file: string): Ignore =>
  * text around it, the line ends and the byte order mark are left as they are.
  */
 export function ignoreBlockWriter(options: IgnoreBlockOptions): IgnoreBlockWriter {
-	const { file, read = readAsGit, line: lineOf = ignoreLine } = options;
+	const { file, read = readAsGit, line: lineOf = ignoreLine, family = (pattern) => pattern } = options;
 	return {
 		kind: 'writer',
 		file,
@@ -58,7 +60,7 @@ export function ignoreBlockWriter(options: IgnoreBlockOptions): IgnoreBlockWrite
 			const after = line === undefined ? text : removeLine(text, line);
 			return { text: after === '' ? undefined : after };
 		},
-		addLines: (lines, text) => lines.reduce(addLine, text ?? ''),
+		addLines: (lines, text) => lines.flatMap((line) => family(line) ?? []).reduce(addLine, text ?? ''),
 		removeAll: (text) => {
 			const after = removeBlocks(text);
 			return { text: after === '' ? undefined : after };
@@ -68,7 +70,7 @@ export function ignoreBlockWriter(options: IgnoreBlockOptions): IgnoreBlockWrite
 
 /** A writer whose rules stand in a marked block, so that they are known to be ours. */
 export interface IgnoreBlockWriter extends Extract<DenyWriter, { readonly kind: 'writer' }> {
-	/** Adds patterns as they are, in the file's own syntax. */
+	/** Adds gitignore patterns, as the file's own syntax says them. */
 	readonly addLines: (lines: readonly string[], text: string | undefined) => string;
 	/** Takes everything of ours out; `undefined` text: nothing else stood in the file. */
 	readonly removeAll: (text: string) => { readonly text: string | undefined };

@@ -55,6 +55,34 @@ const extensions: readonly (readonly [string, string])[] = [
 	['Copilot', 'github.copilot-chat'],
 ];
 
+/** Folders of editors on a desktop: VS Code and what is built on it. */
+const desktopEditors: readonly string[] = [
+	...['Code', 'Code - Insiders', 'VSCodium', 'Cursor', 'Windsurf', 'Devin Desktop', 'Kiro', 'Trae', 'Trae CN'],
+	...['Antigravity', 'Antigravity IDE', 'Void'],
+];
+
+/** What agents keep below the home folder: transcripts, checkpoints, what they remember. */
+const agentNotes: readonly (readonly [string, readonly string[]])[] = [
+	[
+		'Claude Code',
+		['.claude/projects', '.claude/file-history', '.claude/todos', '.claude/shell-snapshots', '.claude/history.jsonl'],
+	],
+	['Cursor', ['.cursor/projects', '.cursor/chats']],
+	['Gemini CLI', ['.gemini/tmp', '.gemini/history']],
+	['Antigravity', ['.gemini/antigravity', '.gemini/antigravity-ide', '.gemini/antigravity-cli']],
+	['Codex', ['.codex/sessions', '.codex/archived_sessions', '.codex/history.jsonl', '.codex/log']],
+	['Windsurf', ['.codeium/windsurf']],
+	['Copilot', ['.copilot/session-state', '.copilot/history-session-state', '.copilot/logs']],
+	['opencode', ['.local/share/opencode']],
+	['Kilo Code', ['.local/share/kilo']],
+	['Qwen Code', ['.qwen/projects', '.qwen/tmp']],
+	['Continue', ['.continue/sessions']],
+	['Cline', ['.cline/data']],
+	['Goose', ['.local/share/goose/sessions']],
+	['Crush', ['.local/share/crush']],
+	['Factory Droid', ['.factory/sessions']],
+];
+
 const most = 50;
 const largestFile = 64_000_000;
 
@@ -104,21 +132,14 @@ export function outsidePlaces(
 	env: Readonly<Record<string, string | undefined>>,
 	t: Localize,
 ): readonly OutsidePlace[] {
-	const settings =
-		platform === 'win32'
-			? (env.APPDATA ?? join(home, 'AppData', 'Roaming'))
-			: platform === 'darwin'
-				? join(home, 'Library', 'Application Support')
-				: (env.XDG_CONFIG_HOME ?? join(home, '.config'));
-	const desktop = ['Code', 'Code - Insiders', 'VSCodium', 'Cursor', 'Windsurf'].map((name) => ({
-		name,
-		base: join(settings, name),
-	}));
+	const settings = settingsFolder(home, platform, env);
+	const desktop = desktopEditors.map((name) => ({ name, base: join(settings, name) }));
 	const servers = [
 		{ name: 'code-server', base: join(home, '.local', 'share', 'code-server') },
 		{ name: 'VS Code Server', base: join(home, '.vscode-server', 'data') },
 		{ name: 'VS Code Server', base: join(home, '.vscode-remote', 'data') },
 		{ name: 'Cursor Server', base: join(home, '.cursor-server', 'data') },
+		{ name: 'Windsurf Server', base: join(home, '.windsurf-server', 'data') },
 	];
 	const editors = [...desktop, ...servers].flatMap(({ name, base }): readonly OutsidePlace[] => [
 		{ name: t('local history of {0}', name), folder: join(base, 'User', 'History') },
@@ -132,22 +153,21 @@ export function outsidePlaces(
 			}),
 		),
 	]);
-	const agents: readonly (readonly [string, readonly string[]])[] = [
-		[
-			'Claude Code',
-			['.claude/projects', '.claude/file-history', '.claude/todos', '.claude/shell-snapshots', '.claude/history.jsonl'],
-		],
-		['Cursor', ['.cursor/projects', '.cursor/chats']],
-		['Gemini CLI', ['.gemini/tmp', '.gemini/history']],
-		['Codex', ['.codex/sessions', '.codex/archived_sessions', '.codex/history.jsonl', '.codex/log']],
-		['Windsurf', ['.codeium/windsurf']],
-		['Copilot', ['.copilot/session-state', '.copilot/history-session-state', '.copilot/logs']],
-		['opencode', ['.local/share/opencode']],
-	];
-	const notes = agents.flatMap(([name, folders]) =>
+	const notes = agentNotes.flatMap(([name, folders]) =>
 		folders.map((folder) => ({ name: t('notes of {0}', name), folder: join(home, ...folder.split('/')) })),
 	);
 	return [...editors, ...notes];
+}
+
+/** Below it each editor has a folder of its name. A variable that is empty counts as none (XDG Base Directory 0.8). */
+function settingsFolder(
+	home: string,
+	platform: NodeJS.Platform,
+	env: Readonly<Record<string, string | undefined>>,
+): string {
+	if (platform === 'win32') return env.APPDATA || join(home, 'AppData', 'Roaming');
+	if (platform === 'darwin') return join(home, 'Library', 'Application Support');
+	return env.XDG_CONFIG_HOME || join(home, '.config');
 }
 
 async function inWorkingTrees(search: Search, places: LeftoverPlaces): Promise<readonly string[]> {

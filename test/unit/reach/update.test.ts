@@ -72,8 +72,7 @@ test('after a change of one file the verdicts are those of a fresh start', () =>
 
 test('a file that an agent reads without git, or above the root, is noticed', () => {
 	const denied = '{ "permission": { "read": { "*.key": "deny" } } }';
-	const profile =
-		'default_permissions = "x"\n[permissions.x.filesystem.":workspace_roots"]\n"a.key" = "deny"\n';
+	const profile = 'default_permissions = "x"\n[permissions.x.filesystem.":workspace_roots"]\n"a.key" = "deny"\n';
 	const cases: readonly { files: readonly (readonly [string, string])[]; file: string; text: string; git?: true }[] = [
 		// Continue hands lines of .gitignore to its search, in a repository or not.
 		{ files: [['.gitignore', '*.key\n']], file: '.gitignore', text: '' },
@@ -81,7 +80,12 @@ test('a file that an agent reads without git, or above the root, is noticed', ()
 		{ files: [['.geminiignore', '*.key\n']], file: 'src/.gitignore', text: '[z-a\n' },
 		{ files: [['opencode.json', denied]], file: '../opencode.json', text: '{ "agent": { "x": {} } }', git: true },
 		{ files: [['kilo.json', denied]], file: '../kilo.json', text: '{ "agent": { "x": {} } }', git: true },
-		{ files: [['~/.codex/config.toml', profile]], file: '../.codex/config.toml', text: 'sandbox_mode = "x"\n', git: true },
+		{
+			files: [['~/.codex/config.toml', profile]],
+			file: '../.codex/config.toml',
+			text: 'sandbox_mode = "x"\n',
+			git: true,
+		},
 	];
 	for (const { files, file, text, git = false } of cases) {
 		const before = snapshotOf(new Map(files), git);
@@ -115,23 +119,23 @@ const gitFiles =
 
 for (const inRepository of [true, false])
 	test(`an agent reads the files that it names, and git’s when it asked for git’s rules: ${inRepository}`, () => {
-	const undeclared = agents.flatMap((agent: Agent) => {
-		const files = new Watched([['.gitignore', 'a\n']]);
-		let usesGit = false;
-		const snapshot = snapshotOf(files, inRepository);
-		const views = {
-			get: () => {
-				usesGit = true;
-				return undefined;
-			},
-			set: () => undefined,
-		};
-		const git = inRepository && { git: { prefix: '', tracked: () => false, views } };
-		const model = agent.model({ ...snapshot, ...git }, english);
-		for (const path of ['a', '.env', '.mcp.json']) model.reach({ path });
-		return [...files.asked]
-			.filter((file) => !agent.reads.includes(file) && !(usesGit && gitFiles.test(file)))
-			.map((file) => `${agent.id}: ${file}`);
+		const undeclared = agents.flatMap((agent: Agent) => {
+			const files = new Watched([['.gitignore', 'a\n']]);
+			let usesGit = false;
+			const snapshot = snapshotOf(files, inRepository);
+			const views = {
+				get: () => {
+					usesGit = true;
+					return undefined;
+				},
+				set: () => undefined,
+			};
+			const git = inRepository && { git: { prefix: '', tracked: () => false, views } };
+			const model = agent.model({ ...snapshot, ...git }, english);
+			for (const path of ['a', '.env', '.mcp.json']) model.reach({ path });
+			return [...files.asked]
+				.filter((file) => !agent.reads.includes(file) && !(usesGit && gitFiles.test(file)))
+				.map((file) => `${agent.id}: ${file}`);
+		});
+		assert.deepEqual(undeclared, []);
 	});
-	assert.deepEqual(undeclared, []);
-});

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { agents } from '../../../server/src/agents/index.ts';
 import { english } from '../../../server/src/l10n.ts';
 import { findLeftovers, outsidePlaces } from '../../../server/src/workspace/leftovers.ts';
 import { findNeedle, needlesOf } from '../../../server/src/workspace/valueForms.ts';
@@ -143,6 +144,21 @@ test('checkpoints that are git repositories of an agent are searched, loose and 
 	writeFileSync(join(cline, '.git', 'objects', 'pack', 'pack-1234.idx'), 'broken');
 	writeFileSync(join(cline, '.git', 'HEAD'), 'broken');
 	assert.equal((await look(true)).incomplete, true, 'a repository that git cannot read has said nothing');
+});
+
+test('local history and backups of every editor that has an agent of its own, and what agents note down', () => {
+	const home = join(folder, 'home-of-all');
+	const places = (env: Readonly<Record<string, string>>) =>
+		outsidePlaces(home, 'linux', env, english).map((place) => place.folder);
+	const named = places({});
+	for (const host of agents.flatMap(({ markers }) => markers.hosts)) {
+		assert.ok(named.includes(join(home, '.config', host, 'User', 'History')), host);
+		assert.ok(named.includes(join(home, '.config', host, 'Backups')), host);
+	}
+	for (const notes of ['.qwen/projects', '.local/share/kilo', '.gemini/antigravity', '.continue/sessions'])
+		assert.ok(named.includes(join(home, notes)), notes);
+	assert.deepEqual(places({ XDG_CONFIG_HOME: '' }), named, 'an empty variable is none');
+	assert.ok(places({ XDG_CONFIG_HOME: '/x' }).includes(join('/x', 'Code', 'User', 'History')));
 });
 
 test('chats of the editor are searched', async () => {

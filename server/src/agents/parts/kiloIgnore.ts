@@ -80,6 +80,8 @@ export const kiloWriter = {
 	...ignoreBlockWriter({
 		file,
 		line: (path) => (/[\r\n\0]/.test(path) ? undefined : `/${path}`),
+		// A bare name would count at the root only, and a class is dead.
+		family: (pattern) => (pattern.includes('[') ? undefined : pattern.replace(/^(?!\*)/, '**/')),
 		read: readOwn,
 		refuses: (path, t) =>
 			/\\|\s$/.test(path)
