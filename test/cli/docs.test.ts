@@ -24,8 +24,8 @@ const fillings: readonly (readonly [pattern: RegExp, text: string, why: string])
 
 /** Commands that are not run here: why, and what runs or covers each. */
 const covered: readonly (readonly [command: RegExp, why: string, test: string])[] = [
-	[/^npm start( -- <folder>)?$/, 'builds and opens an editor', 'test/ui/firstMinute.test.ts'],
-	[/^npm start -- --report-only$/, 'builds over the build under test', 'test/cli/scan.test.ts'],
+	[/^npm start( -- <folder>)?$/, 'builds and opens an editor', 'test/package/readme.test.ts'],
+	[/^npm start -- --report-only$/, 'builds over the build under test', 'test/package/readme.test.ts'],
 	[/^npm (test|test -- unit lsp|run test:unit)$/, 'is what runs this', 'scripts/test/main.ts'],
 	[/^npm ci$/, 'needs a network', 'scripts/bootstrap.mjs'],
 	[/^npm run build$/, 'builds over the build under test', 'esbuild.mjs'],
