@@ -70,9 +70,13 @@ test('--remove takes a settings file away that held nothing else, and its folder
 test('--families writes patterns without a negation, where the list takes patterns', async (t) => {
 	const { run, reach, at } = await workspace(t);
 	const agents = ['--agents', 'gemini-cli,claude-code,cursor'];
+	// A rule for one of the files stands already.
+	assert.equal((await run('ignore', 'src/[id]/key.pem', '--yes', '--agents', 'gemini-cli')).code, 0);
 	const { code, stderr } = await run('ignore', '--families', '.env', 'src/[id]/key.pem', '--yes', ...agents);
 	assert.equal(code, 0, stderr);
 	assert.match(stderr, /Claude Code: .*settings\.json has no patterns/);
+	assert.match(stderr, /Gemini CLI reads \.geminiignore at start: restart it/, 'side effects are told before');
+	assert.doesNotMatch(stderr, /families in .geminiignore would not keep/);
 	assert.equal(await reach('other/x.pem', 'gemini-cli', 'read'), 'refused');
 	assert.equal(await reach('src/key.ts', 'gemini-cli', 'read'), 'reachable');
 	const text = await readFile(at('.geminiignore'), 'utf8');

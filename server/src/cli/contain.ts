@@ -6,7 +6,7 @@ import { askBroker, BrokerError, findBrokers } from '../vaults/brokerClient.ts';
 import { type LocalVault, shortestPassphrase } from '../vaults/local.ts';
 import type { Vault } from '../vaults/vault.ts';
 import { diskEdits } from '../workspace/diskEdits.ts';
-import { type FixPorts, planFixFor } from '../workspace/fixes.ts';
+import { type FixPorts, planAgents, planFixFor, verifier } from '../workspace/fixes.ts';
 import { dataFolder } from '../workspace/folders.ts';
 import { inspectionWith } from '../workspace/inspection.ts';
 import { openJournal } from '../workspace/journal.ts';
@@ -112,7 +112,8 @@ async function onTerminal(
 	const folder = dataFolder(machineOf(io));
 	const journal = openJournal(join(folder, 'journal'), await userKey(folder).catch(sessionKey));
 	const leftovers = leftoverSearch(engine, machineOf(io), true, t);
-	return carryOut(plan, { vault, edits, journal, inspection: inspectionWith(engine), leftovers, t });
+	const verifyDeny = verifier(engine, await planAgents(engine, root));
+	return carryOut(plan, { vault, edits, journal, inspection: inspectionWith(engine), verifyDeny, leftovers, t });
 }
 
 /** Names of a project's entries, and their values into `stored`: a value that is there already keeps its name. */

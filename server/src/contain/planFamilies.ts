@@ -63,12 +63,19 @@ export function planFamilies(
 				}
 				const file = denyFile(input, files, root, deny.file);
 				const text = deny.addLines(familyPatterns, file.text);
-				if (!own.some((path) => input.verifyDeny(agent.id, root, path, deny.file, text))) {
+				// Rules for single files that stand there already must not hide what the families do.
+				const without = deny.removeAll(text).text ?? '';
+				const kept = own.filter((path) => input.verifyDeny(agent.id, root, path, deny.file, text, without));
+				const [first] = kept;
+				if (first === undefined) {
 					notes.add(t('{0}: the families in {1} would not keep it from {2}.', agent.name, deny.file, own.join(', ')));
 					continue;
 				}
+				const edit = deny.add(first, file.text, t);
+				if ('sideEffects' in edit) for (const effect of edit.sideEffects) notes.add(`${agent.name}: ${effect}`);
 				file.text = text;
 				file.agents.add(agent.name);
+				file.denies.push(...kept.map((path) => ({ agent: agent.id, name: agent.name, path, without })));
 				file.paths.add(t('.env files, keys, certificates, Terraform state'));
 				files.set(`${root}\0${deny.file}`, file);
 			}

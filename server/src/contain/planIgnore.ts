@@ -1,7 +1,7 @@
 import type { DenyWriter } from '../agents/agent.ts';
 import { type PlanAgent, type PlanInput, writersOf } from './planInput.ts';
 import { replaceMiddle } from './textEdits.ts';
-import type { PlannedEdit } from './types.ts';
+import type { PlannedDenial, PlannedEdit } from './types.ts';
 
 /** Edits of the agents' own files, and what the user must know of them. */
 export interface IgnorePlan {
@@ -24,6 +24,7 @@ export interface DenyFile {
 	text: string | undefined;
 	readonly agents: Set<string>;
 	readonly paths: Set<string>;
+	readonly denies: PlannedDenial[];
 }
 
 /** Plans a rule of each present agent for each path. A rule that would not change the agent's verdict is left out and named. */
@@ -65,7 +66,10 @@ function addRule(
 		notes.add(`${name}: ${edit.refused}`);
 		return;
 	}
-	if (!input.verifyDeny(id, root, path, edit.file, edit.text)) {
+	const without = deny.remove(path, edit.text).text ?? '';
+	// A rule that stands already makes no difference to what was read, and may be a good one.
+	const stands = edit.text === file.text;
+	if (!input.verifyDeny(id, root, path, edit.file, edit.text, stands ? without : undefined)) {
 		notes.add(t('{0}: a rule in {1} would not keep it from {2}, so none is written.', name, edit.file, path));
 		return;
 	}
@@ -73,6 +77,7 @@ function addRule(
 	file.text = edit.text;
 	file.agents.add(name);
 	file.paths.add(path);
+	file.denies.push({ agent: id, name, path, without });
 	files.set(`${root}\0${deny.file}`, file);
 }
 
@@ -93,6 +98,7 @@ export function denyFile(
 			text: known?.text,
 			agents: new Set<string>(),
 			paths: new Set<string>(),
+			denies: [],
 		}
 	);
 }
@@ -122,5 +128,6 @@ function toEdit(input: IgnoreInput, file: DenyFile): PlannedEdit {
 		part: 'ignore',
 		description: input.t('{0}: keep {1} out', [...file.agents].join(', '), [...file.paths].join(', ')),
 		needsConfirmation: !file.asked,
+		denies: file.denies,
 	};
 }

@@ -76,8 +76,17 @@ export interface PlanInput {
 	/**
 	 * Would the agent keep its hands off `path` if its file `denyFile` had this text? Reads the rule with the agent's own
 	 * model. An edit that does not change the verdict is refused.
+	 *
+	 * @param without Text of the file without the rule, where what was read of it holds the rule already.
 	 */
-	readonly verifyDeny: (agent: string, root: string, path: string, denyFile: string, text: string) => boolean;
+	readonly verifyDeny: (
+		agent: string,
+		root: string,
+		path: string,
+		denyFile: string,
+		text: string,
+		without?: string,
+	) => boolean;
 	readonly project: string;
 	/** Reference text of an entry: `Vault.formatReference` with the project filled in. */
 	readonly formatReference: (name: string) => string;

@@ -30,6 +30,19 @@ export interface PlannedEdit {
 	readonly removes?: true;
 	/** Lines that a `reference` edit adds. */
 	readonly references?: readonly PlannedReference[];
+	/** What the rules of an `ignore` edit are for; looked at again when the file is saved. */
+	readonly denies?: readonly PlannedDenial[];
+}
+
+/** A rule that keeps a file from an agent. */
+export interface PlannedDenial {
+	/** Its id. */
+	readonly agent: string;
+	readonly name: string;
+	/** Of the file that is kept away, relative to the root. */
+	readonly path: string;
+	/** The agent's file without the rule: with that text the verdict is another one. */
+	readonly without: string;
 }
 
 /** A line of the reference file. */

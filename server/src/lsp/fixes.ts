@@ -6,7 +6,7 @@ import type { Localize } from '../l10n.ts';
 import type { BaselineTarget, InitializationOptions } from '../protocol.ts';
 import type { Broker } from '../vaults/broker.ts';
 import type { Vault } from '../vaults/vault.ts';
-import { type FixPorts, planFixFor } from '../workspace/fixes.ts';
+import { type FixPorts, planAgents, planFixFor, verifier } from '../workspace/fixes.ts';
 import { currentMachine, dataFolder } from '../workspace/folders.ts';
 import { inspectionWith } from '../workspace/inspection.ts';
 import { type Journal, openJournal } from '../workspace/journal.ts';
@@ -238,6 +238,7 @@ async function runFix(
 		edits,
 		journal,
 		inspection: inspectionWith(engine, (ref) => session.documents.openFile(ref)?.languageId),
+		verifyDeny: verifier(engine, await planAgents(engine, finding.root)),
 		leftovers,
 		t,
 		...(progress && { signal: progress.signal, onStep: (step) => progress.report(stepName(step, t)) }),

@@ -270,10 +270,10 @@ export async function readFiles(
 
 /** Asks the agent's own model, for `PlanInput.verifyDeny`. */
 export function verifier(engine: Engine, planned: readonly PlanAgent[]): PlanInput['verifyDeny'] {
-	return (agent, root, path, file, text) => {
+	return (agent, root, path, file, text, without) => {
 		const also = planned.find(({ id }) => id === agent)?.also ?? [];
 		const second = also.some((writer) => writer.kind === 'writer' && writer.file === file);
-		return keepsAway(engine, agent, { root, path }, { file, text }, second);
+		return keepsAway(engine, agent, { root, path }, { file, text, ...(without !== undefined && { without }) }, second);
 	};
 }
 
@@ -288,13 +288,13 @@ function keepsAway(
 	engine: Engine,
 	agent: string,
 	{ root, path }: FileRef,
-	change: { readonly file: string; readonly text: string },
+	{ file, text, without }: { readonly file: string; readonly text: string; readonly without?: string },
 	second: boolean,
 ): boolean {
-	const rows = (override?: typeof change) =>
+	const rows = (override?: { readonly file: string; readonly text: string }) =>
 		engine.reachWith(root, path, override).filter((row) => row.agent === agent && ownChannels.has(row.channel));
-	const before = rows();
-	const after = rows(change);
+	const before = rows(without === undefined ? undefined : { file, text: without });
+	const after = rows({ file, text });
 	const open = (list: typeof after) =>
 		list.filter(({ verdict }) => verdict === 'reachable' || verdict === 'unknown').length;
 	if (open(after) === 0 || open(after) < open(before)) return true;

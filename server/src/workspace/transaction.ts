@@ -16,7 +16,7 @@ import type { JournalEntry } from './journal.ts';
 import { dropReferences, removeUnused, takeBack } from './takeBack.ts';
 import { TextFileError } from './textFile.ts';
 import { type Run, Stop, type TransactionPorts, type TransactionStep } from './transactionRun.ts';
-import { inVault, verifyFiles, verifyReferences } from './verify.ts';
+import { inVault, verifyFiles, verifyReferences, verifyRules } from './verify.ts';
 
 /**
  * Carries a plan out: journal, vault, edits, comparison with the plan, save, and a last look at the disk.
@@ -188,6 +188,7 @@ async function saveAndVerify(run: Run): Promise<void> {
 		run.messages.push(t('Save the files to finish: until then the values are in the vault and still on disk.'));
 		return;
 	}
+	await verifyRules(run, touched);
 	if (plan.entries.length === 0) {
 		await move(run, 'settled');
 		return;

@@ -1,3 +1,4 @@
+import type { PlanInput } from '../contain/planInput.ts';
 import type { EditPort } from '../contain/ports.ts';
 import type { ContainmentResult, Plan } from '../contain/types.ts';
 import type { Localize } from '../l10n.ts';
@@ -23,6 +24,8 @@ export interface TransactionPorts {
 	readonly journal: Journal;
 	/** Parses and scans the files again when they are saved; absent: neither is done. */
 	readonly inspection?: Inspection;
+	/** Asks the agents' own models about their files once more when these are saved; absent: nobody is asked. */
+	readonly verifyDeny?: PlanInput['verifyDeny'];
 	/** Looks for what is left of the values elsewhere; absent: nowhere is looked. */
 	readonly leftovers?: (values: readonly string[]) => Promise<readonly string[]>;
 	/** Ends when the user cancels. Heard until the edits are handed over; from then on the transaction finishes. */

@@ -117,6 +117,33 @@ async function linesOnDisk(
 	}
 }
 
+/**
+ * Reads the agents' files of a saved fix again from disk and asks the agents' own models: does each rule do there what was
+ * planned?
+ *
+ * @throws {Stop} when none of the rules changes a verdict and nothing else was to be done: then all are to be taken back.
+ */
+export async function verifyRules({ plan, ports, messages }: Run, touched: readonly PlannedEdit[]): Promise<void> {
+	const { verifyDeny, edits, t } = ports;
+	if (verifyDeny === undefined) return;
+	let works = false;
+	let foreign = false;
+	const idle: string[] = [];
+	for (const { root, path: file, denies = [], after } of touched) {
+		const disk = (await edits.onDisk(root, file)) ?? '';
+		foreign ||= denies.length > 0 && disk !== after;
+		for (const { agent, name, path, without } of denies) {
+			if (verifyDeny(agent, root, path, file, disk, without)) works = true;
+			else idle.push(t('{0} was saved and read again: it does not keep {1} from {2}.', file, path, name));
+		}
+	}
+	if (idle.length === 0) return;
+	// What somebody else wrote as well, a formatter perhaps, is not ours to undo.
+	if (!works && !foreign && plan.entries.length === 0)
+		throw new Stop(t('The rules were written and read again, and no verdict changed. They were taken back.'));
+	messages.push(...idle);
+}
+
 /** Does the vault give back every entry exactly, asked by the text that now stands for it? */
 export async function inVault({ plan, ports }: Run, names?: ReadonlySet<string>): Promise<boolean> {
 	const entries = plan.entries.filter(({ name }) => names?.has(name) !== false);

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Agent } from '../../../server/src/agents/agent.ts';
 import type { Plan } from '../../../server/src/contain/types.ts';
 import { english } from '../../../server/src/l10n.ts';
 import { languageFor } from '../../../server/src/languages/index.ts';
+import { ignoreBlockWriter } from '../../../server/src/reach/ignoreBlock.ts';
 import { carryOut } from '../../../server/src/workspace/transaction.ts';
 import type { Inspection, TransactionPorts } from '../../../server/src/workspace/transactionRun.ts';
 import {
@@ -149,4 +151,47 @@ test('a reference that leads to another value, or to none: not contained', async
 		assert.match(result.messages.join(), /The vault no longer holds what was written to it/);
 		assert.deepEqual(Object.fromEntries(world.disk), sources, 'the files have their values again');
 	}
+});
+
+const lister: Agent['deny'] = ignoreBlockWriter({ file: '.oneignore', sideEffects: () => ['Restart it.'] });
+const rulePlan = () =>
+	planned(inputFor(sources, { kind: 'ignore', agents: [{ id: 'one', name: 'ONE', deny: lister }] }));
+
+test('a rule is asked about again when its file is saved, with the text on disk', async () => {
+	const world = newWorld(sources);
+	const asked: unknown[] = [];
+	const verifyDeny: TransactionPorts['verifyDeny'] = (...args) => asked.push(args) > 0;
+	const result = await carryOut(rulePlan(), { ...portsOf(world), verifyDeny });
+	assert.deepEqual([result.state, result.messages], ['applied', []]);
+	const text = world.disk.get('.oneignore') ?? '';
+	assert.match(text, /^\/a\.js$/m);
+	assert.equal(asked.length, 3);
+	for (const [agent, , path, file, disk, without] of asked as string[][]) {
+		assert.deepEqual([agent, file, disk], ['one', '.oneignore', text]);
+		assert.ok(!without?.includes(`/${path}\n`), without);
+	}
+});
+
+test('rules that change no verdict are taken back, and it is said', async () => {
+	const world = newWorld(sources);
+	const result = await carryOut(rulePlan(), { ...portsOf(world), verifyDeny: () => false });
+	assert.equal(result.state, 'takenBack');
+	assert.match(result.messages.join(), /no verdict changed\. They were taken back/);
+	assert.deepEqual(Object.fromEntries(world.disk), sources);
+});
+
+test('some of the rules do nothing, or something else wrote the file as well: said, and left', async () => {
+	const some = newWorld(sources);
+	const one: TransactionPorts['verifyDeny'] = (_agent, _root, path) => path === 'a.js';
+	const partly = await carryOut(rulePlan(), { ...portsOf(some), verifyDeny: one });
+	assert.equal(partly.state, 'applied');
+	assert.match(partly.messages.join(), /\.oneignore was saved and read again: it does not keep b\.py from ONE/);
+	const world = newWorld(sources);
+	const result = await carryOut(rulePlan(), {
+		...formatted(world, '.oneignore', () => '# nothing left\n'),
+		verifyDeny: () => false,
+	});
+	assert.equal(result.state, 'applied');
+	assert.match(result.messages.join(), /does not keep a\.js from ONE/);
+	assert.equal(world.disk.get('.oneignore'), '# nothing left\n');
 });
