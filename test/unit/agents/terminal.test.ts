@@ -62,6 +62,15 @@ const opencodeCases: readonly ReachCase[] = [
 		expect: { '2024': { read: 'reachable' }, '02': { read: 'refused' } },
 	},
 	{
+		name: 'of a permission that stands twice in a file the last one counts',
+		source: 'ECMAScript, JSON.parse',
+		world: {
+			tracked: [],
+			files: { 'opencode.json': '{ "permission": { "read": { "a": "deny" }, "read": { "b": "deny" } } }' },
+		},
+		expect: { a: { read: 'reachable' }, b: { read: 'refused' } },
+	},
+	{
 		name: 'on Windows case does not count',
 		source: 'anomalyco/opencode packages/opencode/src/util/wildcard.ts (2026)',
 		world: {

@@ -163,10 +163,12 @@ function mergeMaps(
 		const whole = nodeAt(tree, ['permission']);
 		// One word stands for everything, and takes the place of all that was said before or is replaced by what follows.
 		if (whole?.type === 'string' || isOnlyWord(maps)) maps.clear();
-		const entries: readonly (readonly [string, Node | undefined])[] =
+		// Of a key that stands twice the last value counts, in the place of the first, as in `JSON.parse`.
+		const entries = new Map<string, Node | undefined>(
 			whole?.type === 'string'
 				? [['*', whole]]
-				: (whole?.children ?? []).map(({ children }) => [String(children?.[0]?.value), children?.[1]]);
+				: (whole?.children ?? []).map(({ children }) => [String(children?.[0]?.value), children?.[1]]),
+		);
 		for (const [name, node] of entries) {
 			const map = maps.get(name) ?? new Map<string, PermissionRule>();
 			maps.set(name, map);
