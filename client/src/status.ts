@@ -69,6 +69,8 @@ function icon(status: Status): string {
 	if (status.state === 'starting' || status.state === 'scanning') return '$(sync~spin)';
 	if (status.state === 'error') return '$(error)';
 	if (status.state === 'paused') return '$(debug-pause)';
+	// A shield would say that nothing is there, and nobody looked at all of it.
+	if (status.incomplete) return '$(warning)';
 	return status.reachable === 0 ? '$(shield)' : '$(eye)';
 }
 
@@ -83,11 +85,15 @@ function label(status: Status): string {
 		case 'error':
 			return l10n.t('Agent Reach stopped');
 		case 'ready':
-			if (status.reachable === 0) return l10n.t('no reachable secrets');
-			return status.reachable === 1
-				? l10n.t('1 reachable secret, {0}', status.level ?? '')
-				: l10n.t('{0} reachable secrets, {1}', status.reachable, status.level ?? '');
+			return status.incomplete ? l10n.t('{0}, incomplete', counts(status)) : counts(status);
 	}
+}
+
+function counts(status: Status): string {
+	if (status.reachable === 0) return l10n.t('no reachable secrets');
+	return status.reachable === 1
+		? l10n.t('1 reachable secret, {0}', status.level ?? '')
+		: l10n.t('{0} reachable secrets, {1}', status.reachable, status.level ?? '');
 }
 
 function tooltip(status: Status): MarkdownString {

@@ -38,6 +38,8 @@ export interface Settings {
 	readonly exclude: readonly string[];
 	readonly scanDependencies: boolean;
 	readonly maxFileSize: number;
+	readonly maxFiles: number;
+	readonly maxTotalBytes: number;
 	readonly workspaceDiagnostics: boolean;
 	readonly inlayHints: boolean;
 	readonly explorerBadges: boolean;
@@ -107,6 +109,22 @@ export const settingTable: SettingTable = {
 		default: 64_000_000,
 		scope: 'resource',
 		description: 'Files larger than this number of bytes are not scanned; each is listed with the reason.',
+		restricted: true,
+	},
+	maxFiles: {
+		schema: { type: 'integer', minimum: 1, maximum: 10_000_000 },
+		default: 2_000_000,
+		scope: 'resource',
+		description:
+			'At most this number of files of the folder is scanned: the list of more would take hundreds of megabytes of memory. What is left out is listed, the result is called incomplete, and the command ends with exit code 2. Half of the limit goes to files as they are found, the other half to those that matter most: open ones, those that hold credentials by their nature, those that agents index. Open files are looked at in any case.',
+		restricted: true,
+	},
+	maxTotalBytes: {
+		schema: { type: 'integer', minimum: 1_000_000, maximum: 1_000_000_000_000 },
+		default: 10_000_000_000,
+		scope: 'resource',
+		description:
+			'After about this number of bytes of text in the folder no further file is read: more would keep the disk, or the network, busy for minutes. What is left out, and which files come first, is as with `#agentReach.maxFiles#`.',
 		restricted: true,
 	},
 	workspaceDiagnostics: {

@@ -277,3 +277,34 @@ test('a home folder that cannot be written does not matter', { skip: posixOnly }
 	assert.equal(code, 1);
 	assert.equal(report.findings.length, 1);
 });
+
+test('beyond a limit the scan is incomplete in every output, and never ends as clean', async (t) => {
+	const { write, run, path } = await workspace(t);
+	await write('.vscode/settings.json', '{ "agentReach.maxFiles": 3 }');
+	for (let index = 0; index < 9; index++) await write(`d${index}/a.txt`, 'nothing\n');
+	const sentence = `${basename(path)}: 7 of 10 files were not looked at, because agentReach.maxFiles is 3.`;
+	const { code, report } = await json(run(['scan', '--format', 'json']));
+	assert.equal(code, 2);
+	assert.deepEqual(report.stats.incomplete, [sentence]);
+	assert.equal(report.stats.skipped.length, 7);
+	const schema = JSON.parse(await readFile(schemaFile, 'utf8'));
+	assert.ok(new Ajv({ strict: false }).validate(schema, report));
+	const pretty = await run(['scan']);
+	assert.equal(pretty.code, 2);
+	assert.ok(pretty.stderr.includes(sentence), pretty.stderr);
+	assert.ok(pretty.stdout.includes(`Incomplete: ${sentence}`), pretty.stdout);
+	assert.doesNotMatch(pretty.stdout, /No secrets found\./);
+	const sarif = JSON.parse((await run(['scan', '--format', 'sarif'])).stdout).runs[0].invocations[0];
+	assert.equal(sarif.executionSuccessful, false);
+	assert.deepEqual(sarif.toolExecutionNotifications[0], { level: 'error', message: { text: sentence } });
+	const gitlab = JSON.parse((await run(['scan', '--format', 'gitlab'])).stdout).scan;
+	assert.equal(gitlab.status, 'failure');
+	const { stdout: junit } = await run(['scan', '--format', 'junit']);
+	assert.match(junit, /tests="1" failures="0" errors="1"/);
+	assert.ok(junit.includes(`<error message="${sentence}"/>`), junit);
+	await write('d0/a.txt', `${githubToken(1)}\n`);
+	await write('.vscode/settings.json', '{ "agentReach.maxFiles": 100 }');
+	const whole = await json(run(['scan', '--format', 'json']));
+	assert.equal(whole.code, 1);
+	assert.equal(whole.report.stats.incomplete, undefined);
+});

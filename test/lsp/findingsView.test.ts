@@ -61,6 +61,38 @@ describe('what the findings view asks', { timeout: 240_000 }, () => {
 	});
 });
 
+describe('limits of the folder', { timeout: 240_000 }, () => {
+	test('the status says incomplete once, open files are looked at, and no notification comes', async () => {
+		const many = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`d${index}/a.txt`, 'nothing\n']));
+		await using folders = await testFolders({ ...files, ...many });
+		const settings = { maxFiles: 4 };
+		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own, settings });
+		const { params } = await ready(client);
+		const status = params as Status;
+		assert.equal(status.incomplete, true);
+		assert.match(
+			status.message ?? '',
+			/^Incomplete: .* of \d+ files were not looked at, because agentReach\.maxFiles is 4\.$/,
+		);
+		const states = await Promise.all(
+			Object.keys(many).map((path) =>
+				client
+					.request<FileStatus>('agentReach/fileStatus', { uri: folders.uri(path) })
+					.then((each) => ({ path, ...each })),
+			),
+		);
+		const left = states.find(({ skipped }) => skipped !== undefined);
+		assert.ok(left);
+		assert.match(left.skipped ?? '', /limit of 4 files/);
+		client.open(folders.uri(left.path), text, 'plaintext');
+		assert.equal((await client.pull(folders.uri(left.path))).items?.length, 1);
+		const now = await client.request<FileStatus>('agentReach/fileStatus', { uri: folders.uri(left.path) });
+		assert.equal(now.skipped, undefined);
+		assert.ok(!client.wire().includes('window/showMessage'));
+		await client.close();
+	});
+});
+
 describe('switching off', { timeout: 240_000 }, () => {
 	test('pause takes everything away, and resuming brings it back', async () => {
 		await using folders = await testFolders(files);

@@ -55,8 +55,9 @@ function textOf(document: TextDocument, store: FindingsStore, status: Status, fi
 		: l10n.t('{0} reachable secrets here, worst: {1}', counted.length, levelName(worst));
 }
 
-function detailOf({ milliseconds, files, skipped }: Status, { maxFileSize }: FileStatus): string {
+function detailOf({ milliseconds, files, skipped, incomplete }: Status, { maxFileSize }: FileStatus): string {
 	const parts = [
+		...(incomplete ? [l10n.t('workspace scan incomplete')] : []),
 		...(milliseconds === undefined || files === 0
 			? []
 			: [l10n.t('{0} files in {1} ms', files, Math.round(milliseconds))]),

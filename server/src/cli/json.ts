@@ -26,7 +26,7 @@ export function jsonReport(engine: Engine, elsewhere: Elsewhere = {}) {
 		reach,
 	}));
 	const reports = [...engine.reports(), ...outside];
-	const { files, bytes, milliseconds, skipped } = engine.stats();
+	const { files, bytes, milliseconds, skipped, incomplete } = engine.stats();
 	return {
 		version: reportVersion,
 		roots,
@@ -53,6 +53,7 @@ export function jsonReport(engine: Engine, elsewhere: Elsewhere = {}) {
 			bytes,
 			milliseconds,
 			skipped: skipped.map(({ path, reason }) => ({ file: path, reason })),
+			...(incomplete && { incomplete }),
 			...searches(elsewhere),
 		},
 	};

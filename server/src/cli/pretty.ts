@@ -41,7 +41,8 @@ export function prettyReport(input: PrettyInput): string {
 	const reports = engine.reports().filter(({ findings }) => findings.some((each) => isListed(each, input)));
 	const sections = [heading(input), ...reports.map((report) => fileSection(report, input))];
 	if (reports.length === 0) {
-		const broken = engine.stats().skipped.some((file) => file.failed);
+		const { skipped, incomplete } = engine.stats();
+		const broken = incomplete !== undefined || skipped.some((file) => file.failed);
 		sections.push(
 			broken
 				? `  ${style.yellow('!')} ${t('No secrets found in the files that could be scanned.')}`
@@ -252,13 +253,14 @@ function summary(input: PrettyInput): string {
 		.map(({ id, name }) => ({ name, count: active.filter((finding) => reaches(finding, id)).length }))
 		.map(({ name, count }) => `${name} ${count}`)
 		.join(' · ');
-	const { files, bytes, milliseconds, skipped } = engine.stats();
+	const { files, bytes, milliseconds, skipped, incomplete = [] } = engine.stats();
 	const time = t('{0} files, {1} in {2} s', files, size(bytes), (milliseconds / 1000).toFixed(1));
 	const left = skipped.length === 0 ? '' : `, ${t('{0} not scanned (reasons: --format json)', skipped.length)}`;
 	return [
 		...(byLevel === '' ? [] : [`${style.bold(t('By level'))}  ${byLevel}`]),
 		...(byAgent === '' || findings.length === 0 ? [] : [`${style.bold(t('In reach'))}  ${byAgent}`]),
 		style.dim(`${time}${left}`),
+		...incomplete.map((text) => `${style.yellow('!')} ${t('Incomplete: {0}', escapeTerminal(text))}`),
 		...(input.scope ? [style.dim(limited(input.scope, t))] : []),
 	].join('\n');
 }

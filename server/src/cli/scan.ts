@@ -146,7 +146,7 @@ function stdinPath(name: string, cwd: string): string {
 	return path.split(sep).join('/').replace(/^\.\//, '');
 }
 
-/** A scan that broke off at some file never ends as clean. */
+/** A scan that broke off at some file, or that a limit ended early, never ends as clean. */
 function exitCode(
 	engine: Engine,
 	elsewhere: Elsewhere,
@@ -160,7 +160,9 @@ function exitCode(
 		const text = t('{0} files could not be scanned, among them {1}: {2}', failed.length, first.path, first.reason);
 		io.stderr.write(`agent-reach: ${escapeTerminal(text)}\n`);
 	}
-	const incomplete = tellIncomplete(elsewhere, io);
+	const limits = engine.stats().incomplete ?? [];
+	for (const text of limits) io.stderr.write(`agent-reach: ${escapeTerminal(text)}\n`);
+	const incomplete = tellIncomplete(elsewhere, io) || limits.length > 0;
 	const bad = [...engine.reports(), ...elsewhereReports(elsewhere)].some(({ findings }) => findings.some(fails));
 	if (bad) {
 		return 1;

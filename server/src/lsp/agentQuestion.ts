@@ -40,7 +40,9 @@ async function answer(session: Session, { path }: AgentAsk): Promise<AgentAskAns
 /** Why nothing is known of a file: it could not be read, or stands where nothing is looked at. An open one is known. */
 async function whySkipped({ engine, documents, t }: Session, ref: FileRef): Promise<string | undefined> {
 	if (documents.openFile(ref) !== undefined) return undefined;
-	const reason = engine.stats().skipped.find(({ root, path }) => root === ref.root && path === ref.path)?.reason;
+	const skipped = engine.stats().skipped.filter(({ root }) => root === ref.root);
+	// What is said of the root itself holds for each file that nothing else is said of.
+	const { reason } = skipped.find(({ path }) => path === ref.path) ?? skipped.find(({ path }) => path === '') ?? {};
 	const config = engine.roots().find(({ path }) => path === ref.root);
 	if (reason !== undefined || config === undefined || (await isListed(config, ref.path))) return reason;
 	return t('in a folder of dependencies or build results');

@@ -9,8 +9,8 @@ import type { Session } from './session.ts';
 /** What the status item of our own client shows. */
 export interface StatusLine {
 	readonly scanning: () => void;
-	/** @param message Something the user should know about the figures. */
-	readonly ready: (message?: string) => void;
+	/** @param incomplete Why not everything was looked at, apart from limits. */
+	readonly ready: (incomplete?: string) => void;
 	readonly failed: (message: string) => void;
 	/** Nothing is looked at. */
 	readonly paused: () => void;
@@ -18,7 +18,7 @@ export interface StatusLine {
 }
 
 /** Keeps the status line up to date as findings change. Other clients have no such line and are sent nothing. */
-export function createStatusLine({ connection, client, engine, background }: Session): StatusLine {
+export function createStatusLine({ connection, client, engine, background, t }: Session): StatusLine {
 	let state: Status['state'] = 'starting';
 	let message: string | undefined;
 	const current = (): Status => {
@@ -27,7 +27,9 @@ export function createStatusLine({ connection, client, engine, background }: Ses
 		const suppressed = all.filter((finding) => finding.suppressed !== undefined);
 		const accepted = suppressed.filter((finding) => finding.suppressed?.by === 'baseline').length;
 		const level = levels.find((candidate) => reachable.some(({ blast }) => blast.level === candidate));
-		const { files, milliseconds, skipped } = engine.stats();
+		const { files, milliseconds, skipped, incomplete = [] } = engine.stats();
+		const limits = state === 'ready' ? incomplete.map((text) => t('Incomplete: {0}', text)) : [];
+		const sentences = [...(message === undefined ? [] : [message]), ...limits];
 		return {
 			state,
 			reachable: reachable.length,
@@ -39,7 +41,8 @@ export function createStatusLine({ connection, client, engine, background }: Ses
 			accepted,
 			idleEntries: engine.problems().filter(({ kind }) => kind?.startsWith('baseline-')).length,
 			...(level !== undefined && { level }),
-			...(message !== undefined && { message }),
+			...(sentences.length > 0 && { message: sentences.join(' ') }),
+			...(sentences.length > 0 && state === 'ready' && { incomplete: true as const }),
 		};
 	};
 	let sent = '';

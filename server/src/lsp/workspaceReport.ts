@@ -124,11 +124,12 @@ function problems({ engine, t }: Session): string {
 }
 
 function skipped({ engine, t }: Session): string {
-	const files = engine.stats().skipped;
+	const { skipped: files, incomplete = [] } = engine.stats();
 	if (files.length === 0) return '';
+	const limits = incomplete.map((text) => `**${t('Incomplete: {0}', escapeMarkdown(text))}**\n\n`).join('');
 	const rows = files.slice(0, 50).map(({ path, reason }) => `- ${escapeMarkdown(path)}: ${escapeMarkdown(reason)}`);
 	const more = files.length > rows.length ? [`- ${t('… and {0} more.', files.length - rows.length)}`] : [];
-	return `## ${t('Not scanned: {0} files', files.length)}\n\n${[...rows, ...more].join('\n')}`;
+	return `## ${t('Not scanned: {0} files', files.length)}\n\n${limits}${[...rows, ...more].join('\n')}`;
 }
 
 function byLevel(findings: readonly Finding[]): Finding[] {

@@ -41,6 +41,8 @@ export interface Status {
 	readonly milliseconds?: number;
 	/** Files of the last scan that were not looked at. */
 	readonly skipped?: number;
+	/** Not everything was looked at: a limit left files out, or a person cancelled. `message` says what. */
+	readonly incomplete?: true;
 	readonly message?: string;
 }
 

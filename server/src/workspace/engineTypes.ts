@@ -76,6 +76,8 @@ export interface ScanStats {
 	readonly bytes: number;
 	readonly milliseconds: number;
 	readonly skipped: readonly SkippedFile[];
+	/** Limits left files out: a sentence for each root that says so. What is there is not all there is. */
+	readonly incomplete?: readonly string[];
 	/** The scan was cancelled: figures and findings are incomplete. */
 	readonly cancelled: boolean;
 	/** It was cancelled because another scan took its place, which looks at everything. */

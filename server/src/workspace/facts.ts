@@ -56,11 +56,14 @@ export class FactStore {
 		return path === '' ? known : known.filter((one) => one === path || one.startsWith(`${path}/`));
 	}
 
-	/** Every file of the root was read. Before that nothing is proven, since a file that is not read yet may say more. */
-	complete(root: string): void {
+	/**
+	 * Every file of the root was read, or not (a limit left some out). Before that nothing is proven, since a file that is
+	 * not read yet may say more.
+	 */
+	complete(root: string, whole = true): void {
 		const facts = this.#of(root);
-		if (facts.complete) return;
-		facts.complete = true;
+		if (facts.complete === whole) return;
+		facts.complete = whole;
 		this.#forget();
 	}
 

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { unreadFacts } from '../blast/proven/collect.ts';
 import type { FileFacts } from '../blast/proven/facts.ts';
 import type { FileFinding, SkippedFile } from '../finding.ts';
@@ -5,9 +6,10 @@ import type { Localize } from '../l10n.ts';
 import { readKept } from './cache/keptOutcome.ts';
 import type { RootCache } from './cache/rootCache.ts';
 import type { FileContent, RootConfig } from './engineTypes.ts';
+import { type LeftFiles, LimitedQueue } from './limitedQueue.ts';
 import { belongsTo, type ListDigest, type Share } from './shards/share.ts';
 import { noTeam, type TeamInput } from './team.ts';
-import { refusalText, type WalkedFile, type WalkResult, walk } from './walk.ts';
+import { defaultMaxFiles, refusalText, type WalkedFile, type WalkResult, walk } from './walk.ts';
 import type { ScanItem, ScanOutcome, ScanProblem } from './workerMessages.ts';
 import type { WorkerPool } from './workerPool.ts';
 
@@ -48,6 +50,8 @@ export interface RootRun extends FileRun {
 	/** The walk is over; `complete` is false when it saw a part only. Results wait for it. */
 	readonly onListed: (listing: Pick<WalkResult, 'named' | 'repositories'>, complete: boolean) => Promise<void>;
 	readonly onProgress: (done: number, total: number, listed: boolean) => void;
+	/** Which files come first where a limit leaves some out, the smallest number first; asked after `onListed`. */
+	readonly rank: (file: WalkedFile) => number;
 	readonly signal: AbortSignal;
 }
 
@@ -55,6 +59,8 @@ export interface RootRunResult {
 	readonly files: number;
 	readonly bytes: number;
 	readonly skipped: readonly SkippedFile[];
+	/** A limit left files out: the sentence that says how many. */
+	readonly incomplete?: string;
 	readonly cancelled: boolean;
 }
 
@@ -66,50 +72,89 @@ const knownBatchSize = 256;
 /** Lists and scans a whole root (or the files that it is limited to); reading begins while listing goes on. */
 export async function scanRoot(run: RootRun): Promise<RootRunResult> {
 	const counted = new Counted(run);
-	const batches: Promise<void>[] = [];
-	const size = run.cache?.files.table ? knownBatchSize : batchSize;
-	let pending: WalkedFile[] = [];
-	const { only, except, output } = run.config;
-	const dispatch = (least: number) => {
-		while (pending.length >= least && pending.length > 0) {
-			batches.push(counted.scan(pending.slice(0, size)));
-			pending = pending.slice(size);
-		}
-	};
+	const { only, except, output, settings } = run.config;
+	const queue = new LimitedQueue({
+		limits: { files: settings.maxFiles, bytes: settings.maxTotalBytes },
+		size: run.cache?.files.table ? knownBatchSize : batchSize,
+		scan: (files, signal) => counted.scan(files, signal),
+		signal: run.signal,
+	});
 	const take = (files: readonly WalkedFile[]) => {
 		const own = ownFiles(
 			files.filter(({ path }) => !except?.has(path) && path !== output),
 			run.share,
 		);
 		counted.total += own.length;
-		pending.push(...own);
-		dispatch(size);
+		queue.add(own);
 	};
 	if (only) {
 		take(only.map((path) => ({ path })));
 	}
-	const listing = only
-		? { named: [], repositories: [], skipped: [] }
-		: await walk({
-				root: run.config.path,
-				t: run.t,
-				scanDependencies: run.config.settings.scanDependencies,
-				otherRoots: run.otherRoots,
-				names: run.names,
-				signal: run.signal,
-				onFiles: take,
-			});
+	const listing = only ? { named: [], repositories: [], skipped: [] } : await listRoot(run, take);
 	counted.listed = true;
-	dispatch(1);
+	queue.listed();
 	counted.tell();
 	await run.onListed(listing, !only && !run.signal.aborted);
-	await Promise.all(batches);
+	const left = await queue.finish(run.rank);
+	const incomplete = left ? leftText(left, counted.total, run) : listing.incomplete;
 	return {
 		files: counted.done,
 		bytes: counted.bytes,
-		skipped: [...ownSkipped(listing.skipped, run.share), ...counted.skipped],
+		skipped: [
+			...ownSkipped(listing.skipped, run.share),
+			...counted.skipped.values(),
+			...(left ? leftSkipped(left, run) : []),
+		],
+		...(incomplete !== undefined && { incomplete }),
 		cancelled: run.signal.aborted,
 	};
+}
+
+async function listRoot(run: RootRun, onFiles: (files: readonly WalkedFile[]) => void): Promise<Listing> {
+	const { settings, path } = run.config;
+	const maxFiles = Math.max(defaultMaxFiles, settings.maxFiles);
+	const { full, ...listing } = await walk({
+		root: path,
+		t: run.t,
+		scanDependencies: settings.scanDependencies,
+		otherRoots: run.otherRoots,
+		names: run.names,
+		signal: run.signal,
+		onFiles,
+		maxFiles,
+	});
+	const text = run.t('{0}: more than {1} files; the rest was not scanned.', basename(path), maxFiles);
+	return { ...listing, ...(full && { incomplete: text }) };
+}
+
+/** A listing that ended early says so. */
+type Listing = Pick<WalkResult, 'named' | 'repositories' | 'skipped'> & { readonly incomplete?: string };
+
+function leftSkipped({ files, by }: LeftFiles, { config, t }: RootRun): readonly SkippedFile[] {
+	const reason =
+		by === 'bytes'
+			? t('Beyond the limit of {0} bytes in all (agentReach.maxTotalBytes)', config.settings.maxTotalBytes)
+			: t('Beyond the limit of {0} files (agentReach.maxFiles)', config.settings.maxFiles);
+	return files.map(({ path }) => ({ root: config.path, path, reason }));
+}
+
+function leftText(left: LeftFiles, total: number, { config, t }: RootRun): string {
+	const name = basename(config.path);
+	return left.by === 'bytes'
+		? t(
+				'{0}: {1} of {2} files were not looked at, because agentReach.maxTotalBytes is {3}.',
+				name,
+				left.files.length,
+				total,
+				config.settings.maxTotalBytes,
+			)
+		: t(
+				'{0}: {1} of {2} files were not looked at, because agentReach.maxFiles is {3}.',
+				name,
+				left.files.length,
+				total,
+				config.settings.maxFiles,
+			);
 }
 
 function ownFiles(files: readonly WalkedFile[], share: RootRun['share']): readonly WalkedFile[] {
@@ -149,7 +194,8 @@ export function problemText(problem: ScanProblem, t: Localize): string {
 
 class Counted {
 	readonly #run: RootRun;
-	readonly skipped: SkippedFile[] = [];
+	/** By path: a batch that a limit takes back is begun anew. */
+	readonly skipped = new Map<string, SkippedFile>();
 	total = 0;
 	done = 0;
 	bytes = 0;
@@ -159,11 +205,11 @@ class Counted {
 		this.#run = run;
 	}
 
-	async scan(files: readonly ScanItem[]): Promise<void> {
+	async scan(files: readonly ScanItem[], signal: AbortSignal): Promise<number | undefined> {
 		const run = this.#run;
 		const onFound = (found: FoundFile) => {
 			if (found.problem) {
-				this.skipped.push({
+				this.skipped.set(found.path, {
 					root: run.config.path,
 					path: found.path,
 					reason: problemText(found.problem, run.t),
@@ -172,12 +218,13 @@ class Counted {
 			}
 			run.onFound(found);
 		};
-		const bytes = await scanBatch(files, { ...run, onFound });
+		const bytes = await scanBatch(files, { ...run, onFound, signal });
 		if (bytes !== undefined) {
 			this.bytes += bytes;
 			this.done += files.length;
 			this.tell();
 		}
+		return bytes;
 	}
 
 	tell(): void {
@@ -187,6 +234,7 @@ class Counted {
 
 async function scanBatch(walked: readonly ScanItem[], run: FileRun): Promise<number | undefined> {
 	const { settings, contents, sharedPlaces } = run.config;
+	if (run.signal?.aborted) return undefined;
 	const files = contents ? await withContents(walked, contents, run) : walked;
 	if (files.length === 0) return 0;
 	const answer = await run.pool.scan(

@@ -6,15 +6,17 @@ import type { Analyzers } from './analyzers.ts';
 import { type CachePlace, isOutside, RootCache } from './cache/rootCache.ts';
 import { changedFiles } from './changedFiles.ts';
 import type { ScanOptions, ScanStats } from './engineTypes.ts';
+import { holdsCredentialsByNature } from './fileClasses.ts';
 import type { FindingStore } from './findings.ts';
 import { byPlace } from './places.ts';
 import { Progress } from './progress.ts';
 import type { RootState } from './rootState.ts';
 import type { Roots } from './roots.ts';
-import { type FoundFile, scanFiles, scanRoot } from './scanRun.ts';
+import { type FoundFile, type RootRunResult, scanFiles, scanRoot } from './scanRun.ts';
 import { ListDigest } from './shards/share.ts';
 import { smallPass } from './smallPass.ts';
 import { concernsTeam } from './team.ts';
+import type { WalkedFile } from './walk.ts';
 import type { WorkerPool } from './workerPool.ts';
 
 /** What {@link Scanning} works with. */
@@ -74,13 +76,15 @@ export class Scanning {
 		const progress = new Progress<RootState>(this.#deps.roots.states.length, options.onProgress);
 		const totals = { files: 0, bytes: 0 };
 		const skipped: SkippedFile[] = [];
+		const incomplete: string[] = [];
 		const listing = new ListDigest();
 		await Promise.all(
 			this.#deps.roots.states.map(async (state) => {
 				const result = await this.#scanState(state, signal, progress, listing, options);
 				totals.files += result.files;
 				totals.bytes += result.bytes;
-				skipped.push(...result.skipped);
+				for (const file of result.skipped) skipped.push(file);
+				if (result.incomplete !== undefined) incomplete.push(result.incomplete);
 			}),
 		);
 		this.#deps.store.settle(this.#deps.roots.states);
@@ -88,6 +92,7 @@ export class Scanning {
 			...totals,
 			milliseconds: Math.round(performance.now() - started),
 			skipped: skipped.sort(byPlace),
+			...(incomplete.length > 0 && { incomplete: incomplete.sort() }),
 			cancelled: signal.aborted,
 			...(own.signal.aborted && { superseded: true }),
 			...(listing.files > 0 && { listing: { files: listing.files, digest: listing.text } }),
@@ -108,7 +113,7 @@ export class Scanning {
 		progress: Progress<RootState>,
 		listing: ListDigest,
 		options: ScanOptions,
-	): Promise<Omit<ScanStats, 'milliseconds' | 'cancelled'>> {
+	): Promise<RootRunResult> {
 		const read = ++this.#reads;
 		const before = new Set([...state.entries.keys(), ...this.#deps.store.facts.pathsBelow(state.config.path, '')]);
 		const waiting: FoundFile[] = [];
@@ -144,6 +149,7 @@ export class Scanning {
 			},
 			onFound: accept,
 			onProgress: (done, total, listed) => progress.of(state, done, total, listed),
+			rank: (file) => rankOf(state, file),
 		});
 		const { only, except, share } = state.config;
 		// What was not looked at would be forgotten.
@@ -153,8 +159,10 @@ export class Scanning {
 			for (const path of before) {
 				this.#deps.store.accept(state, { path, findings: [] }, read, options.onFile);
 			}
-			this.#deps.store.facts.complete(state.config.path);
-			state.unseen = state.config.share ? undefined : new Set(result.skipped.map(({ path }) => path));
+			// What no file states is known to be absent only when each was looked at.
+			const whole = result.incomplete === undefined;
+			this.#deps.store.facts.complete(state.config.path, whole);
+			state.unseen = state.config.share || !whole ? undefined : new Set(result.skipped.map(({ path }) => path));
 			// Entries of the baseline that nothing needs are known only now.
 			if (state.baseline.entries.length > 0) this.#deps.store.emit({});
 		}
@@ -266,4 +274,15 @@ export class Scanning {
 		// It fires once, and keeps no process alive.
 		this.#resting.unref();
 	}
+}
+
+/**
+ * Which files a limit leaves out last: those that are open or known to hold something, those with credentials by nature,
+ * those that agents index.
+ */
+function rankOf(state: RootState, file: WalkedFile): number {
+	if (state.entries.has(file.path)) return 0;
+	if (holdsCredentialsByNature(file.path.slice(file.path.lastIndexOf('/') + 1))) return 1;
+	const { rows } = state.reach.of(file);
+	return rows.some(({ channel, verdict }) => channel === 'index' && verdict === 'reachable') ? 2 : 3;
 }

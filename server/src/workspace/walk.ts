@@ -47,6 +47,8 @@ export interface WalkResult {
 	readonly repositories: readonly string[];
 	/** What was not listed and why, sorted by path. */
 	readonly skipped: readonly SkippedFile[];
+	/** There are more files than `maxFiles`. */
+	readonly full: boolean;
 	readonly cancelled: boolean;
 }
 
@@ -117,6 +119,7 @@ class Walker {
 			named: this.#named.sort(),
 			repositories: this.#repositories.sort(),
 			skipped: this.#skipped.sort(byPath),
+			full: this.#full,
 			cancelled: this.#options.signal?.aborted === true,
 		};
 	}

@@ -19,6 +19,7 @@ const severities: Readonly<Record<Level, string>> = {
 /** GitLab's secret detection report (`gl-secret-detection-report.json`). It never holds a raw extract of the source. */
 export function gitlabFormat(input: FormatInput): string {
 	const { engine, now, t } = input;
+	const { skipped, incomplete = [] } = engine.stats();
 	const rows = rowsOf(input);
 	const open = rows.filter(({ finding }) => finding.suppressed === undefined);
 	const scanner = {
@@ -36,8 +37,9 @@ export function gitlabFormat(input: FormatInput): string {
 			type: 'secret_detection',
 			start_time: time(now - engine.stats().milliseconds),
 			end_time: time(now),
-			status: engine.stats().skipped.some(({ failed }) => failed) ? 'failure' : 'success',
+			status: incomplete.length > 0 || skipped.some(({ failed }) => failed) ? 'failure' : 'success',
 			messages: [
+				...incomplete.map((value) => ({ level: 'warn', value })),
 				{
 					level: 'info',
 					value: t(

@@ -14,10 +14,11 @@ export function junitFormat(input: FormatInput): string {
 		rows.filter(({ finding }) => input.fails(finding)).length + (input.failsOnAllows ? silences.length : 0);
 	const skipped = rows.filter(({ finding }) => finding.suppressed !== undefined).length;
 	const seconds = (input.engine.stats().milliseconds / 1000).toFixed(3);
-	const count = Math.max(1, rows.length + silences.length);
-	const totals = `tests="${count}" failures="${failures}" errors="0" skipped="${skipped}" time="${seconds}"`;
+	const { incomplete = [] } = input.engine.stats();
+	const told = rows.length + silences.length + incomplete.length;
+	const totals = `tests="${Math.max(1, told)}" failures="${failures}" errors="${incomplete.length}" skipped="${skipped}" time="${seconds}"`;
 	const cases =
-		rows.length + silences.length === 0
+		told === 0
 			? [`    <testcase classname="agent-reach" name="${attribute(t('No secrets found.'))}" time="0"/>`]
 			: rows.map((row) => testCase(row, input));
 	return [
@@ -25,11 +26,18 @@ export function junitFormat(input: FormatInput): string {
 		`<testsuites name="agent-reach" ${totals}>`,
 		`  <testsuite name="agent-reach" ${totals}>`,
 		...cases,
+		...incomplete.map(incompleteCase),
 		...silences.map((silence) => silenceCase(silence, input)),
 		'  </testsuite>',
 		'</testsuites>',
 		'',
 	].join('\n');
+}
+
+/** What was not looked at is an error: a run that passes would look like a clean one. */
+function incompleteCase(sentence: string): string {
+	const text = attribute(sentence);
+	return `    <testcase classname="agent-reach" name="${text}" time="0"><error message="${text}"/></testcase>`;
 }
 
 function testCase(row: FormatRow, { fails }: FormatInput): string {

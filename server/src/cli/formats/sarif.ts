@@ -40,14 +40,15 @@ export function sarifFormat(input: FormatInput): string {
 
 /** What was not scanned and why, so that a short list is not taken for a clean one. */
 function invocation({ engine, elsewhere, comparison }: FormatInput) {
-	const { skipped } = engine.stats();
-	const incomplete = Object.values(elsewhere).flatMap((each) => each.incomplete ?? []);
+	const { skipped, incomplete: limits = [] } = engine.stats();
+	const incomplete = [...limits, ...Object.values(elsewhere).flatMap((each) => each.incomplete ?? [])];
 	const notes = [
+		// First, because a long list is cut.
+		...incomplete.map((text) => ({ level: 'error', text })),
 		...skipped.map(({ path, reason, failed }) => ({
 			level: failed ? 'error' : 'note',
 			text: `${path}: ${reason}`,
 		})),
-		...incomplete.map((text) => ({ level: 'error', text })),
 		...(comparison?.silences ?? []).map(({ file, text }) => ({ level: 'warning', text: `${file}: ${text}` })),
 	];
 	return {

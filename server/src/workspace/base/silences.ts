@@ -124,6 +124,12 @@ function newSettings({ root, settings, before, t }: SilenceInput): readonly NewS
 		...(settings.maxFileSize < before.settings.maxFileSize
 			? [silence(t('agentReach.maxFileSize is smaller: {0}', settings.maxFileSize))]
 			: []),
+		...(settings.maxFiles < before.settings.maxFiles
+			? [silence(t('agentReach.maxFiles is smaller: {0}', settings.maxFiles))]
+			: []),
+		...(settings.maxTotalBytes < before.settings.maxTotalBytes
+			? [silence(t('agentReach.maxTotalBytes is smaller: {0}', settings.maxTotalBytes))]
+			: []),
 		...(before.settings.rules.length > 0 && lostRules(before.settings, settings)
 			? [silence(t('a rule of agentReach.rules is gone'))]
 			: []),

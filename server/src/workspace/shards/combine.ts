@@ -45,6 +45,7 @@ function combinedStats(first: ScanStats, records: readonly ScanRecord[], pathOf:
 		.map((file) => ({ ...file, root: pathOf(file.root) }))
 		.sort(byPlace);
 	const { listing } = first;
+	const incomplete = [...new Set(records.flatMap(({ stats }) => stats.incomplete ?? []))].sort();
 	return {
 		files: sum(({ files }) => files),
 		bytes: sum(({ bytes }) => bytes),
@@ -56,6 +57,7 @@ function combinedStats(first: ScanStats, records: readonly ScanRecord[], pathOf:
 				path !== '' ||
 				!skipped.slice(0, index).some((other) => other.root === root && other.path === '' && other.reason === reason),
 		),
+		...(incomplete.length > 0 && { incomplete }),
 		cancelled: records.some(({ stats }) => stats.cancelled),
 		...(listing !== undefined && { listing }),
 	};
