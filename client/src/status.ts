@@ -30,7 +30,7 @@ export function showStatus(client: LanguageClient): StatusLine {
 		last = status;
 		fill(item, status);
 		// Until everything was looked at, an empty view says nothing of the workspace.
-		void commands.executeCommand('setContext', 'agentReach.state', status.state);
+		void commands.executeCommand('setContext', 'agentReach.state', status.incomplete ? 'incomplete' : status.state);
 		changed.fire();
 	};
 	update(last);

@@ -30,7 +30,7 @@ export function bindBlastMap(session: Session): void {
 		const sources = await tellAll(session, stories, token);
 		const { engine, t } = session;
 		const identities = mapIdentities(engine);
-		const data = buildMap({ title: mapTitle(engine), agents: engine.agents(), sources, identities, paths: true, t });
+		const data = buildMap({ title: mapTitle(engine, t), agents: engine.agents(), sources, identities, paths: true, t });
 		const before = last;
 		const delta = before !== undefined && before.revision === ask.base ? mapDelta(before.data, data) : undefined;
 		if (before !== undefined && delta !== undefined && isEmptyDelta(before.data, delta)) {

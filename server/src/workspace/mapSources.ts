@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { IdentitySource, MapSource } from '../annotate/map/build.ts';
 import type { Story } from '../annotate/story.ts';
 import type { FileReport, Finding } from '../finding.ts';
+import type { Localize } from '../l10n.ts';
 import { type Elsewhere, elsewhereReports } from './elsewhere/index.ts';
 import type { Engine } from './engineTypes.ts';
 import { distinctIdentities } from './identities.ts';
@@ -74,9 +75,10 @@ export function mapIdentities(engine: Engine): readonly LocatedIdentity[] {
 }
 
 /** What a map is called: the names of its folders. */
-export function mapTitle(engine: Engine): string {
-	return engine
+export function mapTitle(engine: Engine, t: Localize): string {
+	const names = engine
 		.roots()
 		.map(({ path }) => basename(path) || path)
 		.join(', ');
+	return engine.stats().incomplete === undefined ? names : t('{0}, incomplete', names);
 }

@@ -44,7 +44,7 @@ export function mapOf({
 		tell(finding, { reach, copies: engine.copies(finding) }),
 	);
 	const identities = mapIdentities(engine);
-	return buildMap({ title: mapTitle(engine), agents, sources, identities, paths: named, t });
+	return buildMap({ title: mapTitle(engine, t), agents, sources, identities, paths: named, t });
 }
 
 async function mapPage(data: MapData, t: Localize): Promise<string> {
