@@ -118,7 +118,9 @@ export function approvalDetail(ask: ApprovalAsk): string {
 /** What an approval for longer than once is bound to, and what it cannot know. */
 function standingDetail(files: readonly string[]): string {
 	const named = files.slice(0, 4).map((file) => plainText(file, 60));
-	const bound = files.length > 4 ? [...named, l10n.t('{0} more files', files.length - 4)] : named;
+	const rest = files.length - named.length;
+	const more = rest === 1 ? l10n.t('1 more file') : l10n.t('{0} more files', rest);
+	const bound = rest > 0 ? [...named, more] : named;
 	const what =
 		bound.length === 0
 			? l10n.t('Longer than once: this folder, these arguments and these names only.')

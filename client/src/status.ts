@@ -101,9 +101,8 @@ function tooltip(status: Status): MarkdownString {
 	const line = (sentence: string) => text.appendText(sentence).appendMarkdown('\n\n');
 	if (status.message !== undefined) line(status.message);
 	if (status.state === 'ready') {
-		line(l10n.t('{0} files looked at.', status.files));
-		if (status.skipped !== undefined && status.skipped > 0)
-			line(l10n.t('{0} files were not looked at; the report says why.', status.skipped));
+		line(status.files === 1 ? l10n.t('1 file looked at.') : l10n.t('{0} files looked at.', status.files));
+		for (const sentence of leftOut(status)) line(sentence);
 		for (const sentence of setAside(status)) line(sentence);
 		if (status.milliseconds !== undefined) line(l10n.t('Took {0} ms.', Math.round(status.milliseconds)));
 		line(
@@ -128,6 +127,15 @@ function tooltip(status: Status): MarkdownString {
 		);
 	}
 	return text.appendMarkdown(`_${l10n.t('Click for the report.')}_`);
+}
+
+function leftOut({ skipped = 0 }: Status): readonly string[] {
+	if (skipped === 0) return [];
+	return [
+		skipped === 1
+			? l10n.t('1 file was not looked at; the report says why.')
+			: l10n.t('{0} files were not looked at; the report says why.', skipped),
+	];
 }
 
 /** What somebody said may stay: nothing of it vanishes unseen. */

@@ -1,6 +1,6 @@
 // Which messages the code has, for the translations: node scripts/l10n/messages.ts prints those that German lacks.
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
@@ -35,16 +35,30 @@ export const translatedFolders: readonly string[] = [
 	...['reach', 'agents', 'vaults'],
 ];
 
+/** The messages of client, server and command, file by file; paths are relative to the repository. */
+export async function messagesByFile(): Promise<ReadonlyMap<string, readonly string[]>> {
+	const [client, server] = await Promise.all([inFiles('client/src', inClient), inFiles('server/src', inServer)]);
+	return new Map([...client, ...server]);
+}
+
 async function messagesBelow(folder: string, pattern: RegExp): Promise<readonly string[]> {
+	const files = await inFiles(folder, pattern);
+	return [...new Set([...files.values()].flat())].sort();
+}
+
+async function inFiles(folder: string, pattern: RegExp): Promise<ReadonlyMap<string, readonly string[]>> {
 	const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
-	const found = new Set<string>();
+	const files = new Map<string, readonly string[]>();
 	for (const entry of entries) {
 		if (!entry.isFile() || !entry.name.endsWith('.ts')) continue;
-		const text = await readFile(join(entry.parentPath, entry.name), 'utf8');
-		for (const [, single, double, back] of text.matchAll(pattern))
-			found.add(withoutEscapes(single ?? double ?? back ?? ''));
+		const path = join(entry.parentPath, entry.name);
+		const text = await readFile(path, 'utf8');
+		const found = [...text.matchAll(pattern)].map(([, single, double, back]) =>
+			withoutEscapes(single ?? double ?? back ?? ''),
+		);
+		if (found.length > 0) files.set(relative(root, path).split(sep).join('/'), found);
 	}
-	return [...found].sort();
+	return files;
 }
 
 function withoutEscapes(source: string): string {

@@ -99,7 +99,7 @@ describe('contain writes files as they were', { skip: noTerminal, timeout: 120_0
 		assert.equal(await readFile(at('.cargo/credentials.toml'), 'utf8'), before);
 		const both = await contain('.cargo/credentials.toml');
 		assert.equal(both.code, 0, both.screen);
-		assert.match(both.screen, /2 values are gone from 1 files/);
+		assert.match(both.screen, /2 values are gone from 1 file on disk/);
 		assert.equal(await readFile(at('.cargo/credentials.toml'), 'utf8'), '[registry]\n');
 	});
 

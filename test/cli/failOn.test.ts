@@ -195,12 +195,12 @@ test('every format tells what is new, without a value', async (t) => {
 	await write('more.js', line(3) + line(4, allow));
 	const canary = createCanary([1, 2, 3, 4].map((number) => randomPart(token(number))));
 	for (const [format, pattern] of [
-		['pretty', /New since main: 1 secrets, 1 allows/],
+		['pretty', /New since main: 1 secret, 1 allow\n/],
 		['sarif', /"baselineState":"new"/],
 		['github', /::error file=more\.js,line=2,title=New allow::/],
 		['junit', /<failure type="new-allow"/],
 		['json', /"newAllows":\[\{/],
-		['markdown', /### New since main\\: 1 secrets, 1 allows\n\n- `more\.js:1` GitHub .*\n- `more\.js:2` /],
+		['markdown', /### New since main\\: 1 secret, 1 allow\n\n- `more\.js:1` GitHub .*\n- `more\.js:2` /],
 	] as const) {
 		const { code, stdout, stderr } = await run('--format', format, '--base', 'main', '--fail-on', 'high,new,new-allow');
 		assert.equal(code, 1, stderr);

@@ -66,6 +66,13 @@ describe('fixes in the baseline', { timeout: 240_000 }, () => {
 		const uri = folders.uri('.env');
 		const accepted = await run(client, await actionsAt(client, uri), /^Accept the .* in the baseline for 90 days/);
 		assert.equal(accepted.state, 'applied', accepted.messages.join(' '));
+		const told = await client.message('window/showMessageRequest', ({ message }: { message: string }) =>
+			/^Accepted/.test(message),
+		);
+		assert.match(
+			(told.params as { message: string }).message,
+			/^Accepted in the baseline until \d{4}-\d\d-\d\d: GitHub/,
+		);
 		const asked = await client.message('agentReach/reason');
 		assert.equal((asked.params as { who: string }).who, userInfo().username, 'the person is asked for');
 		const [entry] = await entriesOf(folders);
@@ -85,6 +92,9 @@ describe('fixes in the baseline', { timeout: 240_000 }, () => {
 
 		const removed = await run(client, await actionsAt(client, uri), /^Remove the .* from the baseline/);
 		assert.equal(removed.state, 'applied', removed.messages.join(' '));
+		await client.message('window/showMessageRequest', ({ message }: { message: string }) =>
+			message.startsWith('Removed 1 entry from the baseline.'),
+		);
 		assert.deepEqual(await entriesOf(folders), []);
 		assert.notEqual((await client.pull(uri)).items?.[0]?.severity, 4);
 		await status(client, ({ reachable, accepted: count }) => reachable === 1 && count === 0);

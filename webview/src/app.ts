@@ -176,8 +176,8 @@ class App {
 		const total = this.#model.data.credentials.length;
 		const omitted = this.#model.data.omitted;
 		this.#status.textContent = [
-			fill(words.shown, this.#graph.shown, total),
-			...(omitted > 0 ? [fill(words.omitted, omitted)] : []),
+			total === 1 ? fill(words.shownOne, this.#graph.shown) : fill(words.shown, this.#graph.shown, total),
+			...(omitted > 0 ? [omitted === 1 ? words.omittedOne : fill(words.omitted, omitted)] : []),
 		].join(' · ');
 		this.#showIdentities();
 		if (this.#graph.shown === 0) this.#stage.replaceChildren(this.#nothing(total));

@@ -60,7 +60,11 @@ function detailOf({ milliseconds, files, skipped, incomplete }: Status, { maxFil
 		...(incomplete ? [l10n.t('workspace scan incomplete')] : []),
 		...(milliseconds === undefined || files === 0
 			? []
-			: [l10n.t('{0} files in {1} ms', files, Math.round(milliseconds))]),
+			: [
+					files === 1
+						? l10n.t('1 file in {0} ms', Math.round(milliseconds))
+						: l10n.t('{0} files in {1} ms', files, Math.round(milliseconds)),
+				]),
 		...(skipped === undefined || skipped === 0 ? [] : [l10n.t('{0} not looked at', skipped)]),
 		...(maxFileSize === undefined ? [] : [l10n.t('up to {0} MB each', Math.round(maxFileSize / 100_000) / 10)]),
 	];

@@ -74,20 +74,20 @@ function changes(
 				(finding) => !finding.suppressed && !isDoubtful(finding) && levels.indexOf(finding.blast.level) <= limit,
 			);
 			const added = entriesOf(found, options.decision, today);
-			return { added, removed: [], text: t('{0} entries, until {1}.', added.length, options.decision.expires) };
+			return { added, removed: [], text: untilText(added.length, options.decision.expires, t) };
 		}
 		case 'add': {
 			const added = entriesOf(atPlace(session, options.place, t), options.decision, today);
-			return { added, removed: [], text: t('{0} entries, until {1}.', added.length, options.decision.expires) };
+			return { added, removed: [], text: untilText(added.length, options.decision.expires, t) };
 		}
 		case 'remove': {
 			const removed = chosen(session, options.choice, today, t);
-			return { added: [], removed, text: t('{0} entries removed: these findings count again.', removed.length) };
+			return { added: [], removed, text: removedText(removed.length, t) };
 		}
 		case 'prolong': {
 			const { expires } = options;
 			const added = chosen(session, options.choice, today, t).map((entry) => ({ ...entry, expires }));
-			return { added, removed: [], text: t('{0} entries, until {1}.', added.length, expires) };
+			return { added, removed: [], text: untilText(added.length, expires, t) };
 		}
 	}
 }
@@ -189,6 +189,17 @@ function list({ engine }: Session, today: string, io: CliIo, t: Localize): numbe
 		];
 		io.stdout.write(`${parts.map(escapeTerminal).join('  ')}\n`);
 	}
-	io.stderr.write(`${t('{0} entries, {1} of them unused.', entries.length, unused.size)}\n`);
+	const count = entries.length === 1 ? t('1 entry') : t('{0} entries', entries.length);
+	io.stderr.write(`${t('{0}, {1} unused.', count, unused.size)}\n`);
 	return 0;
+}
+
+function untilText(count: number, day: string, t: Localize): string {
+	return count === 1 ? t('1 entry, until {0}.', day) : t('{0} entries, until {1}.', count, day);
+}
+
+function removedText(count: number, t: Localize): string {
+	return count === 1
+		? t('1 entry removed: this finding counts again.')
+		: t('{0} entries removed: these findings count again.', count);
 }

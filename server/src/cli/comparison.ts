@@ -1,3 +1,4 @@
+import { newsTitle } from '../annotate/news.ts';
 import { isDoubtful, isIdentifier } from '../blast/severity.ts';
 import { escapeTerminal } from '../escape.ts';
 import type { Finding } from '../finding.ts';
@@ -66,7 +67,7 @@ export function comparisonSection(
 ): string {
 	const found = newFindings(engine, comparison).length;
 	const { silences, ref } = comparison;
-	const title = t('New since {0}: {1} secrets, {2} allows', escapeTerminal(ref), found, silences.length);
+	const title = newsTitle(escapeTerminal(ref), found, silences.length, t);
 	const lines = newLines(engine, comparison, cwd, t);
 	return [
 		style.bold(title),

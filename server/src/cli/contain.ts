@@ -176,9 +176,11 @@ function report(result: ContainmentResult, io: CliIo, t: Localize): number {
 }
 
 function success({ moved }: ContainmentResult, t: Localize): string {
-	return moved !== undefined && moved.values > 1
-		? t('Contained: {0} values are gone from {1} files on disk.', moved.values, moved.files)
-		: t('Contained: the value is gone from the file on disk.');
+	const { values, files } = moved ?? { values: 1, files: 1 };
+	if (values > 1 && files > 1) return t('Contained: {0} values are gone from {1} files on disk.', values, files);
+	if (values > 1) return t('Contained: {0} values are gone from 1 file on disk.', values);
+	if (files > 1) return t('Contained: 1 value is gone from {0} files on disk.', files);
+	return t('Contained: the value is gone from the file on disk.');
 }
 
 function headline({ state }: ContainmentResult, t: Localize): string {

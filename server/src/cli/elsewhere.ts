@@ -78,13 +78,9 @@ export function elsewhereSections(
 	};
 	const { home, env, history } = elsewhere;
 	return [
-		...section(t('In the home folder'), home, t('an agent’s shell reads it; {0} files looked at', home?.looked ?? 0)),
+		...section(t('In the home folder'), home, homeText(home?.looked ?? 0, t)),
 		...section(t('In the environment'), env, t('agents started from here inherit it')),
-		...section(
-			t('In the git history'),
-			history,
-			t('`git show` prints it; {0} contents looked at', history?.looked ?? 0),
-		),
+		...section(t('In the git history'), history, historyText(history?.looked ?? 0, t)),
 	];
 }
 
@@ -121,4 +117,16 @@ function historyWords({ source }: Finding, t: Localize): readonly string[] {
 		`${count}${kept === '' ? '' : ` (${kept})`}${first === undefined ? '' : `, ${t('first in {0}', first.slice(0, 10))}`}`,
 		...(source.gone ? [t('gone from the files')] : []),
 	];
+}
+
+function homeText(looked: number, t: Localize): string {
+	return looked === 1
+		? t('an agent’s shell reads it; 1 file looked at')
+		: t('an agent’s shell reads it; {0} files looked at', looked);
+}
+
+function historyText(looked: number, t: Localize): string {
+	return looked === 1
+		? t('`git show` prints it; 1 content looked at')
+		: t('`git show` prints it; {0} contents looked at', looked);
 }

@@ -49,7 +49,11 @@ export function injectCommand(argv: readonly string[], io: CliIo): Promise<numbe
 			tell(io, `  ${name}: ${answer?.ok === false ? answer.reason : t('no answer')}`);
 		}
 		if (missing.length > 0)
-			throw new AccessError(t('{0} names cannot be resolved; nothing was printed.', missing.length));
+			throw new AccessError(
+				missing.length === 1
+					? t('1 name cannot be resolved; nothing was printed.')
+					: t('{0} names cannot be resolved; nothing was printed.', missing.length),
+			);
 		// The person said yes to this file only while it was what it was.
 		if (target !== undefined && output !== undefined) {
 			const again = await outputFile(output, await workspaceOf(gathered, io), io);

@@ -181,15 +181,19 @@ function operations(input: PrettyInput): string[] {
 	});
 	const rest = shown.length - maxPowers;
 	return [
-		[
-			style.bold(t('An agent here can')),
-			...lines,
-			...(rest > 0 ? [style.dim(`  ${t('and what {0} more kinds of credentials allow', rest)}`)] : []),
-		].join('\n'),
+		[style.bold(t('An agent here can')), ...lines, ...(rest > 0 ? [style.dim(`  ${furtherKinds(rest, t)}`)] : [])].join(
+			'\n',
+		),
 	];
 }
 
 const maxPowers = 10;
+
+function furtherKinds(count: number, t: Localize): string {
+	return count === 1
+		? t('and what 1 more kind of credentials allows')
+		: t('and what {0} more kinds of credentials allow', count);
+}
 
 function gather(powers: Powers, finding: Finding): void {
 	const { level, score } = finding.blast;
@@ -254,7 +258,8 @@ function summary(input: PrettyInput): string {
 		.map(({ name, count }) => `${name} ${count}`)
 		.join(' · ');
 	const { files, bytes, milliseconds, skipped, incomplete = [] } = engine.stats();
-	const time = t('{0} files, {1} in {2} s', files, size(bytes), (milliseconds / 1000).toFixed(1));
+	const looked = files === 1 ? t('1 file') : t('{0} files', files);
+	const time = t('{0}, {1} in {2} s', looked, size(bytes), (milliseconds / 1000).toFixed(1));
 	const left = skipped.length === 0 ? '' : `, ${t('{0} not scanned (reasons: --format json)', skipped.length)}`;
 	return [
 		...(byLevel === '' ? [] : [`${style.bold(t('By level'))}  ${byLevel}`]),

@@ -1,4 +1,4 @@
-import { english } from '../l10n.ts';
+import { english, type Localize } from '../l10n.ts';
 import { shownCommand } from '../vaults/approval/commandLine.ts';
 import { influencesIn, programFile } from '../vaults/approval/influences.ts';
 import { localVaultId } from '../vaults/ids.ts';
@@ -54,14 +54,7 @@ export function runCommand(argv: readonly string[], io: CliIo): Promise<number> 
 		const failed = answers.flatMap((answer) => (answer.ok ? [] : [answer]));
 		const silent = wanted.filter(({ name }) => !answers.some((answer) => answer.name === name));
 		if (failed.length + silent.length > 0) {
-			tell(
-				io,
-				t(
-					'agent-reach: {0} of {1} names cannot be resolved; the command was not run.',
-					failed.length + silent.length,
-					wanted.length,
-				),
-			);
+			tell(io, unresolved(failed.length + silent.length, wanted.length, t));
 			for (const { name, reason } of failed)
 				tell(io, `  ${name}: ${reason.replace(/\.$/, '')}. ${howTo(name, wanted, io)}`);
 			for (const { name } of silent) tell(io, `  ${name}: ${t('no answer')}. ${howTo(name, wanted, io)}`);
@@ -119,4 +112,10 @@ function howTo(name: string, wanted: readonly FoundReference[], io: CliIo): stri
 	return locateReference(reference)?.vault === localVaultId
 		? t('Store your own value: agent-reach set {0}', name)
 		: t('Set the variable {0} in the environment.', name);
+}
+
+function unresolved(count: number, wanted: number, t: Localize): string {
+	return wanted === 1
+		? t('agent-reach: 1 name of 1 cannot be resolved; the command was not run.')
+		: t('agent-reach: {0} of {1} names cannot be resolved; the command was not run.', count, wanted);
 }

@@ -157,7 +157,10 @@ function exitCode(
 	const failed = engine.stats().skipped.filter((file) => file.failed);
 	const [first] = failed;
 	if (first) {
-		const text = t('{0} files could not be scanned, among them {1}: {2}', failed.length, first.path, first.reason);
+		const text =
+			failed.length === 1
+				? t('1 file could not be scanned, {0}: {1}', first.path, first.reason)
+				: t('{0} files could not be scanned, among them {1}: {2}', failed.length, first.path, first.reason);
 		io.stderr.write(`agent-reach: ${escapeTerminal(text)}\n`);
 	}
 	const limits = engine.stats().incomplete ?? [];

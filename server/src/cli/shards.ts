@@ -148,7 +148,7 @@ function checkOther(before: ReadShard, shard: ReadShard, t: Localize): void {
 function checkSame(first: ReadShard, other: ReadShard, t: Localize): void {
 	const differ = (what: string) => apart(first, other, what, t);
 	const [a, b] = [first.content, other.content];
-	if (a.shard.of !== b.shard.of) throw differ(t('{0} shards and {1} shards', a.shard.of, b.shard.of));
+	if (a.shard.of !== b.shard.of) throw differ(t('of {0} and of {1}', a.shard.of, b.shard.of));
 	if (a.salt !== b.salt) throw differ(t('different salts'));
 	if (a.scope !== b.scope) throw differ(t('changes since different commits'));
 	if (a.identifiers !== b.identifiers) throw differ(t('identifiers were looked for in one of them'));

@@ -39,7 +39,7 @@ export async function whyNot(place: PlaceArgument, io: CliIo, t: Localize): Prom
 	const team = await buildTeam(await readTeam({ path: root, settings }, true), t);
 	const scanner = createScanner([...allTypes, ...(team?.types ?? [])], { t });
 	const lines = new LineIndex(decoded.text);
-	if (place.line > lines.lineCount) throw new CommandError(t('{0} has {1} lines', where, lines.lineCount));
+	if (place.line > lines.lineCount) throw new CommandError(tooFar(where, lines.lineCount, t));
 	const rows = candidates({ scanner, team }, decoded.text, lines, { path, place }, t);
 	const none = t('no candidate: no word of a known type, and no name that speaks of a secret');
 	for (const row of rows.length === 0 ? [`  ${none}`] : rows)
@@ -73,4 +73,8 @@ function foundBecause({ confidence, suppressed, evidence }: Detection, t: Locali
 	const why = evidence.join(', ');
 	if (suppressed !== undefined) return t('found ({0}), and suppressed by {1}', why, suppressed.by);
 	return confidence === 'low' ? t('found with low confidence ({0})', why) : t('found ({0})', why);
+}
+
+function tooFar(where: string, count: number, t: Localize): string {
+	return count === 1 ? t('{0} has 1 line', where) : t('{0} has {1} lines', where, count);
 }

@@ -33,6 +33,7 @@ function planOf(input: PlanInput): Plan | PlanRefused {
 			return {
 				...emptyPlan(input),
 				title: t('Add {0} to the ignore lists of {1}', nameOfFiles(input), ignore.agents.join(', ')),
+				done: t('Added {0} to the ignore lists of {1}.', nameOfFiles(input), ignore.agents.join(', ')),
 				edits: ignore.edits,
 				notes: ignore.notes,
 				followUps: [t('The value still stands in the file. Move it to a vault to take it out of reach.')],
@@ -46,6 +47,7 @@ function planOf(input: PlanInput): Plan | PlanRefused {
 			return {
 				...emptyPlan(input),
 				title: t('Add families of secret files to the ignore lists of {0}', families.agents.join(', ')),
+				done: t('Added families of secret files to the ignore lists of {0}.', families.agents.join(', ')),
 				edits: families.edits,
 				notes: families.notes,
 				followUps: [t('The value still stands in the file. Move it to a vault to take it out of reach.')],
@@ -71,8 +73,10 @@ function withoutReadOnly(input: PlanInput, plan: Plan): Plan | PlanRefused {
 	const needed =
 		locked.find(({ part }) => part !== 'ignore') ?? (locked.length === plan.edits.length ? first : undefined);
 	if (needed !== undefined) return { kind: 'refused', reason: readOnlyReason(needed.path, input.t) };
+	// What it would say afterwards speaks of every list.
+	const { done: _, ...rest } = plan;
 	return {
-		...plan,
+		...rest,
 		edits: plan.edits.filter((edit) => !isLocked(edit)),
 		notes: [...plan.notes, ...locked.map(({ path }) => readOnlyReason(path, input.t))],
 	};

@@ -27,9 +27,11 @@ export function planAllow(input: PlanInput): Plan | PlanRefused {
 	const description = t('Allow, with the reason in the baseline: no comment is safe at this place');
 	const baseline = baselineEdits(input, listed, reason, description);
 	if (typeof baseline === 'string') return { kind: 'refused', reason: baseline };
+	const titles = input.findings.map(({ title }) => title).join(', ');
 	return {
 		...emptyPlan(input),
-		title: t('Allow here: {0}', input.findings.map(({ title }) => title).join(', ')),
+		title: t('Allow here: {0}', titles),
+		done: t('Allowed here: {0}.', titles),
 		edits: [...edits, ...baseline],
 		notes: [
 			t('The finding is greyed out and still counted; agents can read the value as before.'),

@@ -31,9 +31,14 @@ export function planBaseline(input: PlanInput): Plan | PlanRefused {
 	}
 	const edits = baselineEdits(input, input.findings, reason, t('Accept for now, in the baseline of the team'));
 	if (typeof edits === 'string') return { kind: 'refused', reason: edits };
+	const titles = input.findings.map(({ title }) => title).join(', ');
 	return {
 		...emptyPlan(input),
-		title: t('Accept in the baseline: {0}', input.findings.map(({ title }) => title).join(', ')),
+		title: t('Accept in the baseline: {0}', titles),
+		done:
+			input.date === undefined
+				? t('Accepted in the baseline: {0}.', titles)
+				: t('Accepted in the baseline until {0}: {1}.', dayAfter(input.date, defaultDays), titles),
 		edits,
 		notes: [
 			t('The finding is greyed out and still counted; agents can read the value as before.'),
@@ -121,10 +126,7 @@ export function planEntryChange(input: EntryChange): Plan | PlanRefused {
 	if (typeof planned === 'string') return { kind: 'refused', reason: planned };
 	const { there, after } = planned;
 	if (there.length === 0) return { kind: 'refused', reason: t('The entry is not there any more.') };
-	const title =
-		change === 'remove'
-			? t('Remove {0} entries from the baseline', there.length)
-			: t('Prolong {0} entries of the baseline', there.length);
+	const title = changeTitle(change, there.length, t);
 	const edit: PlannedEdit = {
 		root,
 		path,
@@ -137,7 +139,21 @@ export function planEntryChange(input: EntryChange): Plan | PlanRefused {
 	};
 	const { project } = input;
 	const nothing = { entries: [], notes: [], refusals: [], followUps: [], values: [] };
-	return { kind: 'baseline', title, project, edits: [edit], ...nothing };
+	return { kind: 'baseline', title, done: changeDone(change, there.length, t), project, edits: [edit], ...nothing };
+}
+
+function changeTitle(change: EntryChange['change'], count: number, t: Localize): string {
+	if (change === 'remove') {
+		return count === 1 ? t('Remove 1 entry from the baseline') : t('Remove {0} entries from the baseline', count);
+	}
+	return count === 1 ? t('Prolong 1 entry of the baseline') : t('Prolong {0} entries of the baseline', count);
+}
+
+function changeDone(change: EntryChange['change'], count: number, t: Localize): string {
+	if (change === 'remove') {
+		return count === 1 ? t('Removed 1 entry from the baseline.') : t('Removed {0} entries from the baseline.', count);
+	}
+	return count === 1 ? t('Prolonged 1 entry of the baseline.') : t('Prolonged {0} entries of the baseline.', count);
 }
 
 /** Runs what reads a baseline; one that cannot be added to is said with its line. */

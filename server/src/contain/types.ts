@@ -72,6 +72,8 @@ export interface Plan {
 	readonly notes: readonly string[];
 	/** Places that stay as they are, each with its reason: "path:line: reason". */
 	readonly refusals: readonly string[];
+	/** What was done, as a sentence for afterwards, when every edit was taken; absent where values move, which has its own words. */
+	readonly done?: string;
 	/** What is left to do afterwards: rotate (provider's page), colleagues, CI. */
 	readonly followUps: readonly string[];
 	/** Values that must not be left in the edited files. In memory only. */
@@ -98,6 +100,8 @@ export interface ContainmentResult {
 	/** Places where the same value still stands: path and one-based line, or a named place ("git stash", "history: 3 commits"). */
 	readonly leftovers: readonly string[];
 	readonly followUps: readonly string[];
+	/** What was done. Present when `applied`. */
+	readonly done?: string;
 	/** How much was contained: different values, and files that they are gone from. Present when `contained`. */
 	readonly moved?: { readonly values: number; readonly files: number };
 }

@@ -3,6 +3,7 @@ import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { byRoot, worthContaining } from '../contain/selection.ts';
 import type { ContainmentResult, FixKind } from '../contain/types.ts';
 import type { Finding } from '../finding.ts';
+import type { Localize } from '../l10n.ts';
 import { type BaselineTarget, commands, type FileTarget, type FixTarget } from '../protocol.ts';
 import { VaultError } from '../vaults/vault.ts';
 import { containableIn } from '../workspace/fixes.ts';
@@ -141,7 +142,8 @@ async function containFile(session: Session, desk: CommandDesk, target: unknown)
 	if (findings.length === 0)
 		return tell(session, failure(t('There is no secret in this file that could be contained.')));
 	const request = { kind: 'contain', findings, named: true } as const;
-	return carry(session, desk, request, t('Agent Reach: {0} secrets', findings.length));
+	const title = findings.length === 1 ? t('Agent Reach: 1 secret') : t('Agent Reach: {0} secrets', findings.length);
+	return carry(session, desk, request, title);
 }
 
 /** Every secret of every file; a step for each root, because a reference belongs to the project of its root. */
@@ -163,7 +165,11 @@ async function carryByRoot(
 ): Promise<readonly ContainmentResult[]> {
 	const results: ContainmentResult[] = [];
 	for (const [root, inRoot] of byRoot(request.findings)) {
-		const title = session.t('Agent Reach: {0} secrets of {1}', inRoot.length, basename(root));
+		const { length } = inRoot;
+		const title =
+			length === 1
+				? session.t('Agent Reach: 1 secret of {0}', basename(root))
+				: session.t('Agent Reach: {0} secrets of {1}', length, basename(root));
 		const result = await carry(session, desk, { ...request, findings: inRoot }, title);
 		results.push(result);
 		// Who discarded the preview of one folder does not want to see the next.
@@ -196,11 +202,14 @@ async function newRecovery(session: Session, desk: CommandDesk): Promise<void> {
 async function withdraw({ connection, client, t }: Session, desk: CommandDesk): Promise<void> {
 	// Only our own client has approvals: they need its SecretStorage and its dialog.
 	const count = client.own ? await desk.withdraw() : 0;
-	connection.window.showInformationMessage(
-		count === 0
-			? t('There are no standing approvals.')
-			: t('{0} standing approvals were withdrawn; each request is asked again.', count),
-	);
+	connection.window.showInformationMessage(withdrawn(count, t));
+}
+
+function withdrawn(count: number, t: Localize): string {
+	if (count === 0) return t('There are no standing approvals.');
+	return count === 1
+		? t('1 standing approval was withdrawn; its requests are asked again.')
+		: t('{0} standing approvals were withdrawn; each request is asked again.', count);
 }
 
 /** Only messages of the vault are ours and known to hold no value; everything else is named by its kind. */

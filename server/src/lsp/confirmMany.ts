@@ -1,4 +1,5 @@
 import type { Plan, PlannedEdit } from '../contain/types.ts';
+import type { Localize } from '../l10n.ts';
 import { noticeText } from './notice.ts';
 import type { Session } from './session.ts';
 
@@ -35,16 +36,23 @@ export async function confirmMany(
 	signal?: AbortSignal,
 ): Promise<ManyChoice | undefined> {
 	const { connection, client, t } = session;
-	const question = t(
-		'{0} values of {1} files go to a vault ({2}), and the code reads variables instead. Colleagues, CI and deployments need them too.',
-		plan.entries.length,
-		sources(plan.edits).size,
-		vault,
-	);
+	const files = sources(plan.edits).size;
+	const question =
+		plan.entries.length === 1
+			? t(
+					'1 value of {0} files goes to a vault ({1}), and the code reads a variable instead. Colleagues, CI and deployments need it too.',
+					files,
+					vault,
+				)
+			: t(
+					'{0} values of {1} files go to a vault ({2}), and the code reads variables instead. Colleagues, CI and deployments need them too.',
+					plan.entries.length,
+					files,
+					vault,
+				);
 	// Other editors undo file by file.
 	const undo = client.own ? t(' One undo takes every file back.') : '';
-	const left = plan.refusals.length;
-	const stay = left === 0 ? '' : t(' {0} places stay as they are; the output says why.', left);
+	const stay = staying(plan.refusals.length, t);
 	const buttons = manyButtons(session);
 	const shown = connection.window.showWarningMessage(
 		noticeText(question + undo + stay),
@@ -52,6 +60,13 @@ export async function confirmMany(
 	);
 	const answer = await Promise.race([shown, ended(signal)]);
 	return signal?.aborted === true ? undefined : buttons.find(({ title }) => title === answer?.title)?.choice;
+}
+
+function staying(count: number, t: Localize): string {
+	if (count === 0) return '';
+	return count === 1
+		? t(' 1 place stays as it is; the output says why.')
+		: t(' {0} places stay as they are; the output says why.', count);
 }
 
 /** The plan after the answer: without questions of its own, or with at least one, so that the editor shows the preview. */

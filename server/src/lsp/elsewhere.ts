@@ -38,9 +38,18 @@ export function createElsewhere(localKey: Uint8Array, t: Localize): ElsewhereDes
 }
 
 function placeText(label: string, { source, start }: Finding, t: Localize): string {
-	if (source.kind === 'history') return t('git history: {0} commits', source.commitCount ?? 0);
+	if (source.kind === 'history') {
+		const count = source.commitCount ?? 0;
+		return count === 1 ? t('git history: 1 commit') : t('git history: {0} commits', count);
+	}
 	if (source.kind === 'env') return t('the environment variable {0}', source.variable ?? '');
 	return `${label}:${start.line}`;
+}
+
+function foundText(found: number, t: Localize): string {
+	return found === 1
+		? t('1 secret found; the report lists it.')
+		: t('{0} secrets found; the report lists them.', found);
 }
 
 /** Looks at the home folder and the environment, or at the git history, with a progress that can be cancelled. */
@@ -70,7 +79,7 @@ export async function scanElsewhere(session: Session, kinds: readonly ElsewhereK
 		.filter((finding) => !isDoubtful(finding)).length;
 	const cut = Object.values(result).flatMap(({ incomplete }) => incomplete ?? []);
 	const nothing = kinds.includes('history') && result.history === undefined;
-	const text = nothing ? t('There is no git repository here.') : t('{0} secrets found; the report lists them.', found);
+	const text = nothing ? t('There is no git repository here.') : foundText(found, t);
 	connection.window.showInformationMessage([text, ...cut].join(' '));
 	if (client.own) session.background('views', connection.sendNotification(findingsChanged, {}));
 	return { found };

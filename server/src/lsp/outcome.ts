@@ -1,4 +1,5 @@
 import type { ContainmentResult } from '../contain/types.ts';
+import type { Localize } from '../l10n.ts';
 import { noticeText } from './notice.ts';
 import type { Session } from './session.ts';
 
@@ -33,20 +34,27 @@ async function offerPage({ connection, t }: Session, text: string, page: string)
 	if (answer?.title === open.title) await connection.window.showDocument({ uri: page, external: true });
 }
 
-function headline({ t }: Session, { state, moved }: ContainmentResult): string {
+function headline({ t }: Session, { state, moved, done }: ContainmentResult): string {
 	switch (state) {
 		case 'contained':
-			if (moved !== undefined && moved.values > 1) {
-				return t('Contained: {0} values are in the vault and no longer in {1} files.', moved.values, moved.files);
-			}
-			return t('Contained: the value is in the vault and no longer in the file.');
+			return containedText(moved, t);
 		case 'pending':
 			return t('Not finished yet.');
 		case 'takenBack':
 			return t('Nothing was changed.');
 		case 'applied':
-			return t('Done.');
+			return done ?? '';
 		default:
 			return '';
 	}
+}
+
+function containedText(moved: ContainmentResult['moved'], t: Localize): string {
+	const { values, files } = moved ?? { values: 1, files: 1 };
+	if (values > 1 && files > 1) {
+		return t('Contained: {0} values are in the vault and no longer in {1} files.', values, files);
+	}
+	if (values > 1) return t('Contained: {0} values are in the vault and no longer in 1 file.', values);
+	if (files > 1) return t('Contained: 1 value is in the vault and no longer in {0} files.', files);
+	return t('Contained: the value is in the vault and no longer in the file.');
 }

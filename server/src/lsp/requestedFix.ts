@@ -28,7 +28,7 @@ export function createRequestedFix(
 		const buttons = buttonsFor(session, request, findings);
 		const question =
 			request.line === undefined
-				? t('A program in a terminal asks to contain {0} secrets in {1}', findings.length, request.path ?? request.root)
+				? askedOf(findings.length, request.path ?? request.root, t)
 				: t('A program in a terminal asks: {0}, {1}:{2}', finding.title, finding.file, finding.start.line);
 		const shown = connection.window.showWarningMessage(
 			noticeText(question),
@@ -111,4 +111,10 @@ function isAt({ start, end }: Finding, line: number, column: number | undefined)
 
 function refused(message: string): ContainmentResult {
 	return { state: 'takenBack', messages: [message], leftovers: [], followUps: [] };
+}
+
+function askedOf(count: number, where: string, t: Localize): string {
+	return count === 1
+		? t('A program in a terminal asks to contain 1 secret in {0}', where)
+		: t('A program in a terminal asks to contain {0} secrets in {1}', count, where);
 }

@@ -26,7 +26,7 @@ async function scanWorkspace(session: Session, status: StatusLine, isLast: () =>
 				onProgress: ({ done, total, listed }) =>
 					// Before everything is listed a percentage would run backwards.
 					report(
-						t('{0} of {1} files', done, total),
+						total === 1 ? t('{0} of 1 file', done) : t('{0} of {1} files', done, total),
 						listed && total > 0 ? Math.floor((100 * done) / total) : undefined,
 					),
 			}),

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
+import type { Localize } from '../l10n.ts';
 import { type TakeOutAnswer, type TakeOutAsk, takeOutRequest } from '../protocol.ts';
 import type { LocalVault } from '../vaults/local.ts';
 import { VaultError } from '../vaults/vault.ts';
@@ -37,15 +38,7 @@ async function takeOut(
 		if ((await readFile(file.path, 'utf8')) !== text) {
 			return failed(t('{0} does not hold what was written to it. Everything is still in the vault.', file.path));
 		}
-		return {
-			state: 'written',
-			message: t(
-				'{0} values of {1} projects stand in {2}, in clear, for you alone. They are still in the vault too. Put each where its program reads it, then delete the file.',
-				values,
-				projects,
-				file.path,
-			),
-		};
+		return { state: 'written', message: written(values, projects, file.path, t) };
 	} catch (error) {
 		// Only messages of the vault and of the file are ours and known to hold no value.
 		if (error instanceof VaultError) return failed(error.message);
@@ -90,4 +83,21 @@ function dotenvValue(value: string): string {
 
 function failed(message: string): TakeOutAnswer {
 	return { state: 'failed', message };
+}
+
+/** What stands in the file now, and what is to be done with it. */
+function written(values: number, projects: number, path: string, t: Localize): string {
+	if (values === 1) {
+		return t(
+			'1 value stands in {0}, in clear, for you alone. It is still in the vault too. Put it where its program reads it, then delete the file.',
+			path,
+		);
+	}
+	const owners = projects === 1 ? t('1 project') : t('{0} projects', projects);
+	return t(
+		'{0} values of {1} stand in {2}, in clear, for you alone. They are still in the vault too. Put each where its program reads it, then delete the file.',
+		values,
+		owners,
+		path,
+	);
 }

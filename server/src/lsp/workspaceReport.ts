@@ -129,7 +129,8 @@ function skipped({ engine, t }: Session): string {
 	const limits = incomplete.map((text) => `**${t('Incomplete: {0}', escapeMarkdown(text))}**\n\n`).join('');
 	const rows = files.slice(0, 50).map(({ path, reason }) => `- ${escapeMarkdown(path)}: ${escapeMarkdown(reason)}`);
 	const more = files.length > rows.length ? [`- ${t('… and {0} more.', files.length - rows.length)}`] : [];
-	return `## ${t('Not scanned: {0} files', files.length)}\n\n${limits}${[...rows, ...more].join('\n')}`;
+	const title = files.length === 1 ? t('Not scanned: 1 file') : t('Not scanned: {0} files', files.length);
+	return `## ${title}\n\n${limits}${[...rows, ...more].join('\n')}`;
 }
 
 function byLevel(findings: readonly Finding[]): Finding[] {

@@ -102,7 +102,10 @@ async function recoverOne(entry: JournalEntry, ports: RecoveryPorts): Promise<Co
 	if (kept.length > 0) {
 		messages.push(ports.t('Not finished: {0} still stands in its file, and in the vault as well.', kept.join(', ')));
 	}
-	if (entry.names.length === 0) return { state: 'applied', messages, leftovers: [], followUps: [] };
+	if (entry.names.length === 0) {
+		const done = ports.t('Finished what was left open in {0}.', entry.files.map(({ path }) => path).join(', '));
+		return { state: 'applied', messages, leftovers: [], followUps: [], done };
+	}
 	const state = gone.length === 0 ? 'takenBack' : messages.length === 0 ? 'contained' : 'failed';
 	return { state, messages, leftovers: [], followUps: [] };
 }

@@ -120,6 +120,7 @@ async function edit(run: Run): Promise<boolean> {
 		await goBack(run, [...applied.filter(({ part }) => part === 'reference'), ...empty]);
 		return false;
 	}
+	run.untaken = plan.edits.filter((edit) => !applied.includes(edit)).map(({ path }) => path);
 	await settleParts(run, used, texts);
 	await move(run, 'edited');
 	return true;
@@ -251,7 +252,8 @@ async function goBack(run: Run, edits: readonly PlannedEdit[]): Promise<void> {
 	}
 }
 
-async function result({ plan, ports, entry, messages, moved }: Run): Promise<ContainmentResult> {
+async function result(run: Run): Promise<ContainmentResult> {
+	const { plan, ports, entry, messages, moved } = run;
 	const { t } = ports;
 	const state: ContainmentState = entry.state;
 	let leftovers: readonly string[] = [];
@@ -270,7 +272,16 @@ async function result({ plan, ports, entry, messages, moved }: Run): Promise<Con
 		leftovers,
 		followUps: done ? plan.followUps : [],
 		...(state === 'contained' && moved && { moved }),
+		...(state === 'applied' && { done: doneText(run) }),
 	};
+}
+
+/** What a fix without a value did; parts of the preview may have been unticked. */
+function doneText({ plan, ports: { t }, untaken = [] }: Run): string {
+	if (untaken.length === 0 && plan.done !== undefined) return plan.done;
+	const changed = plan.edits.map(({ path }) => path).filter((path) => !untaken.includes(path));
+	const text = t('Changed: {0}.', changed.join(', '));
+	return untaken.length === 0 ? text : `${text} ${t('Left as it was: {0}.', untaken.join(', '))}`;
 }
 
 /** Words of a failure. Messages of foreign errors are not shown: nobody knows what they quote. */

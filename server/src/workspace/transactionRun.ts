@@ -47,6 +47,8 @@ export interface Run {
 	saved: boolean;
 	/** Has an edit been asked for: before that nothing in the files is ours, whatever it looks like. */
 	edited: boolean;
+	/** Files whose change was not taken, when others were. */
+	untaken?: readonly string[];
 	/** See `ContainmentResult.moved`. */
 	moved?: NonNullable<ContainmentResult['moved']>;
 	readonly messages: string[];

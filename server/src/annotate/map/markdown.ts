@@ -1,6 +1,7 @@
 import { escapeMarkdown, markdownCode } from '../../escape.ts';
 import type { Localize } from '../../l10n.ts';
 import { levelMarks } from '../levelMark.ts';
+import { newsTitle } from '../news.ts';
 import type { MapCredential, MapData, MapLevel, MapReach } from './data.ts';
 
 /** Rows of each table; what is beyond is counted. A comment on GitHub holds 65,536 characters. */
@@ -48,7 +49,7 @@ function verdict(data: MapData, counting: readonly MapCredential[], t: Localize)
 }
 
 function newsSection({ base, findings, allows, lines }: MapNews, t: Localize): string {
-	const title = `### ${escapeMarkdown(t('New since {0}: {1} secrets, {2} allows', base, findings, allows))}`;
+	const title = `### ${escapeMarkdown(newsTitle(base, findings, allows, t))}`;
 	const rows = lines
 		.slice(0, most.news)
 		.map(({ place, text }) => `- ${markdownCode(place)} ${escapeMarkdown(text)}`)

@@ -54,7 +54,8 @@ function backupText({ fact, place, certain }: BackupNote, t: Localize): string {
 				: t('a snapshot or its backups stay in the same account'),
 		);
 	if (fact.backups === 'elsewhere') parts.push(t('copies go to the account {0}', fact.account ?? '?'));
-	if (fact.days !== undefined && fact.days > 0) parts.push(t('kept for {0} days', fact.days));
+	if (fact.days !== undefined && fact.days > 0)
+		parts.push(fact.days === 1 ? t('kept for 1 day') : t('kept for {0} days', fact.days));
 	const text = t('{0} ({1}): {2}.', capital(safeText(fact.what)), at, parts.join(t(', ')));
 	return certain ? text : `${text} ${t('Whether this credential belongs to the same account is not proven.')}`;
 }

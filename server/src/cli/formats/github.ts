@@ -14,8 +14,8 @@ export function githubFormat(input: FormatInput): string {
 	const open = rows.filter(({ finding }) => finding.suppressed === undefined && finding.blast.level !== 'info');
 	const rest = open.length - most;
 	const counts = t(
-		'Agent Reach: {0} secrets, {1} of them fail the build; {2} allowed or in the baseline.',
-		open.length,
+		'Agent Reach: {0}; {1} of them make the build fail; {2} allowed or in the baseline.',
+		open.length === 1 ? t('1 secret') : t('{0} secrets', open.length),
 		rows.filter(({ finding }) => input.fails(finding)).length,
 		rows.filter(({ finding }) => finding.suppressed !== undefined).length,
 	);

@@ -43,7 +43,7 @@ export function gitlabFormat(input: FormatInput): string {
 				{
 					level: 'info',
 					value: t(
-						'{0} allowed or in the baseline and {1} doubtful findings are not listed here.',
+						'Not listed here: {0} allowed or in the baseline, {1} doubtful.',
 						rows.length - open.length,
 						doubtfulCount(input),
 					),

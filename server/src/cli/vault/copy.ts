@@ -92,7 +92,13 @@ async function store(vault: Vault, project: string, entries: readonly VaultEntry
 		throw new AccessError(t('Nothing was changed.'));
 	}
 	await vault.write(project, entries);
-	tell(io, t('{0} entries are in {1}, and were read back.', entries.length, vault.title));
+	const { length } = entries;
+	tell(
+		io,
+		length === 1
+			? t('1 entry is in {0}, and was read back.', vault.title)
+			: t('{0} entries are in {1}, and were read back.', length, vault.title),
+	);
 }
 
 function parseCopy(argv: readonly string[], io: CliIo) {

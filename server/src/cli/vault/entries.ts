@@ -1,4 +1,4 @@
-import { english } from '../../l10n.ts';
+import { english, type Localize } from '../../l10n.ts';
 import { localVaultId } from '../../vaults/ids.ts';
 import type { EntryFacts } from '../../vaults/local/administration.ts';
 import { isEntryName } from '../../vaults/reference.ts';
@@ -78,7 +78,7 @@ export async function removeEntry(argv: readonly string[], io: CliIo): Promise<n
 	const places = [...new Set(referring(name, gathered).map(({ from }) => from))];
 	const warning = places.length === 0 ? '' : ` ${t('It is still referred to by {0}.', places.join(', '))}`;
 	const question = forGood
-		? t('Delete all {0} versions of {1}? They cannot be brought back.', entry.versions.length, name)
+		? deletion(entry.versions.length, name, t)
 		: t('Take {0} out of the vault? `agent-reach vault restore {0}` brings it back.', name);
 	if (!(await confirm(io, question + warning))) throw new AccessError(t('Nothing was changed.'));
 	await local.administration.takeOut(gathered.project, name, forGood);
@@ -127,4 +127,10 @@ function oneName(argv: readonly string[], io: CliIo): string {
 
 function say(io: CliIo, line: string): void {
 	io.stdout.write(`${printable(line)}\n`);
+}
+
+function deletion(versions: number, name: string, t: Localize): string {
+	return versions === 1
+		? t('Delete the 1 version of {0}? It cannot be brought back.', name)
+		: t('Delete all {0} versions of {1}? They cannot be brought back.', versions, name);
 }
