@@ -28,7 +28,7 @@ describe('taking everything out of the vault', { timeout: 240_000 }, () => {
 		await client.request('workspace/executeCommand', { command: 'agentReach.server.containWorkspace' });
 		const { state, message } = await takeOut(target);
 		assert.equal(state, 'written', message);
-		assert.match(message, /^2 values of 1 projects/);
+		assert.match(message, /^2 values of 1 project stand in/);
 		const text = await readFile(target, 'utf8');
 		assert.ok(text.includes(`=${first}\n`) && text.includes(`=${second}\n`), 'both are in it');
 		if (process.platform !== 'win32') assert.equal((await stat(target)).mode & 0o777, 0o600);
