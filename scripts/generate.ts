@@ -1,6 +1,6 @@
 // Writes what follows from the code: settings and their restrictions in package.json, their texts in package.nls.json,
 // docs/settings.md, the list of provider files, docs/credential-types.md, docs/agents.md, docs/languages.md,
-// docs/vaults.md and the tables of docs/blast-radius.md. A unit test fails when one of them is stale.
+// docs/vaults.md, the tables of docs/blast-radius.md and schemas/baseline.schema.json. A unit test fails when one of them is stale.
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { argv } from 'node:process';
@@ -18,12 +18,14 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
 	// it loads every provider file, so the list of them has to be up to date before
 	const { renderCredentialTypesPage } = await import('./generate/credentialTypes.ts');
+	const { renderBaselineSchema } = await import('./generate/baselineSchema.ts');
 	const { renderBlastRadiusPage } = await import('./generate/blastRadius.ts');
 	const read = (file: string) => readFile(join(root, file), 'utf8');
 	return new Map([
 		['package.json', renderManifest(await read('package.json'))],
 		['package.nls.json', renderTexts(await read('package.nls.json'))],
 		['docs/settings.md', renderSettingsPage()],
+		['schemas/baseline.schema.json', renderBaselineSchema()],
 		[providerList, renderProviderList()],
 		['docs/credential-types.md', renderCredentialTypesPage()],
 		['docs/blast-radius.md', renderBlastRadiusPage(await read('docs/blast-radius.md'))],

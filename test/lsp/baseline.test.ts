@@ -4,7 +4,7 @@ import { userInfo } from 'node:os';
 import { describe, test } from 'node:test';
 import type { CodeAction } from 'vscode-languageserver-protocol';
 import type { BaselineEntry } from '../../server/src/contain/baseline.ts';
-import type { Status } from '../../server/src/protocol.ts';
+import type { FindingsAnswer, Status } from '../../server/src/protocol.ts';
 import { startClient, type TestClient, type TestFolders, testFolders } from '../support/lspClient.ts';
 import { githubToken } from '../support/secrets.ts';
 
@@ -67,7 +67,7 @@ describe('fixes in the baseline', { timeout: 240_000 }, () => {
 		const accepted = await run(client, await actionsAt(client, uri), /^Accept the .* in the baseline for 90 days/);
 		assert.equal(accepted.state, 'applied', accepted.messages.join(' '));
 		const told = await client.message('window/showMessageRequest', ({ message }: { message: string }) =>
-			/^Accepted/.test(message),
+			message.startsWith('Accepted'),
 		);
 		assert.match(
 			(told.params as { message: string }).message,
@@ -99,6 +99,31 @@ describe('fixes in the baseline', { timeout: 240_000 }, () => {
 		assert.notEqual((await client.pull(uri)).items?.[0]?.severity, 4);
 		await status(client, ({ reachable, accepted: count }) => reachable === 1 && count === 0);
 		assert.ok(!client.wire().includes(secret), 'no message holds the value');
+		await client.close();
+	});
+
+	test('several findings of the view are accepted with one reason', async () => {
+		await using folders = await testFolders(files);
+		const answers = { 'agentReach/reason': () => ({ reason: 'until the migration', who: 'Dana' }) };
+		await using client = await start(folders, { answers });
+		const uri = folders.uri('.env');
+		const two = `${text}OTHER_TOKEN=${githubToken(62)}\n`;
+		client.change(uri, two);
+		await client.pull(uri);
+		const { files: found } = await client.request<FindingsAnswer>('agentReach/findings', {});
+		const [first, ...also] = found.flatMap((file) => file.findings.map(({ id }) => ({ uri: file.uri, finding: id })));
+		assert.equal(also.length, 1);
+		const given = [{ ...first, also }];
+		const { state, messages } = await client.request<Outcome>('workspace/executeCommand', {
+			command: 'agentReach.server.baseline',
+			arguments: given,
+		});
+		assert.equal(state, 'applied', messages.join(' '));
+		const entries = await entriesOf(folders);
+		assert.deepEqual(
+			entries.map(({ who, reason }) => [who, reason]),
+			Array(2).fill(['Dana', 'until the migration']),
+		);
 		await client.close();
 	});
 

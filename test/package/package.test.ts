@@ -48,6 +48,7 @@ const needed = [
 	'dist/THIRD-PARTY-NOTICES.txt',
 	'media/icon.png',
 	'media/agent-reach.svg',
+	'schemas/baseline.schema.json',
 	'schemas/report.schema.json',
 ];
 

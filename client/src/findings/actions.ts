@@ -28,6 +28,7 @@ export function registerFindingActions(client: LanguageClient, view: TreeView<Fi
 	return [
 		commands.registerCommand('agentReach.containFindings', fix(serverCommands.contain)),
 		commands.registerCommand('agentReach.allowFindings', fix(serverCommands.allow)),
+		commands.registerCommand('agentReach.acceptFindings', fix(serverCommands.baseline)),
 		commands.registerCommand('agentReach.rotateFinding', async (clicked?: FindingNode) => {
 			const [entry] = entriesOf(clicked);
 			if (entry !== undefined && client.isRunning()) await offerPage(client, entry);

@@ -75,6 +75,7 @@ describe('package.json', () => {
 			'containWorkspace',
 			'containFindings',
 			'allowFindings',
+			'acceptFindings',
 			'removeRules',
 			'takeOut',
 			'rotate',
