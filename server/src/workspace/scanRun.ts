@@ -133,13 +133,22 @@ type Listing = Pick<WalkResult, 'named' | 'repositories' | 'skipped'> & { readon
 function leftSkipped({ files, by }: LeftFiles, { config, t }: RootRun): readonly SkippedFile[] {
 	const reason =
 		by === 'bytes'
-			? t('Beyond the limit of {0} bytes in all (agentReach.maxTotalBytes)', config.settings.maxTotalBytes)
-			: t('Beyond the limit of {0} files (agentReach.maxFiles)', config.settings.maxFiles);
+			? t('Beyond the limit of bytes in all (agentReach.maxTotalBytes: {0})', config.settings.maxTotalBytes)
+			: t('Beyond the limit of files (agentReach.maxFiles: {0})', config.settings.maxFiles);
 	return files.map(({ path }) => ({ root: config.path, path, reason }));
 }
 
 function leftText(left: LeftFiles, total: number, { config, t }: RootRun): string {
 	const name = basename(config.path);
+	if (total === 1) {
+		return left.by === 'bytes'
+			? t(
+					'{0}: its 1 file was not looked at, because agentReach.maxTotalBytes is {1}.',
+					name,
+					config.settings.maxTotalBytes,
+				)
+			: t('{0}: its 1 file was not looked at, because agentReach.maxFiles is {1}.', name, config.settings.maxFiles);
+	}
 	return left.by === 'bytes'
 		? t(
 				'{0}: {1} of {2} files were not looked at, because agentReach.maxTotalBytes is {3}.',

@@ -13,6 +13,7 @@ const neverOne = new Set([
 	// A fixed limit, or a number that the code above it bounds from below.
 	'More than {0} files extend each other: the further ones are not read.',
 	'More than {0} files: the rest was not scanned',
+	'{0}: more than {1} files; the rest was not scanned.',
 	'“pattern” has to be text of 1 to {0} characters.',
 	'Too large: {0} bytes',
 	'it is larger than {0} bytes',
