@@ -15,7 +15,7 @@ test('beyond the limit of files: what matters is looked at, each other one is li
 		['a/.env'],
 	);
 	assert.equal(stats.skipped.length, 25);
-	assert.match(stats.skipped[0]?.reason ?? '', /limit of 6 files \(agentReach\.maxFiles\)/);
+	assert.match(stats.skipped[0]?.reason ?? '', /limit of files \(agentReach\.maxFiles: 6\)/);
 	assert.match(
 		stats.incomplete?.join() ?? '',
 		/: 25 of 31 files were not looked at, because agentReach\.maxFiles is 6/,
@@ -48,7 +48,7 @@ test('beyond the limit of bytes', async (t) => {
 	const stats = await engine.scanAll();
 	assert.ok(stats.bytes >= 8_000_000 && stats.files < 401);
 	assert.equal(stats.files + stats.skipped.length, 401);
-	assert.match(stats.skipped[0]?.reason ?? '', /limit of 8000000 bytes in all/);
+	assert.match(stats.skipped[0]?.reason ?? '', /limit of bytes in all \(agentReach\.maxTotalBytes: 8000000\)/);
 	assert.match(stats.incomplete?.join() ?? '', /because agentReach\.maxTotalBytes is 8000000/);
 	assert.equal(engine.reports().length, 1);
 });
