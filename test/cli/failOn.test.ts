@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import type { MapData } from '../../server/src/annotate/map/data.ts';
 import { createCanary } from '../support/canary.ts';
 import { commitAll, git } from '../support/gitRepository.ts';
 import { githubToken, randomPart } from '../support/secrets.ts';
@@ -200,6 +201,8 @@ test('every format tells what is new, without a value', async (t) => {
 		['github', /::error file=more\.js,line=2,title=New allow::/],
 		['junit', /<failure type="new-allow"/],
 		['json', /"newAllows":\[\{/],
+		['gitlab', /"level":"warn","value":"more\.js:2: /],
+		['html', /"title":"New since main: 1 secret, 1 allow","lines":\[\{"place":"more\.js:1"/],
 		['markdown', /### New since main\\: 1 secret, 1 allow\n\n- `more\.js:1` GitHub .*\n- `more\.js:2` /],
 	] as const) {
 		const { code, stdout, stderr } = await run('--format', format, '--base', 'main', '--fail-on', 'high,new,new-allow');
@@ -207,6 +210,47 @@ test('every format tells what is new, without a value', async (t) => {
 		assert.match(stdout, pattern);
 		assert.deepEqual(canary.leaks(stdout + stderr), []);
 	}
+});
+
+test('GitLab and HTML mark each finding that is new, and no other', async (t) => {
+	const { run, write } = await repository(t);
+	await write('more.js', line(3) + line(2));
+	const against = ['--base', 'main', '--fail-on', 'never'];
+	const { vulnerabilities } = JSON.parse((await run('--format', 'gitlab', ...against)).stdout);
+	const marked = vulnerabilities.map(
+		(each: { location: { file: string; start_line: number }; details: { new: unknown } }) => [
+			`${each.location.file}:${each.location.start_line}`,
+			each.details.new,
+		],
+	);
+	const mark = (value: boolean) => ({ type: 'value', name: 'New since main', value });
+	assert.deepEqual(
+		new Map(marked),
+		new Map([
+			['more.js:1', mark(true)],
+			['more.js:2', mark(false)],
+			['old.js:1', mark(false)],
+		]),
+	);
+	const plain = JSON.parse((await run('--format', 'gitlab')).stdout);
+	assert.ok(
+		plain.vulnerabilities.every((each: object) => !('details' in each)),
+		'nothing was compared',
+	);
+	const dataOf = (page: string) => JSON.parse(/id="data">(.*?)<\/script>/.exec(page)?.[1] ?? '').data as MapData;
+	const data = dataOf((await run('--format', 'html', ...against)).stdout);
+	const names = new Map(data.files.map(({ id, path }) => [id, path]));
+	assert.deepEqual(
+		data.credentials
+			.filter(({ isNew }) => isNew)
+			.map(({ places }) => places.map(({ file, line: at }) => `${names.get(file)}:${at}`)),
+		[['more.js:1']],
+	);
+	assert.equal(data.credentials.length, 3);
+	const hidden = dataOf((await run('--format', 'html', '--no-paths', ...against)).stdout);
+	assert.deepEqual(hidden.news?.lines, [], 'the sentences name files');
+	assert.equal(hidden.credentials.filter(({ isNew }) => isNew).length, 1);
+	assert.equal(dataOf((await run('--format', 'html')).stdout).news, undefined);
 });
 
 test('without a base, with a base that is none, and outside of a repository', async (t) => {

@@ -7,6 +7,7 @@ import { buildGraph, fill, type Graph, type GraphNode } from './graph.ts';
 import type { Host, Start } from './host.ts';
 import { drawIdentities } from './identities.ts';
 import { applyDelta, createModel, type MapModel } from './model.ts';
+import { drawNews } from './news.ts';
 import { type PictureView, showPicture } from './picture.ts';
 import { levelIcon } from './shapes.ts';
 import { keepState, recallState, tablePage, type ViewState } from './state.ts';
@@ -46,6 +47,7 @@ class App {
 	readonly #heading = html('header', { class: 'top' });
 	readonly #verbs = html('section', { class: 'verbs' });
 	readonly #stage = html('div', { class: 'stage' });
+	readonly #news = html('details', { class: 'news', hidden: true });
 	readonly #identities = html('details', { class: 'identities' });
 	readonly #status = html('p', { class: 'status', role: 'status' });
 	#model: MapModel;
@@ -85,7 +87,7 @@ class App {
 			this.#identities,
 			this.#status,
 		);
-		this.#page.replaceChildren(this.#heading, this.#verbs, main);
+		this.#page.replaceChildren(this.#heading, this.#verbs, this.#news, main);
 		document.addEventListener('keydown', (event) => this.#key(event));
 		this.#stage.addEventListener('wheel', (event) => this.#wheel(event), { passive: false });
 		new ResizeObserver(() => {
@@ -125,6 +127,8 @@ class App {
 	#show(): void {
 		const { data } = this.#model;
 		this.#heading.replaceChildren(html('h1', {}, this.#words.title), html('p', { class: 'muted' }, data.title));
+		this.#news.hidden = data.news === undefined;
+		this.#news.replaceChildren(...drawNews(data.news));
 		this.#showVerbs();
 		this.#toolbar.show(this.#state, this.#model);
 		this.#draw();

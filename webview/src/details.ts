@@ -1,7 +1,7 @@
 import type { MapCredential, MapPlace, MapWords } from '../../server/src/annotate/map/data.ts';
 import { button, html } from './dom.ts';
 import { countWord, fill, type GraphNode } from './graph.ts';
-import { agentsOf, isWay, type MapModel } from './model.ts';
+import { agentsOf, isWay, type MapModel, newsText } from './model.ts';
 import { levelIcon } from './shapes.ts';
 
 /** What the panel can do. */
@@ -32,6 +32,7 @@ export function detailsOf(node: GraphNode, model: MapModel, words: MapWords, act
 function story(credential: MapCredential, panel: Panel): readonly HTMLElement[] {
 	const { words, model } = panel;
 	const level = `${words[credential.level]}${credential.assumed ? '?' : ''}`;
+	const news = newsText(credential, model, words);
 	const agents = [...agentsOf(credential, model)].map((id) => model.agents.get(id)?.name ?? id);
 	return [
 		html('h2', {}, credential.title),
@@ -46,6 +47,7 @@ function story(credential: MapCredential, panel: Panel): readonly HTMLElement[] 
 		...(credential.allowed === undefined
 			? []
 			: [html('p', { class: 'muted' }, fill(words.allowedBy, credential.allowed))]),
+		...(news === undefined ? [] : [html('p', { class: 'new' }, news)]),
 		...credential.alerts.map((alert) => html('p', { class: 'alert' }, alert)),
 		section(words.operations, list(credential.operations)),
 		section(

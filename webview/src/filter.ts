@@ -10,6 +10,8 @@ export interface Filter {
 	readonly agent?: string;
 	/** Show what somebody allowed. */
 	readonly allowed: boolean;
+	/** Only what a base commit does not hold. */
+	readonly onlyNew?: boolean;
 	/** Only what stands behind this verb. */
 	readonly operation?: string;
 }
@@ -26,6 +28,7 @@ export function visibleCredentials(model: MapModel, filter: Filter): readonly Ma
 		(credential) =>
 			filter.levels.has(credential.level) &&
 			(filter.allowed || credential.allowed === undefined) &&
+			(filter.onlyNew !== true || credential.isNew === true) &&
 			(allowed === undefined || allowed.has(credential.id)) &&
 			(filter.agent === undefined || agentsOf(credential, model).has(filter.agent)) &&
 			(words.length === 0 || matches(textOf(credential, model), words)),

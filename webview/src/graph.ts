@@ -1,7 +1,7 @@
 import type { MapCredential, MapFile, MapLevel, MapWords } from '../../server/src/annotate/map/data.ts';
 import { type Filter, visibleCredentials } from './filter.ts';
 import { cutTree, type Part, treeOf } from './group.ts';
-import { isWay, levels, type MapModel, worstLevel } from './model.ts';
+import { isWay, levels, type MapModel, newsText, worstLevel } from './model.ts';
 
 /** Column of the picture: agents, files, credentials, systems. */
 export type Layer = 0 | 1 | 2 | 3;
@@ -127,7 +127,9 @@ class Draft {
 				return this.#node(2, part, 'credential', id, part.label, [countWord(words, members.length)], members);
 			}
 			const { title, keyName, environment } = part.item;
-			const details = [...(keyName === undefined ? [] : [keyName]), environment];
+			const news = newsText(part.item, this.#model, words);
+			const about = news === undefined ? environment : `${news} · ${environment}`;
+			const details = [...(keyName === undefined ? [] : [keyName]), about];
 			return this.#node(2, part, 'credential', id, title, details, members);
 		});
 	}

@@ -7,6 +7,7 @@ import type {
 	MapLevel,
 	MapSystem,
 	MapVerdict,
+	MapWords,
 } from '../../server/src/annotate/map/data.ts';
 
 /** All levels, the worst first. */
@@ -88,4 +89,12 @@ function byHarm(a: MapCredential, b: MapCredential): number {
 
 function harm({ score, allowed }: MapCredential): number {
 	return allowed === undefined ? score : score - 200;
+}
+
+/** "New since origin/main", for a credential that is. */
+export function newsText({ isNew }: MapCredential, { data }: MapModel, words: MapWords): string | undefined {
+	if (isNew !== true || data.news === undefined) return undefined;
+	// A function, because the name of a commit may hold what `replace` takes for a pattern.
+	const { base } = data.news;
+	return words.newSince.replace('{0}', () => base);
 }

@@ -1,7 +1,7 @@
 import type { MapCredential, MapPlace, MapWords } from '../../server/src/annotate/map/data.ts';
 import { button, html } from './dom.ts';
 import { fill } from './graph.ts';
-import { agentsOf, type MapModel } from './model.ts';
+import { agentsOf, type MapModel, newsText } from './model.ts';
 import { levelIcon } from './shapes.ts';
 import { tablePage } from './state.ts';
 
@@ -45,6 +45,8 @@ function row(credential: MapCredential, model: MapModel, words: MapWords, action
 	if (credential.allowed !== undefined) {
 		name.append(html('div', { class: 'muted' }, fill(words.allowedBy, credential.allowed)));
 	}
+	const news = newsText(credential, model, words);
+	if (news !== undefined) name.append(html('div', { class: 'new' }, news));
 	return html(
 		'tr',
 		{ class: credential.allowed === undefined ? undefined : 'allowed' },

@@ -34,6 +34,9 @@ export function createToolbar(words: MapWords, actions: ToolbarActions): Toolbar
 	const allowed = button(words.allowed, () => actions.filter({ allowed: allowed.ariaPressed !== 'true' }), {
 		class: 'toggle',
 	});
+	const fresh = button(words.onlyNew, () => actions.filter({ onlyNew: fresh.ariaPressed !== 'true' }), {
+		class: 'toggle',
+	});
 	const views = (['map', 'table'] as const).map((view) => ({
 		view,
 		element: button(words[view], () => actions.view(view), { class: 'toggle' }),
@@ -56,6 +59,7 @@ export function createToolbar(words: MapWords, actions: ToolbarActions): Toolbar
 		),
 		agents,
 		allowed,
+		fresh,
 		html('span', { class: 'space' }),
 		html('div', { class: 'group', role: 'group', 'aria-label': words.view }, ...views.map((each) => each.element)),
 		zoom,
@@ -71,6 +75,8 @@ export function createToolbar(words: MapWords, actions: ToolbarActions): Toolbar
 			for (const { level, element: toggle } of toggles) press(toggle, filter.levels.has(level));
 			press(allowed, filter.allowed);
 			allowed.hidden = !model.data.credentials.some((credential) => credential.allowed !== undefined);
+			press(fresh, filter.onlyNew === true);
+			fresh.hidden = !model.data.credentials.some(({ isNew }) => isNew === true);
 			for (const each of views) press(each.element, each.view === view);
 			zoom.hidden = view === 'table';
 			fillAgents(agents, model, words, filter.agent ?? '');

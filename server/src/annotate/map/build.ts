@@ -1,4 +1,4 @@
-import { isDoubtful, isKnown } from '../../blast/severity.ts';
+import { isDoubtful, isIdentifier, isKnown } from '../../blast/severity.ts';
 import type { Blast } from '../../blast/types.ts';
 import { type WorkspaceOperation, workspaceOperations } from '../../blast/workspace.ts';
 import { escapeTerminal } from '../../escape.ts';
@@ -14,6 +14,7 @@ import type {
 	MapData,
 	MapFile,
 	MapIdentity,
+	MapNews,
 	MapOperation,
 	MapPlace,
 	MapSystem,
@@ -49,6 +50,8 @@ export interface MapInput {
 	readonly identities?: readonly IdentitySource[];
 	/** False: files are numbered instead of named, so that the report may leave the house. */
 	readonly paths: boolean;
+	/** What is new since a base commit, and which findings are; absent when nothing was compared. */
+	readonly news?: MapNews & { readonly isNew: (finding: Finding) => boolean };
 	readonly t: Localize;
 }
 
@@ -96,8 +99,23 @@ export function buildMap(given: MapInput): MapData {
 		systems: systemsOf(kept),
 		operations: operations.map((operation) => operationOf(operation, ids)),
 		identities: (input.identities ?? []).slice(0, mostIdentities).map((identity) => identityOf(identity, input)),
+		...(input.news !== undefined && { news: newsOf(input.news, input.paths) }),
 		omitted: worst.length - kept.length,
 	};
+}
+
+function newsOf({ base, title, lines }: MapNews, paths: boolean): MapNews {
+	return {
+		base: escapeTerminal(base),
+		title: escapeTerminal(title),
+		lines: paths ? lines.map(({ place, text }) => ({ place: escapeTerminal(place), text: escapeTerminal(text) })) : [],
+	};
+}
+
+/** What somebody allowed does not count as new; neither does an identifier. */
+function isNews(group: readonly Placed[], { news }: MapInput): boolean {
+	const fresh = ({ finding }: Placed) => finding.suppressed === undefined && news?.isNew(finding) === true;
+	return group.some((placed) => fresh(placed) && !isIdentifier(placed.finding));
 }
 
 /** An id is a hash of the path: whoever guesses a path could look whether it is there. */
@@ -150,11 +168,8 @@ function groupId(group: readonly Placed[]): string {
 	return group[0]?.finding.id ?? '';
 }
 
-function credentialOf(
-	group: readonly Placed[],
-	scrub: (text: string) => string,
-	{ paths, t }: MapInput,
-): MapCredential {
+function credentialOf(group: readonly Placed[], scrub: (text: string) => string, input: MapInput): MapCredential {
+	const { paths, t } = input;
 	const [first] = group;
 	if (first === undefined) throw new RangeError('a credential without a place');
 	const { finding, source } = first;
@@ -176,6 +191,7 @@ function credentialOf(
 		environment: escapeTerminal(story.environment),
 		lifetime: escapeTerminal(story.lifetime),
 		...(suppressed === undefined ? {} : { allowed: escapeTerminal(suppressed.by) }),
+		...(isNews(group, input) && { isNew: true as const }),
 		places: group
 			.map(({ place }) => place)
 			.filter(({ file, line, column }) => {

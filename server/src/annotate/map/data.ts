@@ -25,8 +25,20 @@ export interface MapData {
 	readonly operations: readonly MapOperation[];
 	/** What can be used though no file holds its value, the worst first; not counted among the credentials. */
 	readonly identities: readonly MapIdentity[];
+	/** What is other than in a base commit; absent when nothing was compared. */
+	readonly news?: MapNews;
 	/** Number of credentials that are left out because there are too many; the mildest are. */
 	readonly omitted: number;
+}
+
+/** What is other than in a base commit. */
+export interface MapNews {
+	/** The commit, as it was named. */
+	readonly base: string;
+	/** "New since origin/main: 1 secret, 2 allows". */
+	readonly title: string;
+	/** Each of them; empty in a report without paths, because the sentences name files. */
+	readonly lines: readonly { readonly place: string; readonly text: string }[];
 }
 
 export interface MapAgent {
@@ -71,6 +83,8 @@ export interface MapCredential {
 	readonly lifetime: string;
 	/** Who accepted it, when somebody did at every place. */
 	readonly allowed?: string;
+	/** It counts, and its value stood in no file of the base commit. */
+	readonly isNew?: true;
 	readonly places: readonly MapPlace[];
 	/** Verbs, the worst first. */
 	readonly operations: readonly string[];
@@ -207,6 +221,8 @@ export type MapWord =
 	| 'omitted'
 	| 'omittedOne'
 	| 'allowedBy'
+	| 'newSince'
+	| 'onlyNew'
 	| 'assumed'
 	| 'caption'
 	| 'identities'

@@ -1,35 +1,22 @@
 import { escapeMarkdown, markdownCode } from '../../escape.ts';
 import type { Localize } from '../../l10n.ts';
 import { levelMarks } from '../levelMark.ts';
-import { newsTitle } from '../news.ts';
-import type { MapCredential, MapData, MapLevel, MapReach } from './data.ts';
+import type { MapCredential, MapData, MapLevel, MapNews, MapReach } from './data.ts';
 
 /** Rows of each table; what is beyond is counted. A comment on GitHub holds 65,536 characters. */
 const most = { operations: 12, credentials: 60, places: 3, identities: 20, news: 40 };
 
-/** What is other than in a base commit. */
-export interface MapNews {
-	/** The commit, as it was named. */
-	readonly base: string;
-	readonly findings: number;
-	readonly allows: number;
-	/** Each of them; empty in a report without paths, because the sentences name files. */
-	readonly lines: readonly { readonly place: string; readonly text: string }[];
-}
-
 /**
  * The map's data as Markdown for a comment: what an agent could do, then the credentials, the worst first. Everything is
  * escaped; there are no links, no pictures and no mentions in it.
- *
- * @param news What is new since a base commit; absent when nothing was compared.
  */
-export function markdownReport(data: MapData, t: Localize, news?: MapNews): string {
+export function markdownReport(data: MapData, t: Localize): string {
 	const counting = data.credentials.filter(({ allowed, level }) => allowed === undefined && level !== 'info');
 	const rest = data.credentials.length - counting.length;
 	const blocks = [
 		`## ${t('Agent Reach')}: ${escapeMarkdown(data.title)}`,
 		verdict(data, counting, t),
-		news === undefined ? '' : newsSection(news, t),
+		data.news === undefined ? '' : newsSection(data.news, t),
 		operations(data, t),
 		credentials(data, counting, t),
 		identities(data, t),
@@ -48,11 +35,11 @@ function verdict(data: MapData, counting: readonly MapCredential[], t: Localize)
 	return `${escapeMarkdown(t('{0}, the worst is', count))} ${level}\\. ${escapeMarkdown(t('Agents'))}: ${agents}\\.`;
 }
 
-function newsSection({ base, findings, allows, lines }: MapNews, t: Localize): string {
-	const title = `### ${escapeMarkdown(newsTitle(base, findings, allows, t))}`;
+function newsSection({ title: text, lines }: MapNews, t: Localize): string {
+	const title = `### ${escapeMarkdown(text)}`;
 	const rows = lines
 		.slice(0, most.news)
-		.map(({ place, text }) => `- ${markdownCode(place)} ${escapeMarkdown(text)}`)
+		.map((line) => `- ${markdownCode(line.place)} ${escapeMarkdown(line.text)}`)
 		.join('\n');
 	return [title, rows, more(lines.length === 0 ? 0 : lines.length - most.news, t)].filter(Boolean).join('\n\n');
 }

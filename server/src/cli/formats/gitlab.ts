@@ -48,6 +48,10 @@ export function gitlabFormat(input: FormatInput): string {
 						doubtfulCount(input),
 					),
 				},
+				...(input.comparison?.silences ?? []).map(({ file, line, text }) => ({
+					level: 'warn',
+					value: escapeTerminal(`${line === undefined ? file : `${file}:${line}`}: ${text}`),
+				})),
 			],
 		},
 	};
@@ -66,7 +70,8 @@ function vulnerabilities(rows: readonly FormatRow[], input: FormatInput) {
 	});
 }
 
-function vulnerability(row: FormatRow, id: string, { t }: FormatInput) {
+function vulnerability(row: FormatRow, id: string, input: FormatInput) {
+	const { comparison, t } = input;
 	const { finding, message } = row;
 	const { type, start, end, blast, source } = finding;
 	const title = escapeTerminal(finding.title);
@@ -91,6 +96,16 @@ function vulnerability(row: FormatRow, id: string, { t }: FormatInput) {
 			commit: { sha: source.commits?.[0] ?? '0000000' },
 			...(row.path !== undefined && { start_line: start.line, end_line: end.line }),
 		},
+		// A field of the schema for what it has no word for: GitLab shows it with the finding.
+		...(comparison && {
+			details: {
+				new: {
+					type: 'value',
+					name: t('New since {0}', escapeTerminal(comparison.ref)),
+					value: comparison.isNew(finding),
+				},
+			},
+		}),
 		identifiers: [
 			{ type: 'agent_reach_rule_id', name: `Agent Reach ${type}`, value: type },
 			// GitLab tracks a finding by its first identifier and its place; the tag tells equal values.

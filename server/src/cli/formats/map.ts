@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { buildMap } from '../../annotate/map/build.ts';
+import { buildMap, type MapInput } from '../../annotate/map/build.ts';
 import type { MapData } from '../../annotate/map/data.ts';
-import { type MapNews, markdownReport } from '../../annotate/map/markdown.ts';
+import { markdownReport } from '../../annotate/map/markdown.ts';
 import { htmlReport } from '../../annotate/map/page.ts';
 import { mapWords } from '../../annotate/map/words.ts';
+import { newsTitle } from '../../annotate/news.ts';
 import { createStoryteller } from '../../annotate/storyteller.ts';
 import type { Localize } from '../../l10n.ts';
 import { mapIdentities, mapSources, mapTitle } from '../../workspace/mapSources.ts';
@@ -17,26 +18,22 @@ export async function htmlFormat(input: FormatInput): Promise<string> {
 
 /** The blast map as Markdown, for a comment. */
 export function markdownFormat(input: FormatInput): string {
-	return markdownReport(mapOf(input), input.t, newsOf(input));
+	return markdownReport(mapOf(input), input.t);
 }
 
-function newsOf({ engine, comparison, cwd, named, t }: FormatInput): MapNews | undefined {
+function newsOf({ engine, comparison, cwd, t }: MapSubject): MapInput['news'] {
 	if (comparison === undefined) return undefined;
-	return {
-		base: comparison.ref,
-		findings: newFindings(engine, comparison).length,
-		allows: comparison.silences.length,
-		lines: named ? newLines(engine, comparison, cwd, t) : [],
-	};
+	const { ref: base, silences, isNew } = comparison;
+	const title = newsTitle(base, newFindings(engine, comparison).length, silences.length, t);
+	return { base, title, lines: newLines(engine, comparison, cwd, t), isNew };
 }
+
+/** What a map is made of. */
+type MapSubject = Pick<FormatInput, 'engine' | 'elsewhere' | 'named' | 'comparison' | 'cwd' | 't'>;
 
 /** What both show. */
-export function mapOf({
-	engine,
-	elsewhere,
-	named,
-	t,
-}: Pick<FormatInput, 'engine' | 'elsewhere' | 'named' | 't'>): MapData {
+function mapOf(subject: MapSubject): MapData {
+	const { engine, elsewhere, named, t } = subject;
 	const agents = engine.agents();
 	const names = new Map(agents.map(({ id, name }) => [id, name]));
 	const tell = createStoryteller({ agentNames: (id) => names.get(id) ?? id }, t);
@@ -44,7 +41,16 @@ export function mapOf({
 		tell(finding, { reach, copies: engine.copies(finding) }),
 	);
 	const identities = mapIdentities(engine);
-	return buildMap({ title: mapTitle(engine, t), agents, sources, identities, paths: named, t });
+	const news = newsOf(subject);
+	return buildMap({
+		title: mapTitle(engine, t),
+		agents,
+		sources,
+		identities,
+		paths: named,
+		t,
+		...(news !== undefined && { news }),
+	});
 }
 
 async function mapPage(data: MapData, t: Localize): Promise<string> {
