@@ -38,6 +38,7 @@ export interface Settings {
 	readonly exclude: readonly string[];
 	readonly scanDependencies: boolean;
 	readonly maxFileSize: number;
+	readonly maxLineLength: number;
 	readonly maxFiles: number;
 	readonly maxTotalBytes: number;
 	readonly workspaceDiagnostics: boolean;
@@ -109,6 +110,14 @@ export const settingTable: SettingTable = {
 		default: 64_000_000,
 		scope: 'resource',
 		description: 'Files larger than this number of bytes are not scanned; each is listed with the reason.',
+		restricted: true,
+	},
+	maxLineLength: {
+		schema: { type: 'integer', minimum: 0, maximum: 200_000_000 },
+		default: 0,
+		scope: 'resource',
+		description:
+			'On lines with more characters than this, secrets without a known format are greyed out, and still counted: in minified code and data most of them are none. Known formats are marked on lines of any length. `0`: no limit; long lines cost no more than others.',
 		restricted: true,
 	},
 	maxFiles: {

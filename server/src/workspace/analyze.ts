@@ -15,6 +15,7 @@ import { english, type Localize } from '../l10n.ts';
 import { allTypes, providers } from '../providers/index.ts';
 import type { CredentialType } from '../providers/provider.ts';
 import type { Lines } from './lineAnchors.ts';
+import { withinLineLimit } from './lineLimit.ts';
 import { type Analyzed, type ChangedPart, type PartFound, reanalyze } from './reanalyze.ts';
 import type { Team } from './team.ts';
 
@@ -26,6 +27,8 @@ export interface AnalyzeInput {
 	readonly now: number;
 	/** Tell places of one value by tags of the salt instead of the local key, so that several machines agree. */
 	readonly sharedPlaces?: true;
+	/** On longer lines what has no known format is greyed out; 0 or absent: no limit. */
+	readonly maxLineLength?: number;
 }
 
 /** Text in, findings out: everything of a file that follows from its text alone. */
@@ -100,6 +103,7 @@ export function createAnalyzer(localKey: Uint8Array, options: AnalyzerOptions = 
 		const identities = identitiesOf(input.salt);
 		const findings = detections
 			.map((detection) => (team ? suppressedBy(team, detection, file) : detection))
+			.map((detection) => withinLineLimit(detection, file.lines, input.maxLineLength))
 			.flatMap((detection) => toFinding(detection, file, types, identities, providerNames, input.sharedPlaces) ?? []);
 		return { findings, scanned };
 	};
@@ -114,6 +118,7 @@ export function createAnalyzer(localKey: Uint8Array, options: AnalyzerOptions = 
 				: reanalyze(before, text, {
 						findPart: (part) => find(text, context, input, part),
 						reachesFar: scanner.reachesFar,
+						...(input.maxLineLength !== undefined && { maxLineLength: input.maxLineLength }),
 					})) ?? {
 				text,
 				findings: analyze(text, context, input),

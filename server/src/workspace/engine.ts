@@ -189,8 +189,9 @@ class WorkspaceEngine {
 
 	/** Was an open text analyzed with what is analyzed with now? */
 	#fits(known: OpenText, state: RootState, languageId: string | undefined): boolean {
-		const { salt } = state.config.settings;
-		return known.analyzer === this.#analyzerOf(state) && known.salt === salt && known.languageId === languageId;
+		const { salt, maxLineLength } = state.config.settings;
+		if (known.salt !== salt || known.maxLineLength !== maxLineLength) return false;
+		return known.analyzer === this.#analyzerOf(state) && known.languageId === languageId;
 	}
 
 	/** Of a version that follows another one only what changed is looked at. */
@@ -203,7 +204,8 @@ class WorkspaceEngine {
 			before && this.#fits(before, state, languageId)
 				? analyzer.again(before, text, context, input)
 				: { text, findings: analyzer.analyze(text, context, input) };
-		return { ...analyzed, analyzer, salt: input.salt, languageId };
+		const { salt, maxLineLength } = state.config.settings;
+		return { ...analyzed, analyzer, salt, maxLineLength, languageId };
 	}
 
 	#analyzerOf(state: RootState): Analyzer {
@@ -212,7 +214,8 @@ class WorkspaceEngine {
 
 	#inputOf(state: RootState): AnalyzeInput {
 		const { settings, sharedPlaces } = state.config;
-		return { salt: settings.salt, now: this.#deps.now(), ...(sharedPlaces && { sharedPlaces }) };
+		const { salt, maxLineLength } = settings;
+		return { salt, maxLineLength, now: this.#deps.now(), ...(sharedPlaces && { sharedPlaces }) };
 	}
 
 	onDidChange(listener: (change: EngineChange) => void): () => void {

@@ -2,6 +2,7 @@ import { hasSuppressions, type SuppressionReach, suppressionReach } from '../det
 import type { Region } from '../detect/types.ts';
 import type { FileFinding, Place } from '../finding.ts';
 import { anchoredLines, LineAnchors, type Lines } from './lineAnchors.ts';
+import { touchesLongLine } from './lineLimit.ts';
 import { changeBetween, lineEnds, type TextChange } from './textChange.ts';
 
 /** A text and what was found in it. It holds the text, so it lives only where the text is held anyway. */
@@ -28,6 +29,8 @@ export interface Looking {
 	readonly findPart: (part: ChangedPart) => PartFound;
 	/** Does a text hold a word that announces credentials far from it? */
 	readonly reachesFar: (text: string) => boolean;
+	/** What is greyed out depends on whether a line is longer; 0 or absent: it does not. */
+	readonly maxLineLength?: number;
 }
 
 /** The part of a text to look at, and what is known of the text besides. */
@@ -62,6 +65,7 @@ export function reanalyze(before: Analyzed, text: string, looking: Looking): Ana
 	const marks = before.marks ?? suppressionReach(before.text);
 	if (change.start < headLength || marks === 'blocks' || changesMarker(before.text, text, change)) return undefined;
 	if (before.findings.some(({ type }) => type === dependsOnAll)) return undefined;
+	if (changesLongLine(before.text, text, change, looking.maxLineLength)) return undefined;
 	const moved = linesMoved(before.text, text, change);
 	const lines = (before.lines ?? LineAnchors.of(before.text)).moved(change, moved);
 	const region = { start: change.start, end: change.endAfter };
@@ -95,6 +99,14 @@ function changesMarker(before: string, after: string, { start, endBefore, endAft
 	return (
 		hasSuppressions(before.slice(from, endBefore + longestMarker)) ||
 		hasSuppressions(after.slice(from, endAfter + longestMarker))
+	);
+}
+
+/** Was, or is, a line that changed longer than the limit? Then all of it may be told in another way. */
+function changesLongLine(before: string, after: string, change: TextChange, limit = 0): boolean {
+	const { start, endBefore, endAfter } = change;
+	return (
+		touchesLongLine(before, { start, end: endBefore }, limit) || touchesLongLine(after, { start, end: endAfter }, limit)
 	);
 }
 

@@ -38,6 +38,7 @@ export interface Entry {
 export interface OpenText extends Analyzed {
 	readonly analyzer: Analyzer;
 	readonly salt: string;
+	readonly maxLineLength: number;
 	readonly languageId: string | undefined;
 }
 

@@ -220,5 +220,6 @@ export class Roots {
 
 /** Do the findings of a folder stay what they are, as far as its settings decide? */
 function sameContent(a: RootConfig, b: RootConfig): boolean {
+	if (a.settings.maxLineLength !== b.settings.maxLineLength) return false;
 	return a.settings.salt === b.settings.salt && JSON.stringify(a.settings.rules) === JSON.stringify(b.settings.rules);
 }

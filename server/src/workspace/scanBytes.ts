@@ -26,7 +26,7 @@ const always = () => true;
 
 /** Makes findings and facts of the bytes of one file. Never throws for what is in them. */
 export function scanBytes(
-	job: Pick<ScanJob, 'salt' | 'now' | 'facts' | 'sharedPlaces'>,
+	job: Pick<ScanJob, 'salt' | 'now' | 'facts' | 'sharedPlaces' | 'maxLineLength'>,
 	item: Pick<ScanItem, 'path' | 'linkTarget'>,
 	bytes: Uint8Array,
 	analyzer: Analyzer,

@@ -252,6 +252,7 @@ async function scanBatch(walked: readonly ScanItem[], run: FileRun): Promise<num
 			files,
 			salt: settings.salt,
 			maxFileSize: settings.maxFileSize,
+			maxLineLength: settings.maxLineLength,
 			now: run.now,
 			...(run.cache && { known: run.cache.files }),
 			...(sharedPlaces && { sharedPlaces }),

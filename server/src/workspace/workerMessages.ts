@@ -20,6 +20,8 @@ export interface ScanJob {
 	readonly salt: string;
 	/** Largest file in bytes. */
 	readonly maxFileSize: number;
+	/** On longer lines what has no known format is greyed out; 0 or absent: no limit. */
+	readonly maxLineLength?: number;
 	/** Rules of the team and files of other tools; absent: none. */
 	readonly team?: TeamInput;
 	/** Tell what files state about authority, backups and identities, too. */

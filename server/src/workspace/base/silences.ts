@@ -55,7 +55,13 @@ function newAllows({ root, current, findings, t }: SilenceInput): readonly NewSi
 	}
 	return current.flatMap(({ file, identity, start, title, suppressed }): readonly NewSilence[] => {
 		// Entries and patterns are told where they stand, each once.
-		if (suppressed === undefined || suppressed.by === 'baseline' || suppressed.by === 'exclude') return [];
+		if (
+			suppressed === undefined ||
+			suppressed.by === 'baseline' ||
+			suppressed.by === 'exclude' ||
+			suppressed.by === 'maxLineLength'
+		)
+			return [];
 		if (take(here, `${file}\0${identity}`) || take(moved, identity)) return [];
 		const text = t('{0} is allowed by {1}: {2}', title, suppressed.by, suppressed.reason || t('no reason given'));
 		return [{ root, file, line: start.line, by: suppressed.by, text }];
@@ -124,6 +130,9 @@ function newSettings({ root, settings, before, t }: SilenceInput): readonly NewS
 		...(settings.maxFileSize < before.settings.maxFileSize
 			? [silence(t('agentReach.maxFileSize is smaller: {0}', settings.maxFileSize))]
 			: []),
+		...(shorterLines(before.settings, settings)
+			? [{ ...silence(t('agentReach.maxLineLength greys out more: {0}', settings.maxLineLength)), by: 'maxLineLength' }]
+			: []),
 		...(settings.maxFiles < before.settings.maxFiles
 			? [silence(t('agentReach.maxFiles is smaller: {0}', settings.maxFiles))]
 			: []),
@@ -139,6 +148,11 @@ function newSettings({ root, settings, before, t }: SilenceInput): readonly NewS
 /** How many levels fail. */
 function severity(failOn: Settings['failOn']): number {
 	return failOn === 'never' ? 0 : levels.indexOf(failOn) + 1;
+}
+
+/** 0 is no limit. */
+function shorterLines({ maxLineLength: past }: Settings, { maxLineLength: now }: Settings): boolean {
+	return now !== 0 && (past === 0 || now < past);
 }
 
 function quietLanguages({ languages: past }: Settings, { languages: now }: Settings): readonly string[] {

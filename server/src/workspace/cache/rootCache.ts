@@ -45,8 +45,15 @@ export class RootCache {
 	readonly files: KnownFiles;
 
 	constructor(place: CachePlace, { config, team }: CacheContext) {
-		const { salt, maxFileSize } = config.settings;
-		const context = JSON.stringify([place.build, config.path, salt, maxFileSize, config.sharedPlaces ?? false, team]);
+		const { salt, maxFileSize, maxLineLength } = config.settings;
+		const context = JSON.stringify([
+			place.build,
+			config.path,
+			salt,
+			[maxFileSize, maxLineLength],
+			config.sharedPlaces ?? false,
+			team,
+		]);
 		const derive = (purpose: string) =>
 			createHmac('sha256', place.key).update(purpose).update('\0').update(context).digest();
 		this.#place = place;
