@@ -125,6 +125,9 @@ test('--fail-on new-allow: a silence that was not there', async (t) => {
 		'agentReach.salt': salt,
 		'agentReach.minimumLevel': 'critical',
 		'agentReach.languages': { json: false },
+		'agentReach.maxLineLength': 5_000,
+		'agentReach.maxFiles': 1_000,
+		'agentReach.maxTotalBytes': 2_000_000,
 	};
 	await write('.vscode/settings.json', JSON.stringify(quieter));
 	const { report } = await scan('--base', 'main', '--fail-on', 'new-allow');
@@ -133,6 +136,9 @@ test('--fail-on new-allow: a silence that was not there', async (t) => {
 		[
 			['settings', 'agentReach.minimumLevel marks less in the editor: critical'],
 			['settings', 'agentReach.languages marks nothing in json'],
+			['maxLineLength', 'agentReach.maxLineLength greys out more: 5000'],
+			['settings', 'agentReach.maxFiles is smaller: 1000'],
+			['settings', 'agentReach.maxTotalBytes is smaller: 2000000'],
 		],
 	);
 	git(path, 'checkout', '-q', '.');
