@@ -16,7 +16,7 @@ const context = { path: 'dist.js' };
 const input = { salt: '', now: 0, maxLineLength: 500 };
 const analyzer = createAnalyzer(new Uint8Array(32).fill(7));
 
-function told(findings: readonly FileFinding[]): readonly string[] {
+function told(findings: readonly Pick<FileFinding, 'type' | 'suppressed' | 'start'>[]): readonly string[] {
 	return findings.map(({ type, suppressed, start }) => `${start.line} ${type} ${suppressed?.by ?? 'counts'}`);
 }
 
