@@ -83,7 +83,7 @@ describe('limits of the folder', { timeout: 240_000 }, () => {
 		);
 		const left = states.find(({ skipped }) => skipped !== undefined);
 		assert.ok(left);
-		assert.match(left.skipped ?? '', /limit of 4 files/);
+		assert.match(left.skipped ?? '', /limit of files \(agentReach\.maxFiles: 4\)/);
 		client.open(folders.uri(left.path), text, 'plaintext');
 		assert.equal((await client.pull(folders.uri(left.path))).items?.length, 1);
 		const now = await client.request<FileStatus>('agentReach/fileStatus', { uri: folders.uri(left.path) });

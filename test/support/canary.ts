@@ -10,7 +10,7 @@ export interface Canary {
 /**
  * Makes a canary over values.
  *
- * Every piece of eight characters (sixteen, where all are hexadecimal digits) of every value is looked for, in plain, JSON-escaped, percent, hexadecimal and base64
+ * Every piece of eight characters (sixteen, where all are hexadecimal digits or dashes) of every value is looked for, in plain, JSON-escaped, percent, hexadecimal and base64
  * form (all three alignments), and in UTF-16 text.
  *
  * @param values Random portions of secrets; give only characters that no honest output may hold.
@@ -20,8 +20,9 @@ export function createCanary(values: readonly string[]): Canary {
 	values.forEach((value, index) => {
 		for (const [form, text] of forms(value)) {
 			for (let at = 0; at + pieceLength <= text.length; at++) {
-				// Honest output is full of keyed tags in hexadecimal digits: eight of them stand there by chance, sixteen do not.
-				const digits = /^[0-9a-fA-F]+$/.test(text.slice(at, at + pieceLength));
+				// Honest output is full of keyed tags in hexadecimal digits, some in the form of a UUID, of which "b-895c-0" is a
+				// piece: eight of their signs stand there by chance, sixteen do not.
+				const digits = /^[0-9a-fA-F-]+$/.test(text.slice(at, at + pieceLength));
 				const length = digits ? Math.min(2 * pieceLength, text.length) : pieceLength;
 				const piece = text.slice(at, at + length);
 				if (piece.length === length && !pieces.has(piece)) pieces.set(piece, `value ${index} (${form})`);
