@@ -19,6 +19,10 @@ const skip =
 			? 'the process group of npm start is ended as on Linux and macOS'
 			: false;
 
+/** Settings of this machine without which npm may not get to the registry. */
+const network =
+	/^(?:npm_config_(?:registry|cache|userconfig|globalconfig|proxy|https_proxy|cafile)|(?:https?|no|all)_proxy|NODE_EXTRA_CA_CERTS|SSL_CERT_(?:FILE|DIR))$/i;
+
 /** What a clone does not have. */
 const made: ReadonlySet<string> = new Set(['node_modules', 'dist', '.git', 'coverage']);
 
@@ -34,10 +38,13 @@ describe('the README, word by word', { skip, timeout: 600_000 }, () => {
 		clone = join(state, 'clone');
 		const isMade = (path: string): boolean => made.has(relative(repository, path).split(sep)[0] ?? '');
 		await cp(repository, clone, { recursive: true, filter: (path) => !isMade(path) && !path.endsWith('.vsix') });
-		// A home folder of its own; what was downloaded once is not downloaded again.
+		// A home folder of its own; the way to the registry is this machine's, and nothing is downloaded twice.
+		const way = Object.entries(process.env).filter(([name]) => network.test(name));
 		env = {
 			...(await isolatedEnvironment(join(state, 'home'))),
-			npm_config_cache: process.env['npm_config_cache'] ?? join(homedir(), '.npm'),
+			npm_config_userconfig: join(homedir(), '.npmrc'),
+			npm_config_cache: join(homedir(), '.npm'),
+			...Object.fromEntries(way),
 			AGENT_REACH_DEV_CACHE: cacheFolder(),
 		};
 		const readme = await readFile(join(clone, 'README.md'), 'utf8');
