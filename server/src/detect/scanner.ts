@@ -10,6 +10,7 @@ import { LineIndex } from './lines.ts';
 import { isGeneric, resolve, surer } from './overlap.ts';
 import { withOwnWords } from './ownWords.ts';
 import { readPath } from './pathContext.ts';
+import { growToLines, hasLineEnds, withLineAbove } from './regionLines.ts';
 import { hasSuppressions, readSuppressions } from './suppression.ts';
 import { teamPrefix } from './teamRules.ts';
 import {
@@ -200,7 +201,7 @@ function scan(
 	options: RegionOptions = {},
 ): ScanResult {
 	if (region !== undefined && options.near === true) return scanNear(engine, text, context, region, options);
-	const scanned = region === undefined ? { start: 0, end: text.length } : growToLines(text, region);
+	const scanned = region === undefined ? { start: 0, end: text.length } : growToLines(text, region, regionWindow);
 	const from = region === undefined ? 0 : Math.max(0, scanned.start - regionWindow);
 	const to = region === undefined ? text.length : Math.min(text.length, scanned.end + regionWindow);
 	const found = findAll(engine, text, context, { start: from, end: to }, 0, onRejected);
@@ -258,27 +259,6 @@ function scanNear(
 	const suppressed = options.unmarked === true ? inside : markSuppressed(text, inside, withLineAbove(text, scanned));
 	const marked = markExamples(engine, text, context, suppressed);
 	return { detections: withOwnWords(text, found, marked), scanned };
-}
-
-/** Does what is scanned begin and end with lines, others than those of the region? */
-function hasLineEnds(text: string, region: Region, scanned: Region): boolean {
-	const front = scanned.start === 0 || text.charAt(scanned.start - 1) === '\n';
-	const behind = scanned.end === text.length || text.charAt(scanned.end) === '\n';
-	return (
-		front &&
-		behind &&
-		(scanned.start === 0 || text.slice(scanned.start, region.start).includes('\n')) &&
-		(scanned.end === text.length || text.slice(region.end, scanned.end).includes('\n'))
-	);
-}
-
-/** The lines of a region, and the one above, whose marker may count for the next. */
-function withLineAbove(text: string, { start, end }: Region): Region {
-	const behind = text.indexOf('\n', end);
-	return {
-		start: start < 2 ? 0 : text.lastIndexOf('\n', start - 2) + 1,
-		end: behind === -1 ? text.length : behind,
-	};
 }
 
 /** Formats in which programming interfaces are described. */
@@ -391,18 +371,6 @@ function lookInside(
 			};
 		});
 	});
-}
-
-/** The region with the window on both sides, grown to line ends (at most by one window, for texts without lines). */
-function growToLines(text: string, region: Region, window = regionWindow): Region {
-	const start = Math.max(0, Math.min(region.start, text.length) - window);
-	const end = Math.min(text.length, Math.max(region.end, region.start) + window);
-	const lineStart = text.slice(Math.max(0, start - windowBefore), start).lastIndexOf('\n');
-	const lineEnd = text.slice(end, end + windowBefore).indexOf('\n');
-	return {
-		start: lineStart === -1 ? start : Math.max(0, start - windowBefore) + lineStart + 1,
-		end: lineEnd === -1 ? end : end + lineEnd,
-	};
 }
 
 /** @param part whole lines in which every marker stands that may count. */
