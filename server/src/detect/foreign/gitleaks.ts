@@ -72,7 +72,7 @@ export function readGitleaks(
 }
 
 function disabledIn({ config }: GitleaksSource): readonly string[] {
-	return textsOf((listOf(config['extend'])[0] ?? {})['disabledRules']);
+	return textsOf(listOf(config['extend'])[0]?.['disabledRules']);
 }
 
 /** A rule, and the file that its pattern stands in. */
