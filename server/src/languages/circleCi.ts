@@ -1,9 +1,8 @@
 import type { Language, Migration, MigrationRefused, MigrationRequest } from './language.ts';
-import { migrate, refuse, shownKey, wholeLine, withVariable } from './source.ts';
+import { migrate, refuse, shownKey, withVariable } from './source.ts';
 import {
-	mapHolding,
 	pieceAt,
-	placeOf,
+	removeEntry,
 	replaceInScalar,
 	type ScalarPiece,
 	yamlCanComment,
@@ -26,8 +25,7 @@ export const circleCi: Language = {
 	facts: {
 		title: 'CircleCI',
 		files: '`.circleci/*.yml`',
-		writes:
-			'in a script `"${NAME:?NAME is not set}"`; in `auth` and `aws_auth` `$NAME`; an entry of `environment` goes, and the variable of its name supplies it',
+		writes: `in a script \`"\${NAME:?NAME is not set}"\`; in \`auth\` and \`aws_auth\` \`$NAME\`; an entry of \`environment\` goes, and the variable of its name supplies it`,
 		needs: 'The variable in the project’s settings or in a context.',
 		unset: 'A script stops and names the variable; elsewhere the text is empty.',
 		refuses: ['other places, in which CircleCI fills in nothing', 'the only entry of an `environment`'],
@@ -45,8 +43,7 @@ function migrateCircle(request: MigrationRequest): Migration | MigrationRefused 
 	const note = (variable: string) =>
 		t('Store the value under Project Settings > Environment Variables, or in a context, as {0}.', variable);
 	if (last === 'run' || (last === 'command' && path.at(-2) === 'run')) {
-		const answer = migrateScript(request, piece.scalar);
-		return answer.kind === 'refused' ? answer : { ...answer, notes: [...answer.notes, note(name)] };
+		return migrateScript(request, piece.scalar, [note(name)]);
 	}
 	if (path.some((step) => step === 'auth' || step === 'aws_auth')) {
 		if (piece.value.includes('$')) return refuse(t('The value is put together from several pieces of code.'));
@@ -57,11 +54,11 @@ function migrateCircle(request: MigrationRequest): Migration | MigrationRefused 
 	if (!path.includes('environment')) {
 		return refuse(t('CircleCI fills in nothing at this place; read the variable in a script.'));
 	}
-	return removeEntry(request, piece, last, note(last));
+	return withoutEntry(request, piece, last, note(last));
 }
 
 /** Nothing is filled in there, and what stands there wins over the project's variable: the entry goes. */
-function removeEntry(
+function withoutEntry(
 	request: MigrationRequest,
 	{ scalar, value, before, after }: ScalarPiece,
 	key: string,
@@ -69,17 +66,11 @@ function removeEntry(
 ): Migration | MigrationRefused {
 	const { text, t } = request;
 	if (!/^[A-Za-z_]\w*$/.test(key)) return refuse(t('No variable can stand for {0}.', shownKey(key)));
-	const held = mapHolding(scalar, key);
-	const place = held === undefined ? undefined : placeOf(text, held.pair);
-	const siblings = (held?.map as { readonly items?: readonly unknown[] } | undefined)?.items?.length ?? 0;
-	const inLine =
-		place !== undefined && !/^[ \t]*$/.test(text.slice(text.lastIndexOf('\n', place.start - 1) + 1, place.start));
-	if (place === undefined || siblings < 2 || inLine) {
+	const removal = removeEntry(text, scalar, key);
+	if (removal === undefined) {
 		return refuse(
 			t('Take {0} out of “environment” by hand: the variable of the project has the same name.', shownKey(key)),
 		);
 	}
-	const line = wholeLine(text, { start: place.start, end: scalar.range[1] });
-	const change = { ...line, newText: '' };
-	return withVariable(migrate(request, before + value + after, [change], [note]), key);
+	return withVariable(migrate(request, before + value + after, [removal], [note]), key);
 }

@@ -116,8 +116,7 @@ function migrateRun(request: MigrationRequest, scalar: FoundScalar): Migration |
 	const environment = intoEnvironment(text, step, name);
 	if (environment === undefined)
 		return refuse(t('The step is written in one line; write it over several lines first.'));
-	const answer = migrateScript(request, scalar, environment);
-	return answer.kind === 'refused' ? answer : { ...answer, notes: [...answer.notes, noteOf(request)] };
+	return migrateScript(request, scalar, [noteOf(request)], environment);
 }
 
 /** The shell of a step: its own, the defaults', else that of the machine. */

@@ -1,9 +1,9 @@
 import type { Language, Migration, MigrationRefused, MigrationRequest } from './language.ts';
-import { baseName, migrate, refuse, wholeLine } from './source.ts';
+import { baseName, migrate, refuse } from './source.ts';
 import {
 	mapHolding,
 	pieceAt,
-	placeOf,
+	removeEntry,
 	replaceInScalar,
 	type ScalarPiece,
 	yamlCanComment,
@@ -40,8 +40,7 @@ function migrateGitlab(request: MigrationRequest): Migration | MigrationRefused 
 	const { path } = piece.scalar;
 	const notes = [t('Store the value under Settings > CI/CD > Variables as {0}, masked and hidden.', name)];
 	if (path.some((step) => /^(?:script|before_script|after_script)$/.test(String(step)))) {
-		const answer = migrateScript(request, piece.scalar);
-		return answer.kind === 'refused' ? answer : { ...answer, notes: [...answer.notes, ...notes] };
+		return migrateScript(request, piece.scalar, notes);
 	}
 	const at = path.indexOf('variables');
 	if (at === -1) return refuse(t('GitLab expands no variables at this place; put the value under “variables” first.'));
@@ -60,16 +59,12 @@ function migrateVariable(
 		return refuse(t('GitLab expands a part of the value, so it is not a constant.'));
 	}
 	const decoded = value.replaceAll('$$', '$');
-	const held = mapHolding(scalar, key);
-	if (key === name && before === '' && after === '' && held !== undefined) {
+	if (key === name && before === '' && after === '' && mapHolding(scalar, key) !== undefined) {
 		// `NAME: $NAME` would refer to itself; the project's variable has the same name.
-		const place = placeOf(text, held.pair);
-		const siblings = (held.map as { readonly items?: readonly unknown[] }).items?.length ?? 0;
-		if (place === undefined || siblings < 2) {
-			return refuse(t('Take the variable out of the file by hand: the one of the project has the same name.'));
-		}
-		const line = wholeLine(text, { start: place.start, end: scalar.range[1] });
-		return migrate(request, decoded, [{ ...line, newText: '' }], notes);
+		const removal = removeEntry(text, scalar, key);
+		return removal === undefined
+			? refuse(t('Take the variable out of the file by hand: the one of the project has the same name.'))
+			: migrate(request, decoded, [removal], notes);
 	}
 	if (key === name) return refuse(t('The variable would refer to itself; give it another name in the file first.'));
 	const changes = replaceInScalar(text, span, piece, `\${${name}}`);

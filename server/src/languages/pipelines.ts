@@ -54,7 +54,7 @@ const services: readonly PipelineService[] = [
 		scripts: /^(?:script|after-script)$/,
 		filled: /^variables$/,
 		read: (name) => `$${name}`,
-		writes: 'in a script `"${NAME:?NAME is not set}"`; in `variables` of a pipe or a service `$NAME`',
+		writes: `in a script \`"\${NAME:?NAME is not set}"\`; in \`variables\` of a pipe or a service \`$NAME\``,
 		expands: /\$/,
 		store: 'Repository settings > Repository variables, secured',
 		unset: 'A script stops and names the variable; elsewhere the text is empty.',
@@ -110,8 +110,7 @@ function migratePipeline(request: MigrationRequest, service: PipelineService): M
 			: migrate(request, piece.value, changes, [note]);
 	}
 	if (path.some((step) => service.scripts?.test(String(step)) === true)) {
-		const answer = migrateScript(request, piece.scalar);
-		return answer.kind === 'refused' ? answer : { ...answer, notes: [...answer.notes, note] };
+		return migrateScript(request, piece.scalar, [note]);
 	}
 	return refuse(
 		t('{0} fills in no secrets at this place; hand the value to the step as a variable first.', service.title),

@@ -11,7 +11,7 @@ import {
 } from 'yaml';
 import type { Span } from '../detect/types.ts';
 import type { Migration, MigrationRefused, MigrationRequest, TextChange } from './language.ts';
-import { applyChanges, migrateComment, refuse, within } from './source.ts';
+import { applyChanges, migrateComment, refuse, wholeLine, within } from './source.ts';
 
 /** A scalar of a YAML text, with what is around it. */
 export interface FoundScalar {
@@ -226,4 +226,18 @@ export function placeOf(text: string, { key }: Pair): { readonly start: number; 
 	if (start === undefined) return undefined;
 	const column = start - (text.lastIndexOf('\n', start - 1) + 1);
 	return { start, indent: ' '.repeat(column) };
+}
+
+/**
+ * Takes the entry out of its map that a scalar is the value of.
+ *
+ * @returns `undefined` when it is the only one, or does not begin its line: what is left would not be a map.
+ */
+export function removeEntry(text: string, scalar: FoundScalar, key: string): TextChange | undefined {
+	const held = mapHolding(scalar, key);
+	const place = held && placeOf(text, held.pair);
+	if (held === undefined || place === undefined || !isMap(held.map) || held.map.items.length < 2) return undefined;
+	const before = text.slice(text.lastIndexOf('\n', place.start - 1) + 1, place.start);
+	if (!/^[ \t]*$/.test(before)) return undefined;
+	return { ...wholeLine(text, { start: place.start, end: scalar.range[1] }), newText: '' };
 }

@@ -7,11 +7,13 @@ import { documentsOf, type FoundScalar } from './yamlScalar.ts';
  * A value in a shell script that is a scalar of a YAML text: the shell's own fix, carried out inside the scalar. The
  * outcome has to parse, with the script as the shell's fix wants it.
  *
+ * @param notes what the user has to know besides what the shell's fix says.
  * @param more changes elsewhere in the file that belong to it.
  */
 export function migrateScript(
 	request: MigrationRequest,
 	scalar: FoundScalar,
+	notes: readonly string[],
 	more: readonly TextChange[] = [],
 ): Migration | MigrationRefused {
 	const { text, span, t } = request;
@@ -35,7 +37,7 @@ export function migrateScript(
 		documentsOf(after).every(({ errors }) => errors.length === 0) && (block || stillReads(after, wanted ?? '', scalar));
 	if (!same)
 		return refuse(t('Write the script as a block (“|”) first: here YAML and the shell both have their quotes.'));
-	return { ...answer, changes: [...more, ...changes] };
+	return { ...answer, changes: [...more, ...changes], notes: [...answer.notes, ...notes] };
 }
 
 function stillReads(after: string, wanted: string, { path }: FoundScalar): boolean {

@@ -315,6 +315,7 @@ const refusals: readonly (readonly [string, string, string, RegExp])[] = [
 	['actions: broken', ci, `env:\n  A: [«${s}»\n`, /syntax/],
 	['actions: expression inside', ci, `env:\n  A: «${s}\${{ x }}»\n`, /several pieces/],
 	['gitlab: other place', gitlab, `job:\n  image: r/x:«${s}»\n`, /expands no variables/],
+	['gitlab: variable of the same name in one line', gitlab, `variables: { A: b, MY_TOKEN: «${s}» }\n`, /by hand/],
 	['kubernetes: Secret', 'a.yaml', `apiVersion: v1\nkind: Secret\nstringData:\n  a: «${s}»\n`, /ExternalSecret/],
 	['kubernetes: ConfigMap', 'a.yaml', `apiVersion: v1\nkind: ConfigMap\ndata:\n  a: «${s}»\n`, /Secret/],
 	[
