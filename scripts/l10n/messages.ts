@@ -26,14 +26,27 @@ export async function serverMessages(folders: readonly string[]): Promise<readon
 	return [...new Set(lists.flat())].sort();
 }
 
-/**
- * The folders whose words are translated. Not among them: `languages`, which says why one file format or another cannot
- * read a variable in words of that format, and `cli`, which speaks English.
- */
+/** The folders whose words are translated. Not among them: `cli`, which speaks English. */
 export const translatedFolders: readonly string[] = [
 	...['lsp', 'annotate', 'workspace', 'contain', 'blast', 'detect'],
-	...['reach', 'agents', 'vaults'],
+	...['reach', 'agents', 'vaults', 'languages'],
 ];
+
+/** Tables whose rows are sentences, or parts of one, that are translated where they are said: folder, files and the column. */
+const tables: readonly { readonly folder: string; readonly files: RegExp; readonly column: string }[] = [
+	{ folder: 'server/src/languages', files: /\/(?:ini|json|toml|xml)\.ts$/, column: 'unset' },
+	{ folder: 'server/src/languages', files: /\/pipelines\.ts$/, column: 'store' },
+	{ folder: 'server/src/agents', files: /\.ts$/, column: 'whenUnset' },
+];
+
+/** What the rows of those tables say, sorted. */
+export async function tableMessages(): Promise<readonly string[]> {
+	const found = tables.map(async ({ folder, files, column }) => {
+		const rows = await inFiles(folder, new RegExp(String.raw`\b${column}:\s*${literal}`, 'g'));
+		return [...rows].flatMap(([path, messages]) => (files.test(path) ? messages : []));
+	});
+	return [...new Set((await Promise.all(found)).flat())].sort();
+}
 
 /** The messages of client, server and command, file by file; paths are relative to the repository. */
 export async function messagesByFile(): Promise<ReadonlyMap<string, readonly string[]>> {
@@ -74,6 +87,6 @@ function withoutEscapes(source: string): string {
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
 	const bundle = JSON.parse(await readFile(join(root, 'l10n', 'bundle.l10n.de.json'), 'utf8')) as object;
-	const all = [...(await clientMessages()), ...(await serverMessages(translatedFolders))];
+	const all = [...(await clientMessages()), ...(await serverMessages(translatedFolders)), ...(await tableMessages())];
 	for (const message of all) if (!Object.hasOwn(bundle, message)) console.log(JSON.stringify(message));
 }

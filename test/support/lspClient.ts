@@ -57,7 +57,14 @@ export interface ClientOptions {
 	readonly home: string;
 	readonly capabilities?: ClientCapabilities;
 	/** Options of our own client; `undefined` acts as a foreign editor. */
-	readonly own?: { readonly trusted: boolean; readonly hostApp?: string } | undefined;
+	readonly own?:
+		| {
+				readonly trusted: boolean;
+				readonly hostApp?: string;
+				/** Translations; absent: English. */
+				readonly bundle?: Readonly<Record<string, string>>;
+		  }
+		| undefined;
 	readonly settings?: Readonly<Record<string, unknown>>;
 	/** Command line; default: the built server. */
 	readonly command?: readonly string[];

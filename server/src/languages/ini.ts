@@ -164,7 +164,7 @@ function migrateIni(request: MigrationRequest): Migration | MigrationRefused {
 		'Start {0} with “agent-reach run -- ...”. When {1} is not set: {2}',
 		reader.title,
 		request.name,
-		reader.unset,
+		t(reader.unset),
 	);
 	return migrate(request, value, [{ ...span, newText }], [note]);
 }

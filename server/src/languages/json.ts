@@ -103,7 +103,7 @@ function migrateJson(request: MigrationRequest): Migration | MigrationRefused {
 	if (found === undefined) return refuse(t('The value does not stand in one string.'));
 	if (found.isKey) return refuse(t('The value is the name of a property.'));
 	if (!reader.at(found.path))
-		return refuse(t('{0} knows no variables at this place; let the program read one in its code.', reader.title));
+		return refuse(t('{0} knows no variables at this place; let the program read one in its code.', t(reader.title)));
 	const { offset, length } = found.node;
 	const whole = decodeJson(text.slice(offset + 1, offset + length - 1));
 	const value = decodeJson(text.slice(span.start, span.end));
@@ -129,9 +129,9 @@ function readVariable(
 	}
 	const note = t(
 		'{0}: the editor itself has to have {1} in its environment when it starts. {2}',
-		reader.title,
+		t(reader.title),
 		name,
-		reader.unset,
+		t(reader.unset),
 	);
 	return migrate(request, value, changes, [note]);
 }

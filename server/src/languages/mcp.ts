@@ -67,7 +67,7 @@ function readVariable(
 	const reference = host.reference?.(name) ?? '';
 	const notes = [
 		isRemote(text, path)
-			? t('{0} takes {1} from its own environment. {2}', host.agent, name, host.whenUnset)
+			? t('{0} takes {1} from its own environment. {2}', host.agent, name, t(host.whenUnset))
 			: t(
 					'{0} takes {1} from its own environment, or let “agent-reach run” start the server: command “agent-reach”, arguments “run”, “--only”, “{1}”, “--”, then the command as it was.',
 					host.agent,

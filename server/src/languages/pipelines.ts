@@ -98,7 +98,7 @@ function migratePipeline(request: MigrationRequest, service: PipelineService): M
 	if (comment !== undefined) return comment;
 	const piece = pieceAt(request);
 	if ('kind' in piece) return piece;
-	const note = t('Store the value as {0} in {1}.', name, service.store);
+	const note = t('Store the value as {0} in {1}.', name, t(service.store));
 	const { path } = piece.scalar;
 	// A pipe stands in a script, and its variables are none.
 	if (typeof path.at(-1) === 'string' && service.filled.test(String(path.at(-2)))) {

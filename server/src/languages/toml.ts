@@ -150,7 +150,12 @@ function replaceValue(
 	const changes = [{ ...span, newText: read }];
 	if (plainToml(applyChanges(text, changes)) === undefined)
 		return refuse(t('The change would not leave valid code here; move the value by hand.'));
-	const note = t('Start {0} with “agent-reach run -- ...”. When {1} is not set: {2}', reader.title, name, reader.unset);
+	const note = t(
+		'Start {0} with “agent-reach run -- ...”. When {1} is not set: {2}',
+		reader.title,
+		name,
+		t(reader.unset),
+	);
 	return migrate(request, raw, changes, [note]);
 }
 

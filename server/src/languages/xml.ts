@@ -113,7 +113,7 @@ function migrateAnyXml(request: MigrationRequest): Migration | MigrationRefused 
 					read: reader.read(name),
 					expands: reader.expands,
 					notes: [
-						t('Start {0} with “agent-reach run -- ...”. When {1} is not set: {2}', reader.title, name, reader.unset),
+						t('Start {0} with “agent-reach run -- ...”. When {1} is not set: {2}', reader.title, name, t(reader.unset)),
 					],
 				},
 	);

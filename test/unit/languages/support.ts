@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { english } from '../../../server/src/l10n.ts';
+import { english, type Localize } from '../../../server/src/l10n.ts';
 import { languageFor } from '../../../server/src/languages/index.ts';
 import type { McpHost, Migration, MigrationRefused } from '../../../server/src/languages/language.ts';
 import { applyChanges } from '../../../server/src/languages/source.ts';
 import { grammars } from '../../../server/src/languages/syntax.ts';
 import { createGrammars } from '../../../server/src/workspace/grammars.ts';
+import { assertGerman, markedGerman } from './german.ts';
 
 /** All parsers, as the workspace ring hands them to the languages. */
 export const parse = await createGrammars().load(grammars);
@@ -34,18 +35,29 @@ export function migrateMarked(path: string, marked: string, { mcp, name = 'MY_TO
 	const before = marked.replace('«', '').replace('»', '');
 	const language = languageFor(path);
 	assert.ok(language, `a language for ${path}`);
-	const answer: Migration | MigrationRefused = language.migrate({
-		text: before,
-		path,
-		span: { start, end },
-		name,
-		reference: `ref+agent-reach://demo/${name}`,
-		parse,
-		beside: () => beside,
-		...(mcp === undefined ? {} : { mcp }),
-		t: english,
-	});
+	const ask = (t: Localize): Migration | MigrationRefused =>
+		language.migrate({
+			text: before,
+			path,
+			span: { start, end },
+			name,
+			reference: `ref+agent-reach://demo/${name}`,
+			parse,
+			beside: () => beside,
+			...(mcp === undefined ? {} : { mcp }),
+			t,
+		});
+	const answer = ask(english);
+	inGerman(answer, ask(markedGerman));
 	return { before, answer };
+}
+
+/** The same answer in the second language: whatever a test meets has to be translated, and changes nothing else. */
+function inGerman(answer: Migration | MigrationRefused, german: Migration | MigrationRefused): void {
+	if (german.kind === 'refused') assertGerman(german.reason);
+	else for (const note of german.notes) assertGerman(note);
+	const rest = (each: Migration | MigrationRefused) => ({ ...each, notes: undefined, reason: undefined });
+	assert.deepEqual(rest(german), rest(answer));
 }
 
 /** The text after a migration that must succeed. */
