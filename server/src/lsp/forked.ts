@@ -1,5 +1,5 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { startServer } from './server.ts';
+import { serve } from './serve.ts';
 
 // What the command line names is what the library makes the connection of.
-startServer(createConnection(ProposedFeatures.all));
+serve((options) => createConnection(ProposedFeatures.all, options));

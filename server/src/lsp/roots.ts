@@ -1,8 +1,6 @@
-import type { InitializeParams } from 'vscode-languageserver/node';
 import { defaultSettings } from '../settings.ts';
 import type { Engine, FileRef, RootConfig } from '../workspace/engineTypes.ts';
 import type { Configuration } from './configuration.ts';
-import { pathOf } from './uris.ts';
 
 /** The workspace folders, and how the engine gets to know them. */
 export interface Roots {
@@ -68,10 +66,4 @@ function looseRoots(files: readonly FileRef[], folders: ReadonlySet<string>): Re
 		if (!folders.has(root)) byRoot.set(root, [...(byRoot.get(root) ?? []), path]);
 	}
 	return byRoot;
-}
-
-/** Absolute native paths of the folders that a client starts with. */
-export function startFolders({ workspaceFolders, rootUri }: InitializeParams): string[] {
-	const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
-	return uris.map(pathOf).filter((path) => path !== undefined);
 }

@@ -1,7 +1,6 @@
 import { homedir } from 'node:os';
-import type { Connection, InitializeParams } from 'vscode-languageserver/node';
+import type { Connection } from 'vscode-languageserver/node';
 import { agents } from '../agents/index.ts';
-import { createLocalize } from '../l10n.ts';
 import { findingsChanged, pauseChanged, presenceChanged, reportGet, trustGranted } from '../protocol.ts';
 import { build } from '../workspace/build.ts';
 import { createEngine, type EngineChange, type Presence } from '../workspace/engine.ts';
@@ -10,8 +9,6 @@ import { sessionKey, userKey } from '../workspace/keys.ts';
 import { bindAgentQuestion } from './agentQuestion.ts';
 import { bindBlastMap } from './blastMap.ts';
 import { bindBlastRadius } from './blastRadius.ts';
-import { serverCapabilities } from './capabilities.ts';
-import { clientFeatures, startOptions } from './clientFeatures.ts';
 import { coalesce, mergeChanges } from './coalesce.ts';
 import { createConfiguration } from './configuration.ts';
 import { bindPullDiagnostics, createDiagnosticSource } from './diagnostics.ts';
@@ -28,9 +25,10 @@ import { bindPasteCheck } from './pasteCheck.ts';
 import { bindPushDiagnostics } from './pushDiagnostics.ts';
 import { bindReachView } from './reachView.ts';
 import { bindReferences } from './references.ts';
-import { createRoots, type Roots, startFolders } from './roots.ts';
+import { createRoots, type Roots } from './roots.ts';
 import { createScan } from './scan.ts';
 import type { Session } from './session.ts';
+import type { Start } from './start.ts';
 import { createStatusLine } from './status.ts';
 import { createTexts } from './texts.ts';
 import { createTrust } from './trust.ts';
@@ -39,30 +37,21 @@ import { watchFiles } from './watchers.ts';
 import { workspaceReport } from './workspaceReport.ts';
 
 /** A server that has been initialized. */
-interface Running {
+export interface Running {
 	readonly session: Session;
+	/** The client is ready to be asked. */
 	readonly begin: () => Promise<void>;
+	/** The client wants no more of it. */
 	readonly end: () => Promise<void>;
 }
 
 /**
- * Serves the language server protocol on a connection until the client says `exit`.
+ * Makes the server of a client that has just been initialized: everything is bound to its connection here.
  *
- * @param connection Not yet listening; everything is bound here.
+ * @returns when the client's messages can be answered.
  */
-export function startServer(connection: Connection): void {
-	let running: Running | undefined;
-	connection.onInitialize(async (params) => {
-		running = await createServer(connection, params);
-		return { capabilities: serverCapabilities(running.session.client), serverInfo: { name: 'agent-reach' } };
-	});
-	connection.onInitialized(() => running?.session.background('start', running.begin()));
-	connection.onShutdown(() => running?.end());
-	connection.listen();
-}
-
-async function createServer(connection: Connection, params: InitializeParams): Promise<Running> {
-	const { session, presence, extensions, localKey } = await createSession(connection, params);
+export async function createServer(connection: Connection, start: Start): Promise<Running> {
+	const { session, presence, extensions, localKey } = await createSession(connection, start);
 	const { engine, client, roots, trust } = session;
 	const status = createStatusLine(session);
 	const source = createDiagnosticSource(session, bindIgnoreFiles(session));
@@ -70,7 +59,7 @@ async function createServer(connection: Connection, params: InitializeParams): P
 	else bindPushDiagnostics(session, source);
 	bindInlayHints(session);
 	const rescan = createScan(session, status);
-	const fixes = bindFixes(session, startOptions(params), localKey, rescan);
+	const fixes = bindFixes(session, start.options, localKey, rescan);
 	bindHover(session, bindReferences(session, fixes));
 	bindViews(session);
 	bindFindingsView(session);
@@ -135,10 +124,7 @@ function rulesInHome(): string[] {
 	return [...reads].filter((path) => path.startsWith('~/')).map((path) => path.slice('~/'.length));
 }
 
-async function createSession(connection: Connection, params: InitializeParams) {
-	const options = startOptions(params);
-	const client = clientFeatures(params);
-	const t = createLocalize(options.bundle);
+async function createSession(connection: Connection, { client, options, t, folders }: Start) {
 	const trust = createTrust(options.trusted);
 	const extensions = new Set(options.extensions);
 	const log = (message: string) => connection.console.info(message);
@@ -154,7 +140,7 @@ async function createSession(connection: Connection, params: InitializeParams) {
 	const cache = own && build !== '' && { folder: cacheFolder(), build, key: own };
 	const engine = createEngine({ t, presence: presence(), localKey, now: Date.now, log, ...(cache && { cache }) });
 	const configuration = createConfiguration(connection, client, trust.granted, t);
-	const roots: Roots = createRoots(engine, configuration, startFolders(params), () => documents.loose());
+	const roots: Roots = createRoots(engine, configuration, folders, () => documents.loose());
 	const documents: Documents = createDocuments(connection, engine, {
 		folders: roots.folders,
 		fallback: () => roots.folders()[0] ?? homedir(),

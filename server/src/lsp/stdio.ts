@@ -4,7 +4,7 @@ import {
 	StreamMessageReader,
 	StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import { startServer } from './server.ts';
+import { serve } from './serve.ts';
 
 /**
  * Serves on standard input and output, for `agent-reach lsp --stdio`.
@@ -12,11 +12,12 @@ import { startServer } from './server.ts';
  * In a module of its own, so that the command loads it only when asked and the bundler still resolves the library's names.
  */
 export function serveStdio(): void {
-	startServer(
+	serve((options) =>
 		createConnection(
 			ProposedFeatures.all,
 			new StreamMessageReader(process.stdin),
 			new StreamMessageWriter(process.stdout),
+			options,
 		),
 	);
 }
