@@ -1,8 +1,5 @@
-import { type IncomingMessage, request as plainRequest, type RequestOptions } from 'node:http';
-import { request as secureRequest } from 'node:https';
 import type { Localize } from '../../l10n.ts';
 import { VaultError } from '../vault.ts';
-import { proxyFor, tunnel } from './proxy.ts';
 
 /** A request of a vault. The body may hold a value; nothing of it ever gets into an error. */
 export interface HttpRequest {
@@ -39,7 +36,6 @@ export interface HttpOptions {
 	readonly pause?: number;
 }
 
-const largestReply = 16 * 1024 * 1024;
 /** Longest time (ms) that a server's `Retry-After` is obeyed. */
 const longestPause = 5_000;
 /** The server says it did not work on the request. */
@@ -56,6 +52,8 @@ export function createHttp(options: HttpOptions): HttpClient {
 	return {
 		send: async (request) => {
 			const url = checkedAddress(request.url, t);
+			// Node's own code for HTTP takes longer to load than that of all vaults, and few ever send a request.
+			const { once } = await import('./httpOnce.ts');
 			const repeatable = request.repeatable ?? (request.method === 'GET' || request.method === 'LIST');
 			for (let attempt = 1; ; attempt++) {
 				const last = attempt >= attempts;
@@ -113,74 +111,4 @@ function asUnreachable(error: unknown, url: URL, t: Localize): VaultError {
 	const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'error';
 	const why = /^[A-Z][A-Z0-9_]{0,60}$/.test(code) ? code : 'error';
 	return new VaultError('unreachable', t('{0} cannot be reached ({1}). Nothing was changed there.', url.host, why));
-}
-
-async function once(url: URL, request: HttpRequest, options: HttpOptions): Promise<HttpReply> {
-	const timeout = options.timeout ?? 15_000;
-	const proxy = isLoopback(url.hostname) ? undefined : proxyFor(url, options.env);
-	const through = proxy === undefined ? {} : await tunnel(proxy, url, timeout, options.t);
-	const body = request.body === undefined ? undefined : Buffer.from(request.body, 'utf8');
-	const sent: RequestOptions = {
-		method: request.method,
-		headers: {
-			accept: 'application/json',
-			'user-agent': 'agent-reach',
-			...request.headers,
-			...(body === undefined ? {} : { 'content-length': String(body.length) }),
-		},
-		...through,
-	};
-	const send = url.protocol === 'https:' ? secureRequest : plainRequest;
-	return new Promise((resolve, reject) => {
-		const late = setTimeout(() => outgoing.destroy(timedOut()), timeout);
-		const outgoing = send(url, sent, (incoming) => {
-			collect(incoming)
-				.then((text) => resolve(replyOf(incoming, text)))
-				.catch(reject)
-				.finally(() => clearTimeout(late));
-		});
-		outgoing.once('error', (error) => {
-			clearTimeout(late);
-			reject(error);
-		});
-		outgoing.end(body);
-	});
-}
-
-function timedOut(): Error {
-	return Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' });
-}
-
-async function collect(incoming: IncomingMessage): Promise<string> {
-	const chunks: Buffer[] = [];
-	let length = 0;
-	for await (const chunk of incoming) {
-		const bytes = Buffer.from(chunk as Uint8Array);
-		length += bytes.length;
-		if (length > largestReply) {
-			incoming.destroy();
-			throw Object.assign(new Error('the answer is too large'), { code: 'EMSGSIZE' });
-		}
-		chunks.push(bytes);
-	}
-	return Buffer.concat(chunks).toString('utf8');
-}
-
-function replyOf(incoming: IncomingMessage, text: string): HttpReply {
-	const headers: Record<string, string> = {};
-	for (const [name, value] of Object.entries(incoming.headers)) {
-		if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
-	}
-	return {
-		status: incoming.statusCode ?? 0,
-		headers,
-		text,
-		json: () => {
-			try {
-				return JSON.parse(text) as unknown;
-			} catch {
-				return undefined;
-			}
-		},
-	};
 }
