@@ -10,7 +10,7 @@ import { readSettings } from '../workspace/configuration.ts';
 import { decodeText } from '../workspace/encoding.ts';
 import { readRegularFile } from '../workspace/readFile.ts';
 import { buildTeam, readTeam, type Team } from '../workspace/team.ts';
-import { refusalText } from '../workspace/walk.ts';
+import { refusalText } from '../workspace/walkFolder.ts';
 import type { CliIo } from './io.ts';
 import { CommandError, type PlaceArgument } from './options.ts';
 import { rootOf } from './place.ts';

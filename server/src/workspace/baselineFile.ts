@@ -6,7 +6,7 @@ import { decodeText } from './encoding.ts';
 import type { ConfigurationProblem, RootConfig } from './engineTypes.ts';
 import { cutDeepNesting } from './nesting.ts';
 import { readRegularFile } from './readFile.ts';
-import { refusalText } from './walk.ts';
+import { refusalText } from './walkFolder.ts';
 
 /** Answers which findings a team has accepted. */
 export interface Baseline {

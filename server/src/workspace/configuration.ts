@@ -6,7 +6,7 @@ import type { ConfigurationProblem } from './engineTypes.ts';
 import { cutDeepNesting } from './nesting.ts';
 import { type ReadResult, readConfigurationFile } from './readFile.ts';
 import { checkSettings } from './settingValues.ts';
-import { refusalText } from './walk.ts';
+import { refusalText } from './walkFolder.ts';
 
 const file = '.vscode/settings.json';
 const prefix = 'agentReach.';

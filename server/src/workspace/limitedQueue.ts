@@ -1,5 +1,5 @@
 import { setImmediate as pause } from 'node:timers/promises';
-import type { WalkedFile } from './walk.ts';
+import type { WalkedFile } from './walkFolder.ts';
 
 /** How much of a root is looked at. */
 export interface ScanLimits {

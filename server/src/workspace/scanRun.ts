@@ -9,7 +9,8 @@ import type { FileContent, RootConfig } from './engineTypes.ts';
 import { type LeftFiles, LimitedQueue } from './limitedQueue.ts';
 import { belongsTo, type ListDigest, type Share } from './shards/share.ts';
 import { noTeam, type TeamInput } from './team.ts';
-import { defaultMaxFiles, refusalText, type WalkedFile, type WalkResult, walk } from './walk.ts';
+import { defaultMaxFiles, type WalkResult, walk } from './walk.ts';
+import { refusalText, type WalkedFile } from './walkFolder.ts';
 import type { ScanItem, ScanOutcome, ScanProblem } from './workerMessages.ts';
 import type { WorkerPool } from './workerPool.ts';
 

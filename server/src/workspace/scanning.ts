@@ -16,7 +16,7 @@ import { type FoundFile, type RootRunResult, scanFiles, scanRoot } from './scanR
 import { ListDigest } from './shards/share.ts';
 import { smallPass } from './smallPass.ts';
 import { concernsTeam } from './team.ts';
-import type { WalkedFile } from './walk.ts';
+import type { WalkedFile } from './walkFolder.ts';
 import type { WorkerPool } from './workerPool.ts';
 
 /** What {@link Scanning} works with. */

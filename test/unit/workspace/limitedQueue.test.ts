@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate as pause } from 'node:timers/promises';
 import { LimitedQueue, type ScanLimits } from '../../../server/src/workspace/limitedQueue.ts';
-import type { WalkedFile } from '../../../server/src/workspace/walk.ts';
+import type { WalkedFile } from '../../../server/src/workspace/walkFolder.ts';
 
 const filesNamed = (names: readonly string[]): readonly WalkedFile[] => names.map((path) => ({ path }));
 const numbered = (count: number, name = 'f') =>

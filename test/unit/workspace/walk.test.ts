@@ -5,7 +5,8 @@ import { createServer } from 'node:net';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { english } from '../../../server/src/l10n.ts';
-import { type WalkedFile, type WalkOptions, walk } from '../../../server/src/workspace/walk.ts';
+import { type WalkOptions, walk } from '../../../server/src/workspace/walk.ts';
+import type { WalkedFile } from '../../../server/src/workspace/walkFolder.ts';
 import { notAsRoot, posixOnly } from '../../support/machine.ts';
 import { testFolder } from './folder.ts';
 
