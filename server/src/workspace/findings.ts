@@ -5,8 +5,9 @@ import type { EngineChange, FileRef, RootConfig } from './engineTypes.ts';
 import { FactStore } from './facts.ts';
 import { byPlace } from './places.ts';
 import { type Entry, RootState } from './rootState.ts';
-import { type FoundFile, problemText } from './scanRun.ts';
+import type { FoundFile } from './scanRun.ts';
 import { SharedReach } from './sharedReach.ts';
+import { problemText } from './skippedText.ts';
 
 /** Takes findings of files over, keeps the count of copies right, and tells who wants to know. */
 export class FindingStore {

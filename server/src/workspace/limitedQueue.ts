@@ -35,7 +35,7 @@ export class LimitedQueue {
 	readonly #options: LimitedQueueOptions;
 	#waiting: WalkedFile[] = [];
 	#batches: Promise<void>[] = [];
-	/** Files that were handed on and not handed back. */
+	/** Files that were handed on and not handed back, or that needed no thread. */
 	#given = 0;
 	#bytes = 0;
 	#turn: Turn;
@@ -43,6 +43,12 @@ export class LimitedQueue {
 	constructor(options: LimitedQueueOptions) {
 		this.#options = options;
 		this.#turn = new Turn({ files: options.limits.files / 2, bytes: options.limits.bytes / 2 }, options.signal);
+	}
+
+	/** Counts files that need no thread, because what is in them is known. */
+	note(files: number, bytes: number): void {
+		this.#given += files;
+		this.#count(bytes, this.#turn);
 	}
 
 	/** Takes files; whole batches go on at once. */
@@ -97,6 +103,10 @@ export class LimitedQueue {
 			this.#waiting.push(...files);
 			return;
 		}
+		this.#count(bytes, turn);
+	}
+
+	#count(bytes: number, turn: Turn): void {
 		this.#bytes += bytes;
 		if (this.#bytes >= turn.bytes) turn.end();
 	}

@@ -6,12 +6,14 @@ import type { Localize } from '../l10n.ts';
 import { readKept } from './cache/keptOutcome.ts';
 import type { RootCache } from './cache/rootCache.ts';
 import type { FileContent, RootConfig } from './engineTypes.ts';
-import { type LeftFiles, LimitedQueue } from './limitedQueue.ts';
+import { LimitedQueue } from './limitedQueue.ts';
 import { belongsTo, type ListDigest, type Share } from './shards/share.ts';
+import { leftSkipped, leftText, problemText } from './skippedText.ts';
+import { surveyRoot } from './surveyRun.ts';
 import { noTeam, type TeamInput } from './team.ts';
 import { defaultMaxFiles, type WalkResult, walk } from './walk.ts';
-import { refusalText, type WalkedFile } from './walkFolder.ts';
-import type { ScanItem, ScanOutcome, ScanProblem } from './workerMessages.ts';
+import { type WalkedFile, type WalkRules, walkProblemText } from './walkFolder.ts';
+import type { ScanItem, ScanOutcome, ScanProblem, SurveyAnswer, SurveySkipped } from './workerMessages.ts';
 import type { WorkerPool } from './workerPool.ts';
 
 /** What a worker made of one file. */
@@ -42,6 +44,7 @@ interface FileRun {
 }
 
 export interface RootRun extends FileRun {
+	readonly pool: Pick<WorkerPool, 'scan' | 'survey' | 'size'>;
 	readonly otherRoots: readonly string[];
 	/** Bare names of nested ignore and settings files. */
 	readonly names: ReadonlySet<string>;
@@ -72,14 +75,13 @@ const knownBatchSize = 256;
 
 /** Lists and scans a whole root (or the files that it is limited to); reading begins while listing goes on. */
 export async function scanRoot(run: RootRun): Promise<RootRunResult> {
+	return (await scanSurveyed(run)) ?? scanListed(run);
+}
+
+async function scanListed(run: RootRun): Promise<RootRunResult> {
 	const counted = new Counted(run);
-	const { only, except, output, settings } = run.config;
-	const queue = new LimitedQueue({
-		limits: { files: settings.maxFiles, bytes: settings.maxTotalBytes },
-		size: run.cache?.files.table ? knownBatchSize : batchSize,
-		scan: (files, signal) => counted.scan(files, signal),
-		signal: run.signal,
-	});
+	const { only, except, output } = run.config;
+	const queue = queueOf(run, counted);
 	const take = (files: readonly WalkedFile[]) => {
 		const own = ownFiles(
 			files.filter(({ path }) => !except?.has(path) && path !== output),
@@ -92,22 +94,100 @@ export async function scanRoot(run: RootRun): Promise<RootRunResult> {
 		take(only.map((path) => ({ path })));
 	}
 	const listing = only ? { named: [], repositories: [], skipped: [] } : await listRoot(run, take);
+	return scanRest(run, { counted, queue, listing });
+}
+
+/**
+ * The same where the cache knows most files: the threads list them and ask it, see `survey.ts`.
+ *
+ * @returns `undefined` when this root is to be listed here: nothing is known of it, only a part of it is wanted, or it is so
+ * large that limits decide which of its files are looked at.
+ */
+async function scanSurveyed(run: RootRun): Promise<RootRunResult | undefined> {
+	const { cache, config, share } = run;
+	const { settings } = config;
+	if (!cache?.files.table || config.only || config.except || config.output !== undefined || share) return undefined;
+	const tooLarge = new AbortController();
+	const own = { ...run, signal: AbortSignal.any([run.signal, tooLarge.signal]) };
+	const counted = new Counted(own);
+	const queue = queueOf(own, counted);
+	const answers: Omit<SurveyAnswer, 'id'>[] = [];
+	const totals = { known: 0, bytes: 0 };
+	const complete = await surveyRoot({
+		rules: rulesOf(run),
+		known: cache.files,
+		pool: run.pool,
+		signal: own.signal,
+		onAnswer: (answer) => {
+			answers.push(answer);
+			totals.known += answer.known;
+			totals.bytes += answer.bytes;
+			const half = totals.known > settings.maxFiles / 2 || totals.bytes > settings.maxTotalBytes / 2;
+			if (half || counted.total > defaultMaxFiles) return tooLarge.abort();
+			counted.know(answer);
+			queue.note(answer.known, answer.bytes);
+			queue.add(answer.unknown);
+		},
+	});
+	if (!complete) return undefined;
+	for (const { kept, outcomes } of answers) {
+		cache.learn({ ...(kept && { kept }), outcomes: outcomes.map(({ text }, index) => ({ index, text })) });
+	}
+	return scanRest(own, { counted, queue, listing: listingOf(answers, run) });
+}
+
+/** Scans what is left once everything is listed. */
+async function scanRest(
+	run: RootRun,
+	{ counted, queue, listing }: { readonly counted: Counted; readonly queue: LimitedQueue; readonly listing: Listing },
+): Promise<RootRunResult> {
 	counted.listed = true;
 	queue.listed();
 	counted.tell();
-	await run.onListed(listing, !only && !run.signal.aborted);
+	await run.onListed(listing, !run.config.only && !run.signal.aborted);
 	const left = await queue.finish(run.rank);
-	const incomplete = left ? leftText(left, counted.total, run) : listing.incomplete;
+	const incomplete = left ? leftText(left, counted.total, run.config, run.t) : listing.incomplete;
 	return {
 		files: counted.done,
 		bytes: counted.bytes,
 		skipped: [
 			...ownSkipped(listing.skipped, run.share),
 			...counted.skipped.values(),
-			...(left ? leftSkipped(left, run) : []),
+			...(left ? leftSkipped(left, run.config, run.t) : []),
 		],
 		...(incomplete !== undefined && { incomplete }),
 		cancelled: run.signal.aborted,
+	};
+}
+
+function queueOf({ config, cache, signal }: RootRun, counted: Counted): LimitedQueue {
+	return new LimitedQueue({
+		limits: { files: config.settings.maxFiles, bytes: config.settings.maxTotalBytes },
+		size: cache?.files.table ? knownBatchSize : batchSize,
+		scan: (files, own) => counted.scan(files, own),
+		signal,
+	});
+}
+
+function rulesOf({ config, otherRoots, names }: RootRun): WalkRules {
+	const { scanDependencies } = config.settings;
+	return { root: config.path, scanDependencies, otherRoots: new Set(otherRoots), names };
+}
+
+function listingOf(answers: readonly Omit<SurveyAnswer, 'id'>[], { config, t }: RootRun): Listing {
+	const reasonOf = (problem: SurveySkipped['problem']) =>
+		problem.kind === 'failed' ? problemText(problem, t) : walkProblemText(problem, t);
+	return {
+		named: answers.flatMap(({ named }) => named).sort(),
+		repositories: answers.flatMap(({ repositories }) => repositories).sort(),
+		skipped: answers
+			.flatMap(({ skipped }) => skipped)
+			.map(({ path, problem }) => ({
+				root: config.path,
+				path,
+				reason: reasonOf(problem),
+				...(problem.kind === 'failed' && { failed: true }),
+			})),
 	};
 }
 
@@ -131,42 +211,6 @@ async function listRoot(run: RootRun, onFiles: (files: readonly WalkedFile[]) =>
 /** A listing that ended early says so. */
 type Listing = Pick<WalkResult, 'named' | 'repositories' | 'skipped'> & { readonly incomplete?: string };
 
-function leftSkipped({ files, by }: LeftFiles, { config, t }: RootRun): readonly SkippedFile[] {
-	const reason =
-		by === 'bytes'
-			? t('Beyond the limit of bytes in all (agentReach.maxTotalBytes: {0})', config.settings.maxTotalBytes)
-			: t('Beyond the limit of files (agentReach.maxFiles: {0})', config.settings.maxFiles);
-	return files.map(({ path }) => ({ root: config.path, path, reason }));
-}
-
-function leftText(left: LeftFiles, total: number, { config, t }: RootRun): string {
-	const name = basename(config.path);
-	if (total === 1) {
-		return left.by === 'bytes'
-			? t(
-					'{0}: its 1 file was not looked at, because agentReach.maxTotalBytes is {1}.',
-					name,
-					config.settings.maxTotalBytes,
-				)
-			: t('{0}: its 1 file was not looked at, because agentReach.maxFiles is {1}.', name, config.settings.maxFiles);
-	}
-	return left.by === 'bytes'
-		? t(
-				'{0}: {1} of {2} files were not looked at, because agentReach.maxTotalBytes is {3}.',
-				name,
-				left.files.length,
-				total,
-				config.settings.maxTotalBytes,
-			)
-		: t(
-				'{0}: {1} of {2} files were not looked at, because agentReach.maxFiles is {3}.',
-				name,
-				left.files.length,
-				total,
-				config.settings.maxFiles,
-			);
-}
-
 function ownFiles(files: readonly WalkedFile[], share: RootRun['share']): readonly WalkedFile[] {
 	if (share === undefined) return files;
 	for (const { path } of files) share.listing.add(share.label, path);
@@ -186,20 +230,6 @@ export async function scanFiles(files: readonly ScanItem[], run: FileRun): Promi
 		batches.push(scanBatch(files.slice(start, start + batchSize), run));
 	}
 	await Promise.all(batches);
-}
-
-/** The sentence for the list of skipped files. */
-export function problemText(problem: ScanProblem, t: Localize): string {
-	switch (problem.kind) {
-		case 'binary':
-			return t('Not a text file');
-		case 'failed':
-			return problem.detail === 'timeout'
-				? t('Given up: it took too long')
-				: t('Given up: scanning it failed ({0})', problem.detail);
-		default:
-			return refusalText(problem, t);
-	}
 }
 
 class Counted {
@@ -235,6 +265,18 @@ class Counted {
 			this.tell();
 		}
 		return bytes;
+	}
+
+	/** Takes over what the cache knows of files. */
+	know({ known, bytes, unknown, outcomes }: Omit<SurveyAnswer, 'id'>): void {
+		this.total += known + unknown.length;
+		this.done += known;
+		this.bytes += bytes;
+		for (const { text, ...file } of outcomes) {
+			const { findings, facts } = readKept(text);
+			this.#run.onFound({ ...file, findings, ...(this.#run.facts && facts && { facts }) });
+		}
+		this.tell();
 	}
 
 	tell(): void {

@@ -2,6 +2,7 @@ import type { FileFacts } from '../blast/proven/facts.ts';
 import type { FileFinding } from '../finding.ts';
 import type { ReadRefusal } from './readFile.ts';
 import type { TeamInput } from './team.ts';
+import type { WalkedFile, WalkFolder, WalkProblem, WalkRules } from './walkFolder.ts';
 
 /** What a worker is started with. */
 export interface WorkerSettings {
@@ -64,6 +65,53 @@ export interface ScanItem {
 }
 
 export type ScanRequest = ScanJob & { readonly id: number };
+
+/** Folders of one root whose files an earlier scan knows. */
+export interface SurveyJob {
+	readonly rules: WalkRules;
+	/** Real path of the root. */
+	readonly realRoot: string;
+	readonly folders: readonly WalkFolder[];
+	readonly known: KnownFiles;
+}
+
+export type SurveyRequest = SurveyJob & { readonly id: number };
+
+export type WorkerRequest = ScanRequest | SurveyRequest;
+
+/** What was not listed, and why. */
+export interface SurveySkipped {
+	/** Root-relative, posix. */
+	readonly path: string;
+	readonly problem: WalkProblem | Extract<ScanProblem, { readonly kind: 'failed' }>;
+}
+
+/** A file of which the cache knows that something is in it. */
+export interface SurveyOutcome extends WalkedFile {
+	/** As `cache/keptOutcome.ts` reads it. */
+	readonly text: string;
+}
+
+/** What stands in some folders, and in some of the folders in them. */
+export interface SurveyAnswer {
+	readonly id: number;
+	/** Folders that were seen and not listed: there are enough files for one answer. */
+	readonly folders: readonly WalkFolder[];
+	/** See {@link WalkRules.names}. */
+	readonly named: readonly string[];
+	/** Folders that are git repositories of their own. */
+	readonly repositories: readonly string[];
+	readonly skipped: readonly SurveySkipped[];
+	/** Files that are to be read. */
+	readonly unknown: readonly WalkedFile[];
+	/** Number of files that are not. */
+	readonly known: number;
+	/** Of the known files. */
+	readonly bytes: number;
+	readonly outcomes: readonly SurveyOutcome[];
+	/** The known files, as {@link ScanAnswer.kept}; what is known counts from the index in `outcomes`. */
+	readonly kept?: ScanAnswer['kept'];
+}
 
 /** Why a file has no findings: it could not be read, or it was given up. */
 export type ScanProblem =

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { ScanAnswer, ScanJob, ScanOutcome, ScanRequest, WorkerSettings } from './workerMessages.ts';
+import { type PoolTask, scanTask, surveyTask } from './poolTasks.ts';
+import type { ScanAnswer, ScanJob, SurveyAnswer, SurveyJob, WorkerSettings } from './workerMessages.ts';
 
 /** Several worker threads behind one queue of batches. */
 export interface WorkerPool {
@@ -11,6 +12,14 @@ export interface WorkerPool {
 	 * @returns `undefined` when it was cancelled before it began or the pool was disposed.
 	 */
 	readonly scan: (job: ScanJob, signal?: AbortSignal) => Promise<Omit<ScanAnswer, 'id'> | undefined>;
+	/**
+	 * Lists folders, before all batches that wait. A folder that ends a worker is left out with a problem.
+	 *
+	 * @returns `undefined` as with `scan`.
+	 */
+	readonly survey: (job: SurveyJob, signal?: AbortSignal) => Promise<Omit<SurveyAnswer, 'id'> | undefined>;
+	/** Number of threads at most. */
+	readonly size: number;
 	/** Ends threads that have nothing to do, all but `keep`. */
 	readonly shrink: (keep: number) => Promise<void>;
 	readonly dispose: () => Promise<void>;
@@ -41,20 +50,10 @@ const youngMegabytes = 6;
 /** Stands for "no file of the batch yet" in the shared number: a thread that ends there did not start. */
 const notBegun = -1;
 
-interface Task {
-	readonly job: ScanJob;
-	readonly signal: AbortSignal | undefined;
-	readonly resolve: (answer: Omit<ScanAnswer, 'id'> | undefined) => void;
-	readonly reject: (error: unknown) => void;
-	/** Indexes of the job's files still to do; a crash takes one out. */
-	indexes: readonly number[];
-	readonly given: ScanOutcome[];
-}
-
 interface Thread {
 	readonly worker: Worker;
 	readonly current: Int32Array;
-	task?: Task;
+	task?: PoolTask;
 	watch?: NodeJS.Timeout;
 	/** Set when the pool itself ended it because of one file. */
 	gaveUp?: boolean;
@@ -65,6 +64,8 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
 	const pool = new Pool(options);
 	return {
 		scan: (job, signal) => pool.scan(job, signal),
+		survey: (job, signal) => pool.survey(job, signal),
+		size: pool.size,
 		shrink: (keep) => pool.shrink(keep),
 		dispose: () => pool.dispose(),
 	};
@@ -72,22 +73,28 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
 
 class Pool {
 	readonly #options: PoolOptions;
-	readonly #size: number;
+	readonly size: number;
 	readonly #threads = new Set<Thread>();
-	readonly #queue: Task[] = [];
+	readonly #queue: PoolTask[] = [];
 	#failedStarts = 0;
 	#disposed = false;
 	#nextId = 0;
 
 	constructor(options: PoolOptions) {
 		this.#options = options;
-		this.#size = Math.max(1, options.size ?? Math.min(8, availableParallelism()));
+		this.size = Math.max(1, options.size ?? Math.min(8, availableParallelism()));
 	}
 
 	scan(job: ScanJob, signal?: AbortSignal): Promise<Omit<ScanAnswer, 'id'> | undefined> {
 		return new Promise((resolve, reject) => {
-			const indexes = job.files.map((_, index) => index);
-			this.#queue.push({ job, signal, resolve, reject, indexes, given: [] });
+			this.#queue.push(scanTask(job, { signal, resolve, reject }));
+			this.#next();
+		});
+	}
+
+	survey(job: SurveyJob, signal?: AbortSignal): Promise<Omit<SurveyAnswer, 'id'> | undefined> {
+		return new Promise((resolve, reject) => {
+			this.#queue.unshift(surveyTask(job, { signal, resolve, reject }));
 			this.#next();
 		});
 	}
@@ -100,7 +107,7 @@ class Pool {
 	async dispose(): Promise<void> {
 		this.#disposed = true;
 		for (const task of this.#queue.splice(0)) {
-			task.resolve(undefined);
+			task.cancel();
 		}
 		await Promise.all([...this.#threads].map((thread) => this.#end(thread)));
 	}
@@ -108,7 +115,7 @@ class Pool {
 	#next(): void {
 		while (this.#queue.length > 0) {
 			const idle = [...this.#threads].find((thread) => !thread.task);
-			if (!idle && this.#threads.size >= this.#size) {
+			if (!idle && this.#threads.size >= this.size) {
 				return;
 			}
 			const task = this.#queue.shift();
@@ -116,7 +123,7 @@ class Pool {
 				return;
 			}
 			if (this.#disposed || task.signal?.aborted) {
-				task.resolve(undefined);
+				task.cancel();
 				continue;
 			}
 			this.#give(idle ?? this.#start(), task);
@@ -137,20 +144,18 @@ class Pool {
 		});
 		const thread: Thread = { worker, current: new Int32Array(current) };
 		this.#threads.add(thread);
-		worker.on('message', (answer: ScanAnswer) => this.#answered(thread, answer));
+		worker.on('message', (answer: unknown) => this.#answered(thread, answer));
 		// `exit` follows an `error`; the message of the error may quote a file, so it is not used.
 		worker.on('error', () => undefined);
 		worker.on('exit', () => this.#exited(thread));
 		return thread;
 	}
 
-	#give(thread: Thread, task: Task): void {
+	#give(thread: Thread, task: PoolTask): void {
 		thread.task = task;
-		const files = task.indexes.flatMap((index) => task.job.files[index] ?? []);
-		const request: ScanRequest = { ...task.job, files, id: this.#nextId++ };
 		Atomics.store(thread.current, 0, notBegun);
 		thread.worker.ref();
-		thread.worker.postMessage(request);
+		thread.worker.postMessage(task.request(this.#nextId++));
 		this.#watch(thread);
 	}
 
@@ -167,22 +172,14 @@ class Pool {
 		}, this.#options.patience ?? 60_000);
 	}
 
-	#answered(thread: Thread, answer: ScanAnswer): void {
+	#answered(thread: Thread, answer: unknown): void {
 		clearTimeout(thread.watch);
 		const { task } = thread;
 		delete thread.task;
 		// A thread without work keeps no process alive.
 		thread.worker.unref();
 		this.#failedStarts = 0;
-		if (task) {
-			const outcomes = answer.outcomes.map((outcome) => ({
-				...outcome,
-				index: task.indexes[outcome.index] ?? outcome.index,
-			}));
-			// After a crash the numbers in it are not those of the batch.
-			const kept = answer.kept && task.given.length === 0 ? { kept: answer.kept } : {};
-			task.resolve({ bytes: answer.bytes, outcomes: [...task.given, ...outcomes], ...kept });
-		}
+		task?.answered(answer);
 		this.#next();
 	}
 
@@ -194,33 +191,20 @@ class Pool {
 			return;
 		}
 		if (this.#disposed) {
-			task.resolve(undefined);
+			task.cancel();
 			return;
 		}
 		if (Atomics.load(thread.current, 0) === notBegun) {
 			this.#failedStarts++;
 		}
 		if (this.#failedStarts >= maxFailedStarts) {
-			task.reject(new Error('The worker thread that reads files does not start. Reinstall Agent Reach.'));
+			task.fail(new Error('The worker thread that reads files does not start. Reinstall Agent Reach.'));
 			this.#next();
 			return;
 		}
-		this.#retry(task, Atomics.load(thread.current, 0), thread.gaveUp === true);
-	}
-
-	/** Leaves out the file that the thread was at, and does the rest again. */
-	#retry(task: Task, position: number, gaveUp: boolean): void {
-		const culprit = task.indexes[position];
-		if (culprit !== undefined) {
-			const detail = gaveUp ? 'timeout' : 'crash';
-			task.given.push({ index: culprit, findings: [], problem: { kind: 'failed', detail } });
-		}
-		task.indexes = task.indexes.filter((index) => index !== culprit);
-		if (task.indexes.length === 0) {
-			task.resolve({ bytes: 0, outcomes: task.given });
-		} else {
-			this.#queue.unshift(task);
-		}
+		// Leaves out what the thread was at, and does the rest again.
+		const detail = thread.gaveUp === true ? 'timeout' : 'crash';
+		if (task.lost(Atomics.load(thread.current, 0), detail)) this.#queue.unshift(task);
 		this.#next();
 	}
 

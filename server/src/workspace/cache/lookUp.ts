@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs';
-import { join } from 'node:path';
+import { nativePath } from '../walkFolder.ts';
 import type { KnownFiles, ScanItem } from '../workerMessages.ts';
 import { type FileState, fingerprint, fingerprintWords, isSettled } from './fingerprint.ts';
 import { KnownTable, known } from './table.ts';
@@ -17,11 +17,12 @@ export interface LookedUp {
 export class LookUp {
 	readonly #files: KnownFiles;
 	readonly #table: KnownTable | undefined;
-	readonly #entries: Uint32Array;
+	#entries: Uint32Array;
 	readonly #words = new Uint32Array(fingerprintWords);
 	#length = 0;
 	hits = 0;
 
+	/** @param count Of files, as far as it is known. */
 	constructor(files: KnownFiles, count: number) {
 		this.#files = files;
 		this.#table = files.table && new KnownTable(files.table);
@@ -59,6 +60,11 @@ export class LookUp {
 	}
 
 	#push(code: number): void {
+		if (this.#length === this.#entries.length) {
+			const grown = new Uint32Array(Math.max(16 * entryWords, this.#length * 2));
+			grown.set(this.#entries);
+			this.#entries = grown;
+		}
 		this.#entries.set(this.#words, this.#length);
 		this.#entries[this.#length + fingerprintWords] = code;
 		this.#length += entryWords;
@@ -79,7 +85,7 @@ function nameOf({ path, linkTarget }: ScanItem): string {
 
 function stateOf(root: string, { path, linkTarget }: ScanItem): FileState | undefined {
 	try {
-		const state = lstatSync(join(root, linkTarget ?? path), { throwIfNoEntry: false });
+		const state = lstatSync(nativePath(root, linkTarget ?? path), { throwIfNoEntry: false });
 		return state?.isFile() ? state : undefined;
 	} catch {
 		// Whatever it is, opening it says so.

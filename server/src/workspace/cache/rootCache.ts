@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { isInside } from '../../vaults/paths.ts';
 import type { RootConfig } from '../engineTypes.ts';
 import type { TeamInput } from '../team.ts';
-import type { KeepRequest, KnownFiles, ScanAnswer } from '../workerMessages.ts';
+import type { KeepRequest, KnownFiles, ScanAnswer, ScanOutcome } from '../workerMessages.ts';
 import { ownWorker } from '../workerPool.ts';
 import { type CacheContent, cachePath, readCache } from './cacheFile.ts';
 import { fingerprintWords } from './fingerprint.ts';
@@ -24,6 +24,9 @@ export interface CacheContext {
 	readonly config: RootConfig;
 	readonly team: TeamInput;
 }
+
+/** A kept outcome, if there is one, and the number it has in the entries. */
+type NumberedText = Pick<ScanOutcome, 'index' | 'text'>;
 
 const entryWords = fingerprintWords + 1;
 
@@ -72,7 +75,7 @@ export class RootCache {
 	}
 
 	/** Takes over what a thread says of its files. */
-	learn({ kept, outcomes }: Pick<ScanAnswer, 'kept' | 'outcomes'>): void {
+	learn({ kept, outcomes }: Pick<ScanAnswer, 'kept'> & { readonly outcomes: readonly NumberedText[] }): void {
 		if (!kept) return;
 		const texts = new Map(outcomes.map(({ index, text }) => [index, text]));
 		const entries = kept.entries.slice();

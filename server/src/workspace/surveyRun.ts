@@ -1,0 +1,58 @@
+import { realpath } from 'node:fs/promises';
+import { startFolder, type WalkFolder, type WalkRules } from './walkFolder.ts';
+import type { KnownFiles, SurveyAnswer, SurveyJob } from './workerMessages.ts';
+import type { WorkerPool } from './workerPool.ts';
+
+/** Folders of one message. */
+const mostFolders = 64;
+
+/** What a survey of a root is made with. */
+export interface SurveyRun {
+	readonly rules: WalkRules;
+	readonly known: KnownFiles;
+	readonly pool: Pick<WorkerPool, 'survey' | 'size'>;
+	readonly signal: AbortSignal;
+	/** Takes what the threads answer, in no particular order. */
+	readonly onAnswer: (answer: Omit<SurveyAnswer, 'id'>) => void;
+}
+
+/**
+ * Lists a root in the threads, which ask the cache about each file where they are: of what did not change nothing but its
+ * number comes back.
+ *
+ * @returns `false` when the root cannot be opened, or when it was cancelled.
+ */
+export async function surveyRoot(run: SurveyRun): Promise<boolean> {
+	const { rules, signal } = run;
+	const realRoot = await realpath(rules.root).catch(() => undefined);
+	if (realRoot === undefined) return false;
+	const job = { rules, realRoot, known: run.known };
+	const waiting: WalkFolder[] = [startFolder()];
+	let active = 0;
+	let complete = true;
+	await new Promise<void>((resolve, reject) => {
+		const next = () => {
+			while (active < run.pool.size && waiting.length > 0 && !signal.aborted) {
+				active++;
+				const idle = run.pool.size - active + 1;
+				const folders = waiting.splice(0, Math.min(mostFolders, Math.ceil(waiting.length / idle)));
+				ask({ ...job, folders }).then(() => {
+					active--;
+					next();
+				}, reject);
+			}
+			if (active === 0) resolve();
+		};
+		const ask = async (question: SurveyJob) => {
+			const answer = await run.pool.survey(question, signal);
+			if (!answer) {
+				complete = false;
+				return;
+			}
+			for (const folder of answer.folders) waiting.push(folder);
+			run.onAnswer(answer);
+		};
+		next();
+	});
+	return complete && !signal.aborted;
+}
