@@ -191,7 +191,7 @@ function pageHtml(script: string, style: string, source: string): string {
 		"form-action 'none'",
 	].join('; ');
 	return `<!doctype html>
-<html lang="en">
+<html lang="${l10n.t('en')}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">

@@ -26,23 +26,42 @@ export async function serverMessages(folders: readonly string[]): Promise<readon
 	return [...new Set(lists.flat())].sort();
 }
 
-/** The folders whose words are translated. Not among them: `cli`, which speaks English. */
+/** The folders whose words are translated. */
 export const translatedFolders: readonly string[] = [
 	...['lsp', 'annotate', 'workspace', 'contain', 'blast', 'detect'],
-	...['reach', 'agents', 'vaults', 'languages'],
+	...['reach', 'agents', 'vaults', 'languages', 'cli'],
 ];
 
-/** Tables whose rows are sentences, or parts of one, that are translated where they are said: folder, files and the column. */
-const tables: readonly { readonly folder: string; readonly files: RegExp; readonly column: string }[] = [
-	{ folder: 'server/src/languages', files: /\/(?:ini|json|toml|xml)\.ts$/, column: 'unset' },
-	{ folder: 'server/src/languages', files: /\/pipelines\.ts$/, column: 'store' },
-	{ folder: 'server/src/agents', files: /\.ts$/, column: 'whenUnset' },
+/** Tables whose rows are sentences, or parts of one, that are translated where they are said: what stands before a sentence. */
+const tables: readonly { readonly folder: string; readonly files: RegExp; readonly before: string }[] = [
+	{ folder: 'server/src/languages', files: /\/(?:ini|json|toml|xml)\.ts$/, before: 'unset: ' },
+	{ folder: 'server/src/languages', files: /\/pipelines\.ts$/, before: 'store: ' },
+	{ folder: 'server/src/cli', files: /\.ts$/, before: String.raw`const usage =\s+` },
+	{ folder: 'server/src/agents', files: /\.ts$/, before: String.raw`whenUnset:\s+` },
+	{ folder: 'server/src/agents', files: /\.ts$/, before: String.raw`kind: 'none',\s+reason:\s+` },
+	{
+		folder: 'server/src/agents',
+		files: /\.ts$/,
+		before: String.raw`\[\s*'(?:reachable|unknown|asks|hidden|refused|blocked)',\s+`,
+	},
+	{
+		folder: 'server/src/blast',
+		files: /\/score\.ts$/,
+		before: String.raw`(?:add|say|multiply|raise|lower)\((?:[^'();]|'[A-Z]{2}')*,\s+`,
+	},
+	{ folder: 'server/src/blast', files: /\/purposeRules\.ts$/, before: 'label: ' },
+	{ folder: 'server/src/detect/generic', files: /\.ts$/, before: 'evidence: ' },
+	{
+		folder: 'server/src/detect/generic',
+		files: /\/value\.ts$/,
+		before: String.raw`accept\([^()]*'(?:low|medium|high)',\s+`,
+	},
 ];
 
 /** What the rows of those tables say, sorted. */
 export async function tableMessages(): Promise<readonly string[]> {
-	const found = tables.map(async ({ folder, files, column }) => {
-		const rows = await inFiles(folder, new RegExp(String.raw`\b${column}:\s*${literal}`, 'g'));
+	const found = tables.map(async ({ folder, files, before }) => {
+		const rows = await inFiles(folder, new RegExp(before + literal, 'g'));
 		return [...rows].flatMap(([path, messages]) => (files.test(path) ? messages : []));
 	});
 	return [...new Set((await Promise.all(found)).flat())].sort();

@@ -4,7 +4,11 @@
  * Every user-visible string of the server goes through a function of this type; it is passed in, never imported,
  * so that the pure core stays free of state. `{0}`, `{1}` stand for the arguments.
  */
-export type Localize = (message: string, ...args: readonly (string | number)[]) => string;
+export interface Localize {
+	(message: string, ...args: readonly (string | number)[]): string;
+	/** The translations it was made of, so that another thread can have the same words; absent: English. */
+	readonly bundle?: Readonly<Record<string, string>>;
+}
 
 /**
  * Makes a {@link Localize} from a bundle of translations.
@@ -12,12 +16,13 @@ export type Localize = (message: string, ...args: readonly (string | number)[]) 
  * @param bundle English message -> translated message; a message that is not in it stays English.
  */
 export function createLocalize(bundle: Readonly<Record<string, string>> = {}): Localize {
-	return (message, ...args) => {
+	const localize: Localize = (message, ...args) => {
 		const text = bundle[message] ?? message;
 		// Most messages have no arguments, and thousands are made at once.
 		if (args.length === 0) return text;
 		return text.replace(/\{(\d+)\}/g, (placeholder, index: string) => String(args[Number(index)] ?? placeholder));
 	};
+	return Object.keys(bundle).length === 0 ? localize : Object.assign(localize, { bundle });
 }
 
 /** English, the language the messages are written in. */

@@ -26,7 +26,6 @@ export async function isolatedEnvironment(home: string): Promise<NodeJS.ProcessE
 		'TEMP',
 		'TMP',
 		'TMPDIR',
-		'LANG',
 		'CI',
 		'CHROME_PATH',
 		'AGENT_REACH_DEV_CACHE',
@@ -36,5 +35,12 @@ export async function isolatedEnvironment(home: string): Promise<NodeJS.ProcessE
 	const inherited = Object.fromEntries(
 		kept.filter((name) => process.env[name] !== undefined).map((name) => [name, process.env[name]]),
 	);
-	return { ...inherited, ...folders, GIT_CONFIG_GLOBAL: join(home, '.gitconfig'), GIT_CONFIG_NOSYSTEM: '1' };
+	// Whoever runs the tests in another language: the command speaks English in them.
+	return {
+		...inherited,
+		...folders,
+		LC_ALL: 'C',
+		GIT_CONFIG_GLOBAL: join(home, '.gitconfig'),
+		GIT_CONFIG_NOSYSTEM: '1',
+	};
 }

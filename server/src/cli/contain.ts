@@ -29,7 +29,7 @@ import { createStyle, type Style, wantsColour } from './style.ts';
  * Exit code 0 when the value is out of the file and was read again from disk, else 2.
  */
 export const contain: Command = async (argv, io) => {
-	const t = english;
+	const t = io.t ?? english;
 	const options = parseContain(argv, t);
 	if ('help' in options) {
 		const { helpText } = await import('./help.ts');
@@ -101,7 +101,7 @@ async function onTerminal(
 	if (plan.kind === 'refused') {
 		throw new CommandError(plan.reason);
 	}
-	showPlan(plan, createStyle(wantsColour(io.stderr, io.env)), io, t);
+	showPlan(plan, createStyle(wantsColour(io.stderr, io.env), t), io, t);
 	if (!yes && !(await confirm(io, t('Do this?')))) {
 		tell(io, t('Nothing was changed.'));
 		return undefined;
@@ -163,7 +163,7 @@ function showPlan(plan: Plan, style: Style, io: CliIo, t: Localize): void {
 }
 
 function report(result: ContainmentResult, io: CliIo, t: Localize): number {
-	const style = createStyle(wantsColour(io.stdout, io.env));
+	const style = createStyle(wantsColour(io.stdout, io.env), t);
 	const done = result.state === 'contained' || result.state === 'applied';
 	const lines = [
 		done ? `${style.green('✓')} ${success(result, t)}` : headline(result, t),

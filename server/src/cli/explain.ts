@@ -15,7 +15,7 @@ import { createStyle, wantsColour } from './style.ts';
 
 /** `agent-reach explain <file>:<line>`: the whole story of what stands there. */
 export const explain: Command = async (argv, io) => {
-	const t = english;
+	const t = io.t ?? english;
 	const options = parseExplain(argv, t);
 	if ('help' in options) {
 		const { helpText } = await import('./help.ts');
@@ -50,7 +50,7 @@ export const explain: Command = async (argv, io) => {
 		const texts = [
 			...stories.map((story) => renderTerminal(story, { color, width, t })),
 			...distinctIdentities(identities).map(({ identity }) =>
-				explainIdentity(identity, { engine, style: createStyle(color), width, t }),
+				explainIdentity(identity, { engine, style: createStyle(color, t), width, t }),
 			),
 		];
 		io.stdout.write(`${texts.join('\n\n')}\n`);

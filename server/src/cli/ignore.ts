@@ -22,7 +22,7 @@ import { createStyle, type Style, wantsColour } from './style.ts';
  * Exit code 0 when it is done or there is nothing to do, else 2.
  */
 export const ignore: Command = async (argv, io) => {
-	const t = english;
+	const t = io.t ?? english;
 	const options = parseIgnore(argv, t);
 	if (options.help) {
 		const { helpText } = await import('./help.ts');
@@ -64,7 +64,7 @@ async function add(
 	const edits = diskEdits();
 	const kind = options.families ? 'families' : 'files';
 	const plan = await planRules(engine, io.cwd, paths, kind, edits, t);
-	const style = createStyle(wantsColour(io.stderr, io.env));
+	const style = createStyle(wantsColour(io.stderr, io.env), t);
 	showPlan(plan, style, io, t);
 	if (plan.edits.length === 0) {
 		io.stdout.write(`${t('There is nothing to add.')}\n`);
@@ -82,7 +82,7 @@ async function add(
 		for (const edit of plan.edits) await restore(edit.root, edit.path, edit.before);
 		throw new CommandError(t('The rules were written and read again, and no verdict changed. They were taken back.'));
 	}
-	const done = createStyle(wantsColour(io.stdout, io.env));
+	const done = createStyle(wantsColour(io.stdout, io.env), t);
 	const lines = plan.edits.map(
 		({ path, description }) => `${done.green('✓')} ${escapeTerminal(path)}  ${escapeTerminal(description)}`,
 	);

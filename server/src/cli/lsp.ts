@@ -3,9 +3,10 @@ import type { Command } from './io.ts';
 import { UsageError } from './options.ts';
 
 /** `agent-reach lsp --stdio`: the language server for any editor. Ends when the client says so. */
-export const lsp: Command = async (argv) => {
+export const lsp: Command = async (argv, io) => {
 	if (argv.length !== 1 || argv[0] !== '--stdio') {
-		throw new UsageError(english('agent-reach lsp serves on standard input and output only: agent-reach lsp --stdio'));
+		const t = io.t ?? english;
+		throw new UsageError(t('agent-reach lsp serves on standard input and output only: agent-reach lsp --stdio'));
 	}
 	// Before anything large is loaded.
 	const { keepYoungGenerationSmall } = await import('../lsp/memory.ts');

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { escapeTerminal } from '../escape.ts';
 // Entry of dist/cli.js. Every command is loaded when it is named, so that each starts quickly.
-import { english } from '../l10n.ts';
-import { type Command, processIo } from './io.ts';
+import type { Localize } from '../l10n.ts';
+import { type CliIo, type Command, processIo } from './io.ts';
+import { localizeFor } from './language.ts';
 import { CommandError, UsageError } from './options.ts';
 
 const commandTable: Readonly<Record<string, () => Promise<Command>>> = {
@@ -43,19 +44,20 @@ async function main(argv: readonly string[]): Promise<number> {
 	process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 		process.exit(error.code === 'EPIPE' ? 0 : 2);
 	});
+	const t = await localizeFor(process.env);
 	try {
-		return await dispatch(argv, processIo());
+		return await dispatch(argv, { ...processIo(), t }, t);
 	} catch (error) {
-		process.stderr.write(`agent-reach: ${describe(error)}\n`);
+		process.stderr.write(`agent-reach: ${describe(error, t)}\n`);
 		return 2;
 	}
 }
 
-async function dispatch(argv: readonly string[], io: ReturnType<typeof processIo>): Promise<number> {
+async function dispatch(argv: readonly string[], io: CliIo, t: Localize): Promise<number> {
 	const [name, ...rest] = argv;
 	if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
 		const { helpText } = await import('./help.ts');
-		(name === undefined ? io.stderr : io.stdout).write(helpText(english));
+		(name === undefined ? io.stderr : io.stdout).write(helpText(t));
 		return name === undefined ? 2 : 0;
 	}
 	if (name === '--version' || name === '-V') {
@@ -65,23 +67,23 @@ async function dispatch(argv: readonly string[], io: ReturnType<typeof processIo
 	}
 	const load = Object.hasOwn(commandTable, name) ? commandTable[name] : undefined;
 	if (!load) {
-		const kind = name.startsWith('-') ? english('Unknown option {0}', escapeTerminal(name)) : undefined;
-		throw new UsageError(kind ?? english('Unknown command {0}', escapeTerminal(name)));
+		const kind = name.startsWith('-') ? t('Unknown option {0}', escapeTerminal(name)) : undefined;
+		throw new UsageError(kind ?? t('Unknown command {0}', escapeTerminal(name)));
 	}
 	const command = await load();
 	return command(rest, io);
 }
 
-function describe(error: unknown): string {
+function describe(error: unknown, t: Localize): string {
 	if (error instanceof UsageError) {
-		return `${error.message}\n${english('See agent-reach --help')}`;
+		return `${error.message}\n${t('See agent-reach --help')}`;
 	}
 	if (error instanceof CommandError || (error instanceof Error && ownErrors.has(error.name))) {
 		return escapeTerminal(error.message);
 	}
 	if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd') {
-		return english('The working directory does not exist any more. Change to another folder and try again.');
+		return t('The working directory does not exist any more. Change to another folder and try again.');
 	}
 	const text = error instanceof Error ? `${error.name}: ${error.message}` : 'error';
-	return english('Internal error: {0}', escapeTerminal(text));
+	return t('Internal error: {0}', escapeTerminal(text));
 }

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { agentAnswer } from '../annotate/agentAnswer.ts';
-import { english, type Localize } from '../l10n.ts';
+import { english } from '../l10n.ts';
 import { namedPath } from '../workspace/namedPath.ts';
 import type { CliIo, Command } from './io.ts';
 import { createMcpServer, type ToolAnswer } from './mcp/server.ts';
@@ -17,7 +17,7 @@ export const mcp: Command = async (argv, io) => {
 	const t = io.t ?? english;
 	if (argv.length > 0)
 		throw new UsageError(t('agent-reach mcp takes no arguments; it serves the workspace it is started in'));
-	const server = createMcpServer({ version, ask: (path) => ask(path, io, t) });
+	const server = createMcpServer({ version, ask: (path) => ask(path, io) });
 	const lines = createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY });
 	// One after the other: a flood of questions must not become a flood of scans.
 	for await (const line of lines) {
@@ -28,7 +28,9 @@ export const mcp: Command = async (argv, io) => {
 };
 
 /** Everything is read anew for each question: rules and files change while the server runs. */
-async function ask(path: unknown, io: CliIo, t: Localize): Promise<ToolAnswer> {
+async function ask(path: unknown, io: CliIo): Promise<ToolAnswer> {
+	// An agent reads the answer, and asks for the same everywhere.
+	const t = english;
 	const root = await rootOf(io.cwd, io);
 	const ref = await namedPath([root], path, t);
 	if ('refused' in ref) return { text: ref.refused, failed: true };

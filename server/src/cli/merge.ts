@@ -9,14 +9,16 @@ import { mergeShards } from './shards.ts';
 
 /** `agent-reach merge`: the report of a scan that was shared out with `scan --shard`; exit codes as for `scan`. */
 export const merge: Command = async (argv, io) => {
-	const t = english;
-	const options = parseMerge(argv, t);
+	const own = io.t ?? english;
+	const options = parseMerge(argv, own);
 	if (options.help) {
 		const { helpText } = await import('./help.ts');
-		io.stdout.write(helpText(t));
+		io.stdout.write(helpText(own));
 		return 0;
 	}
-	const { record, scope } = await mergeShards(options.paths, io.cwd, t);
+	const { record, scope } = await mergeShards(options.paths, io.cwd, own);
+	// The parts were made in English, and a report has one language.
+	const t = english;
 	const localKey = sessionKey();
 	const engine = createEngine({ t, presence: terminalPresence(io), localKey, now: Date.now });
 	try {

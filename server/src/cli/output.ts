@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { escapeTerminal } from '../escape.ts';
-import type { Localize } from '../l10n.ts';
+import { english, type Localize } from '../l10n.ts';
 import { comparisonSection, jsonComparison } from './comparison.ts';
 import { type FormatName, loadFormat } from './formats/index.ts';
 import type { FormatInput } from './formats/rows.ts';
@@ -13,6 +13,25 @@ import { createStyle, wantsColour } from './style.ts';
 
 /** A format of `agent-reach scan`. */
 export type ScanFormat = 'pretty' | 'json' | FormatName;
+
+/** Formats that people read; the others are for programs, and English everywhere. */
+const forPeople: ReadonlySet<ScanFormat> = new Set(['pretty', 'html', 'markdown']);
+
+/** The language of a run that makes these formats: one for programs makes it English, as one scan has one language. */
+export function localizeOf(formats: readonly ScanFormat[], t: Localize): Localize {
+	return formats.every((format) => forPeople.has(format)) ? t : english;
+}
+
+/** Every format that the command line asks for. */
+export function formatsOf({
+	format,
+	reports,
+}: {
+	readonly format: ScanFormat;
+	readonly reports: readonly ReportFile[];
+}): readonly ScanFormat[] {
+	return [format, ...reports.map((report) => report.format)];
+}
 
 /** A report that is written to a file as well. */
 export interface ReportFile {
@@ -31,9 +50,9 @@ export async function writeReports(
 		throw new CommandError(input.t('An HTML report is a file: name it with --report html=<file>, or pipe it.'));
 	}
 	for (const { format, file } of options.reports) {
-		await writeReport(file, await textOf(format, input, createStyle(false), 100), io, input.t);
+		await writeReport(file, await textOf(format, input, createStyle(false, input.t), 100), io, input.t);
 	}
-	const style = createStyle(wantsColour(io.stdout, io.env));
+	const style = createStyle(wantsColour(io.stdout, io.env), input.t);
 	io.stdout.write(await textOf(options.format, input, style, io.stdout.columns ?? 100));
 }
 

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { wrap } from '../annotate/layout.ts';
 import { isDoubtful, isIdentifier } from '../blast/severity.ts';
 import { type Level, levels } from '../blast/types.ts';
+import { environmentName, levelName } from '../blast/words.ts';
 import { workspaceOperations } from '../blast/workspace.ts';
 import { escapeTerminal } from '../escape.ts';
 import type { FileReport, Finding } from '../finding.ts';
@@ -81,7 +82,7 @@ function findingLines(finding: Finding, { style, width, t }: PrettyInput): strin
 	if (finding.suppressed) {
 		const reason = finding.suppressed.reason === '' ? '' : `: ${escapeTerminal(finding.suppressed.reason)}`;
 		const by = t('allowed by {0}', `${finding.suppressed.by}${reason}`);
-		return [style.dim(`   ${finding.blast.level.padEnd(10)}  ${place} ${finding.title} (${by})`)];
+		return [style.dim(`   ${levelName(finding.blast.level, t).padEnd(10)}  ${place} ${finding.title} (${by})`)];
 	}
 	const { blast } = finding;
 	const lines = [`  ${style.badge(blast.level)} ${style.dim(place)} ${title}${sure(finding, style, t)}`];
@@ -105,7 +106,7 @@ function sure(finding: Finding, style: Style, t: Localize): string {
 }
 
 function environmentText({ blast }: Finding, t: Localize): string {
-	return blast.environment === 'unknown' ? '' : t('environment: {0}', blast.environment);
+	return blast.environment === 'unknown' ? '' : t('environment: {0}', environmentName(blast.environment, t));
 }
 
 /** The channels that say most about how a value gets out; all of them stand in `explain` and in the JSON. */
@@ -117,7 +118,7 @@ function reachText(reach: readonly ReachSummary[], { engine, t }: PrettyInput): 
 	const groups = new Map<string, { readonly row: ReachSummary; readonly channels: string; readonly names: string[] }>();
 	for (const row of reach) {
 		const open = row.channels.filter((channel) => telling.has(channel));
-		const channels = (open.length > 0 ? open : row.channels).join(', ');
+		const channels = (open.length > 0 ? open : row.channels).map((channel) => t(channel)).join(', ');
 		const group = groups.get(`${row.verdict} ${channels}`) ?? { row, channels, names: [] };
 		group.names.push(names.get(row.agent) ?? row.agent);
 		groups.set(`${row.verdict} ${channels}`, group);
@@ -243,7 +244,7 @@ function summary(input: PrettyInput): string {
 	const counts = levels
 		.map((level) => ({ level, count: active.filter((finding) => finding.blast.level === level).length }))
 		.filter(({ count }) => count > 0)
-		.map(({ level, count }) => style.level(level, `${count} ${level}`));
+		.map(({ level, count }) => style.level(level, `${count} ${levelName(level, t)}`));
 	const accepted = findings.filter(({ suppressed }) => suppressed?.by === 'baseline').length;
 	const allowed = findings.length - active.length - doubtful - accepted;
 	const aside = [

@@ -20,8 +20,9 @@ interface FileReach {
 
 /** `agent-reach reach`: what each agent can do with the named files of this folder, channel by channel. */
 export const reach: Command = async (argv, io) => {
-	const t = english;
-	const options = parseReach(argv, t);
+	const own = io.t ?? english;
+	const options = parseReach(argv, own);
+	const t = options.format === 'json' ? english : own;
 	if (options.help) {
 		const { helpText } = await import('./help.ts');
 		io.stdout.write(helpText(t));
@@ -58,7 +59,7 @@ function rootRelative(path: string, root: string): string {
 
 /** Per file and agent one sentence, and below it every verdict with its cause; then what stands outside the folder. */
 function pretty(files: readonly FileReach[], engine: Engine, io: CliIo, t: Localize): string {
-	const style = createStyle(wantsColour(io.stdout, io.env));
+	const style = createStyle(wantsColour(io.stdout, io.env), t);
 	const options = { color: wantsColour(io.stdout, io.env), width: Math.min(io.stdout.columns ?? 100, 120), t };
 	const names = new Map(engine.agents().map((agent) => [agent.id, agent.name]));
 	const blocks = files.map(({ path, reach: rows }) => {

@@ -10,7 +10,7 @@ import { openSession, rootsOf, type Session } from './session.ts';
 
 /** `agent-reach report`: the blast map as one HTML file, or Markdown for a comment. Exit code 0 when it was written. */
 export const report: Command = async (argv, io) => {
-	const t = english;
+	const t = io.t ?? english;
 	const options = parseReport(argv, t);
 	if (options.help) {
 		const { helpText } = await import('./help.ts');

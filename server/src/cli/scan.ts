@@ -13,7 +13,7 @@ import { failing, failOnOf } from './failOn.ts';
 import type { CliIo, Command } from './io.ts';
 import { problemLines } from './notes.ts';
 import { CommandError } from './options.ts';
-import { writeReports } from './output.ts';
+import { formatsOf, localizeOf, writeReports } from './output.ts';
 import { withoutOutput } from './ownOutput.ts';
 import { createProgressLine } from './progress.ts';
 import { parseScan, type ScanArguments } from './scanOptions.ts';
@@ -23,13 +23,15 @@ import { shardText } from './shards.ts';
 
 /** `agent-reach scan`: exit code 0 clean, 1 findings at or above `--fail-on`. */
 export const scan: Command = async (argv, io) => {
-	const t = english;
-	const options = parseScan(argv, t);
+	const own = io.t ?? english;
+	const options = parseScan(argv, own);
 	if (options.help) {
 		const { helpText } = await import('./help.ts');
-		io.stdout.write(helpText(t));
+		io.stdout.write(helpText(own));
 		return 0;
 	}
+	// What merge reads is read by a program.
+	const t = options.shard ? english : localizeOf(formatsOf(options), own);
 	const roots = options.stdin ? [{ path: io.cwd, only: [] }] : await rootsOf(options.paths, io.cwd, t);
 	const selected = await selectFiles(roots, options, io, t);
 	const session = await openSession(

@@ -1,4 +1,6 @@
 import type { Level } from '../blast/types.ts';
+import { levelName } from '../blast/words.ts';
+import type { Localize } from '../l10n.ts';
 
 /** Colours and shapes of one output stream. Without colour every function returns its text as it is. */
 export interface Style {
@@ -42,7 +44,8 @@ export function wantsColour(
 	return stream.isTTY === true && env['TERM'] !== 'dumb';
 }
 
-export function createStyle(colour: boolean): Style {
+/** @param t The language of the words that the shapes stand beside. */
+export function createStyle(colour: boolean, t: Localize): Style {
 	const wrap = (code: string) => (text: string) => (colour && text !== '' ? `\u001b[${code}m${text}\u001b[0m` : text);
 	const level = (name: Level, text: string) => wrap(codes[name])(text);
 	return {
@@ -52,7 +55,7 @@ export function createStyle(colour: boolean): Style {
 		yellow: wrap('33'),
 		green: wrap('32'),
 		cyan: wrap('36'),
-		badge: (name) => level(name, ` ${shapes[name]} ${name.padEnd(8)} `),
+		badge: (name) => level(name, ` ${shapes[name]} ${levelName(name, t).padEnd(8)} `),
 		level,
 	};
 }

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { type WorkspaceOperation, workspaceOperations } from '../blast/workspace.ts';
 import type { TextContext } from '../detect/types.ts';
 import type { FileFinding, FileReport, Finding } from '../finding.ts';
+import type { Localize } from '../l10n.ts';
 import type { ReachRow } from '../reach/types.ts';
 import type { AnalyzeInput, Analyzer } from './analyze.ts';
 import { Analyzers } from './analyzers.ts';
@@ -72,11 +74,12 @@ class WorkspaceEngine {
 		this.#store = new FindingStore(t, deps.log);
 		this.#identities = new Identities(this.#store.facts, t);
 		const identifiers = deps.identifiers === true;
-		this.#analyzers = new Analyzers(deps.localKey, { identifiers });
+		this.#analyzers = new Analyzers(deps.localKey, { identifiers, t });
 		this.folders = new Roots({ presence, store: this.#store, analyzers: this.#analyzers, now, t });
 		this.#pool = createWorkerPool({
 			localKey: deps.localKey,
 			identifiers,
+			...(t.bundle && { bundle: t.bundle }),
 			...(deps.workers !== undefined && { size: deps.workers }),
 		});
 		const { cache } = deps;
@@ -88,7 +91,9 @@ class WorkspaceEngine {
 			t,
 			now,
 			// Whatever else decides what is found belongs into the name of the build.
-			...(cache && { cache: { ...cache, build: `${cache.build}${identifiers ? ' identifiers' : ''}` } }),
+			...(cache && {
+				cache: { ...cache, build: `${cache.build}${identifiers ? ' identifiers' : ''}${languageMark(t)}` },
+			}),
 		});
 	}
 
@@ -267,4 +272,11 @@ class WorkspaceEngine {
 
 function contextOf(path: string, languageId: string | undefined): TextContext {
 	return { path, ...(languageId !== undefined && { languageId }) };
+}
+
+/** What is remembered of files holds sentences, so that another language has a memory of its own. */
+function languageMark({ bundle }: Localize): string {
+	return bundle === undefined
+		? ''
+		: ` ${createHash('sha256').update(JSON.stringify(bundle)).digest('hex').slice(0, 16)}`;
 }

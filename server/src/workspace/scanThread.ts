@@ -1,3 +1,4 @@
+import { createLocalize } from '../l10n.ts';
 import type { Analyzer } from './analyze.ts';
 import { Analyzers } from './analyzers.ts';
 import type { FileState } from './cache/fingerprint.ts';
@@ -19,7 +20,10 @@ export type ScanThread = (request: ScanRequest) => Promise<ScanAnswer>;
  */
 export function createScanThread(settings: WorkerSettings, begun: (index: number) => void): ScanThread {
 	const reader = new FileReader();
-	const analyzers = new Analyzers(settings.localKey, { identifiers: settings.identifiers === true });
+	const analyzers = new Analyzers(settings.localKey, {
+		identifiers: settings.identifiers === true,
+		t: createLocalize(settings.bundle),
+	});
 	const collector = createCollector();
 	return async (request) => {
 		const { analyzer } = await analyzers.of(request.team);

@@ -11,6 +11,8 @@ export interface WorkerSettings {
 	readonly current: SharedArrayBuffer;
 	/** Find identifiers as well. */
 	readonly identifiers?: true;
+	/** Translations of what findings say; absent: English. */
+	readonly bundle?: Readonly<Record<string, string>>;
 }
 
 /** A batch of files of one root. */

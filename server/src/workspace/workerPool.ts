@@ -29,6 +29,8 @@ export interface PoolOptions {
 	readonly localKey: Uint8Array;
 	/** Find identifiers as well. Default false. */
 	readonly identifiers?: boolean;
+	/** Translations of what findings say; absent: English. */
+	readonly bundle?: Readonly<Record<string, string>>;
 	/** Number of threads; default: processors, at least 1, at most 8. */
 	readonly size?: number;
 	/** Longest time for one file in milliseconds, default 60,000: a file that takes longer is given up. */
@@ -136,6 +138,7 @@ class Pool {
 			localKey: this.#options.localKey,
 			current,
 			...(this.#options.identifiers === true && { identifiers: true }),
+			...(this.#options.bundle && { bundle: this.#options.bundle }),
 		};
 		const worker = new Worker(this.#options.entry ?? workerEntry(import.meta.url), {
 			workerData: settings,

@@ -4,6 +4,7 @@ import type { Agent, RootSnapshot } from '../../../server/src/agents/agent.ts';
 import { english } from '../../../server/src/l10n.ts';
 import { createReach } from '../../../server/src/reach/index.ts';
 import type { Channel, ReachRow, Verdict } from '../../../server/src/reach/types.ts';
+import { assertGerman, markedGerman } from '../../support/german.ts';
 
 /** What a snapshot is made from; a root outside git on Linux with nothing in it when left out. */
 export interface World {
@@ -51,7 +52,13 @@ export function snapshotOf(world: World): RootSnapshot {
 export function rowsOf(agent: Agent, world: World, path: string, linkTarget?: string): readonly ReachRow[] {
 	const target =
 		linkTarget === undefined ? { path } : linkTarget === '..' ? { path, leadsOut: true } : { path, linkTarget };
-	return createReach([agent], snapshotOf(world), english).reach(target);
+	const rows = createReach([agent], snapshotOf(world), english).reach(target);
+	// The same in the second language: whatever a test meets has to be translated, and changes no verdict.
+	const german = createReach([agent], snapshotOf(world), markedGerman).reach(target);
+	for (const { because } of german) assertGerman(because.text);
+	const verdicts = (all: readonly ReachRow[]) => all.map(({ channel, verdict }) => [channel, verdict]);
+	assert.deepEqual(verdicts(german), verdicts(rows));
+	return rows;
 }
 
 /** One line of a table: verdicts of a file in a world, and where that is known from. */

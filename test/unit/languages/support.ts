@@ -6,7 +6,7 @@ import type { McpHost, Migration, MigrationRefused } from '../../../server/src/l
 import { applyChanges } from '../../../server/src/languages/source.ts';
 import { grammars } from '../../../server/src/languages/syntax.ts';
 import { createGrammars } from '../../../server/src/workspace/grammars.ts';
-import { assertGerman, markedGerman } from './german.ts';
+import { assertGerman, markedGerman } from '../../support/german.ts';
 
 /** All parsers, as the workspace ring hands them to the languages. */
 export const parse = await createGrammars().load(grammars);

@@ -167,6 +167,7 @@ export type MapWords = Readonly<Record<MapWord, string>>;
 
 /** Keys of {@link MapWords}. */
 export type MapWord =
+	| 'language'
 	| 'title'
 	| 'agents'
 	| 'files'

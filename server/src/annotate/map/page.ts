@@ -28,7 +28,7 @@ export function htmlReport({ data, words, script, style }: PageParts): string {
 	const title = escapeHtml(`${words.title}: ${data.title}`);
 	return [
 		'<!doctype html>',
-		'<html lang="en">',
+		`<html lang="${escapeHtml(words.language)}">`,
 		'<head>',
 		'<meta charset="utf-8">',
 		`<meta http-equiv="Content-Security-Policy" content="${policy}">`,

@@ -10,6 +10,8 @@ export function mapWords(t: Localize): MapWords {
 
 function parts(t: Localize) {
 	return {
+		// The code of the language that these words are in: a translation names its own.
+		language: t('en'),
 		title: t('Blast map'),
 		agents: t('Agents'),
 		files: t('Files'),

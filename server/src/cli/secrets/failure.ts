@@ -22,17 +22,17 @@ export async function guarded(
 	usage: string,
 	work: () => Promise<number>,
 ): Promise<number> {
+	const t = io.t ?? english;
 	if (argv[0] === '--help' || argv[0] === '-h') {
-		io.stdout.write(`${usage}\n`);
+		io.stdout.write(`${t(usage)}\n`);
 		return 0;
 	}
 	try {
 		return await work();
 	} catch (error) {
-		const t = io.t ?? english;
 		if (error instanceof UsageError) {
 			tell(io, `agent-reach: ${error.message}`);
-			tell(io, t('Usage: {0}', usage));
+			tell(io, t('Usage: {0}', t(usage)));
 		} else if (error instanceof AccessError || error instanceof VaultError) {
 			tell(io, `agent-reach: ${error.message}`);
 		} else {
