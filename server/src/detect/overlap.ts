@@ -1,5 +1,5 @@
 import { teamPrefix } from './teamRules.ts';
-import type { Confidence, Detection, Part } from './types.ts';
+import type { Confidence, Detection, Part, Span } from './types.ts';
 
 const confidenceRank: Readonly<Record<Confidence, number>> = { high: 2, medium: 1, low: 0 };
 
@@ -29,6 +29,25 @@ export function resolve(detections: readonly Detection[]): Detection[] {
 		if (!beaten) kept.push(detection);
 	}
 	return kept;
+}
+
+/** Finds those of some findings that overlap a span. */
+export function overlapsWith(detections: readonly Detection[]): (span: Span) => readonly Detection[] {
+	const sorted = [...detections].sort((a, b) => a.start - b.start);
+	let most = 0;
+	// how far any of the findings up to each reaches: none further in front needs a look
+	const reached = sorted.map(({ end }) => {
+		most = Math.max(most, end);
+		return most;
+	});
+	return (span) => {
+		const overlapping: Detection[] = [];
+		for (let i = firstAtOrAfter(sorted, span.end) - 1; i >= 0 && (reached[i] ?? 0) > span.start; i--) {
+			const one = sorted[i];
+			if (one !== undefined && one.end > span.start) overlapping.push(one);
+		}
+		return overlapping;
+	};
 }
 
 /** Is a finding surer than another one? */

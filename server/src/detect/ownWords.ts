@@ -17,8 +17,14 @@ export function withOwnWords(text: string, found: readonly Detection[], kept: re
 	return kept.map((detection) => {
 		const { keyName, suppressed } = detection;
 		if (keyName === undefined && (suppressed?.reason ?? '') === '') return detection;
-		const values = nearby(sorted, detection).map(({ start, end }) => text.slice(start, end));
-		const holds = (words: string) => values.some((value) => sharesPiece(words, value));
+		const holds = (words: string) => {
+			const longest = mostThatFits(words);
+			return someNearby(
+				sorted,
+				detection,
+				({ start, end }) => end - start <= longest && sharesPiece(words, text.slice(start, end)),
+			);
+		};
 		let clean = detection;
 		if (keyName !== undefined && holds(keyName)) {
 			const { keyName: _, ...rest } = clean;
@@ -31,7 +37,12 @@ export function withOwnWords(text: string, found: readonly Detection[], kept: re
 	});
 }
 
-function nearby(sorted: readonly Detection[], { start, end }: Detection): readonly Detection[] {
+/** Asks about findings near another one until one answer is yes. */
+function someNearby(
+	sorted: readonly Detection[],
+	{ start, end }: Detection,
+	answer: (detection: Detection) => boolean,
+): boolean {
 	let low = 0;
 	let high = sorted.length;
 	while (low < high) {
@@ -39,9 +50,18 @@ function nearby(sorted: readonly Detection[], { start, end }: Detection): readon
 		if ((sorted[middle]?.start ?? 0) < start - reach) low = middle + 1;
 		else high = middle;
 	}
-	let last = low;
-	while ((sorted[last]?.start ?? Number.POSITIVE_INFINITY) <= end + reach) last++;
-	return sorted.slice(low, last);
+	for (let at = low; at < sorted.length; at++) {
+		const one = sorted[at];
+		if (one === undefined || one.start > end + reach) return false;
+		if (answer(one)) return true;
+	}
+	return false;
+}
+
+/** How long a value may be of which words may hold a piece: short words of letters alone hold whole values only. */
+function mostThatFits(words: string): number {
+	const plain = words.length < pieceLength || (words.length < 2 * pieceLength && /^[A-Za-z_.-]+$/.test(words));
+	return plain ? words.length : Number.POSITIVE_INFINITY;
 }
 
 function sharesPiece(words: string, value: string): boolean {

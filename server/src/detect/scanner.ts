@@ -2,12 +2,13 @@ import { english, type Localize } from '../l10n.ts';
 import type { CredentialType } from '../providers/provider.ts';
 import { createKeywordAutomaton, type KeywordAutomaton } from './ahoCorasick.ts';
 import { type EncodedMark, encodedMarks, encodedRun } from './encodedMarks.ts';
-import { decodings, deepestEncoding } from './encodings.ts';
 import { dependsOnPlace, inDocComment, inSchemaExample } from './example.ts';
+import { createPartsReader } from './generic/composite.ts';
 import { lineFormat } from './generic/lineFormat.ts';
 import { createGenericTier, type GenericTier } from './generic/tier.ts';
+import { createInsideReader } from './inside.ts';
 import { LineIndex } from './lines.ts';
-import { isGeneric, resolve, surer } from './overlap.ts';
+import { isGeneric, resolve } from './overlap.ts';
 import { withOwnWords } from './ownWords.ts';
 import { readPath } from './pathContext.ts';
 import { growToLines, hasLineEnds, withLineAbove } from './regionLines.ts';
@@ -25,7 +26,7 @@ import {
 	windowAfter,
 	windowBefore,
 } from './typed.ts';
-import type { Detection, Region, ScanResult, Span, TextContext } from './types.ts';
+import type { Detection, Region, ScanResult, TextContext } from './types.ts';
 
 /** Options of {@link createScanner}. */
 export interface ScannerOptions {
@@ -302,13 +303,16 @@ function findAll(
 	const found: Detection[] = [];
 	// of an anchored type the places where it may begin, of others the windows
 	const places = new Map<number, number[]>(engine.everywhere.map((type) => [type, [part.start, part.end]]));
-	const inside: Detection[] = [];
 	const add = (detection: Detection) => found.push(detection);
-	const encoded = (span: Span, keyName?: string) => {
-		if (depth < deepestEncoding) inside.push(...lookInside(engine, text, span, keyName, depth));
-	};
+	const inside = createInsideReader(text, depth, engine.t, (plain, deeper) =>
+		findAll(engine, plain, { path: '' }, { start: 0, end: plain.length }, deeper),
+	);
 	let blockDone = 0;
-	const generic = engine.generic?.start(text, context, engine.t, add, onRejected, encoded);
+	const parts = createPartsReader(text);
+	const begin = () =>
+		engine.generic?.start({ text, context, t: engine.t, parts, found: add, onRejected, encoded: inside.look });
+	// what is encoded has no path that promises anything: nothing is to be done before the first word
+	let generic = depth === 0 ? begin() : undefined;
 	engine.automaton.search(text, part.start, part.end, (keyword, end) => {
 		const use = part.hit?.(keyword, end) ?? 'use';
 		if (use !== 'use') return use === 'skip';
@@ -317,7 +321,7 @@ function findAll(
 		if (mark !== undefined && end > blockDone) {
 			const { run, done } = encodedRun(text, end, mark, blockDone);
 			blockDone = done;
-			if (run !== undefined) encoded(run);
+			if (run !== undefined) inside.look(run);
 		}
 		for (const type of engine.typesOf[keyword] ?? []) {
 			const list = places.get(type) ?? [];
@@ -326,51 +330,19 @@ function findAll(
 			if (anchored !== undefined) list.push(end - word.length);
 			else addWindow(list, Math.max(0, end - windowBefore), Math.min(text.length, end + reach));
 		}
-		if (engine.isGenericKeyword[keyword] === true) generic?.hit(end, word);
+		if (engine.isGenericKeyword[keyword] === true) {
+			generic ??= begin();
+			generic?.hit(end, word);
+		}
 		return true;
 	});
-	const run = { text, context, t: engine.t, ...(onRejected === undefined ? {} : { onRejected }) };
+	const run = { text, context, t: engine.t, parts, ...(onRejected === undefined ? {} : { onRejected }) };
 	for (const [at, list] of places) {
 		const { type, anchored } = engine.planOf(at);
 		if (anchored === undefined) runType(type, list, run, add);
 		else runAnchored(type, anchored, list, run, add);
 	}
-	// a type that is made for the encoded form knows more than the text inside does, unless it is less sure of itself
-	const specific = found.filter(({ type }) => !isGeneric(type));
-	const known = (inner: Detection) =>
-		specific.some(
-			(other) => other.start < inner.end && other.end > inner.start && (isGeneric(inner.type) || !surer(inner, other)),
-		);
-	return inside.length === 0 ? found : [...found, ...inside.filter((detection) => !known(detection))];
-}
-
-/** What an encoded value says, with spans in the text that it stands in. */
-function lookInside(
-	engine: Engine,
-	text: string,
-	span: Span,
-	keyName: string | undefined,
-	depth: number,
-): readonly Detection[] {
-	return decodings(text.slice(span.start, span.end)).flatMap(({ text: plain, encoding, source }) => {
-		const back = <S extends Span>(inner: S): S => {
-			const place = source(inner.start, inner.end);
-			return { ...inner, start: span.start + place.start, end: span.start + place.end };
-		};
-		const whole = { start: 0, end: plain.length };
-		const inner = findAll(engine, plain, { path: '' }, whole, depth + 1);
-		// the value as a whole may be encoded once more
-		if (depth + 1 < deepestEncoding) inner.push(...lookInside(engine, plain, whole, keyName, depth + 1));
-		return resolve(inner).map((detection) => {
-			const name = detection.keyName ?? keyName;
-			return {
-				...back(detection),
-				parts: detection.parts.map(back),
-				evidence: [...detection.evidence, engine.t('encoded as {0}', encoding)],
-				...(name === undefined ? {} : { keyName: name }),
-			};
-		});
-	});
+	return inside.addTo(found);
 }
 
 /** @param part whole lines in which every marker stands that may count. */

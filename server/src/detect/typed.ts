@@ -1,7 +1,7 @@
 import type { Localize } from '../l10n.ts';
 import type { Candidate, Check, Companion, CredentialType } from '../providers/provider.ts';
 import { beginsWithKeyword } from './anchor.ts';
-import { partsNearby } from './generic/composite.ts';
+import type { PartsReader } from './generic/composite.ts';
 import { keyNameBefore } from './keyName.ts';
 import { isPlaceholder, isReference } from './placeholders.ts';
 import { isPublished } from './published.ts';
@@ -74,6 +74,7 @@ export interface TypedRun {
 	readonly text: string;
 	readonly context: TextContext;
 	readonly t: Localize;
+	readonly parts: PartsReader;
 	readonly onRejected?: (rejection: Rejection) => void;
 }
 
@@ -183,7 +184,7 @@ function judge(type: CredentialType, match: RegExpExecArray, origin: number, run
 	}
 	// a client id that stands beside the secret of the same name belongs to it, whoever issues it
 	if (type.companions === undefined && keyName !== undefined) {
-		parts.push(...partsNearby(run.text, { start, end }, 'secret', keyName));
+		parts.push(...run.parts.nearby({ start, end }, 'secret', keyName));
 	}
 	return {
 		type: type.id,

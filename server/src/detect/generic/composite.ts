@@ -1,4 +1,6 @@
+import { createMemo } from '../memo.ts';
 import type { Part, Span } from '../types.ts';
+import { type Assignment, createAssignments } from './assignments.ts';
 import type { GenericKind } from './name.ts';
 
 /** How many lines away the other parts of a credential may stand, and how far in UTF-16 units. */
@@ -22,37 +24,59 @@ const secretParts: readonly (readonly [RegExp, string])[] = [
 	],
 ];
 
-const assignment =
-	/(?:^|[\s{,;?&"'])(?:export[ \t]{1,8})?["']?([A-Za-z][\w.-]{0,60}(?: [A-Za-z]{1,12})?)["']?[ \t]{0,20}(?:=>|:=|=|:)[ \t]{0,20}["']?([\w.@\\/-]{1,120})(?=["',;\s}&]|$)/dg;
+/** Finds what belongs to the credentials of one text. */
+export interface PartsReader {
+	/**
+	 * Finds what belongs to a password or a secret and stands nearby under the same first words: `DB_HOST`, `DB_USER` and
+	 * `DB_PORT` beside `DB_PASSWORD`, `Server` and `User ID` in the same connection string, a client id beside its secret.
+	 * The credential is one finding; these are its parts.
+	 */
+	readonly nearby: (span: Span, kind: GenericKind, keyName: string) => readonly Part[];
+}
 
-/**
- * Finds what belongs to a password or a secret and stands nearby under the same first words: `DB_HOST`, `DB_USER` and
- * `DB_PORT` beside `DB_PASSWORD`, `Server` and `User ID` in the same connection string, a client id beside its secret.
- * The credential is one finding; these are its parts.
- */
-export function partsNearby(text: string, span: Span, kind: GenericKind, keyName: string): readonly Part[] {
+/** Creates a reader of one text, which keeps what findings that stand together have in common. */
+export function createPartsReader(text: string): PartsReader {
+	const assignments = createAssignments(text);
+	const readers = createMemo<RoleReader | undefined>(mostKept);
+	return {
+		nearby: (span, kind, keyName) => {
+			const roleOf = readers(`${kind} ${keyName}`, () => roleReader(kind, keyName));
+			if (roleOf === undefined) return [];
+			const found = new Map<string, Part>();
+			const [from, to] = around(text, span);
+			assignments.between(from, to, (assignment) => {
+				const role = roleOf(assignment.name);
+				if (role === undefined) return;
+				const { start, end } = assignment.value;
+				if ((role === 'host' && !saysWhere(text, assignment)) || (start < span.end && end > span.start)) return;
+				const part = { role, start, end };
+				const known = found.get(role);
+				if (known === undefined || distance(part, span) < distance(known, span)) found.set(role, part);
+			});
+			return found.size === 0 ? [] : [...found.values()].sort((a, b) => a.start - b.start);
+		},
+	};
+}
+
+/** localhost is every machine, and `mysql` any container: they do not say where a password is good. */
+function saysWhere(text: string, { value: { start, end } }: Assignment): boolean {
+	const value = text.slice(start, end);
+	return value.includes('.') && !value.startsWith('127.');
+}
+
+/** Tells the role that the value of a name has for a credential. */
+type RoleReader = (name: string) => string | undefined;
+
+/** Names that are remembered of a text; most texts use the same few again and again. */
+const mostKept = 100;
+
+/** @returns nothing where no part can belong to a credential of this kind and name. */
+function roleReader(kind: GenericKind, keyName: string): RoleReader | undefined {
 	const wanted = kind === 'password' ? passwordParts : kind === 'secret' || kind === 'token' ? secretParts : [];
-	if (wanted.length === 0 || !secretWord.test(keyName)) return [];
+	if (wanted.length === 0 || !secretWord.test(keyName)) return undefined;
 	const prefix = keyName.replace(secretWord, '').toLowerCase();
-	const found = new Map<string, Part>();
-	const [from, to] = around(text, span);
-	const piece = text.slice(from, to);
-	// what gives a value to no name needs no look at every letter
-	if (!/[:=]/.test(piece)) return [];
-	assignment.lastIndex = 0;
-	for (let match = assignment.exec(piece); match !== null; match = assignment.exec(piece)) {
-		const [start, end] = match.indices?.[2] ?? [0, 0];
-		// the separator in front of the next name was read as the end of this value
-		assignment.lastIndex = Math.max(end, match.index + 1);
-		const role = roleOf(match[1] ?? '', prefix, wanted);
-		const part = { role: role ?? '', start: from + start, end: from + end };
-		// localhost is every machine, and `mysql` any container: they do not say where the password is good
-		if (role === 'host' && (!match[2]?.includes('.') || match[2].startsWith('127.'))) continue;
-		if (role === undefined || (part.start < span.end && part.end > span.start)) continue;
-		const known = found.get(role);
-		if (known === undefined || distance(part, span) < distance(known, span)) found.set(role, part);
-	}
-	return [...found.values()].sort((a, b) => a.start - b.start);
+	const roles = createMemo<string | undefined>(mostKept);
+	return (name) => roles(name, () => roleOf(name, prefix, wanted));
 }
 
 function roleOf(name: string, prefix: string, wanted: typeof passwordParts): string | undefined {
@@ -67,18 +91,36 @@ function distance(part: Span, span: Span): number {
 
 /** Some lines on both sides, cut at an empty line: another section begins there. */
 function around(text: string, { start, end }: Span): readonly [number, number] {
-	const before = text.slice(Math.max(0, start - reach), start);
-	const after = text.slice(end, end + reach);
-	const back = before
-		.split('\n')
-		.slice(-lines - 1)
-		.join('\n');
-	const forth = after
-		.split('\n')
-		.slice(0, lines + 1)
-		.join('\n');
-	const blank = /\n[ \t]*\r?\n/;
-	const lastBlank = back.split(blank).at(-1) ?? '';
-	const firstBlank = forth.split(blank)[0] ?? '';
-	return [start - lastBlank.length, end + firstBlank.length];
+	return [start - backTo(text.slice(Math.max(0, start - reach), start)), end + forwardTo(text.slice(end, end + reach))];
+}
+
+/** The length of the end of a text that goes back some lines, to an empty line. */
+function backTo(before: string): number {
+	let lineEnd = before.length;
+	for (let count = 0; count <= lines; count++) {
+		const at = lineEnd === 0 ? -1 : before.lastIndexOf('\n', lineEnd - 1);
+		if (at === -1) return before.length;
+		if (count > 0 && isBlank(before, at + 1, lineEnd)) return before.length - lineEnd - 1;
+		lineEnd = at;
+	}
+	return before.length - lineEnd - 1;
+}
+
+/** The length of the beginning of a text that goes on for some lines, to an empty line. */
+function forwardTo(after: string): number {
+	let lineStart = 0;
+	for (let count = 0; count <= lines; count++) {
+		const at = after.indexOf('\n', lineStart);
+		if (at === -1) return after.length;
+		if (count > 0 && isBlank(after, lineStart, at)) return lineStart - 1;
+		lineStart = at + 1;
+	}
+	return lineStart - 1;
+}
+
+/** Is there nothing in a line but blanks? */
+function isBlank(text: string, from: number, to: number): boolean {
+	const end = to > from && text.charAt(to - 1) === '\r' ? to - 1 : to;
+	for (let at = from; at < end; at++) if (text.charAt(at) !== ' ' && text.charAt(at) !== '\t') return false;
+	return true;
 }

@@ -148,6 +148,11 @@ export function lineBefore(text: string, at: number): string {
 	return piece.slice(piece.lastIndexOf('\n') + 1);
 }
 
+/** Is it the code of a blank or a tab? */
+export function isGap(code: number): boolean {
+	return code === 32 || code === 9;
+}
+
 /** Is what stands before `behind` a quote, or the end of an entity? */
 export function isQuote(text: string, behind: number): boolean {
 	const c = text.charAt(behind - 1);

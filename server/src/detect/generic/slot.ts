@@ -2,6 +2,7 @@ import type { PathContext } from '../pathContext.ts';
 import {
 	inComment,
 	inLiteral,
+	isGap,
 	isQuote,
 	lineBefore,
 	longestValue,
@@ -99,14 +100,14 @@ export function readSlots(text: string, nameStart: number, nameEnd: number, path
 	let at = skip(closers, text, nameEnd);
 	const nameQuoted = at > nameEnd && isQuote(text, nameStart);
 	// `<input name="password" id="x">`: behind a closed quote stands no type
-	if (!nameQuoted) at = skip(typeBetween, text, at);
-	if (nameQuoted || namedBefore.test(lineBefore(text, nameStart))) {
+	if (!nameQuoted && isGap(text.charCodeAt(at))) at = skip(typeBetween, text, at);
+	if (nameQuoted || isNamed(text, nameStart)) {
 		const neighbour = skip(valueNeighbour, text, at);
 		if (neighbour > at) return make(readValue(text, neighbour, path, true));
 	}
-	const string = skip(plistString, text, nameEnd);
+	const string = text.charAt(nameEnd) === '<' ? skip(plistString, text, nameEnd) : nameEnd;
 	if (string > nameEnd) return make(readElement(text, string, nameStart, name, true));
-	const said = path.unquoted || !path.code ? skip(saidToBe, text, at) : at;
+	const said = (path.unquoted || !path.code) && isGap(text.charCodeAt(at)) ? skip(saidToBe, text, at) : at;
 	if (said > at) {
 		const literal = readLiteral(text, said, true);
 		if (literal !== undefined) return make(literal).map((slot) => ({ ...slot, said: true as const }));
@@ -116,12 +117,14 @@ export function readSlots(text: string, nameStart: number, nameEnd: number, path
 	if (behind === at) {
 		const declared = nameQuoted ? skip(declaredDefault, text, at) : at;
 		if (declared > at) return make(readLiteral(text, declared, true));
-		const meant = text.charAt(nameStart) === '-' || meantWords.test(lineBefore(text, nameStart));
-		const neighbour = readNeighbour(text, nameStart, nameEnd, at, path);
-		if (neighbour !== undefined && ofLogin(text, nameStart))
-			return make(neighbour).map((slot) => ({ ...slot, said: true as const }));
-		if (neighbour !== undefined || meant) return make(neighbour, !meant);
-		return make(readLastWord(text, nameStart, at, path), true, false, true);
+		const line = lineBefore(text, nameStart);
+		const neighbour = readNeighbour(text, nameStart, nameEnd, at, path, line);
+		if (neighbour?.said === true) return make(neighbour);
+		const last = neighbour ?? readLastWord(text, at, path, line, nameStart);
+		if (last === undefined) return [];
+		const meant = text.charAt(nameStart) === '-' || meantWords.test(line);
+		if (neighbour !== undefined) return make(neighbour, !meant);
+		return meant ? [] : make(last, true, false, true);
 	}
 	const mark = text.slice(at, behind).trim();
 	if (isNoAssignment(text, nameStart, behind, mark, nameQuoted)) return [];
@@ -163,6 +166,13 @@ function isNoAssignment(text: string, nameStart: number, behind: number, mark: s
 
 /** `- name: DB_PASSWORD` in front of `value: x`, as environments stand in manifests. */
 const namedBefore = /(?:^|[\s{,-])["']?(?:name|key)["']?[ \t]{0,8}:[ \t]{0,8}$/i;
+
+function isNamed(text: string, at: number): boolean {
+	let end = at;
+	while (end > 0 && isGap(text.charCodeAt(end - 1))) end--;
+	return text.charAt(end - 1) === ':' && namedBefore.test(lineBefore(text, at));
+}
+
 /** `<key>APIKey</key> <string>` of property lists. */
 const plistString = /<\/key>\s{0,40}<string>/y;
 
@@ -273,14 +283,18 @@ function readNeighbour(
 	nameEnd: number,
 	at: number,
 	path: PathContext,
-): Value | undefined {
-	if (at !== nameEnd || !/[ \t]/.test(text.charAt(at))) return undefined;
+	line: string,
+): (Value & { readonly said?: true }) | undefined {
+	if (at !== nameEnd || !isGap(text.charCodeAt(at))) return undefined;
 	const flag = text.startsWith('-', nameStart);
 	const gapEnd = at + (/^[ \t]{1,40}/.exec(text.slice(at, at + 40))?.[0].length ?? 0);
 	const literal = readLiteral(text, gapEnd, true);
-	if (flag) return literal ?? (text.charAt(gapEnd) === '-' ? undefined : readBare(text, gapEnd, nameStart));
-	if (ofLogin(text, nameStart)) return literal ?? readBare(text, gapEnd, nameStart);
-	const before = lineBefore(text, nameStart).trim();
+	const login = ofLogin(text, nameStart);
+	if (flag || login) {
+		const value = literal ?? (flag && text.charAt(gapEnd) === '-' ? undefined : readBare(text, gapEnd, nameStart));
+		return value === undefined || !login ? value : { ...value, said: true };
+	}
+	const before = line.trim();
 	// SQL: `ALTER ROLE x WITH PASSWORD 'y'`
 	if (literal !== undefined && /\b(?:create|alter)[ \t]+(?:role|user|login)\b/i.test(before)) return literal;
 	// macros of C, keywords of Clojure
@@ -288,16 +302,23 @@ function readNeighbour(
 	// a setting of Gradle and of Ruby's and Groovy's other languages: `password 'x'`
 	if (path.code && before === '' && literal !== undefined && endsLine(text, literal.end)) return literal;
 	if (!path.unquoted || path.prose) return undefined;
-	if (
-		before !== '' &&
-		!/^(?:set|export|setenv|setx|SETX|ENV|ARG|requirepass|[%#]define|(?:.*\s)?(?:machine|login|user|default)(?:\s.*)?)$/.test(
-			before,
-		)
-	)
-		return undefined;
+	const ofUser = userWord.test(before);
+	if (!leadsToValue(before, ofUser)) return undefined;
 	const value = literal ?? readBare(text, gapEnd, nameStart);
 	if (value === undefined || otherName.test(text.slice(gapEnd, gapEnd + 40))) return undefined;
-	return /(?:^|\s)(?:machine|login|user|default)(?:\s|$)/.test(before) || endsLine(text, value.end) ? value : undefined;
+	return ofUser || endsLine(text, value.end) ? value : undefined;
+}
+
+const userWord = /(?:^|\s)(?:machine|login|user|default)(?:\s|$)/;
+/** What ends a line of other systems. */
+const otherLineEnd = /[\r\u2028\u2029]/;
+const settingWord = /^(?:set|export|setenv|setx|SETX|ENV|ARG|requirepass|[%#]define)$/;
+const userLine = /^(?:.*\s)?(?:machine|login|user|default)(?:\s.*)?$/;
+
+/** Does what stands before a name on its line make a value of what follows it? */
+function leadsToValue(before: string, ofUser: boolean): boolean {
+	if (before === '' || settingWord.test(before)) return true;
+	return ofUser && (!otherLineEnd.test(before) || userLine.test(before));
 }
 
 /** The second word of a name with a blank in it: `secret key: …`. */
@@ -314,15 +335,12 @@ function endsLine(text: string, at: number): boolean {
 	return /^["'`;\s]*(?:(?:#|\/\/).*)?$/.test(text.slice(at, at + 80).split(/[\r\n]/, 1)[0] ?? '');
 }
 
+/** At most 164 letters. */
+const fewWords = /^\s{0,40}[\w.-]{0,40}(?:[ \t][\w.-]{1,40}){0,2}[ \t]?$/;
+
 /** `acme api token <value>` at the end of a line: the name is the last word of a few. */
-function readLastWord(text: string, nameStart: number, at: number, path: PathContext): Value | undefined {
-	if (
-		!path.unquoted ||
-		!/[ \t]/.test(text.charAt(at)) ||
-		!/^\s{0,40}[\w.-]{0,40}(?:[ \t][\w.-]{1,40}){0,2}[ \t]?$/.test(lineBefore(text, nameStart))
-	) {
-		return undefined;
-	}
+function readLastWord(text: string, at: number, path: PathContext, line: string, nameStart: number): Value | undefined {
+	if (!path.unquoted || line.length > 170 || !isGap(text.charCodeAt(at)) || !fewWords.test(line)) return undefined;
 	const gapEnd =
 		at +
 		(/^[ \t]{1,8}(?:(?:[Kk]ey|KEY|[Tt]oken|TOKEN)[ \t]{0,4}[:=]?[ \t]{0,4})?/.exec(text.slice(at, at + 30))?.[0]

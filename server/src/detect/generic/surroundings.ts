@@ -18,6 +18,8 @@ const publicLinks: readonly (readonly [RegExp, string])[] = [
 
 /** Why the value behind a link's parameter is no secret, where it is none. */
 export function publicLink(text: string, at: number): string | undefined {
+	// every one of them ends so
+	if (text.charAt(at - 1) !== '=') return undefined;
 	const before = text.slice(Math.max(0, at - 200), at);
 	return publicLinks.find(([pattern]) => pattern.test(before))?.[1];
 }

@@ -2,16 +2,18 @@ import type { Localize } from '../../l10n.ts';
 import { isBesideUser } from '../identifiers/users.ts';
 import { keyNameBefore } from '../keyName.ts';
 import { lazy } from '../lazy.ts';
+import { createMemo } from '../memo.ts';
 import { type PathContext, readPath } from '../pathContext.ts';
 import { isDefaultPassword, isPlaceholder, isReference } from '../placeholders.ts';
 import type { Rejection } from '../typed.ts';
 import type { Confidence, Detection, Span, TextContext } from '../types.ts';
-import { partsNearby } from './composite.ts';
+import type { PartsReader } from './composite.ts';
 import { innerValues, secondArgument, userAndPassword } from './forms.ts';
 import { type Form, forms } from './formTable.ts';
 import { secretEntries, secretKinds } from './kubernetes.ts';
 import { type LineFormat, lineFormat } from './lineFormat.ts';
-import { type GenericKind, readName } from './name.ts';
+import { isGap } from './literal.ts';
+import { type GenericKind, type NameMeaning, readName } from './name.ts';
 import { nameAround, readSlots, type Slot } from './slot.ts';
 import { type Cell, createRowReader, rowKeywords } from './sqlRows.ts';
 import { aboutPublicKey, besideHash, isSealed, isUuid, publicLink, withoutPercents } from './surroundings.ts';
@@ -43,31 +45,50 @@ export interface GenericTier {
 	/** Those of them that announce values far behind or in front of them. */
 	readonly wide: ReadonlySet<string>;
 	/** Begins a scan; hits must come in order. */
-	readonly start: (
-		text: string,
-		context: TextContext,
-		t: Localize,
-		found: (detection: Detection) => void,
-		onRejected?: (rejection: Rejection) => void,
-		/** Told of values that a name or a format announces: they may be encoded. */
-		encoded?: (span: Span, keyName: string) => void,
-	) => { readonly hit: (end: number, keyword: string) => void };
+	readonly start: (scan: TierScan) => { readonly hit: (end: number, keyword: string) => void };
+}
+
+/** What the generic tier needs to know of a text. */
+export interface TierScan {
+	readonly text: string;
+	readonly context: TextContext;
+	readonly t: Localize;
+	readonly parts: PartsReader;
+	readonly found: (detection: Detection) => void;
+	readonly onRejected?: ((rejection: Rejection) => void) | undefined;
+	/** Told of values that a name or a format announces: they may be encoded. */
+	readonly encoded: (span: Span, keyName: string) => void;
 }
 
 /** Builds the generic tier; unpacks its word tables once, on the first candidate. */
 export function createGenericTier(): GenericTier {
 	const judge = lazy(() => createValueJudge(createWordModel()));
+	const untitled = readPath('');
 	return {
 		keywords: [...nameKeywords, ...secretKinds, ...rowKeywords, ...Object.keys(forms)],
 		wide: new Set([...secretKinds, ...rowKeywords]),
-		start: (text, context, t, found, onRejected, encoded) => {
+		start: (scan) => {
+			const { text, context, t, onRejected } = scan;
+			const judged = createMemo<Judgement>(mostKept);
+			const names = createMemo<Name>(mostKept);
+			const evidence = createMemo<string>(mostKept);
 			const run: Run = {
 				text,
-				path: readPath(context.path),
+				path: context.path === '' ? untitled : readPath(context.path),
 				t,
-				judge: (value, valueContext) => judge()(value, valueContext),
-				found,
-				encoded: encoded ?? (() => undefined),
+				parts: scan.parts,
+				nameOf: (front, whole) =>
+					names(front + whole, () => {
+						const name = front + lastSegment(whole);
+						return { name, meaning: readName(name) };
+					}),
+				assignedTo: (name) => evidence(name, () => t('assigned to "{0}"', name)),
+				judge: (value, valueContext) =>
+					value.length > longestKept
+						? judge()(value, valueContext)
+						: judged(keyOf(value, valueContext), () => judge()(value, valueContext)),
+				found: scan.found,
+				encoded: scan.encoded,
 				reject: (type, { start, end }, reason) => {
 					onRejected?.({ type: `generic.${type}`, start, end, reason });
 					return undefined;
@@ -95,11 +116,42 @@ interface Run {
 	readonly text: string;
 	readonly path: PathContext;
 	readonly t: Localize;
+	readonly parts: PartsReader;
+	/** Reads a name, with the word in front that belongs to it. */
+	readonly nameOf: (front: string, whole: string) => Name;
+	/** Says that a value is given to a name. */
+	readonly assignedTo: (name: string) => string;
 	readonly judge: (value: string, context: ValueContext) => Judgement;
 	readonly found: (detection: Detection) => void;
 	readonly encoded: (span: Span, keyName: string) => void;
 	readonly reject: (type: GenericKind, span: Span, reason: string) => undefined;
 	readonly refuseName: (span: Span, reason: string) => void;
+}
+
+/** What is known about a name. */
+interface Name {
+	/** What of it counts. */
+	readonly name: string;
+	readonly meaning: NameMeaning;
+}
+
+/** Values up to this length are remembered, and so many of them, and of their names. */
+const longestKept = 200;
+const mostKept = 1_000;
+
+/** Everything that the judgement of a value depends on. */
+function keyOf(value: string, { kind, weak, keyName, quoted, loose, scheme, path }: ValueContext): string {
+	const place =
+		(path.sample ? 1 : 0) |
+		(path.unquoted ? 2 : 0) |
+		(path.wholeLines ? 4 : 0) |
+		(path.code ? 8 : 0) |
+		(path.prose ? 16 : 0) |
+		(path.lock ? 32 : 0) |
+		(path.credentials ? 64 : 0) |
+		(path.messages ? 128 : 0);
+	const slot = (weak ? 1 : 0) | (quoted ? 2 : 0) | (loose ? 4 : 0) | (scheme ? 8 : 0);
+	return `${kind} ${place} ${slot} ${keyName}\0${value}`;
 }
 
 /** Values without quotes beyond this length are not looked into for further names. */
@@ -113,8 +165,7 @@ const callGives =
 function readNamed(run: Run, hitStart: number, hitEnd: number): number {
 	const around = nameAround(run.text, hitStart, hitEnd);
 	if (around === undefined) return hitEnd;
-	const name = firstWord(run.text, around.start) + lastSegment(run.text.slice(around.start, around.end));
-	const meaning = readName(name);
+	const { name, meaning } = run.nameOf(firstWord(run.text, around.start), run.text.slice(around.start, around.end));
 	if (!meaning.ok) {
 		run.refuseName(around, meaning.reason);
 		return around.end;
@@ -136,12 +187,16 @@ function readNamed(run: Run, hitStart: number, hitEnd: number): number {
 
 /** `Secret Key: …`, `API token = …`: the word in front belongs to the name. */
 function firstWord(text: string, at: number): string {
-	const before = text.slice(Math.max(0, at - 16), at);
-	const word = /(?:^|[^\w.-])(secret|api|access|private|auth|client|encryption|signing|master|bearer)[ \t]$/i.exec(
-		before,
-	)?.[1];
-	return word === undefined || !/^(?:key|token|secret|password)\b/i.test(text.slice(at, at + 12)) ? '' : `${word} `;
+	if (!isGap(text.charCodeAt(at - 1)) || !/^(?:key|token|secret|password)\b/i.test(text.slice(at, at + 12))) return '';
+	let start = at - 1;
+	while (start > 0 && /[A-Za-z]/.test(text.charAt(start - 1)) && at - start <= longestFront) start--;
+	if (start > 0 && /[\w.-]/.test(text.charAt(start - 1))) return '';
+	const word = text.slice(start, at - 1);
+	return frontWords.has(word.toLowerCase()) ? `${word} ` : '';
 }
+
+const frontWords = new Set('secret api access private auth client encryption signing master bearer'.split(' '));
+const longestFront = Math.max(...[...frontWords].map(({ length }) => length));
 
 /** `req.body.password` is about a password; `spring.datasource.password` too; `auth.token.url` is not about a token. */
 function lastSegment(name: string): string {
@@ -217,12 +272,12 @@ function judgeBytes(run: Run, slot: Slot, name: string, kind: GenericKind, weak:
 	if (new Set(bytes).size * 2 < bytes.length || steps.size * 2 < bytes.length) {
 		return run.reject(kind, slot, 'the value is too regular');
 	}
-	report(run, kind, slot, name, 'medium', [run.t('assigned to "{0}"', name), run.t('a list of bytes')]);
+	report(run, kind, slot, name, 'medium', [run.assignedTo(name), run.t('a list of bytes')]);
 }
 
 /** `_auth = <Base64 of user:password>`, as in `.npmrc` and `.docker/config.json`. */
 function reportEncoded(run: Run, slot: Slot, name: string): undefined {
-	const evidence = [run.t('assigned to "{0}"', name), run.t('Base64 of a user and a password')];
+	const evidence = [run.assignedTo(name), run.t('Base64 of a user and a password')];
 	report(run, 'basic-auth', slot, name, run.path.sample ? 'medium' : 'high', evidence);
 }
 
@@ -230,8 +285,7 @@ function judgeSpan(run: Run, span: Span, context: ValueContext): undefined {
 	const answer = run.judge(run.text.slice(span.start, span.end), context);
 	const { kind, keyName } = context;
 	if (!answer.ok) run.reject(kind, span, answer.reason);
-	else
-		report(run, kind, span, keyName, answer.confidence, [run.t('assigned to "{0}"', keyName), run.t(answer.evidence)]);
+	else report(run, kind, span, keyName, answer.confidence, [run.assignedTo(keyName), run.t(answer.evidence)]);
 }
 
 /** Hosts of documentation and of this machine: what stands before them is hardly ever a secret. */
@@ -331,7 +385,7 @@ function report(
 		type: `generic.${kind}`,
 		start: span.start,
 		end: span.end,
-		parts: keyName === undefined ? [] : partsNearby(run.text, span, kind, keyName),
+		parts: keyName === undefined ? [] : run.parts.nearby(span, kind, keyName),
 		confidence: sample ? 'medium' : confidence,
 		evidence: run.path.sample ? [...evidence, run.t('in a test, an example or documentation')] : evidence,
 		...(keyName === undefined || keyName === '' ? {} : { keyName }),

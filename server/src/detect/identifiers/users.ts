@@ -38,9 +38,14 @@ const before: readonly RegExp[] = [
 	new RegExp(`${entry(loose)}$`, 'di'),
 ];
 
+/** How such an entry ends. Most values have no such name, and their surroundings need no search for users. */
+const passwordEnd = new RegExp(`(?:password|passwd|pass|pwd)["']?${assigned}["']?$`, 'i');
+
 /** Does an entry that gives a user a name stand right before a value, `user = x` before `password = `? */
 export function isBesideUser(text: string, { start }: Span): boolean {
-	return assignedEntry.test(text.slice(Math.max(0, start - reach), start));
+	if (!passwordEnd.test(text.slice(Math.max(0, start - 48), start))) return false;
+	const before = text.slice(Math.max(0, start - reach), start);
+	return /user|login|uid/i.test(before) && assignedEntry.test(before);
 }
 
 /** The user name in front of a password, or nothing. */

@@ -1,0 +1,109 @@
+import type { Span } from '../types.ts';
+import { isGap } from './literal.ts';
+
+/** `name = value`, as settings, objects and queries are written. */
+export interface Assignment {
+	readonly name: string;
+	readonly value: Span;
+}
+
+/** Reads the assignments of one text. Keeps what it read last, because values that stand together share their surroundings. */
+export interface Assignments {
+	/** Hands over those between two offsets, in order, as if nothing stood beyond. */
+	readonly between: (from: number, to: number, each: (assignment: Assignment) => void) => void;
+}
+
+/** Longer values are none. */
+const longestValue = 120;
+
+/** What begins with a sign or at the start of a text; a value ends before a sign or at the end. */
+const pair = (begin: string, flags: string) =>
+	new RegExp(
+		`${begin}(?:export[ \\t]{1,8})?["']?([A-Za-z][\\w.-]{0,60}(?: [A-Za-z]{1,12})?)["']?[ \\t]{0,20}(?:=>|:=|=|:)[ \\t]{0,20}["']?([\\w.@\\\\/-]{1,${longestValue}})(?=["',;\\s}&]|$)`,
+		flags,
+	);
+const sign = '[\\s{,;?&"\']';
+const behindSign = pair(sign, 'g');
+const atStart = pair(`(?:^|${sign})`, 'y');
+/** No match is longer, with the character behind it. */
+const longest = 256;
+
+/** So many characters are read at once, and so many pieces are kept. */
+const blockLength = 1024;
+const mostBlocks = 16;
+
+/** An assignment and the offset at which its match begins, which is that of the sign before it. */
+interface Found extends Assignment {
+	readonly start: number;
+}
+
+/** Creates a reader of one text. */
+export function createAssignments(text: string): Assignments {
+	const blocks = new Map<number, readonly Found[]>();
+	/** Everything that may be read as an assignment in a block, also what another one covers. */
+	const blockAt = (block: number): readonly Found[] => {
+		const known = blocks.get(block);
+		if (known !== undefined) return known;
+		if (blocks.size >= mostBlocks) blocks.clear();
+		const origin = block * blockLength;
+		const piece = text.slice(origin, origin + blockLength + longest);
+		const list: Found[] = [];
+		behindSign.lastIndex = 0;
+		for (let match = behindSign.exec(piece); match !== null; match = behindSign.exec(piece)) {
+			if (match.index >= blockLength) break;
+			list.push(found(match, origin));
+			behindSign.lastIndex = match.index + 1;
+		}
+		blocks.set(block, list);
+		return list;
+	};
+	return {
+		between: (from, to, each) => {
+			const piece = text.slice(from, to);
+			// a value that is cut at the end of the piece is another one there
+			const cut = cutValue(text, from, to);
+			let next = from;
+			const take = (one: Found) => {
+				next = Math.max(one.value.end, one.start + 1);
+				each(one);
+			};
+			atStart.lastIndex = 0;
+			const first = atStart.exec(piece);
+			if (first !== null) take(found(first, from));
+			for (let block = Math.floor(from / blockLength); block * blockLength < cut; block++) {
+				for (const one of blockAt(block)) {
+					if (one.start >= cut) break;
+					if (one.start > from && one.start >= next && one.value.end <= to) take(one);
+				}
+			}
+			if (cut === to) return;
+			behindSign.lastIndex = Math.max(next, cut) - from;
+			for (let match = behindSign.exec(piece); match !== null; match = behindSign.exec(piece)) {
+				take(found(match, from));
+				behindSign.lastIndex = next - from;
+			}
+		},
+	};
+}
+
+function found(match: RegExpExecArray, origin: number): Found {
+	const start = origin + match.index;
+	const end = start + match[0].length;
+	return { start, name: match[1] ?? '', value: { start: end - (match[2] ?? '').length, end } };
+}
+
+/** @returns `to` where no value reaches across it, else an offset before any match that such a value may belong to. */
+function cutValue(text: string, from: number, to: number): number {
+	if (to === text.length || /["',;\s}&]/.test(text.charAt(to))) return to;
+	let start = to;
+	while (start > from && isValuePart(text.charAt(start - 1))) start--;
+	if (start === to || to - start > longestValue) return to;
+	let before = start;
+	if (/["']/.test(text.charAt(before - 1))) before--;
+	while (before > from && isGap(text.charCodeAt(before - 1))) before--;
+	return /[=:>]/.test(text.charAt(before - 1)) ? Math.max(from + 1, start - longest) : to;
+}
+
+function isValuePart(letter: string): boolean {
+	return /[\w.@\\/-]/.test(letter);
+}
