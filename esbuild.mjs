@@ -1,5 +1,6 @@
-// Builds the programs: client (CommonJS, loaded by VS Code), server, worker and command (one ESM build, shared chunks), and
-// the blast map's page for a webview and for a report. `--out <folder>` builds somewhere else than into dist/.
+// Builds the programs: client and language client (CommonJS, loaded by VS Code one after the other), server, worker and command
+// (one ESM build, shared chunks), and the blast map's page for a webview and for a report. `--out <folder>` builds somewhere
+// else than into dist/.
 import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -52,14 +53,26 @@ const withoutExamples = {
 	},
 };
 
+/** The language client is a file of its own, which the client loads when it is active. */
+const languageClientApart = {
+	name: 'language client apart',
+	setup({ onResolve }) {
+		onResolve({ filter: /^\.\/languageClient\.ts$/ }, () => ({ path: './languageClient.cjs', external: true }));
+	},
+};
+
 await rm(out, { recursive: true, force: true });
 const built = await Promise.all([
 	build({
 		...shared,
-		entryPoints: ['client/src/extension.ts'],
-		outfile: join(out, 'client.cjs'),
+		entryPoints: { client: 'client/src/extension.ts', languageClient: 'client/src/languageClient.ts' },
+		outdir: out,
+		outExtension: { '.js': '.cjs' },
 		format: 'cjs',
 		external: ['vscode'],
+		// The editor's own require() knows `vscode`; its import() does not everywhere.
+		supported: { 'dynamic-import': false },
+		plugins: [languageClientApart],
 	}),
 	build({
 		...shared,

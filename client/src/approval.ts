@@ -1,5 +1,4 @@
 import { type Disposable, l10n, type MessageItem, window } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import {
 	type ApprovalAnswer,
 	type ApprovalAsk,
@@ -7,10 +6,11 @@ import {
 	type PassphraseAsk,
 	passphraseAsk,
 } from '../../server/src/protocol.ts';
+import type { ServerClient } from './serverClient.ts';
 import { plainText } from './text.ts';
 
 /** Answers the server's questions that only a human may answer: release of secrets, and passphrases. */
-export function answerQuestions(client: LanguageClient): Disposable[] {
+export function answerQuestions(client: ServerClient): Disposable[] {
 	// One dialog at a time: a second one on top of the first would be answered by the click meant for the first.
 	let last: Promise<unknown> = Promise.resolve();
 	return [

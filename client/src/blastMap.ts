@@ -12,7 +12,6 @@ import {
 	window,
 	workspace,
 } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import {
 	type BlastMapAnswer,
 	type BlastMapAsk,
@@ -22,12 +21,13 @@ import {
 	type ToMap,
 } from '../../server/src/protocol.ts';
 import type { BlastNode } from './blastRadiusView.ts';
+import type { ServerClient } from './serverClient.ts';
 
 const viewType = 'agentReach.blastMap';
 
 /** What the map needs of the extension. */
 export interface BlastMapDeps {
-	readonly client: LanguageClient;
+	readonly client: ServerClient;
 	readonly extensionUri: Uri;
 	readonly onFindings: Event<void>;
 	readonly failed: (error: unknown) => void;

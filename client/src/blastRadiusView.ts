@@ -9,7 +9,6 @@ import {
 	TreeItemCollapsibleState,
 	Uri,
 } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import {
 	type BlastRadiusAnswer,
 	blastRadiusGet,
@@ -19,6 +18,7 @@ import {
 } from '../../server/src/protocol.ts';
 import { levelIcon } from './findings/look.ts';
 import { quietTree } from './quietTree.ts';
+import type { ServerClient } from './serverClient.ts';
 
 type Operation = BlastRadiusAnswer['operations'][number];
 type Credential = Operation['credentials'][number];
@@ -32,7 +32,7 @@ export type BlastNode =
 	| { readonly kind: 'identity'; readonly identity: Identity };
 
 /** The view "Blast Radius": what an agent here could do, the worst first, and with which credential. */
-export function showBlastRadius(client: LanguageClient, onFindings: Event<void>): Disposable[] {
+export function showBlastRadius(client: ServerClient, onFindings: Event<void>): Disposable[] {
 	const lines = { itemOf, childrenOf: (node: BlastNode | undefined) => childrenOf(client, node) };
 	return quietTree('agentReach.blastRadius', client, lines, [
 		(refresh) => onFindings(refresh),
@@ -40,7 +40,7 @@ export function showBlastRadius(client: LanguageClient, onFindings: Event<void>)
 	]);
 }
 
-async function childrenOf(client: LanguageClient, node: BlastNode | undefined): Promise<BlastNode[]> {
+async function childrenOf(client: ServerClient, node: BlastNode | undefined): Promise<BlastNode[]> {
 	if (node === undefined) {
 		const [{ operations }, { identities }] = await Promise.all([
 			client.sendRequest<BlastRadiusAnswer>(blastRadiusGet),

@@ -1,6 +1,6 @@
 import { type Disposable, type Event, EventEmitter } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { findingsChanged } from '../../server/src/protocol.ts';
+import type { ServerClient } from './serverClient.ts';
 
 /** Tells every view that findings have changed: the connection itself has room for one listener a message only. */
 export interface Changes extends Disposable {
@@ -10,7 +10,7 @@ export interface Changes extends Disposable {
 }
 
 /** Listens to the server once, for all views. */
-export function listenToChanges(client: LanguageClient): Changes {
+export function listenToChanges(client: ServerClient): Changes {
 	const changed = new EventEmitter<void>();
 	const files = new EventEmitter<readonly string[] | undefined>();
 	const listener = client.onNotification(findingsChanged, (params?: { readonly uris?: readonly string[] }) => {

@@ -7,25 +7,24 @@ import {
 	type Uri,
 	window,
 } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
-import { ExecuteCommandRequest } from 'vscode-languageclient/node';
 import { type FileTarget, commands as serverCommands } from '../../server/src/protocol.ts';
 import { openReport } from './report.ts';
 import { rotateSecret } from './rotate.ts';
+import type { ServerClient } from './serverClient.ts';
 import { commandPath, installCommand } from './terminal.ts';
 
 /** Registers what the command palette offers. */
 export function registerCommands(
 	context: ExtensionContext,
-	client: LanguageClient,
+	client: ServerClient,
 	output: LogOutputChannel,
 ): Disposable[] {
 	const onServer = (command: string, argument?: unknown) => async () => {
-		if (!client.isRunning()) {
+		if (!(await client.whenRunning())) {
 			await window.showWarningMessage(l10n.t('Agent Reach is not running; see its output.'));
 			return;
 		}
-		await client.sendRequest(ExecuteCommandRequest.type, {
+		await client.sendRequest('workspace/executeCommand', {
 			command,
 			arguments: argument === undefined ? [] : [argument],
 		});

@@ -1,11 +1,11 @@
 import { commands, type Disposable, type Event, EventEmitter, l10n, Uri, window, workspace } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { hoverCommands, type StoryAnswer, type StoryAsk, storyGet } from '../../server/src/protocol.ts';
+import type { ServerClient } from './serverClient.ts';
 
 const scheme = 'agent-reach-story';
 
 /** The whole story of a finding in the Markdown preview: a virtual document, so no agent finds it as a file. */
-export function provideStories(client: LanguageClient, onFindings: Event<void>): Disposable[] {
+export function provideStories(client: ServerClient, onFindings: Event<void>): Disposable[] {
 	const changed = new EventEmitter<Uri>();
 	const ask = (what: StoryAsk) => client.sendRequest<StoryAnswer>(storyGet, what);
 	return [
@@ -13,7 +13,7 @@ export function provideStories(client: LanguageClient, onFindings: Event<void>):
 		workspace.registerTextDocumentContentProvider(scheme, {
 			onDidChange: changed.event,
 			provideTextDocumentContent: async ({ query: finding }) => {
-				if (!client.isRunning()) return l10n.t('Agent Reach is not running; see its output.');
+				if (!(await client.whenRunning())) return l10n.t('Agent Reach is not running; see its output.');
 				const { markdown } = await ask({ finding });
 				return markdown ?? l10n.t('This secret is not there any more.');
 			},
@@ -23,7 +23,7 @@ export function provideStories(client: LanguageClient, onFindings: Event<void>):
 		}),
 		commands.registerCommand(hoverCommands.explain, async (id?: string) => {
 			const what = typeof id === 'string' ? { finding: id } : atCursor();
-			if (what === undefined || !client.isRunning()) return;
+			if (what === undefined || !(await client.whenRunning())) return;
 			const { finding, title } = await ask(what);
 			if (finding === undefined) {
 				await window.showInformationMessage(l10n.t('There is no secret at the cursor that Agent Reach knows.'));

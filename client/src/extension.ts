@@ -4,7 +4,6 @@ import { answerQuestions } from './approval.ts';
 import { showBlastMap } from './blastMap.ts';
 import { showBlastRadius } from './blastRadiusView.ts';
 import { listenToChanges } from './changes.ts';
-import { createClient } from './client.ts';
 import { registerCommands } from './commands.ts';
 import { provideStories } from './explain.ts';
 import { registerFindingActions } from './findings/actions.ts';
@@ -22,6 +21,7 @@ import { showReach } from './reachView.ts';
 import { provideReport } from './report.ts';
 import { assistFixes } from './save.ts';
 import { bridgeSecrets } from './secrets.ts';
+import { createServerClient } from './serverClient.ts';
 import { showStatus } from './status.ts';
 import { registerTakeOut } from './takeOut.ts';
 import { provideTasks } from './tasks.ts';
@@ -32,7 +32,10 @@ import { answerVaultSettings } from './vaultSettings.ts';
 /** Called by the editor after start-up. Nothing in here waits for the server or for the disk. */
 export function activate(context: ExtensionContext): void {
 	const output = window.createOutputChannel('Agent Reach', { log: true });
-	const client = createClient(context, output);
+	const client = createServerClient(async () => {
+		const { createLanguageClient } = await import('./languageClient.ts');
+		return createLanguageClient(context, output);
+	});
 	const changes = listenToChanges(client);
 	const failed = (what: string) => (error: unknown) =>
 		output.error(`${what}: ${error instanceof Error ? error.message : String(error)}`);
@@ -60,7 +63,7 @@ export function activate(context: ExtensionContext): void {
 		...answerQuestions(client),
 		...assistFixes(client),
 		changes,
-		...provideReport(client, changes.onDidChange),
+		...provideReport(client, [changes.onDidChange, status.onDidChange]),
 		...provideStories(client, changes.onDidChange),
 		...showBlastRadius(client, changes.onDidChange),
 		...showReach(client, changes.onDidChange),
@@ -75,6 +78,6 @@ export function activate(context: ExtensionContext): void {
 		...watchSurroundings(client),
 		answerVaultSettings(client),
 	);
-	client.start().catch(failed('The language server did not start'));
+	client.started.catch(failed('The language server did not start'));
 	offerCommandInTerminals(context).catch(failed('The agent-reach command is not available in terminals'));
 }

@@ -1,12 +1,12 @@
 import { commands, type Disposable } from 'vscode';
-import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { pauseChanged } from '../../server/src/protocol.ts';
+import type { ServerClient } from './serverClient.ts';
 
 /**
  * Pause and resume, for this window. It is not kept over a restart: a pause that is forgotten would look like a
  * workspace without secrets.
  */
-export function registerPause(client: LanguageClient): Disposable[] {
+export function registerPause(client: ServerClient): Disposable[] {
 	let paused = false;
 	const set = async (next: boolean): Promise<void> => {
 		paused = next;
@@ -16,9 +16,9 @@ export function registerPause(client: LanguageClient): Disposable[] {
 	return [
 		commands.registerCommand('agentReach.pause', () => set(true)),
 		commands.registerCommand('agentReach.resume', () => set(false)),
-		client.onDidChangeState(({ newState }) => {
+		client.onDidChangeState((state) => {
 			// A server that was started again knows of no pause.
-			if (newState === State.Running && paused) void set(true);
+			if (state === 'running' && paused) void set(true);
 		}),
 	];
 }

@@ -1,5 +1,5 @@
 import { type Disposable, EventEmitter, type TreeDataProvider, window } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { ServerClient } from './serverClient.ts';
 
 /** Something that makes the lines of a view others: calls `refresh` each time, until it is disposed of. */
 export type News = (refresh: () => void) => Disposable;
@@ -7,7 +7,7 @@ export type News = (refresh: () => void) => Disposable;
 /** A view whose lines the server knows. What nobody sees is asked for when it is opened. */
 export function quietTree<T>(
 	id: string,
-	client: LanguageClient,
+	client: ServerClient,
 	lines: {
 		readonly itemOf: TreeDataProvider<T>['getTreeItem'];
 		readonly childrenOf: (node: T | undefined) => Promise<T[]>;

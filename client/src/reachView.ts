@@ -9,7 +9,6 @@ import {
 	TreeItemCollapsibleState,
 	Uri,
 } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import {
 	type ReachAgentsAnswer,
 	type ReachFilesAnswer,
@@ -18,6 +17,7 @@ import {
 	type VerdictName,
 } from '../../server/src/protocol.ts';
 import { quietTree } from './quietTree.ts';
+import type { ServerClient } from './serverClient.ts';
 
 type AgentEntry = ReachAgentsAnswer['agents'][number];
 type ChannelEntry = AgentEntry['channels'][number];
@@ -40,12 +40,12 @@ const icons: Readonly<Record<VerdictName, string>> = {
 };
 
 /** The view "Reach": agent, channel, files. The server answers level by level, as the user opens it. */
-export function showReach(client: LanguageClient, onFindings: Event<void>): Disposable[] {
+export function showReach(client: ServerClient, onFindings: Event<void>): Disposable[] {
 	const lines = { itemOf: toItem, childrenOf: (node: Node | undefined) => childrenOf(client, node) };
 	return quietTree('agentReach.reach', client, lines, [(refresh) => onFindings(refresh)]);
 }
 
-async function childrenOf(client: LanguageClient, node: Node | undefined): Promise<Node[]> {
+async function childrenOf(client: ServerClient, node: Node | undefined): Promise<Node[]> {
 	if (node === undefined) {
 		const { agents } = await client.sendRequest<ReachAgentsAnswer>(reachAgentsGet);
 		return agents.map((agent) => ({ kind: 'agent', agent }));

@@ -1,5 +1,4 @@
 import { env, l10n, Uri, window } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import {
 	type RotatableAnswer,
 	type RotateAnswer,
@@ -7,6 +6,7 @@ import {
 	rotatableGet,
 	rotateRequest,
 } from '../../server/src/protocol.ts';
+import type { ServerClient } from './serverClient.ts';
 
 type Entry = RotatableAnswer['entries'][number];
 
@@ -14,8 +14,8 @@ type Entry = RotatableAnswer['entries'][number];
  * *Rotate a Secret*: opens the provider's page, takes the new value from a password input or the clipboard, and has it
  * stored as a new version under the reference that the code has already.
  */
-export async function rotateSecret(client: LanguageClient): Promise<void> {
-	if (!client.isRunning()) {
+export async function rotateSecret(client: ServerClient): Promise<void> {
+	if (!(await client.whenRunning())) {
 		await window.showWarningMessage(l10n.t('Agent Reach is not running; see its output.'));
 		return;
 	}
@@ -30,7 +30,7 @@ export async function rotateSecret(client: LanguageClient): Promise<void> {
 	else await window.showWarningMessage(message);
 }
 
-async function chooseEntry(client: LanguageClient): Promise<Entry | undefined> {
+async function chooseEntry(client: ServerClient): Promise<Entry | undefined> {
 	const { entries } = await client.sendRequest<RotatableAnswer>(rotatableGet, {});
 	if (entries.length === 0) {
 		await window.showInformationMessage(

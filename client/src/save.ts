@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import { type Disposable, l10n, type TextDocument, Uri, window, workspace } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import {
 	type ReasonAnswer,
 	type ReasonAsk,
@@ -9,10 +8,11 @@ import {
 	type SaveFiles,
 	saveFiles,
 } from '../../server/src/protocol.ts';
+import type { ServerClient } from './serverClient.ts';
 import { plainText } from './text.ts';
 
 /** Does for the server what the protocol has no message for: save files, and ask for a line of text. */
-export function assistFixes(client: LanguageClient): Disposable[] {
+export function assistFixes(client: ServerClient): Disposable[] {
 	return [
 		client.onRequest(saveFiles, async ({ files, message }: SaveFiles): Promise<SaveAnswer> => {
 			let saved = true;

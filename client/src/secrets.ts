@@ -1,12 +1,12 @@
 import type { Disposable, SecretStorage } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { secretGet, secretSet } from '../../server/src/protocol.ts';
+import type { ServerClient } from './serverClient.ts';
 
 /** Everything we keep in SecretStorage has this prefix; the bridge serves nothing else. */
 const prefix = 'agentReach.';
 
 /** Lets the server keep this editor's vault identity in the editor's SecretStorage. */
-export function bridgeSecrets(client: LanguageClient, secrets: SecretStorage): Disposable[] {
+export function bridgeSecrets(client: ServerClient, secrets: SecretStorage): Disposable[] {
 	return [
 		client.onRequest(secretGet, async ({ key }: { key: string }): Promise<{ value?: string }> => {
 			const value = await secrets.get(own(key));

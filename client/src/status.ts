@@ -11,8 +11,8 @@ import {
 	window,
 	workspace,
 } from 'vscode';
-import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { type Status, statusChanged } from '../../server/src/protocol.ts';
+import type { ServerClient } from './serverClient.ts';
 
 /** What the server said last of the whole workspace. */
 export interface StatusLine extends Disposable {
@@ -21,7 +21,7 @@ export interface StatusLine extends Disposable {
 }
 
 /** The status bar item: what is going on, and how many secrets agents can reach. It opens the report. */
-export function showStatus(client: LanguageClient): StatusLine {
+export function showStatus(client: ServerClient): StatusLine {
 	const changed = new EventEmitter<void>();
 	const item = window.createStatusBarItem('agentReach.status', StatusBarAlignment.Right, 90);
 	item.name = 'Agent Reach';
@@ -39,10 +39,9 @@ export function showStatus(client: LanguageClient): StatusLine {
 		item,
 		changed,
 		client.onNotification(statusChanged, update),
-		client.onDidChangeState(({ newState }) => {
+		client.onDidChangeState((state) => {
 			// What was shown before a crash is not known to be true any more.
-			if (newState === State.Stopped)
-				update({ ...last, state: 'error', message: l10n.t('The language server ended.') });
+			if (state === 'stopped') update({ ...last, state: 'error', message: l10n.t('The language server ended.') });
 		}),
 		workspace.onDidGrantWorkspaceTrust(() => fill(item, last)),
 	];

@@ -1,13 +1,13 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { commands, type Disposable, l10n, Uri, window } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { type TakeOutAnswer, type TakeOutAsk, takeOutRequest } from '../../server/src/protocol.ts';
+import type { ServerClient } from './serverClient.ts';
 
 /** *Take Everything out of the Vault*: for somebody who leaves; the values stand in one file of his own afterwards. */
-export function registerTakeOut(client: LanguageClient): Disposable {
+export function registerTakeOut(client: ServerClient): Disposable {
 	return commands.registerCommand('agentReach.takeOut', async () => {
-		if (!client.isRunning()) {
+		if (!(await client.whenRunning())) {
 			await window.showWarningMessage(l10n.t('Agent Reach is not running; see its output.'));
 			return;
 		}

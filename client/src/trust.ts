@@ -1,6 +1,6 @@
 import { type Disposable, extensions, workspace } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { presenceChanged, trustGranted } from '../../server/src/protocol.ts';
+import type { ServerClient } from './serverClient.ts';
 
 /** Ids of the installed extensions, lower case: by them the server tells which agents are here. */
 export function installedExtensions(): string[] {
@@ -8,7 +8,7 @@ export function installedExtensions(): string[] {
 }
 
 /** Tells the server when the user trusts the workspace, and when extensions come and go. */
-export function watchSurroundings(client: LanguageClient): Disposable[] {
+export function watchSurroundings(client: ServerClient): Disposable[] {
 	return [
 		workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(trustGranted)),
 		extensions.onDidChange(() => client.sendNotification(presenceChanged, { extensions: installedExtensions() })),

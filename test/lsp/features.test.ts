@@ -216,6 +216,8 @@ describe('the server', { timeout: 240_000 }, () => {
 			home: folders.home,
 			own: { trusted: true },
 		});
+		const early = await client.request<{ markdown: string }>('agentReach/report', {});
+		assert.match(early.markdown, /still being looked at/, 'no findings yet is not none');
 		const { params } = await client.message('agentReach/status', ({ state }: { state: string }) => state === 'ready');
 		const { reachable, agents } = params as { reachable: number; agents: string[] };
 		assert.equal(reachable, 1);
@@ -223,6 +225,11 @@ describe('the server', { timeout: 240_000 }, () => {
 		const { markdown } = await client.request<{ markdown: string }>('agentReach/report', {});
 		assert.match(markdown, /GitHub/);
 		assert.ok(!markdown.includes(randomPart(secret)));
+		assert.doesNotMatch(markdown, /still being looked at/);
+		client.notify('agentReach/pause', { paused: true });
+		await client.message('agentReach/status', ({ state }: { state: string }) => state === 'paused');
+		const paused = await client.request<{ markdown: string }>('agentReach/report', {});
+		assert.match(paused.markdown, /Nothing is looked at/);
 		await client.close();
 	});
 

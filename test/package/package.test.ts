@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { repository } from '../../scripts/bootstrap.mjs';
 import { packExtension } from '../../scripts/package/pack.ts';
@@ -16,7 +16,7 @@ const allowed: readonly RegExp[] = [
 	/^extension\/LICENSE\.txt$/,
 	/^extension\/package(?:\.nls(?:\.[a-z-]+)?)?\.json$/,
 	/^extension\/dist\/(?:cli|server|worker)\.js$/,
-	/^extension\/dist\/client\.cjs$/,
+	/^extension\/dist\/(?:client|languageClient)\.cjs$/,
 	/^extension\/dist\/chunks\/[\w-]+-[0-9A-Z]{8}\.js$/,
 	/^extension\/dist\/grammars\/tree-sitter(?:-(?:c-sharp|go|java|php|powershell|ruby|rust))?\.wasm$/,
 	/^extension\/dist\/webview\/(?:editor|report)\.js$/,
@@ -38,6 +38,7 @@ const needed = [
 	'SECURITY.md',
 	'LICENSE.txt',
 	'dist/client.cjs',
+	'dist/languageClient.cjs',
 	'dist/server.js',
 	'dist/worker.js',
 	'dist/cli.js',
@@ -88,6 +89,24 @@ describe('the package', { timeout: 240_000 }, () => {
 
 	test('is at most 4 MB', () => {
 		assert.ok(archive.length <= 4_000_000, `${archive.length} bytes`);
+	});
+
+	test('has little to load before the editor gets its first answer', () => {
+		assert.ok(text('dist/client.cjs').length < 100_000, 'the library of the language client is in a file of its own');
+		const loaded = new Set<string>();
+		const follow = (name: string, pattern: RegExp): void => {
+			if (loaded.has(name)) return;
+			loaded.add(name);
+			assert.notEqual(text(name), '', name);
+			for (const [, path = ''] of text(name).matchAll(pattern))
+				follow(posix.join(posix.dirname(name), path), statically);
+		};
+		const statically = /\b(?:from|import)"(\.[^"]+)"/g;
+		// The entry itself waits for one module that is loaded behind it.
+		follow('dist/server.js', /\b(?:from|import)\(?"(\.[^"]+)"/g);
+		assert.ok(loaded.size > 3, [...loaded].join());
+		const size = [...loaded].reduce((sum, name) => sum + text(name).length, 0);
+		assert.ok(size < 300_000, `${size} characters: tables are loaded after initialize was answered`);
 	});
 
 	test('holds no native code', () => {

@@ -1,16 +1,16 @@
 import { commands, type Disposable, env, l10n, type TreeView, Uri, window, workspace } from 'vscode';
-import { ExecuteCommandRequest, type LanguageClient } from 'vscode-languageclient/node';
 import {
 	type FixTarget,
 	type RotatePage,
 	rotatePageGet,
 	commands as serverCommands,
 } from '../../../server/src/protocol.ts';
+import type { ServerClient } from '../serverClient.ts';
 import type { Entry } from './grouping.ts';
 import type { FindingNode } from './view.ts';
 
 /** What can be done with the lines of the findings view: with the one clicked, those selected, or by key. */
-export function registerFindingActions(client: LanguageClient, view: TreeView<FindingNode>): Disposable[] {
+export function registerFindingActions(client: ServerClient, view: TreeView<FindingNode>): Disposable[] {
 	const entriesOf = (clicked?: FindingNode, selected?: readonly FindingNode[]): Entry[] => {
 		const nodes = selected?.length ? selected : clicked === undefined ? view.selection : [clicked];
 		const entries = nodes.flatMap((node) => (node.kind === 'finding' ? [node.entry] : node.group.entries));
@@ -23,7 +23,7 @@ export function registerFindingActions(client: LanguageClient, view: TreeView<Fi
 		const [first, ...also] = open.map(({ uri, finding }) => ({ uri, finding: finding.id }));
 		if (first === undefined) return;
 		const target: FixTarget = also.length === 0 ? first : { ...first, also };
-		await client.sendRequest(ExecuteCommandRequest.type, { command, arguments: [target] });
+		await client.sendRequest('workspace/executeCommand', { command, arguments: [target] });
 	};
 	return [
 		commands.registerCommand('agentReach.containFindings', fix(serverCommands.contain)),
@@ -43,7 +43,7 @@ export function registerFindingActions(client: LanguageClient, view: TreeView<Fi
 }
 
 /** Opens the provider's page; its address comes from our own tables. The value of the file is still the old one then. */
-async function offerPage(client: LanguageClient, { finding }: Entry): Promise<void> {
+async function offerPage(client: ServerClient, { finding }: Entry): Promise<void> {
 	const { page, checked, title } = await client.sendRequest<RotatePage>(rotatePageGet, { type: finding.type });
 	if (page === undefined) {
 		await window.showInformationMessage(l10n.t('It is not known where a {0} is rotated.', finding.title));

@@ -1,13 +1,13 @@
 import { type Disposable, LanguageStatusSeverity, l10n, languages, type TextDocument, window } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { type FileStatus, type FileTarget, fileStatusGet, type Status } from '../../../server/src/protocol.ts';
+import type { ServerClient } from '../serverClient.ts';
 import type { StatusLine } from '../status.ts';
 import { levelOrder } from './grouping.ts';
 import { levelName } from './look.ts';
 import type { FindingsStore } from './store.ts';
 
 /** Behind the language in the status bar: what of this file is a secret, how long the scan took, and what its limits are. */
-export function showLanguageStatus(client: LanguageClient, store: FindingsStore, line: StatusLine): Disposable[] {
+export function showLanguageStatus(client: ServerClient, store: FindingsStore, line: StatusLine): Disposable[] {
 	const item = languages.createLanguageStatusItem('agentReach.file', [
 		{ scheme: 'file' },
 		{ scheme: 'untitled' },

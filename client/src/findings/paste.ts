@@ -10,7 +10,6 @@ import {
 	type TextDocument,
 	workspace,
 } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import {
 	type FixTarget,
 	type PasteAnswer,
@@ -18,6 +17,7 @@ import {
 	pasteCheck,
 	commands as serverCommands,
 } from '../../../server/src/protocol.ts';
+import type { ServerClient } from '../serverClient.ts';
 import type { FindingsStore } from './store.ts';
 
 const kind = DocumentDropOrPasteEditKind.Empty.append('text', 'agentReach', 'contain');
@@ -33,7 +33,7 @@ const step = 250;
  * *Paste and contain* among the ways to paste, where the text holds a secret. Plain pasting stays what `Ctrl+V` does; the
  * editor shows the other way in its own little menu.
  */
-export function offerPaste(client: LanguageClient, store: FindingsStore): Disposable {
+export function offerPaste(client: ServerClient, store: FindingsStore): Disposable {
 	const places = new WeakMap<DocumentPasteEdit, TextDocument>();
 	let waiting: readonly Disposable[] = [];
 	const provider: DocumentPasteEditProvider = {

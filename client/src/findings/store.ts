@@ -1,7 +1,7 @@
 import { type Disposable, type Event, EventEmitter, Uri } from 'vscode';
-import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { type FileFindings, type FindingsAnswer, type FindingsAsk, findingsGet } from '../../../server/src/protocol.ts';
 import type { Changes } from '../changes.ts';
+import type { ServerClient } from '../serverClient.ts';
 
 /** The findings as the server last told them, for everything that shows some of them. */
 export interface FindingsStore extends Disposable {
@@ -16,7 +16,7 @@ export interface FindingsStore extends Disposable {
 
 /** Asks the server when something has changed: for the files that changed, or for all. One question at a time. */
 export function createFindingsStore(
-	client: LanguageClient,
+	client: ServerClient,
 	changes: Changes,
 	failed: (error: unknown) => void,
 ): FindingsStore {
@@ -57,10 +57,10 @@ export function createFindingsStore(
 	};
 	const listeners = [
 		changes.onDidChangeFiles(want),
-		client.onDidChangeState(({ newState }) => {
-			if (newState === State.Running) want(undefined);
+		client.onDidChangeState((state) => {
+			if (state === 'running') want(undefined);
 			// What a server that is gone said is not known to be true any more.
-			else if (newState === State.Stopped && files.size > 0) take({ files: [], agents: {} }, undefined);
+			else if (state === 'stopped' && files.size > 0) take({ files: [], agents: {} }, undefined);
 		}),
 	];
 	return {

@@ -29,7 +29,7 @@ import { createRoots, type Roots } from './roots.ts';
 import { createScan } from './scan.ts';
 import type { Session } from './session.ts';
 import type { Start } from './start.ts';
-import { createStatusLine } from './status.ts';
+import { createStatusLine, type StatusLine } from './status.ts';
 import { createTexts } from './texts.ts';
 import { createTrust } from './trust.ts';
 import { pathOf } from './uris.ts';
@@ -61,7 +61,7 @@ export async function createServer(connection: Connection, start: Start): Promis
 	const rescan = createScan(session, status);
 	const fixes = bindFixes(session, start.options, localKey, rescan);
 	bindHover(session, bindReferences(session, fixes));
-	bindViews(session);
+	bindViews(session, status);
 	bindFindingsView(session);
 	bindAgentQuestion(session);
 	bindPasteCheck(session);
@@ -210,9 +210,9 @@ function bindFolders(
 }
 
 /** Answers our own client's questions for its views, and tells it when they are out of date. */
-function bindViews(session: Session): void {
+function bindViews(session: Session, status: StatusLine): void {
 	const { connection, client, engine, documents, background } = session;
-	connection.onRequest(reportGet, () => ({ markdown: workspaceReport(session) }));
+	connection.onRequest(reportGet, () => ({ markdown: workspaceReport(session, status.current()) }));
 	if (!client.own) return;
 	const changed = coalesce<EngineChange>(200, (changes) => {
 		const { files } = mergeChanges(changes);

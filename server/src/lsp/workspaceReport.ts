@@ -3,6 +3,7 @@ import { type Level, levels } from '../blast/types.ts';
 import { levelName } from '../blast/words.ts';
 import { escapeMarkdown, markdownCode } from '../escape.ts';
 import type { Finding } from '../finding.ts';
+import type { Status } from '../protocol.ts';
 import { distinctIdentities } from '../workspace/identities.ts';
 import { elsewhereSections } from './elsewhereReport.ts';
 import type { Session } from './session.ts';
@@ -15,13 +16,14 @@ const listLimit = 500;
 const identityLimit = 100;
 
 /** The report of the whole workspace as Markdown: no value, everything from files escaped, links to the places. */
-export function workspaceReport(session: Session): string {
+export function workspaceReport(session: Session, status: Status): string {
 	const { engine, t } = session;
 	const findings = engine.reports().flatMap((report) => report.findings);
 	const open = findings.filter(({ suppressed }) => suppressed === undefined);
 	const reachable = open.filter(isReachable);
 	const sections = [
 		`# ${t('Agent Reach: report')}`,
+		notAll(session, status),
 		t(
 			'Findings: {0}. Secrets that an agent can reach: {1}. Allowed or in the baseline: {2}.',
 			...counts(findings, reachable),
@@ -36,6 +38,27 @@ export function workspaceReport(session: Session): string {
 		skipped(session),
 	];
 	return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+/** Numbers that are not those of the whole workspace must not be taken for them. */
+function notAll({ engine, t }: Session, { state, message, incomplete }: Status): string {
+	const bold = (text: string) => `**${escapeMarkdown(text)}**`;
+	switch (state) {
+		case 'starting':
+		case 'scanning':
+			return bold(t('The workspace is still being looked at: this is what was found so far.'));
+		case 'paused':
+			return bold(
+				t(
+					'Nothing is looked at, or the setting agentReach.enable is off. What agents can reach does not change by that.',
+				),
+			);
+		case 'error':
+			return message === undefined ? '' : bold(message);
+		case 'ready':
+			// Limits are told beside the files that they left out.
+			return incomplete && message !== undefined && !engine.stats().incomplete?.length ? bold(message) : '';
+	}
 }
 
 function counts(findings: readonly Finding[], reachable: readonly Finding[]): [number, number, number] {

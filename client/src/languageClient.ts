@@ -10,8 +10,13 @@ import { cancellableProgress } from './progress.ts';
 import { redactTrace } from './trace.ts';
 import { installedExtensions } from './trust.ts';
 
-/** Makes the language client; the caller starts it. The server is a process of its own, run by the editor's Node. */
-export function createClient(context: ExtensionContext, output: LogOutputChannel): LanguageClient {
+/**
+ * Makes the language client; the caller starts it. The server is a process of its own, run by the editor's Node.
+ *
+ * The library below it is nine tenths of the extension's code, so this module is a file of its own (`esbuild.mjs`) that is loaded
+ * when the extension is active already.
+ */
+export function createLanguageClient(context: ExtensionContext, output: LogOutputChannel): LanguageClient {
 	const initializationOptions: InitializationOptions = {
 		trusted: workspace.isTrusted,
 		hostApp: env.appName,
