@@ -29,7 +29,8 @@ export interface Bait {
 	readonly fixed: readonly string[];
 	/** What the canary's number of a value stands for. */
 	readonly nameOf: (leak: string) => string;
-	readonly write: (folder: string) => Promise<void>;
+	/** @param part What is written of it; default everything. */
+	readonly write: (folder: string, part?: readonly BaitFile[]) => Promise<void>;
 }
 
 /**
@@ -98,8 +99,8 @@ export async function makeBait(): Promise<Bait> {
 		fixed,
 		canary: withPhrases(createCanary(values), whole),
 		nameOf: (leak) => leak.replace(/value (\d+)/, (_, number: string) => names[Number(number)] ?? number),
-		write: async (folder) => {
-			for (const { path, content } of files) {
+		write: async (folder, part = files) => {
+			for (const { path, content } of part) {
 				const file = join(folder, ...path.split('/'));
 				await mkdir(dirname(file), { recursive: true });
 				await writeFile(file, content);
