@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { test } from 'node:test';
+import { BroadcastChannel } from 'node:worker_threads';
 import type { ScanJob } from '../../../server/src/workspace/workerMessages.ts';
 import { createWorkerPool, workerEntry } from '../../../server/src/workspace/workerPool.ts';
 
@@ -15,7 +17,9 @@ const entry = new URL(
 			Atomics.store(current, 0, index);
 			if (path === 'die') process.exit(1);
 			if (path === 'throw') throw new Error('secret text');
-			if (path === 'sleep') for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+			if (path !== 'sleep') return;
+			new BroadcastChannel('asleep').postMessage('');
+			for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
 		});
 		parentPort.postMessage({ id, bytes: files.length, outcomes: files.map((_, index) => ({ index, findings: [] })) });
 	});`)}`,
@@ -47,13 +51,24 @@ test('a file that ends its worker is left out, and everything else is answered',
 	}
 });
 
-test('a file that takes for ever is given up', async () => {
-	const pool = createWorkerPool({ localKey, entry, size: 1, patience: 300 });
+test('a file that takes for ever is given up', async (t) => {
+	// Time passes when the thread is at the file, so that a busy machine, on which a thread starts slowly, says the same.
+	t.mock.timers.enable({ apis: ['setTimeout'] });
+	const patience = 300;
+	const pool = createWorkerPool({ localKey, entry, size: 1, patience });
+	const channel = new BroadcastChannel('asleep');
 	try {
-		const answer = await pool.scan(job('a', 'sleep', 'b'));
+		const asleep = once(channel, 'message');
+		const scanned = pool.scan(job('a', 'sleep', 'b'));
+		await asleep;
+		// Once to see that the thread has come to another file, and once to see that it is there still.
+		t.mock.timers.tick(patience);
+		t.mock.timers.tick(patience);
+		const answer = await scanned;
 		assert.deepEqual(answer?.outcomes.find(({ index }) => index === 1)?.problem, { kind: 'failed', detail: 'timeout' });
 		assert.equal(answer?.outcomes.length, 3);
 	} finally {
+		channel.close();
 		await pool.dispose();
 	}
 });
