@@ -12,43 +12,45 @@ export interface LaneResult {
 	readonly failures: readonly string[];
 }
 
+/** Where a lane's output goes: on this terminal as it comes, or to somebody who shows it when it is over. */
+export type Output = 'live' | ((text: string) => void);
+
 /** One lane of `npm test`. */
 export interface Lane {
 	readonly name: string;
-	readonly run: () => Promise<LaneResult>;
+	/** How many of its processes work at the same time; a lane of one leaves room for another lane. */
+	readonly width: number;
+	readonly run: (output: Output) => Promise<LaneResult>;
 }
 
-/** Runs a program with inherited output and resolves with its exit code. */
-export async function execute(command: string, args: readonly string[], env?: NodeJS.ProcessEnv): Promise<number> {
-	return (await run(command, args, { env, output: 'inherit' })).code;
-}
-
-interface Ran {
-	readonly code: number;
-	/** Both streams, as they came; empty when they were inherited. */
-	readonly text: string;
-}
-
-function run(
-	command: string,
-	args: readonly string[],
-	{ env = process.env, output }: { readonly env?: NodeJS.ProcessEnv | undefined; readonly output: 'inherit' | 'pipe' },
-): Promise<Ran> {
+/** Runs a program and resolves with its exit code. */
+export function execute(command: string, args: readonly string[], output: Output, env = process.env): Promise<number> {
 	return new Promise((resolve, reject) => {
-		const child = spawn(command, [...args], { cwd: repository, stdio: ['inherit', output, output], env });
+		const shown = output === 'live' ? 'inherit' : 'pipe';
+		const child = spawn(command, [...args], { cwd: repository, stdio: ['inherit', shown, shown], env });
 		const chunks: Buffer[] = [];
 		for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
 		child.once('error', reject);
-		child.once('close', (code) => resolve({ code: code ?? 1, text: Buffer.concat(chunks).toString() }));
+		child.once('close', (code) => {
+			if (output !== 'live') output(Buffer.concat(chunks).toString());
+			resolve(code ?? 1);
+		});
 	});
+}
+
+/** Writes a text where a lane's output goes. */
+export function print(output: Output, text: string): void {
+	if (output === 'live') process.stdout.write(text);
+	else output(text);
 }
 
 /** A lane that is a check with one answer: the linter, the type checker, a script that exits with 0. */
 export function checkLane(name: string, program: string, args: readonly string[]): Lane {
 	return {
 		name,
-		run: async () => {
-			const code = await execute(process.execPath, [join(repository, 'node_modules', program), ...args]);
+		width: 1,
+		run: async (output) => {
+			const code = await execute(process.execPath, [join(repository, 'node_modules', program), ...args], output);
 			return code === 0
 				? { passed: 1, failed: 0, skipped: [], failures: [] }
 				: { passed: 0, failed: 1, skipped: [], failures: [`${name}: exit code ${code}`] };
@@ -73,12 +75,13 @@ export interface LaneOptions {
 export function nodeTestLane(name: string, folder: string, options: LaneOptions = {}): Lane {
 	return {
 		name,
-		run: async () => {
+		width: options.concurrency ?? 2,
+		run: async (output) => {
 			const files = await testFiles(join(repository, folder));
 			if (files.length === 0)
 				return { passed: 0, failed: 1, skipped: [], failures: [`${name}: no test file in ${folder}`] };
-			if (options.again !== true) return runFiles(name, files, options);
-			return runAgain(name, files, options);
+			if (options.again !== true) return runFiles(name, files, options, output);
+			return runAgain(name, files, options, output);
 		},
 	};
 }
@@ -87,24 +90,29 @@ export function nodeTestLane(name: string, folder: string, options: LaneOptions 
  * Runs every file by itself, several at the same time; what each printed is shown when it ended. Those that fail run once
  * more, then alone: a browser on a busy machine misses a click now and then. It is said.
  */
-async function runAgain(name: string, files: readonly string[], options: LaneOptions): Promise<LaneResult> {
+async function runAgain(
+	name: string,
+	files: readonly string[],
+	options: LaneOptions,
+	output: Output,
+): Promise<LaneResult> {
 	const waiting = [...files];
 	const good: LaneResult[] = [];
 	const failed: string[] = [];
 	const work = async () => {
 		for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-			const result = await runFiles(name, [file], { ...options, output: 'pipe' });
+			const result = await runFiles(name, [file], options, (text) => print(output, text));
 			if (result.failed === 0) {
 				good.push(result);
 			} else {
 				failed.push(file);
-				console.log(`\n${file} failed and will run once more: ${result.failures.join('; ')}`);
+				print(output, `\n${file} failed and will run once more: ${result.failures.join('; ')}\n`);
 			}
 		}
 	};
 	await Promise.all(Array.from({ length: options.concurrency ?? 2 }, work));
 	const second: LaneResult[] = [];
-	for (const file of failed) second.push(await runFiles(name, [file], options));
+	for (const file of failed) second.push(await runFiles(name, [file], options, output));
 	return sum([...good, ...second]);
 }
 
@@ -120,12 +128,13 @@ function sum(results: readonly LaneResult[]): LaneResult {
 async function runFiles(
 	name: string,
 	files: readonly string[],
-	{ output = 'inherit', ...options }: LaneOptions & { readonly output?: 'inherit' | 'pipe' },
+	options: LaneOptions,
+	output: Output,
 ): Promise<LaneResult> {
 	const temporary = await mkdtemp(join(tmpdir(), 'agent-reach-test-'));
 	const counts = join(temporary, 'counts.json');
 	try {
-		const { code, text } = await run(
+		const code = await execute(
 			process.execPath,
 			[
 				...['--disable-warning=ExperimentalWarning', '--test', `--test-concurrency=${options.concurrency ?? 2}`],
@@ -136,9 +145,9 @@ async function runFiles(
 				],
 				...files,
 			],
-			{ env: { ...process.env, ...options.env }, output },
+			output,
+			{ ...process.env, ...options.env },
 		);
-		process.stdout.write(text);
 		const result = JSON.parse(await readFile(counts, 'utf8')) as LaneResult;
 		if (code !== 0 && result.failed === 0) return { ...result, failed: 1, failures: [`${name}: exit code ${code}`] };
 		return result;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { repository } from '../bootstrap.mjs';
 import { ensureBrowser } from '../lib/browser.ts';
 import { checkLane, execute, type Lane, type LaneResult, nodeTestLane } from './lanes.ts';
+import { type Finished, runLanes } from './schedule.ts';
 
 const lanes: readonly Lane[] = [
 	checkLane('types', 'typescript/bin/tsc', ['--noEmit']),
@@ -12,14 +13,15 @@ const lanes: readonly Lane[] = [
 	nodeTestLane('unit', 'test/unit'),
 	nodeTestLane('agents', 'test/agents'),
 	nodeTestLane('cli', 'test/cli'),
-	nodeTestLane('languages', 'test/languages', { concurrency: 1 }),
 	nodeTestLane('lsp', 'test/lsp'),
-	nodeTestLane('incident', 'test/incident', { concurrency: 1 }),
 	nodeTestLane('bad input', 'test/badInput'),
 	nodeTestLane('canary', 'test/canary'),
-	nodeTestLane('package', 'test/package', { concurrency: 1, again: true }),
-	nodeTestLane('editor', 'test/editor', { concurrency: 1, again: true }),
 	nodeTestLane('ui', 'test/ui', { concurrency: 2, again: true }),
+	// One file at a time each, so two of these run beside each other; the longest first.
+	nodeTestLane('package', 'test/package', { concurrency: 1, again: true }),
+	nodeTestLane('languages', 'test/languages', { concurrency: 1 }),
+	nodeTestLane('editor', 'test/editor', { concurrency: 1, again: true }),
+	nodeTestLane('incident', 'test/incident', { concurrency: 1 }),
 ];
 
 /** Lanes that run only when they are named: they install programs and start servers. */
@@ -44,30 +46,29 @@ async function main(): Promise<boolean> {
 	if (unknown.length)
 		throw new Error(`Unknown lane ${unknown.join(', ')}. There are: ${all.map((lane) => lane.name).join(', ')}.`);
 	const chosen = wanted.length === 0 ? lanes : all.filter((lane) => wanted.includes(lane.name));
-	if ((await execute(process.execPath, [join(repository, 'esbuild.mjs')])) !== 0)
+	if ((await execute(process.execPath, [join(repository, 'esbuild.mjs')], 'live')) !== 0)
 		throw new Error('The build failed; its message is above.');
 	if (chosen.some((lane) => browserLanes.has(lane.name))) {
 		const browser = await ensureBrowser();
 		// Handed on so that each suite need not look again; suites skip by name when it is absent.
 		if (browser !== undefined) process.env['CHROME_PATH'] = browser;
 	}
-	const results: { name: string; result: LaneResult; seconds: number }[] = [];
-	for (const lane of chosen) {
-		console.log(`\n── ${lane.name} ${'─'.repeat(60 - lane.name.length)}`);
-		const started = performance.now();
-		const result = await lane.run().catch((error: unknown) => ({
-			passed: 0,
-			failed: 1,
-			skipped: [],
-			failures: [`${lane.name}: ${error instanceof Error ? error.message : String(error)}`],
-		}));
-		results.push({ name: lane.name, result, seconds: (performance.now() - started) / 1_000 });
-	}
+	const results: Finished[] = [];
+	await runLanes(chosen, heading, (finished) => {
+		results.push(finished);
+		if (finished.text === undefined) return;
+		heading(finished.name);
+		process.stdout.write(finished.text);
+	});
 	return summarize(results);
 }
 
-function summarize(results: readonly { name: string; result: LaneResult; seconds: number }[]): boolean {
-	console.log(`\n── summary ${'─'.repeat(53)}`);
+function heading(name: string): void {
+	console.log(`\n── ${name} ${'─'.repeat(60 - name.length)}`);
+}
+
+function summarize(results: readonly Finished[]): boolean {
+	heading('summary');
 	for (const { name, result, seconds } of results) {
 		const skipped = result.skipped.length ? `, ${result.skipped.length} skipped` : '';
 		console.log(`${name.padEnd(10)} ${result.passed} ok, ${result.failed} not ok${skipped} (${seconds.toFixed(1)} s)`);
