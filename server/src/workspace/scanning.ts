@@ -5,7 +5,7 @@ import type { Localize } from '../l10n.ts';
 import type { Analyzers } from './analyzers.ts';
 import { type CachePlace, isOutside, RootCache } from './cache/rootCache.ts';
 import { changedFiles } from './changedFiles.ts';
-import type { ScanOptions, ScanStats } from './engineTypes.ts';
+import type { RootConfig, ScanOptions, ScanStats } from './engineTypes.ts';
 import { holdsCredentialsByNature } from './fileClasses.ts';
 import type { FindingStore } from './findings.ts';
 import { byPlace } from './places.ts';
@@ -15,7 +15,7 @@ import type { Roots } from './roots.ts';
 import { type FoundFile, type RootRunResult, scanFiles, scanRoot } from './scanRun.ts';
 import { ListDigest } from './shards/share.ts';
 import { smallPass } from './smallPass.ts';
-import { concernsTeam } from './team.ts';
+import { concernsTeam, type TeamInput } from './team.ts';
 import type { WalkedFile } from './walkFolder.ts';
 import type { WorkerPool } from './workerPool.ts';
 
@@ -126,17 +126,19 @@ export class Scanning {
 			before.delete(found.path);
 			this.#deps.store.accept(state, found, read, options.onFile);
 		};
-		const cache = this.#cacheOf(state);
+		// What holds while the cache is read holds for the whole scan: another setting or rule begins another scan.
+		const { config, team } = state;
+		const cache = await this.#cacheOf(config, team);
 		const result = await scanRoot({
 			...(cache && { cache }),
-			config: state.config,
+			config,
 			otherRoots: this.#deps.roots.states.map(({ config }) => config.path).filter((path) => path !== state.config.path),
 			names: this.#deps.roots.loader.nestedNames,
 			pool: this.#deps.pool,
-			team: state.team,
+			team,
 			now: this.#deps.now(),
 			facts: true,
-			...(state.config.share && { share: { ...state.config.share, label: state.label, listing } }),
+			...(config.share && { share: { ...config.share, label: state.label, listing } }),
 			t: this.#deps.t,
 			signal,
 			onListed: async (seen, complete) => {
@@ -151,7 +153,7 @@ export class Scanning {
 			onProgress: (done, total, listed) => progress.of(state, done, total, listed),
 			rank: (file) => rankOf(state, file),
 		});
-		const { only, except, share } = state.config;
+		const { only, except, share } = config;
 		// What was not looked at would be forgotten.
 		if (cache && !result.cancelled && !only && !except && !share)
 			this.#saving = Promise.all([this.#saving, cache.save()]);
@@ -170,13 +172,12 @@ export class Scanning {
 	}
 
 	/** Only what a person trusts is remembered. */
-	#cacheOf(state: RootState): RootCache | undefined {
+	async #cacheOf(config: RootConfig, team: TeamInput): Promise<RootCache | undefined> {
 		const { cache, roots } = this.#deps;
-		const { config, team } = state;
 		if (!cache || !roots.trusted || config.contents) return undefined;
 		const all = roots.states.map((each) => each.config);
 		if (!isOutside(cache, all)) return undefined;
-		return new RootCache(cache, { config, team });
+		return RootCache.open(cache, { config, team });
 	}
 
 	async refresh(changedPaths: readonly string[]): Promise<void> {

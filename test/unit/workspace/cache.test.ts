@@ -256,19 +256,19 @@ test('a damaged cache is none, whichever byte it is, and so is one of another ke
 	assert.equal(writeCache(path, 'c', key, content), true);
 	const file = cachePath(path, 'c');
 	const bytes = await readFile(file);
-	const read = readCache(file, key);
+	const read = await readCache(file, key);
 	assert.equal(read?.table.find(entries, 0), 1);
 	assert.equal(read?.table.find(entries, 5), 3);
 	assert.equal(read?.table.find(new Uint32Array([1, 2, 3, 5]), 0), 0);
 	assert.equal(Buffer.from(read?.outcomes ?? []).toString(), '{"findings":[]}');
-	assert.equal(readCache(file, new Uint8Array(32)), undefined);
+	assert.equal(await readCache(file, new Uint8Array(32)), undefined);
 	for (let at = 0; at < bytes.length; at += 7) {
 		const damaged = Buffer.from(bytes);
 		damaged[at] = (damaged[at] ?? 0) ^ 1;
 		await writeFile(file, damaged);
-		assert.equal(readCache(file, key), undefined, `byte ${at}`);
+		assert.equal(await readCache(file, key), undefined, `byte ${at}`);
 		await writeFile(file, bytes.subarray(0, at));
-		assert.equal(readCache(file, key), undefined, `cut at ${at}`);
+		assert.equal(await readCache(file, key), undefined, `cut at ${at}`);
 	}
 });
 

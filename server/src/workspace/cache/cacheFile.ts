@@ -1,18 +1,8 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import {
-	closeSync,
-	fstatSync,
-	mkdirSync,
-	openSync,
-	readdirSync,
-	readSync,
-	renameSync,
-	rmSync,
-	statSync,
-	utimesSync,
-	writeSync,
-} from 'node:fs';
+import { createHmac, type Hmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { closeSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { open, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as pause } from 'node:timers/promises';
 import { KnownTable } from './table.ts';
 
 /** What a cache file holds. */
@@ -26,8 +16,10 @@ export interface CacheContent {
 
 const magic = 'agent-reach cache 1\n';
 const tagLength = 32;
-/** Magic, tag, and three numbers: words of the table, starts, bytes of the outcomes. */
+/** Magic, tag, and three numbers: words of the table, starts, bytes of the outcomes. A multiple of four. */
 const headLength = magic.length + tagLength + 12;
+/** Bytes whose seal is worked out before others have their turn: a millisecond. */
+const slice = 1_000_000;
 /** Largest cache of one folder, in bytes: some two million files. */
 const largestFile = 256_000_000;
 /** Most that the caches of all folders may take; those that were not used for longest go first. */
@@ -35,31 +27,32 @@ export const largestFolder = 512_000_000;
 const ending = '.cache';
 
 /**
- * Reads a cache file.
+ * Reads a cache file, without keeping this thread for long.
  *
  * @param key It was sealed with: a file that another key made, or that is damaged, is none.
+ * @returns views of one memory that threads share.
  */
-export function readCache(file: string, key: Uint8Array): CacheContent | undefined {
+export async function readCache(file: string, key: Uint8Array): Promise<CacheContent | undefined> {
 	try {
-		const bytes = readWhole(file);
+		const bytes = await readWhole(file);
 		if (bytes === undefined || bytes.toString('latin1', 0, magic.length) !== magic) return undefined;
 		const [words, starts, outcomes] = [0, 4, 8].map((at) => bytes.readUInt32LE(magic.length + tagLength + at));
 		if (words === undefined || starts === undefined || outcomes === undefined) return undefined;
 		if (bytes.length !== headLength + 4 * words + 4 * starts + outcomes || !KnownTable.fits(words)) return undefined;
-		const tag = bytes.subarray(magic.length, magic.length + tagLength);
-		if (!timingSafeEqual(tag, tagOf(key, bytes.subarray(magic.length + tagLength)))) return undefined;
+		const sealed = tagOf(key);
+		for (let at = magic.length + tagLength; at < bytes.length; at += slice) {
+			sealed.update(bytes.subarray(at, at + slice));
+			await pause();
+		}
+		if (!timingSafeEqual(bytes.subarray(magic.length, magic.length + tagLength), sealed.digest())) return undefined;
 		// Used: what is used stays longest.
 		const now = new Date();
-		utimesSync(file, now, now);
-		const table = new Uint32Array(new SharedArrayBuffer(4 * words));
-		new Uint8Array(table.buffer).set(bytes.subarray(headLength, headLength + 4 * words));
-		const startsAt = headLength + 4 * words;
-		const all = new Uint32Array(new SharedArrayBuffer(4 * starts));
-		new Uint8Array(all.buffer).set(bytes.subarray(startsAt, startsAt + 4 * starts));
-		const outcomesAt = startsAt + 4 * starts;
-		const texts = new Uint8Array(new SharedArrayBuffer(Math.max(1, outcomes)), 0, outcomes);
-		texts.set(bytes.subarray(outcomesAt));
-		return { table: new KnownTable(table), starts: all, outcomes: texts };
+		await utimes(file, now, now);
+		return {
+			table: new KnownTable(new Uint32Array(bytes.buffer, headLength, words)),
+			starts: new Uint32Array(bytes.buffer, headLength + 4 * words, starts),
+			outcomes: new Uint8Array(bytes.buffer, headLength + 4 * words + 4 * starts, outcomes),
+		};
 	} catch {
 		// Absent, unreadable or of no use: files are read instead.
 		return undefined;
@@ -84,7 +77,12 @@ export function writeCache(folder: string, name: string, key: Uint8Array, conten
 	bytes.set(new Uint8Array(table.words.buffer), headLength);
 	bytes.set(new Uint8Array(starts.buffer, starts.byteOffset, starts.byteLength), headLength + 4 * table.words.length);
 	bytes.set(outcomes, length - outcomes.length);
-	bytes.set(tagOf(key, bytes.subarray(magic.length + tagLength)), magic.length);
+	bytes.set(
+		tagOf(key)
+			.update(bytes.subarray(magic.length + tagLength))
+			.digest(),
+		magic.length,
+	);
 	const file = join(folder, name + ending);
 	const fresh = `${file}.${process.pid}.${randomBytes(6).toString('hex')}`;
 	try {
@@ -104,25 +102,26 @@ export function cachePath(folder: string, name: string): string {
 	return join(folder, name + ending);
 }
 
-function tagOf(key: Uint8Array, bytes: Uint8Array): Buffer {
-	return createHmac('sha256', key).update('agent-reach cache').update(bytes).digest();
+function tagOf(key: Uint8Array): Hmac {
+	return createHmac('sha256', key).update('agent-reach cache');
 }
 
-function readWhole(file: string): Buffer | undefined {
-	const descriptor = openSync(file, 'r');
+/** Into memory of its own, which begins where words may begin. */
+async function readWhole(file: string): Promise<Buffer<SharedArrayBuffer> | undefined> {
+	const handle = await open(file, 'r');
 	try {
-		const stats = fstatSync(descriptor);
+		const stats = await handle.stat();
 		if (!stats.isFile() || stats.size < headLength || stats.size > largestFile) return undefined;
-		const bytes = Buffer.alloc(stats.size);
+		const bytes = Buffer.from(new SharedArrayBuffer(stats.size));
 		let length = 0;
 		while (length < bytes.length) {
-			const read = readSync(descriptor, bytes, length, bytes.length - length, length);
-			if (read === 0) return undefined;
-			length += read;
+			const { bytesRead } = await handle.read(bytes, length, bytes.length - length, length);
+			if (bytesRead === 0) return undefined;
+			length += bytesRead;
 		}
 		return bytes;
 	} finally {
-		closeSync(descriptor);
+		await handle.close();
 	}
 }
 

@@ -25,6 +25,9 @@ export interface CacheContext {
 	readonly team: TeamInput;
 }
 
+/** Where one cache is, and the key that it is sealed with. */
+type SealedPlace = Pick<KeepRequest, 'folder' | 'name' | 'seal'>;
+
 /** A kept outcome, if there is one, and the number it has in the entries. */
 type NumberedText = Pick<ScanOutcome, 'index' | 'text'>;
 
@@ -35,9 +38,7 @@ const entryWords = fingerprintWords + 1;
  * counts only for a file whose path and state are the same to the last bit, and for the same rules, settings and key.
  */
 export class RootCache {
-	readonly #place: CachePlace;
-	readonly #name: string;
-	readonly #seal: Uint8Array;
+	readonly #place: SealedPlace;
 	readonly #before: CacheContent | undefined;
 	readonly #entries: Uint32Array[] = [];
 	readonly #outcomes: string[] = [];
@@ -47,7 +48,8 @@ export class RootCache {
 	/** What the threads are given. */
 	readonly files: KnownFiles;
 
-	constructor(place: CachePlace, { config, team }: CacheContext) {
+	/** Reads what is known. */
+	static async open(place: CachePlace, { config, team }: CacheContext): Promise<RootCache> {
 		const { salt, maxFileSize, maxLineLength } = config.settings;
 		const context = JSON.stringify([
 			place.build,
@@ -59,18 +61,18 @@ export class RootCache {
 		]);
 		const derive = (purpose: string) =>
 			createHmac('sha256', place.key).update(purpose).update('\0').update(context).digest();
+		const name = derive('agent-reach cache name').toString('hex').slice(0, 32);
+		const seal = derive('agent-reach cache seal');
+		const before = await readCache(cachePath(place.folder, name), seal);
+		return new RootCache({ folder: place.folder, name, seal }, derive('agent-reach cache files'), before);
+	}
+
+	private constructor(place: SealedPlace, key: Buffer, before: CacheContent | undefined) {
 		this.#place = place;
-		this.#name = derive('agent-reach cache name').toString('hex').slice(0, 32);
-		this.#seal = derive('agent-reach cache seal');
-		const key = derive('agent-reach cache files');
-		this.#before = readCache(cachePath(place.folder, this.#name), this.#seal);
+		this.#before = before;
 		this.files = {
 			key: Uint32Array.from({ length: fingerprintWords }, (_, at) => key.readUInt32LE(4 * at)),
-			...(this.#before && {
-				table: this.#before.table.words,
-				outcomes: this.#before.outcomes,
-				starts: this.#before.starts,
-			}),
+			...(before && { table: before.table.words, outcomes: before.outcomes, starts: before.starts }),
 		};
 	}
 
@@ -96,9 +98,7 @@ export class RootCache {
 		const before = this.#before ? countOf(this.#before.table.words) : 0;
 		if (this.#hits === this.#files && this.#files === before) return;
 		const keep: KeepRequest = {
-			folder: this.#place.folder,
-			name: this.#name,
-			seal: this.#seal,
+			...this.#place,
 			entries: this.#entries,
 			outcomes: this.#outcomes,
 		};
