@@ -8,8 +8,10 @@ export type Memo<V> = (key: string, work: () => V) => V;
  * @param most when so many keys are known, all are forgotten: memory stays bounded whatever a text holds.
  */
 export function createMemo<V>(most: number): Memo<V> {
-	const known = new Map<string, V>();
+	// most texts ask for nothing
+	let known: Map<string, V> | undefined;
 	return (key, work) => {
+		known ??= new Map();
 		const old = known.get(key);
 		if (old !== undefined || known.has(key)) return old as V;
 		const value = work();

@@ -101,7 +101,7 @@ function cutValue(text: string, from: number, to: number): number {
 	let before = start;
 	if (/["']/.test(text.charAt(before - 1))) before--;
 	while (before > from && isGap(text.charCodeAt(before - 1))) before--;
-	return /[=:>]/.test(text.charAt(before - 1)) ? Math.max(from + 1, start - longest) : to;
+	return /[=:>]/.test(text.charAt(before - 1)) ? Math.max(from + 1, start - (longest - longestValue)) : to;
 }
 
 function isValuePart(letter: string): boolean {
