@@ -65,7 +65,7 @@ const secondPlace = (first: number, second: number): number =>
 /**
  * A search for many pieces at once: two tables of bits, asked for each eight characters, let through next to nothing but what
  * begins a piece, and only that is cut out and looked up. Outputs are tens of megabytes, read in three ways; a million pieces
- * let a tenth of everything through one table.
+ * let seven of a hundred stretches through one table.
  */
 function createSearch(pieces: ReadonlyMap<string, string>): Canary['leaks'] {
 	const lengths = [...new Set([...pieces.keys()].map(({ length }) => length))];

@@ -5,7 +5,8 @@ import { after, before, describe, test } from 'node:test';
 import { randomPortions } from './bait.ts';
 import { type Baited, baitedWorkspace } from './baited.ts';
 
-// What the command prints is read by agents: no piece of a secret may stand in it.
+// What the command prints is read by agents: no piece of a secret may stand in it. The longest file of its lane, which its name
+// puts in front: files begin in the order of their names.
 describe('no report of the command holds a piece of a secret', { timeout: 900_000 }, () => {
 	let baited: Baited;
 	before(async () => {
