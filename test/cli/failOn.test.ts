@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { MapData } from '../../server/src/annotate/map/data.ts';
 import { createCanary } from '../support/canary.ts';
+import { assertGitlabReport } from '../support/gitlabSchema.ts';
 import { commitAll, git } from '../support/gitRepository.ts';
 import { githubToken, randomPart } from '../support/secrets.ts';
 import { testFolder } from '../unit/workspace/folder.ts';
@@ -222,7 +223,9 @@ test('GitLab and HTML mark each finding that is new, and no other', async (t) =>
 	const { run, write } = await repository(t);
 	await write('more.js', line(3) + line(2));
 	const against = ['--base', 'main', '--fail-on', 'never'];
-	const { vulnerabilities } = JSON.parse((await run('--format', 'gitlab', ...against)).stdout);
+	const report = JSON.parse((await run('--format', 'gitlab', ...against)).stdout);
+	assertGitlabReport(report);
+	const { vulnerabilities } = report;
 	const marked = vulnerabilities.map(
 		(each: { location: { file: string; start_line: number }; details: { new: unknown } }) => [
 			`${each.location.file}:${each.location.start_line}`,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { createCanary } from '../support/canary.ts';
+import { assertGitlabReport } from '../support/gitlabSchema.ts';
 import { sarifValidator } from '../support/sarifSchema.ts';
 import { githubToken, randomPart } from '../support/secrets.ts';
 import { agentReach, homeBeside } from './command.ts';
@@ -176,6 +177,7 @@ describe('the formats of scan', { timeout: 180_000 }, () => {
 
 	test('GitLab: the fields that its schema asks for', async () => {
 		const report = JSON.parse((await run('--format', 'gitlab')).stdout);
+		assertGitlabReport(report);
 		assert.match(report.version, /^15\.\d+\.\d+$/);
 		const { scan } = report;
 		assert.equal(scan.type, 'secret_detection');
@@ -196,6 +198,21 @@ describe('the formats of scan', { timeout: 180_000 }, () => {
 			assert.equal(each.raw_source_code_extract, undefined);
 		}
 		assert.equal(ids.size, report.vulnerabilities.length);
+	});
+
+	test('GitLab: a name that is longer than it takes is cut, or it would refuse the whole report', async () => {
+		const name = `Ticket of our shop ${'x'.repeat(300)}`;
+		await write(
+			'.vscode/settings.json',
+			JSON.stringify({ 'agentReach.rules': [{ name, pattern: 'shop_[0-9a-f]{32}' }] }),
+		);
+		await write('shop.txt', `ticket: shop_${'0f1e2d3c4b5a6978'.repeat(2)}\n`);
+		const { stdout } = await run('--format', 'gitlab', 'shop.txt');
+		await rm(join(folder, '.vscode'), { recursive: true });
+		await rm(join(folder, 'shop.txt'));
+		const report = JSON.parse(stdout);
+		assert.match(report.vulnerabilities[0].name, /^Ticket of our shop x+…$/);
+		assertGitlabReport(report);
 	});
 
 	test('JUnit: failures, skips, and well-formed XML whatever the names', async () => {

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { Ajv } from 'ajv';
 import { agents } from '../../server/src/agents/index.ts';
 import { createCanary } from '../support/canary.ts';
+import { assertGitlabReport } from '../support/gitlabSchema.ts';
 import { posixOnly } from '../support/machine.ts';
 import { githubToken, randomPart } from '../support/secrets.ts';
 import { testFolder } from '../unit/workspace/folder.ts';
@@ -297,7 +298,9 @@ test('beyond a limit the scan is incomplete in every output, and never ends as c
 	const sarif = JSON.parse((await run(['scan', '--format', 'sarif'])).stdout).runs[0].invocations[0];
 	assert.equal(sarif.executionSuccessful, false);
 	assert.deepEqual(sarif.toolExecutionNotifications[0], { level: 'error', message: { text: sentence } });
-	const gitlab = JSON.parse((await run(['scan', '--format', 'gitlab'])).stdout).scan;
+	const forGitlab = JSON.parse((await run(['scan', '--format', 'gitlab'])).stdout);
+	assertGitlabReport(forGitlab);
+	const gitlab = forGitlab.scan;
 	assert.equal(gitlab.status, 'failure');
 	const { stdout: junit } = await run(['scan', '--format', 'junit']);
 	assert.match(junit, /tests="1" failures="0" errors="1"/);

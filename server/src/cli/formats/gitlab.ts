@@ -74,7 +74,7 @@ function vulnerability(row: FormatRow, id: string, input: FormatInput) {
 	const { comparison, t } = input;
 	const { finding, message } = row;
 	const { type, start, end, blast, source } = finding;
-	const title = escapeTerminal(finding.title);
+	const title = cut(escapeTerminal(finding.title));
 	const revoke = typeById(type)?.authority.revoke;
 	return {
 		id,
@@ -113,6 +113,14 @@ function vulnerability(row: FormatRow, id: string, input: FormatInput) {
 			{ type: 'cwe', name: 'CWE-798', value: '798', url: 'https://cwe.mitre.org/data/definitions/798.html' },
 		],
 	};
+}
+
+/** The most characters that GitLab takes in a name; a longer one makes it refuse the report. Rules of a team may have any. */
+const longestName = 255;
+
+function cut(name: string): string {
+	const characters = Array.from(name);
+	return characters.length > longestName ? `${characters.slice(0, longestName - 1).join('')}…` : name;
 }
 
 /** `2026-05-01T12:00:00`, as the schema wants it. */
