@@ -164,6 +164,9 @@ async function findings({ page }: Demo, theme: Theme): Promise<void> {
 	await page.locator('.activitybar [aria-label^="Agent Reach"]').first().click();
 	const tree = page.locator('.monaco-list[aria-label="Findings"]');
 	await tree.locator('.monaco-list-row', { hasText: 'Railway account token' }).first().click();
+	// The language server of JavaScript has its say first: until then the status bar tells of its work.
+	await page.locator('.breadcrumbs-control', { hasText: 'RAILWAY_API_TOKEN' }).waitFor();
+	await page.locator('.statusbar-item', { hasText: 'Analyzing' }).waitFor({ state: 'detached' });
 	await page.mouse.move(size.width - 5, size.height - 5);
 	await save(page, `findings-${theme}`);
 	await page.locator('.activitybar [aria-label^="Explorer"]').first().click();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { openFile } from '../support/workbench.ts';
+import { openFile, runCommand } from '../support/workbench.ts';
 import {
 	chooseFix,
 	type Demo,
@@ -74,5 +74,46 @@ describe('the baseline, in the browser', { skip, timeout: 240_000 }, () => {
 		await until('no entry', async () => !(await demo.read(file)).includes('identity'));
 		await openFile(demo.page, script);
 		await squiggle(demo.page).first().waitFor();
+	});
+
+	test('from the Findings view, with its menu: the finding moves to the group of what is set aside', async () => {
+		await runCommand(demo.page, 'Agent Reach: Focus on Findings View');
+		const tree = demo.page.locator('.monaco-list[aria-label="Findings"]');
+		const row = tree.locator('.monaco-list-row', { hasText: 'Railway account token' });
+		await row.first().click({ button: 'right' });
+		const item = demo.page.locator('.context-view .monaco-menu .action-item', { hasText: 'Accept in the Baseline' });
+		await item.waitFor();
+		await picture(demo.page, 'baseline-6-view-menu');
+		await item.click();
+		await question(demo.page, 'Why may the Railway account token stay').waitFor();
+		await demo.page.keyboard.type('the domains move next week');
+		await until('the reason is taken', async () => {
+			// While what was typed is checked, Enter does nothing.
+			if (await question(demo.page, 'Why may the').isVisible()) await demo.page.keyboard.press('Enter');
+			return question(demo.page, 'Who decides it?').isVisible();
+		});
+		await demo.page.keyboard.press('Control+A');
+		await demo.page.keyboard.type('Dana');
+		await demo.page.keyboard.press('Enter');
+		await until('the entry', async () => (await demo.read(file)).includes('the domains move next week'));
+		await squiggle(demo.page).first().waitFor({ state: 'detached' });
+		const aside = tree.locator('.monaco-list-row[aria-level="1"]', { hasText: 'Allowed or in the baseline' });
+		await until('the group of what is set aside', async () => {
+			// It stands behind all others, where a row exists only when it is seen.
+			await runCommand(demo.page, 'Agent Reach: Focus on Findings View');
+			await demo.page.keyboard.press('End');
+			return aside.isVisible();
+		});
+		await until('it is in it', async () => /1/.test((await aside.textContent()) ?? ''));
+		await until('it is unfolded', async () => {
+			if ((await aside.getAttribute('aria-expanded')) !== 'true') await aside.locator('.monaco-tl-twistie').click();
+			await demo.page.keyboard.press('End');
+			return (await row.count()) > 0;
+		});
+		assert.match((await row.last().getAttribute('aria-label')) ?? '', /^Railway account token: allowed, critical/);
+		await picture(demo.page, 'baseline-7-view');
+		await statusItem(demo.page).hover();
+		const hover = demo.page.locator('.monaco-hover', { hasText: 'In the baseline: 1.' });
+		await hover.waitFor();
 	});
 });
