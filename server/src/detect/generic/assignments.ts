@@ -35,10 +35,15 @@ const mostBlocks = 16;
 /** An assignment and the offset at which its match begins, which is that of the sign before it. */
 interface Found extends Assignment {
 	readonly start: number;
+	readonly wanted: boolean;
 }
 
-/** Creates a reader of one text. */
-export function createAssignments(text: string): Assignments {
+/**
+ * Creates a reader of one text.
+ *
+ * @param wanted may an assignment to this name be of use? It is asked once for each; others are not handed over.
+ */
+export function createAssignments(text: string, wanted: (name: string) => boolean): Assignments {
 	const blocks = new Map<number, readonly Found[]>();
 	/** Everything that may be read as an assignment in a block, also what another one covers. */
 	const blockAt = (block: number): readonly Found[] => {
@@ -51,7 +56,7 @@ export function createAssignments(text: string): Assignments {
 		behindSign.lastIndex = 0;
 		for (let match = behindSign.exec(piece); match !== null; match = behindSign.exec(piece)) {
 			if (match.index >= blockLength) break;
-			list.push(found(match, origin));
+			list.push(found(match, origin, wanted));
 			behindSign.lastIndex = match.index + 1;
 		}
 		blocks.set(block, list);
@@ -65,11 +70,11 @@ export function createAssignments(text: string): Assignments {
 			let next = from;
 			const take = (one: Found) => {
 				next = Math.max(one.value.end, one.start + 1);
-				each(one);
+				if (one.wanted) each(one);
 			};
 			atStart.lastIndex = 0;
 			const first = atStart.exec(piece);
-			if (first !== null) take(found(first, from));
+			if (first !== null) take(found(first, from, wanted));
 			for (let block = Math.floor(from / blockLength); block * blockLength < cut; block++) {
 				for (const one of blockAt(block)) {
 					if (one.start >= cut) break;
@@ -79,17 +84,18 @@ export function createAssignments(text: string): Assignments {
 			if (cut === to) return;
 			behindSign.lastIndex = Math.max(next, cut) - from;
 			for (let match = behindSign.exec(piece); match !== null; match = behindSign.exec(piece)) {
-				take(found(match, from));
+				take(found(match, from, wanted));
 				behindSign.lastIndex = next - from;
 			}
 		},
 	};
 }
 
-function found(match: RegExpExecArray, origin: number): Found {
+function found(match: RegExpExecArray, origin: number, wanted: (name: string) => boolean): Found {
 	const start = origin + match.index;
 	const end = start + match[0].length;
-	return { start, name: match[1] ?? '', value: { start: end - (match[2] ?? '').length, end } };
+	const name = match[1] ?? '';
+	return { start, name, value: { start: end - (match[2] ?? '').length, end }, wanted: wanted(name) };
 }
 
 /** @returns `to` where no value reaches across it, else an offset before any match that such a value may belong to. */

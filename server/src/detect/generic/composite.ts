@@ -24,6 +24,12 @@ const secretParts: readonly (readonly [RegExp, string])[] = [
 	],
 ];
 
+/** The end of a name that has any role, whatever stands before it. */
+const anyRole = new RegExp(
+	[...passwordParts, ...secretParts].map(([pattern]) => pattern.source.slice(1)).join('|'),
+	'i',
+);
+
 /** Finds what belongs to the credentials of one text. */
 export interface PartsReader {
 	/**
@@ -36,7 +42,7 @@ export interface PartsReader {
 
 /** Creates a reader of one text, which keeps what findings that stand together have in common. */
 export function createPartsReader(text: string): PartsReader {
-	const assignments = createAssignments(text);
+	const assignments = createAssignments(text, (name) => anyRole.test(name));
 	const readers = createMemo<RoleReader | undefined>(mostKept);
 	return {
 		nearby: (span, kind, keyName) => {
