@@ -121,13 +121,13 @@ function standingDetail(files: readonly string[]): string {
 	const rest = files.length - named.length;
 	const more = rest === 1 ? l10n.t('1 more file') : l10n.t('{0} more files', rest);
 	const bound = rest > 0 ? [...named, more] : named;
+	const list = bound.join(', ');
 	const what =
 		bound.length === 0
 			? l10n.t('Longer than once: this folder, these arguments and these names only.')
-			: l10n.t(
-					'Longer than once: this folder, these arguments and these names, while {0} stay as they are.',
-					bound.join(', '),
-				);
+			: bound.length === 1 && rest === 0
+				? l10n.t('Longer than once: this folder, these arguments and these names, while {0} stays as it is.', list)
+				: l10n.t('Longer than once: this folder, these arguments and these names, while {0} stay as they are.', list);
 	return `${what} ${l10n.t('Any program of yours that claims this command gets them then.')}`;
 }
 

@@ -83,10 +83,10 @@ export function bindFixes(
 			vaultFor: async ({ vault, files }) => (await desk.vaultsFor(files[0]?.root ?? '')).open(vault),
 			edits,
 			journal,
+			tell: (result) => tell(session, result),
 			t: session.t,
 		});
 		waiting = results.filter(({ state }) => state === 'pending').length;
-		for (const result of results) if (result.state !== 'pending') tell(session, result);
 	};
 	bindRotation(session, workshop.desk);
 	bindTakeOut(session, workshop.desk);

@@ -20,6 +20,11 @@ export interface RecoveryPorts {
 	/** Works on the disk, or on the editor when it is running. */
 	readonly edits: EditPort;
 	readonly journal: Journal;
+	/**
+	 * Receives each result before the journal forgets the transaction: what was not told yet when the process ends is told by the
+	 * next one. What still waits for the user is no result yet.
+	 */
+	readonly tell?: (result: ContainmentResult) => void;
 	readonly t: Localize;
 }
 
@@ -46,11 +51,17 @@ export async function recover(ports: RecoveryPorts): Promise<readonly Containmen
 		if (!own && ports.vaultFor === undefined) continue;
 		try {
 			const vault = own ? ports.vault : ((await ports.vaultFor?.(entry)) ?? ports.vault);
-			results.push(await recoverOne(entry, { ...ports, vault: atSamePlace(vault, entry, ports.t) }));
+			const result = await recoverOne(entry, { ...ports, vault: atSamePlace(vault, entry, ports.t) });
+			results.push(result);
+			if (result.state === 'pending') continue;
+			ports.tell?.(result);
+			await ports.journal.end(entry.id);
 		} catch (error) {
 			const names = entry.names.join(', ');
 			const message = ports.t('Moving {0} is still unfinished. {1}', names, reasonOf(error, ports.t));
-			results.push({ state: 'failed', messages: [message], leftovers: [], followUps: [] });
+			const result = { state: 'failed', messages: [message], leftovers: [], followUps: [] } as const;
+			results.push(result);
+			ports.tell?.(result);
 		}
 	}
 	return results;
@@ -96,7 +107,6 @@ async function recoverOne(entry: JournalEntry, ports: RecoveryPorts): Promise<Co
 	await dropLines(entry, new Set(removable), ports);
 	if (removable.length > 0) await ports.vault.remove(entry.project, removable);
 	await dropEmpty(entry, ports);
-	await ports.journal.end(entry.id);
 	if (removable.length > 0) messages.push(ports.t('Taken back, nothing was changed: {0}.', removable.join(', ')));
 	const kept = back.filter((name) => values.has(name) && !removable.includes(name));
 	if (kept.length > 0) {

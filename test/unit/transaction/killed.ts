@@ -20,20 +20,45 @@ function counted<F extends Call>(call: F): F {
 	return wrapped as unknown as F;
 }
 
-const { open } = fs;
+const { constants, open } = fs;
+
+/** A write is two steps: before it, and when half of it is on the disk. */
+function countedWrite<F extends Call>(write: F): F {
+	const whole = counted(write) as unknown as (data: string | Uint8Array, ...rest: unknown[]) => Promise<unknown>;
+	const wrapped = async (data: string | Uint8Array, ...rest: unknown[]) => {
+		if (step + 2 === Number(killAt)) {
+			await (write as unknown as typeof whole)(data.slice(0, data.length / 2), ...rest);
+			process.kill(process.pid, 'SIGKILL');
+		}
+		const written = await whole(data, ...rest);
+		step++;
+		return written;
+	};
+	return wrapped as unknown as F;
+}
+
+/** Whether a file that is opened with these flags stays as it is. */
+function reads(flags: string | number | undefined): boolean {
+	const { O_WRONLY, O_RDWR, O_CREAT, O_TRUNC } = constants;
+	return typeof flags === 'number' ? (flags & (O_WRONLY | O_RDWR | O_CREAT | O_TRUNC)) === 0 : (flags ?? 'r') === 'r';
+}
+
+const openToWrite: typeof open = counted((async (...args: Parameters<typeof open>) => {
+	const handle = await open(...args);
+	// `sync` and `close` are no steps: to a process that is killed they change nothing that the next one sees.
+	for (const method of ['writeFile', 'appendFile'] as const) {
+		Object.defineProperty(handle, method, { value: countedWrite(handle[method].bind(handle) as Call) });
+	}
+	Object.defineProperty(handle, 'chmod', { value: counted(handle.chmod.bind(handle) as Call) });
+	return handle;
+}) as unknown as Call) as unknown as typeof open;
 Object.assign(fs, {
 	mkdir: counted(fs.mkdir as Call),
 	rename: counted(fs.rename as Call),
 	rm: counted(fs.rm as Call),
 	unlink: counted(fs.unlink as Call),
 	chmod: counted(fs.chmod as Call),
-	open: counted((async (...args: Parameters<typeof open>) => {
-		const handle = await open(...args);
-		for (const method of ['writeFile', 'appendFile', 'sync', 'chmod', 'close'] as const) {
-			Object.defineProperty(handle, method, { value: counted(handle[method].bind(handle) as Call) });
-		}
-		return handle;
-	}) as unknown as Call),
+	open: (...args: Parameters<typeof open>) => (reads(args[1]) ? open(...args) : openToWrite(...args)),
 });
 syncBuiltinESMExports();
 
@@ -61,6 +86,6 @@ switch (what) {
 		break;
 	}
 	default:
-		console.log((await recover(ports)).map(({ state }) => state).join());
+		await recover({ ...ports, tell: (result) => console.log(JSON.stringify(result)) });
 }
 console.log(`steps ${step}`);
