@@ -10,6 +10,7 @@ import { english } from '../server/src/l10n.ts';
 import { defaultSettings } from '../server/src/settings.ts';
 import { createEngine } from '../server/src/workspace/engine.ts';
 import { tree } from './lib/hundred.ts';
+import { threadCpuNow, threadCpuSince } from './lib/measure.ts';
 import { tell } from './lib/report.ts';
 
 const { values } = parseArgs({ options: { files: { type: 'string', default: '100000' } } });
@@ -17,20 +18,14 @@ const root = await tree(Number(values.files));
 const home = await mkdtemp(join(tmpdir(), 'agent-reach-bench-home-'));
 const localKey = new Uint8Array(32).fill(7);
 
-/** Of this thread; the types are those of the oldest Node that the product runs in, benchmarks need Node 23.9. */
-const { threadCpuUsage: used } = process as typeof process & {
-	readonly threadCpuUsage: (since?: NodeJS.CpuUsage) => NodeJS.CpuUsage;
-};
-
 /** The longest turn in milliseconds while some work is done. */
 async function longestTurn(work: () => Promise<unknown>): Promise<number> {
 	let longest = 0;
-	let before = used();
+	let before = threadCpuNow();
 	let timer: NodeJS.Timeout | undefined;
 	const turn = () => {
-		const { user, system } = used(before);
-		longest = Math.max(longest, (user + system) / 1000);
-		before = used();
+		longest = Math.max(longest, threadCpuSince(before));
+		before = threadCpuNow();
 		timer = setTimeout(turn, 0);
 	};
 	turn();

@@ -76,6 +76,20 @@ export function inTurn<K extends string>(
 	return Object.fromEntries(names.map((name) => [name, median(all.get(name) ?? [])])) as Record<K, number>;
 }
 
+/** Of this thread. The types are those of the oldest Node that the product runs in; benchmarks need Node 23.9. */
+const { threadCpuUsage } = process as typeof process & {
+	readonly threadCpuUsage: (since?: NodeJS.CpuUsage) => NodeJS.CpuUsage;
+};
+
+/** What {@link threadCpuSince} counts from. */
+export const threadCpuNow = (): NodeJS.CpuUsage => threadCpuUsage();
+
+/** Milliseconds of this thread's processor time since a moment. */
+export function threadCpuSince(started: NodeJS.CpuUsage): number {
+	const { user, system } = threadCpuUsage(started);
+	return (user + system) / 1000;
+}
+
 /** Processor time in milliseconds that a piece of work takes in this process. */
 export function cpuOf(work: () => void): number {
 	const started = process.cpuUsage();
