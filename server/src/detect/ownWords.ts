@@ -14,11 +14,13 @@ const pieceLength = 8;
  */
 export function withOwnWords(text: string, found: readonly Detection[], kept: readonly Detection[]): Detection[] {
 	const sorted = [...found].sort((a, b) => a.start - b.start);
+	const shortest = found.reduce((least, { start, end }) => Math.min(least, end - start), Number.POSITIVE_INFINITY);
 	return kept.map((detection) => {
 		const { keyName, suppressed } = detection;
 		if (keyName === undefined && (suppressed?.reason ?? '') === '') return detection;
 		const holds = (words: string) => {
 			const longest = mostThatFits(words);
+			if (longest < shortest) return false;
 			return someNearby(
 				sorted,
 				detection,

@@ -29,13 +29,21 @@ const atStart = pair(`(?:^|${sign})`, 'y');
 const longest = 256;
 
 /** So many characters are read at once, and so many pieces are kept. */
-const blockLength = 1024;
-const mostBlocks = 16;
+const blockLength = 512;
+const mostBlocks = 32;
 
 /** An assignment and the offset at which its match begins, which is that of the sign before it. */
 interface Found extends Assignment {
 	readonly start: number;
 	readonly wanted: boolean;
+}
+
+/** Everything that may be read as an assignment in a block of the text. */
+interface Block {
+	/** In order, also what another one covers. */
+	readonly all: readonly Found[];
+	/** Where the last one ends that none covers, when nothing reaches into the block; absent where one of them is wanted. */
+	readonly passed?: number;
 }
 
 /**
@@ -44,23 +52,23 @@ interface Found extends Assignment {
  * @param wanted may an assignment to this name be of use? It is asked once for each; others are not handed over.
  */
 export function createAssignments(text: string, wanted: (name: string) => boolean): Assignments {
-	const blocks = new Map<number, readonly Found[]>();
-	/** Everything that may be read as an assignment in a block, also what another one covers. */
-	const blockAt = (block: number): readonly Found[] => {
+	const blocks = new Map<number, Block>();
+	const blockAt = (block: number): Block => {
 		const known = blocks.get(block);
 		if (known !== undefined) return known;
 		if (blocks.size >= mostBlocks) blocks.clear();
 		const origin = block * blockLength;
 		const piece = text.slice(origin, origin + blockLength + longest);
-		const list: Found[] = [];
+		const all: Found[] = [];
 		behindSign.lastIndex = 0;
 		for (let match = behindSign.exec(piece); match !== null; match = behindSign.exec(piece)) {
 			if (match.index >= blockLength) break;
-			list.push(found(match, origin, wanted));
+			all.push(found(match, origin, wanted));
 			behindSign.lastIndex = match.index + 1;
 		}
-		blocks.set(block, list);
-		return list;
+		const read = all.some((one) => one.wanted) ? { all } : { all, passed: endOf(all, origin) };
+		blocks.set(block, read);
+		return read;
 	};
 	return {
 		between: (from, to, each) => {
@@ -76,7 +84,13 @@ export function createAssignments(text: string, wanted: (name: string) => boolea
 			const first = atStart.exec(piece);
 			if (first !== null) take(found(first, from, wanted));
 			for (let block = Math.floor(from / blockLength); block * blockLength < cut; block++) {
-				for (const one of blockAt(block)) {
+				const origin = block * blockLength;
+				const { all, passed } = blockAt(block);
+				if (passed !== undefined && next <= origin && origin > from && origin + blockLength + longest <= cut) {
+					next = passed;
+					continue;
+				}
+				for (const one of all) {
 					if (one.start >= cut) break;
 					if (one.start > from && one.start >= next && one.value.end <= to) take(one);
 				}
@@ -89,6 +103,11 @@ export function createAssignments(text: string, wanted: (name: string) => boolea
 			}
 		},
 	};
+}
+
+/** Where the last assignment ends that no earlier one covers, at least `next`. */
+function endOf(all: readonly Found[], next: number): number {
+	return all.reduce((end, { start, value }) => (start >= end ? Math.max(value.end, start + 1) : end), next);
 }
 
 function found(match: RegExpExecArray, origin: number, wanted: (name: string) => boolean): Found {

@@ -102,6 +102,8 @@ function around(text: string, { start, end }: Span): readonly [number, number] {
 
 /** The length of the end of a text that goes back some lines, to an empty line. */
 function backTo(before: string): number {
+	// many findings on one long line would each go all the way back, letter by letter
+	if (!before.includes('\n')) return before.length;
 	let lineEnd = before.length;
 	for (let count = 0; count <= lines; count++) {
 		const at = lineEnd === 0 ? -1 : before.lastIndexOf('\n', lineEnd - 1);
