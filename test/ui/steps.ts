@@ -252,12 +252,20 @@ export async function notification(page: Page, text: string): Promise<string> {
 		try {
 			await item.waitFor({ timeout: 3_000 });
 			return await shownText(item);
-		} catch (error) {
-			if (Date.now() > deadline) throw error;
+		} catch {
+			if (Date.now() > deadline) throw new Error(`"${text}" was not said, but:\n${await saidSoFar(page)}`);
 		} finally {
 			await page.keyboard.press('Escape');
 		}
 	}
+}
+
+/** All notifications of the list that is open, and what asks for an answer. */
+async function saidSoFar(page: Page): Promise<string> {
+	const parts = page.locator(
+		'.notification-list-item, .monaco-dialog-box, .quick-input-widget:visible, .bulk-edit-panel:visible',
+	);
+	return (await parts.allInnerTexts()).join('\n---\n') || 'nothing';
 }
 
 /** Waits until a look at the machine says yes; for what happens outside the page. */
