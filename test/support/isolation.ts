@@ -35,11 +35,11 @@ export async function isolatedEnvironment(home: string): Promise<NodeJS.ProcessE
 	const inherited = Object.fromEntries(
 		kept.filter((name) => process.env[name] !== undefined).map((name) => [name, process.env[name]]),
 	);
-	// Whoever runs the tests in another language: the command speaks English in them.
+	// Whoever runs the tests in another language: the command speaks English in them, and compilers write UTF-8.
 	return {
 		...inherited,
 		...folders,
-		LC_ALL: 'C',
+		LC_ALL: 'C.UTF-8',
 		GIT_CONFIG_GLOBAL: join(home, '.gitconfig'),
 		GIT_CONFIG_NOSYSTEM: '1',
 	};
