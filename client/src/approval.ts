@@ -125,7 +125,7 @@ function standingDetail(files: readonly string[]): string {
 	const what =
 		bound.length === 0
 			? l10n.t('Longer than once: this folder, these arguments and these names only.')
-			: bound.length === 1 && rest === 0
+			: bound.length === 1
 				? l10n.t('Longer than once: this folder, these arguments and these names, while {0} stays as it is.', list)
 				: l10n.t('Longer than once: this folder, these arguments and these names, while {0} stay as they are.', list);
 	return `${what} ${l10n.t('Any program of yours that claims this command gets them then.')}`;

@@ -33,6 +33,11 @@ interface Promised<T> {
 	readonly signal: AbortSignal | undefined;
 }
 
+/** What every task does that no thread answers. */
+function unsettled<T>({ signal, resolve, reject }: Promised<T>): Pick<PoolTask, 'signal' | 'cancel' | 'fail'> {
+	return { signal, cancel: () => resolve(undefined), fail: reject };
+}
+
 /** Items of a job by their index, without those that ended a thread. */
 class Left {
 	#indexes: readonly number[];
@@ -66,7 +71,7 @@ export function scanTask(job: ScanJob, promised: Promised<Omit<ScanAnswer, 'id'>
 	const left = new Left(job.files.length);
 	const given: ScanOutcome[] = [];
 	return {
-		signal: promised.signal,
+		...unsettled(promised),
 		request: (id) => ({ ...job, files: left.of(job.files), id }),
 		answered: (answer) => {
 			const { bytes, kept, outcomes } = answer as ScanAnswer;
@@ -84,8 +89,6 @@ export function scanTask(job: ScanJob, promised: Promised<Omit<ScanAnswer, 'id'>
 			if (left.size === 0) promised.resolve({ bytes: 0, outcomes: given });
 			return left.size > 0;
 		},
-		cancel: () => promised.resolve(undefined),
-		fail: promised.reject,
 	};
 }
 
@@ -94,7 +97,7 @@ export function surveyTask(job: SurveyJob, promised: Promised<Omit<SurveyAnswer,
 	const left = new Left(job.folders.length);
 	const given: SurveySkipped[] = [];
 	return {
-		signal: promised.signal,
+		...unsettled(promised),
 		request: (id) => ({ ...job, folders: left.of(job.folders), id }),
 		answered: (answer) => {
 			const { skipped, ...rest } = answer as SurveyAnswer;
@@ -107,8 +110,6 @@ export function surveyTask(job: SurveyJob, promised: Promised<Omit<SurveyAnswer,
 			if (left.size === 0) promised.resolve({ ...nothingSeen, skipped: given });
 			return left.size > 0;
 		},
-		cancel: () => promised.resolve(undefined),
-		fail: promised.reject,
 	};
 }
 
