@@ -3,32 +3,27 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { createScanner } from '../../../server/src/detect/scanner.ts';
 import { allTypes } from '../../../server/src/providers/index.ts';
+import { costRatio } from '../../support/growth.ts';
 import { hostileUnits } from '../../support/hostileUnits.ts';
 import { githubToken } from '../../support/secrets.ts';
 
 const scanner = createScanner(allTypes);
 
-/** Processor time in milliseconds, the best of three, or the first that is below `enough`. */
-function cost(text: string, enough = 0): number {
-	let best = Number.POSITIVE_INFINITY;
-	for (let i = 0; i < 3 && best >= enough; i++) {
-		const started = process.cpuUsage();
-		scanner.scan(text, { path: 'a.env' });
-		best = Math.min(best, process.cpuUsage(started).user / 1000);
-	}
-	return best;
-}
+const scan = (text: string) => void scanner.scan(text, { path: 'a.env' });
 
 describe('hostile texts, with every type', () => {
 	for (const [name, unit] of hostileUnits) {
 		it(`take time in proportion to their size: ${name}`, () => {
 			const sized = (size: number) => unit.repeat(Math.ceil(size / unit.length));
-			cost(sized(20_000));
-			const one = cost(sized(50_000));
-			// linear is 4, quadratic 16; small times are noise
-			const most = 9 * Math.max(one, 3);
-			const four = cost(sized(200_000), most);
-			assert.ok(four < most, `${one.toFixed(1)} ms for 50 KB, ${four.toFixed(1)} ms for 200 KB`);
+			const [one, four] = [sized(50_000), sized(200_000)];
+			// linear is 4, quadratic 16
+			const { ratio, told } = costRatio(
+				() => scan(one),
+				() => scan(four),
+				8,
+				3,
+			);
+			assert.ok(ratio <= 8, `50 KB, 200 KB: ${told}`);
 		});
 	}
 
@@ -50,8 +45,13 @@ describe('hostile texts, with every type', () => {
 
 	it('a long line costs no more than short ones', () => {
 		const source = readFileSync(new URL('../../../server/src/detect/scanner.ts', import.meta.url), 'utf8').repeat(20);
-		cost(source);
-		const [lines, line] = [cost(source), cost(source.replaceAll('\n', ' '))];
-		assert.ok(line < 20 * Math.max(lines, 3), `${lines.toFixed(1)} ms in lines, ${line.toFixed(1)} ms in one`);
+		const line = source.replaceAll('\n', ' ');
+		const { ratio, told } = costRatio(
+			() => scan(source),
+			() => scan(line),
+			20,
+			3,
+		);
+		assert.ok(ratio <= 20, `in lines, in one: ${told}`);
 	});
 });

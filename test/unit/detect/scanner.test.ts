@@ -5,6 +5,7 @@ import type { Detection } from '../../../server/src/detect/types.ts';
 import type { CredentialType } from '../../../server/src/providers/provider.ts';
 import { authority } from '../../../server/src/providers/shared/authority.ts';
 import { createExampleMaker } from '../../support/exampleMaker.ts';
+import { costRatio } from '../../support/growth.ts';
 
 const make = createExampleMaker('scanner');
 const facts = authority('AU:A?/DE:R?/DS:C?/LM:N?/SP:N?/LT:U?', { from: 'general', operations: [], scope: 'test' });
@@ -223,21 +224,13 @@ describe('hostile texts', () => {
 	];
 	for (const [name, unit] of units) {
 		it(`takes time in proportion to the size for ${name}`, () => {
-			const time = (size: number): number => {
+			const scan = (size: number) => {
 				const text = unit.repeat(Math.ceil(size / unit.length));
-				let best = Number.POSITIVE_INFINITY;
-				for (let i = 0; i < 3; i++) {
-					const started = process.cpuUsage();
-					scanner.scan(text, { path: 'a.env' });
-					best = Math.min(best, process.cpuUsage(started).user / 1000);
-				}
-				return best;
+				return () => void scanner.scan(text, { path: 'a.env' });
 			};
-			time(50_000);
-			const one = time(100_000);
-			const eight = time(800_000);
-			// linear is 8, quadratic 64; small times are noise
-			assert.ok(eight < 25 * Math.max(one, 2), `${one.toFixed(1)} ms for 100 KB, ${eight.toFixed(1)} ms for 800 KB`);
+			// linear is 8, quadratic 64
+			const { ratio, told } = costRatio(scan(100_000), scan(800_000), 20, 2);
+			assert.ok(ratio <= 20, `100 KB, 800 KB: ${told}`);
 		});
 	}
 });

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { lexHcl } from '../../../server/src/languages/hclLexer.ts';
 import { type HclValue, parseHcl } from '../../../server/src/languages/hclParser.ts';
+import { costRatio } from '../../support/growth.ts';
 
 /** The value of `x = <expression>`. */
 function expressionOf(expression: string): HclValue | undefined {
@@ -181,14 +182,12 @@ test('never throws, and tokens lie in order inside the text', () => {
 
 test('hostile nesting ends, and takes time in proportion', () => {
 	for (const open of ['[', '{', '(', 'a {', '"${', 'f(', '{ a = ', '-', '!']) {
-		const time = (count: number) => {
+		const parse = (count: number) => {
 			const text = `x = ${open.repeat(count)}`;
-			const started = performance.now();
-			parseHcl(text);
-			return performance.now() - started;
+			return () => void parseHcl(text);
 		};
-		time(1000);
-		const [small, large] = [time(4000), time(16_000)];
-		assert.ok(large < Math.max(small, 20) * 16, `${open}: ${small} ms, then ${large} ms`);
+		// linear is 4, quadratic 16
+		const { ratio, told } = costRatio(parse(4_000), parse(16_000), 10, 5);
+		assert.ok(ratio <= 10, `${open}: ${told}`);
 	}
 });
