@@ -235,7 +235,7 @@ function checkCandidate(type: CredentialType, candidate: Candidate): Check {
 function evidenceOf(type: CredentialType, check: Check & { ok: true }, parts: readonly Part[], t: Localize): string[] {
 	const companions = new Set((type.companions ?? []).map(({ role }) => role));
 	return [
-		t('has the format of a {0}', type.title),
+		t('has the format of: {0}', type.title),
 		...(check.evidence ?? []).map((text) => t(text)),
 		...parts.filter(({ role }) => companions.has(role)).map(({ role }) => t('its {0} stands nearby', role)),
 	];
