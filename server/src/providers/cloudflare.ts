@@ -15,6 +15,22 @@ const otherKey: NamedKey = {
 	except: ['cfk_', 'cfut_', 'cfat_', 'v1.0-'],
 };
 
+/** What a user’s API token may do, whatever its form. */
+const userToken = authority('AU:P?/DE:I?/RC:I?/DS:C?/LM:S?/SP:L/LT:L', {
+	operations: ['delete DNS records', 'delete storage', 'deploy workers'],
+	scope: 'fine-grained: permission x resource, IP filter, TTL',
+	revoke: 'https://dash.cloudflare.com/profile/api-tokens',
+	revokeChecked: true,
+	narrower: 'Read instead of Edit, one zone, TTL, IP filter',
+	lifetime: 'optional TTL',
+	human: true,
+	alternative: 'AU:R/DE:R/DS:C/LM:N/SP:N/LT:L',
+	inspect:
+		'curl -s https://api.cloudflare.com/client/v4/user/tokens/verify -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"',
+	from: 'doc',
+	url: 'https://developers.cloudflare.com/fundamentals/api/get-started/create-token/',
+});
+
 export const provider: Provider = {
 	id: 'cloudflare',
 	name: 'Cloudflare',
@@ -61,20 +77,7 @@ export const provider: Provider = {
 			pattern: shaped('cfut_[A-Za-z0-9_-]{40,60}', { dash: true }),
 			check: randomAfter(5),
 			visible: 5,
-			authority: authority('AU:P?/DE:I?/RC:I?/DS:C?/LM:S?/SP:L/LT:L', {
-				operations: ['delete DNS records', 'delete storage', 'deploy workers'],
-				scope: 'fine-grained: permission x resource, IP filter, TTL',
-				revoke: 'https://dash.cloudflare.com/profile/api-tokens',
-				revokeChecked: true,
-				narrower: 'Read instead of Edit, one zone, TTL, IP filter',
-				lifetime: 'optional TTL',
-				human: true,
-				alternative: 'AU:R/DE:R/DS:C/LM:N/SP:N/LT:L',
-				inspect:
-					'curl -s https://api.cloudflare.com/client/v4/user/tokens/verify -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"',
-				from: 'doc',
-				url: 'https://developers.cloudflare.com/fundamentals/api/get-started/create-token/',
-			}),
+			authority: userToken,
 			docs: 'https://developers.cloudflare.com/fundamentals/api/get-started/create-token/',
 			variable: 'CLOUDFLARE_API_TOKEN',
 		},
@@ -112,20 +115,7 @@ export const provider: Provider = {
 			),
 			check: namedRandom,
 			visible: 0,
-			authority: authority('AU:P?/DE:I?/RC:I?/DS:C?/LM:S?/SP:L/LT:L', {
-				operations: ['delete DNS records', 'delete storage', 'deploy workers'],
-				scope: 'fine-grained: permission x resource, IP filter, TTL',
-				revoke: 'https://dash.cloudflare.com/profile/api-tokens',
-				revokeChecked: true,
-				narrower: 'Read instead of Edit, one zone, TTL, IP filter',
-				lifetime: 'optional TTL',
-				human: true,
-				alternative: 'AU:R/DE:R/DS:C/LM:N/SP:N/LT:L',
-				inspect:
-					'curl -s https://api.cloudflare.com/client/v4/user/tokens/verify -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"',
-				from: 'doc',
-				url: 'https://developers.cloudflare.com/fundamentals/api/get-started/create-token/',
-			}),
+			authority: userToken,
 			docs: 'https://developers.cloudflare.com/fundamentals/api/get-started/create-token/',
 			variable: 'CLOUDFLARE_API_TOKEN',
 		},

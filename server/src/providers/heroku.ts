@@ -15,6 +15,21 @@ const otherKey: NamedKey = {
 	except: ['hrku-'],
 };
 
+/** What a key of an account may do, whatever its form. */
+const accountKey = authority('AU:A?/DE:I/RC:S/DS:R/LM:C/SP:L/LT:N', {
+	operations: ['delete apps with databases and backups', 'change variables', 'read variables'],
+	scope: 'account-wide for authorizations with global scope',
+	revoke: 'https://dashboard.heroku.com/account/applications',
+	revokeChecked: true,
+	narrower: 'heroku authorizations:create --scope read-protected --expires-in N',
+	lifetime: 'no expiry for authorizations:create; 8 h for CLI login',
+	human: true,
+	alternative: 'AU:A/DE:R/DS:R/LM:S/SP:N/LT:L',
+	inspect: 'heroku auth:whoami',
+	from: 'general',
+	url: 'https://devcenter.heroku.com/articles/oauth',
+});
+
 export const provider: Provider = {
 	id: 'heroku',
 	name: 'Heroku',
@@ -27,19 +42,7 @@ export const provider: Provider = {
 			pattern: shaped('HRKU-[\\w-]{36,68}', { dash: true }),
 			check: randomAfter(5),
 			visible: 5,
-			authority: authority('AU:A?/DE:I/RC:S/DS:R/LM:C/SP:L/LT:N', {
-				operations: ['delete apps with databases and backups', 'change variables', 'read variables'],
-				scope: 'account-wide for authorizations with global scope',
-				revoke: 'https://dashboard.heroku.com/account/applications',
-				revokeChecked: true,
-				narrower: 'heroku authorizations:create --scope read-protected --expires-in N',
-				lifetime: 'no expiry for authorizations:create; 8 h for CLI login',
-				human: true,
-				alternative: 'AU:A/DE:R/DS:R/LM:S/SP:N/LT:L',
-				inspect: 'heroku auth:whoami',
-				from: 'general',
-				url: 'https://devcenter.heroku.com/articles/oauth',
-			}),
+			authority: accountKey,
 			docs: 'https://devcenter.heroku.com/articles/oauth',
 			variable: 'HEROKU_API_KEY',
 		},
@@ -51,19 +54,7 @@ export const provider: Provider = {
 			pattern: assigned('[A-Za-z0-9_.-]{0,24}heroku[_-]?(?:api|auth|access|oauth)?[_-]?(?:key|token)', uuid),
 			check: randomAfter(0),
 			visible: 0,
-			authority: authority('AU:A?/DE:I/RC:S/DS:R/LM:C/SP:L/LT:N', {
-				operations: ['delete apps with databases and backups', 'change variables', 'read variables'],
-				scope: 'account-wide for authorizations with global scope',
-				revoke: 'https://dashboard.heroku.com/account/applications',
-				revokeChecked: true,
-				narrower: 'heroku authorizations:create --scope read-protected --expires-in N',
-				lifetime: 'no expiry for authorizations:create; 8 h for CLI login',
-				human: true,
-				alternative: 'AU:A/DE:R/DS:R/LM:S/SP:N/LT:L',
-				inspect: 'heroku auth:whoami',
-				from: 'general',
-				url: 'https://devcenter.heroku.com/articles/oauth',
-			}),
+			authority: accountKey,
 			docs: 'https://devcenter.heroku.com/articles/oauth',
 			variable: 'HEROKU_API_KEY',
 		},

@@ -15,6 +15,21 @@ const otherKey: NamedKey = {
 	except: ['nfp_'],
 };
 
+/** What a personal access token may do, whatever its form. */
+const accessToken = authority('AU:A/DE:I/RC:S/DS:R/LM:C/SP:L/LT:L', {
+	operations: ['delete sites', 'change variables', 'deploy code'],
+	scope: 'everything the user can do',
+	revoke: 'https://app.netlify.com/user/applications',
+	revokeChecked: true,
+	narrower: 'build hooks or OAuth app; no fine-grained PAT',
+	lifetime: 'chosen at creation; may be no expiry',
+	human: true,
+	alternative: 'AU:R/DE:S/DS:P/LM:N/SP:L/LT:N',
+	inspect: 'netlify api getCurrentUser',
+	from: 'general',
+	url: 'https://docs.netlify.com/api-and-cli-guides/api-guides/get-started-with-api/',
+});
+
 export const provider: Provider = {
 	id: 'netlify',
 	name: 'Netlify',
@@ -27,19 +42,7 @@ export const provider: Provider = {
 			pattern: shaped('nfp_[A-Za-z0-9_]{36,40}'),
 			check: randomAfter(4),
 			visible: 4,
-			authority: authority('AU:A/DE:I/RC:S/DS:R/LM:C/SP:L/LT:L', {
-				operations: ['delete sites', 'change variables', 'deploy code'],
-				scope: 'everything the user can do',
-				revoke: 'https://app.netlify.com/user/applications',
-				revokeChecked: true,
-				narrower: 'build hooks or OAuth app; no fine-grained PAT',
-				lifetime: 'chosen at creation; may be no expiry',
-				human: true,
-				alternative: 'AU:R/DE:S/DS:P/LM:N/SP:L/LT:N',
-				inspect: 'netlify api getCurrentUser',
-				from: 'general',
-				url: 'https://docs.netlify.com/api-and-cli-guides/api-guides/get-started-with-api/',
-			}),
+			authority: accessToken,
 			docs: 'https://docs.netlify.com/api-and-cli-guides/api-guides/get-started-with-api/',
 			variable: 'NETLIFY_AUTH_TOKEN',
 		},
@@ -54,19 +57,7 @@ export const provider: Provider = {
 			),
 			check: namedRandom,
 			visible: 0,
-			authority: authority('AU:A/DE:I/RC:S/DS:R/LM:C/SP:L/LT:L', {
-				operations: ['delete sites', 'change variables', 'deploy code'],
-				scope: 'everything the user can do',
-				revoke: 'https://app.netlify.com/user/applications',
-				revokeChecked: true,
-				narrower: 'build hooks or OAuth app; no fine-grained PAT',
-				lifetime: 'chosen at creation; may be no expiry',
-				human: true,
-				alternative: 'AU:R/DE:S/DS:P/LM:N/SP:L/LT:N',
-				inspect: 'netlify api getCurrentUser',
-				from: 'general',
-				url: 'https://docs.netlify.com/api-and-cli-guides/api-guides/get-started-with-api/',
-			}),
+			authority: accessToken,
 			docs: 'https://docs.netlify.com/api-and-cli-guides/api-guides/get-started-with-api/',
 			variable: 'NETLIFY_AUTH_TOKEN',
 		},

@@ -29,6 +29,21 @@ const otherKey: NamedKey = {
 	except: ['hvs.', 'hvb.', 'hvr.'],
 };
 
+/** What a service token may do, whatever its form. */
+const serviceToken = authority('AU:P?/DE:W?/DS:R/LM:C/SP:N/LT:L', {
+	operations: ['read secrets', 'delete secrets', 'write policies if it is a root token'],
+	scope: 'policies, invisible; root has no distinguishing prefix',
+	narrower: 'narrow policy, short TTL, AppRole/JWT auth',
+	lifetime: '768 h default max TTL; root never',
+	gates: ['store'],
+	revokeBy: 'vault token revoke',
+	alternative: 'AU:R/DE:R/DS:R/LM:C/SP:N/LT:S',
+	inspect: 'vault token lookup',
+	controls: ['an audit device', 'Sentinel or control groups'],
+	from: 'doc',
+	url: 'https://developer.hashicorp.com/vault/docs/concepts/tokens',
+});
+
 export const provider: Provider = {
 	id: 'vault',
 	name: 'HashiCorp Vault',
@@ -41,19 +56,7 @@ export const provider: Provider = {
 			pattern: shaped('hvs\\.(?:[\\w-]{80,300}|[\\w-]{24})', { dash: true }),
 			check: randomAfter(4),
 			visible: 4,
-			authority: authority('AU:P?/DE:W?/DS:R/LM:C/SP:N/LT:L', {
-				operations: ['read secrets', 'delete secrets', 'write policies if it is a root token'],
-				scope: 'policies, invisible; root has no distinguishing prefix',
-				narrower: 'narrow policy, short TTL, AppRole/JWT auth',
-				lifetime: '768 h default max TTL; root never',
-				gates: ['store'],
-				revokeBy: 'vault token revoke',
-				alternative: 'AU:R/DE:R/DS:R/LM:C/SP:N/LT:S',
-				inspect: 'vault token lookup',
-				controls: ['an audit device', 'Sentinel or control groups'],
-				from: 'doc',
-				url: 'https://developer.hashicorp.com/vault/docs/concepts/tokens',
-			}),
+			authority: serviceToken,
 			decode: rootByName,
 			docs: 'https://developer.hashicorp.com/vault/docs/concepts/tokens',
 			variable: 'VAULT_TOKEN',
@@ -103,19 +106,7 @@ export const provider: Provider = {
 			),
 			check: randomAfter(2),
 			visible: 2,
-			authority: authority('AU:P?/DE:W?/DS:R/LM:C/SP:N/LT:L', {
-				operations: ['read secrets', 'delete secrets', 'write policies if it is a root token'],
-				scope: 'policies, invisible; root has no distinguishing prefix',
-				narrower: 'narrow policy, short TTL, AppRole/JWT auth',
-				lifetime: '768 h default max TTL; root never',
-				gates: ['store'],
-				revokeBy: 'vault token revoke',
-				alternative: 'AU:R/DE:R/DS:R/LM:C/SP:N/LT:S',
-				inspect: 'vault token lookup',
-				controls: ['an audit device', 'Sentinel or control groups'],
-				from: 'doc',
-				url: 'https://developer.hashicorp.com/vault/docs/concepts/tokens',
-			}),
+			authority: serviceToken,
 			decode: rootByName,
 			docs: 'https://developer.hashicorp.com/vault/docs/concepts/tokens',
 			variable: 'VAULT_TOKEN',

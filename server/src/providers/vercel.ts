@@ -18,6 +18,21 @@ const otherKey: NamedKey = {
 	except: ['vcp_', 'vci_', 'vca_', 'vcr_', 'vck_', 'now_token'],
 };
 
+/** What an access token may do, whatever its form. */
+const accessToken = authority('AU:A?/DE:I?/RC:S/DS:R/LM:C/SP:L/LT:L', {
+	operations: ['delete projects', 'read decrypted variables', 'change domains', 'create tokens'],
+	scope: 'full account / team / project (project since 2026-07-30)',
+	revoke: 'https://vercel.com/account/tokens',
+	revokeChecked: true,
+	narrower: 'project-scoped token with expiry',
+	lifetime: 'chosen at creation; may be no expiry',
+	human: true,
+	alternative: 'AU:P/DE:W?/DS:R/LM:C/SP:L/LT:L',
+	inspect: 'vercel whoami --token "$VERCEL_TOKEN"',
+	from: 'doc',
+	url: 'https://vercel.com/docs/accounts/access-tokens',
+});
+
 export const provider: Provider = {
 	id: 'vercel',
 	name: 'Vercel',
@@ -30,19 +45,7 @@ export const provider: Provider = {
 			pattern: shaped('vc[piark]_[A-Za-z0-9]{56}'),
 			check: byChecksum(4, (value) => value.slice(54) === base62Checksum(value.slice(4, 54))),
 			visible: 4,
-			authority: authority('AU:A?/DE:I?/RC:S/DS:R/LM:C/SP:L/LT:L', {
-				operations: ['delete projects', 'read decrypted variables', 'change domains', 'create tokens'],
-				scope: 'full account / team / project (project since 2026-07-30)',
-				revoke: 'https://vercel.com/account/tokens',
-				revokeChecked: true,
-				narrower: 'project-scoped token with expiry',
-				lifetime: 'chosen at creation; may be no expiry',
-				human: true,
-				alternative: 'AU:P/DE:W?/DS:R/LM:C/SP:L/LT:L',
-				inspect: 'vercel whoami --token "$VERCEL_TOKEN"',
-				from: 'doc',
-				url: 'https://vercel.com/docs/accounts/access-tokens',
-			}),
+			authority: accessToken,
 			docs: 'https://vercel.com/docs/accounts/access-tokens',
 			variable: 'VERCEL_TOKEN',
 		},
@@ -57,19 +60,7 @@ export const provider: Provider = {
 			),
 			check: namedRandom,
 			visible: 0,
-			authority: authority('AU:A?/DE:I?/RC:S/DS:R/LM:C/SP:L/LT:L', {
-				operations: ['delete projects', 'read decrypted variables', 'change domains', 'create tokens'],
-				scope: 'full account / team / project (project since 2026-07-30)',
-				revoke: 'https://vercel.com/account/tokens',
-				revokeChecked: true,
-				narrower: 'project-scoped token with expiry',
-				lifetime: 'chosen at creation; may be no expiry',
-				human: true,
-				alternative: 'AU:P/DE:W?/DS:R/LM:C/SP:L/LT:L',
-				inspect: 'vercel whoami --token "$VERCEL_TOKEN"',
-				from: 'doc',
-				url: 'https://vercel.com/docs/accounts/access-tokens',
-			}),
+			authority: accessToken,
 			docs: 'https://vercel.com/docs/accounts/access-tokens',
 			variable: 'VERCEL_TOKEN',
 		},
