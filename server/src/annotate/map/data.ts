@@ -118,9 +118,9 @@ export interface MapOperation {
 	readonly assumed: boolean;
 	/** Ids of credentials. */
 	readonly credentials: readonly string[];
-	/** Ids of agents. */
 	/** Names of identities without a value that allow it. */
 	readonly identities: readonly string[];
+	/** Ids of agents. */
 	readonly agents: readonly string[];
 }
 
