@@ -58,7 +58,7 @@ export async function watchFiles(
 		}
 	};
 	const gathered = coalesce<string>(gathering, (paths) => {
-		waiting.push(...paths);
+		for (const path of paths) waiting.push(path);
 		if (!running) background('changed files', work());
 	});
 	connection.onDidChangeWatchedFiles(({ changes: events }) => {

@@ -53,7 +53,8 @@ export class LimitedQueue {
 
 	/** Takes files; whole batches go on at once. */
 	add(files: readonly WalkedFile[]): void {
-		this.#waiting.push(...files);
+		// One folder may hold more files than a function takes arguments.
+		for (const file of files) this.#waiting.push(file);
 		this.#hand(this.#options.size);
 	}
 

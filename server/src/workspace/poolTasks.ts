@@ -1,14 +1,6 @@
-import type {
-	ScanAnswer,
-	ScanJob,
-	ScanOutcome,
-	SurveyAnswer,
-	SurveyJob,
-	SurveySkipped,
-	WorkerRequest,
-} from './workerMessages.ts';
+import type { ScanAnswer, ScanJob, ScanOutcome, SurveyAnswer, SurveyJob, WorkerRequest } from './workerMessages.ts';
 
-/** Work for one thread of the pool. A thread that ends at one item leaves the others, which are done again. */
+/** Work for one thread of the pool. */
 export interface PoolTask {
 	readonly signal: AbortSignal | undefined;
 	/** What a thread is sent for the items that are left. */
@@ -19,7 +11,7 @@ export interface PoolTask {
 	 * A thread ended at an item.
 	 *
 	 * @param position Of the item among those that are left.
-	 * @returns whether anything is left; otherwise the task is over.
+	 * @returns whether something is to be done by another thread; otherwise the task is over.
 	 */
 	readonly lost: (position: number, detail: 'timeout' | 'crash') => boolean;
 	/** It will not be done. */
@@ -94,23 +86,16 @@ export function scanTask(job: ScanJob, promised: Promised<Omit<ScanAnswer, 'id'>
 
 /** Lists folders, and says what the cache knows of their files. */
 export function surveyTask(job: SurveyJob, promised: Promised<Omit<SurveyAnswer, 'id'>>): PoolTask {
-	const left = new Left(job.folders.length);
-	const given: SurveySkipped[] = [];
 	return {
 		...unsettled(promised),
-		request: (id) => ({ ...job, folders: left.of(job.folders), id }),
-		answered: (answer) => {
-			const { skipped, ...rest } = answer as SurveyAnswer;
-			promised.resolve({ ...rest, skipped: [...given, ...skipped] });
-		},
-		lost: (position, detail) => {
-			const culprit = left.without(position);
-			const path = culprit === undefined ? undefined : job.folders[culprit]?.path;
-			if (path !== undefined) given.push({ path, problem: { kind: 'failed', detail } });
-			if (left.size === 0) promised.resolve({ ...nothingSeen, skipped: given });
-			return left.size > 0;
+		request: (id) => ({ ...job, id }),
+		answered: (answer) => promised.resolve(answer as SurveyAnswer),
+		lost: (position) => {
+			// It has not begun.
+			if (position < 0) return true;
+			// A thread goes far below the folders that it is given: leaving one of them out might leave out everything.
+			promised.resolve(undefined);
+			return false;
 		},
 	};
 }
-
-const nothingSeen = { folders: [], named: [], repositories: [], unknown: [], known: 0, bytes: 0, outcomes: [] };

@@ -13,7 +13,7 @@ import { surveyRoot } from './surveyRun.ts';
 import { noTeam, type TeamInput } from './team.ts';
 import { defaultMaxFiles, type WalkResult, walk } from './walk.ts';
 import { type WalkedFile, type WalkRules, walkProblemText } from './walkFolder.ts';
-import type { ScanItem, ScanOutcome, ScanProblem, SurveyAnswer, SurveySkipped } from './workerMessages.ts';
+import type { ScanItem, ScanOutcome, ScanProblem, SurveyAnswer } from './workerMessages.ts';
 import type { WorkerPool } from './workerPool.ts';
 
 /** What a worker made of one file. */
@@ -100,8 +100,8 @@ async function scanListed(run: RootRun): Promise<RootRunResult> {
 /**
  * The same where the cache knows most files: the threads list them and ask it, see `survey.ts`.
  *
- * @returns `undefined` when this root is to be listed here: nothing is known of it, only a part of it is wanted, or it is so
- * large that limits decide which of its files are looked at.
+ * @returns `undefined` when this root is to be listed here: nothing is known of it, only a part of it is wanted, it is so
+ * large that limits decide which of its files are looked at, or a thread ended while it listed.
  */
 async function scanSurveyed(run: RootRun): Promise<RootRunResult | undefined> {
 	const { cache, config, share } = run;
@@ -175,19 +175,12 @@ function rulesOf({ config, otherRoots, names }: RootRun): WalkRules {
 }
 
 function listingOf(answers: readonly Omit<SurveyAnswer, 'id'>[], { config, t }: RootRun): Listing {
-	const reasonOf = (problem: SurveySkipped['problem']) =>
-		problem.kind === 'failed' ? problemText(problem, t) : walkProblemText(problem, t);
 	return {
 		named: answers.flatMap(({ named }) => named).sort(),
 		repositories: answers.flatMap(({ repositories }) => repositories).sort(),
 		skipped: answers
 			.flatMap(({ skipped }) => skipped)
-			.map(({ path, problem }) => ({
-				root: config.path,
-				path,
-				reason: reasonOf(problem),
-				...(problem.kind === 'failed' && { failed: true }),
-			})),
+			.map(({ path, problem }) => ({ root: config.path, path, reason: walkProblemText(problem, t) })),
 	};
 }
 

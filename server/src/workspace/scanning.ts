@@ -203,22 +203,22 @@ export class Scanning {
 				await this.all({});
 			}
 		}
-		const content: string[] = [];
 		const kinds = await Promise.all(paths.map((path) => stat(join(state.config.path, path)).catch(() => undefined)));
+		const content: (readonly string[])[] = [];
 		for (const [index, path] of paths.entries()) {
 			const stats = kinds[index];
 			if (stats?.isFile()) {
-				content.push(path);
+				content.push([path]);
 				continue;
 			}
 			// A folder that went away is told as one event: everything below it went too.
-			content.push(...[...state.entries.keys()].filter((known) => known === path || known.startsWith(`${path}/`)));
-			content.push(...this.#deps.store.facts.pathsBelow(state.config.path, path));
+			content.push([...state.entries.keys()].filter((known) => known === path || known.startsWith(`${path}/`)));
+			content.push([...this.#deps.store.facts.pathsBelow(state.config.path, path)]);
 			if (stats?.isDirectory()) {
-				content.push(...(await this.#deps.roots.loader.filesBelow(state.config, path)));
+				content.push(await this.#deps.roots.loader.filesBelow(state.config, path));
 			}
 		}
-		await this.some(state, content);
+		await this.some(state, content.flat());
 	}
 
 	/** Rule files changed: what they touch is evaluated again, or all of it. */

@@ -14,30 +14,40 @@ import {
 } from './walkFolder.ts';
 import type { SurveyAnswer, SurveyJob, SurveyOutcome, SurveyRequest, SurveySkipped } from './workerMessages.ts';
 
-/** Files of one answer: enough that messages cost little, few enough that each thread gets its share. */
+/**
+ * Files of one answer, and folders, of which many may hold no file that is wanted: enough that messages cost little, few
+ * enough that each thread gets its share and a scan ends soon after it was cancelled.
+ */
 const enough = 2000;
+
+/** Who is told how far a thread is. */
+export interface SurveyWatch {
+	/** The index of the folder that is begun with. */
+	readonly begun: (index: number) => void;
+	/** The thread does not stand still: one folder may hold a million files on a slow drive. */
+	readonly goesOn: () => void;
+}
 
 /**
  * Lists folders and asks the cache about every file in them, at once and in one thread: nothing is sent to and fro for what
- * did not change. Folders come back when there are enough files for one answer.
+ * did not change. Folders come back when there is enough for one answer.
  *
  * Blocks; only for a thread of its own.
- *
- * @param begun Told of the index of the folder that is being worked on.
  */
-export function survey(request: SurveyRequest, begun: (index: number) => void): SurveyAnswer {
-	const surveyor = new Surveyor(request);
+export function survey(request: SurveyRequest, watch: SurveyWatch): SurveyAnswer {
+	const surveyor = new Surveyor(request, watch);
 	const left: WalkFolder[] = [];
 	for (const [index, folder] of request.folders.entries()) {
-		begun(index);
-		if (surveyor.files < enough) left.push(...surveyor.below(folder));
-		else left.push(folder);
+		watch.begun(index);
+		if (surveyor.full) left.push(folder);
+		else for (const below of surveyor.below(folder)) left.push(below);
 	}
 	return { id: request.id, folders: left, ...surveyor.seen() };
 }
 
 class Surveyor {
 	readonly #job: SurveyJob;
+	readonly #watch: SurveyWatch;
 	readonly #lookUp: LookUp;
 	readonly #named: string[] = [];
 	readonly #repositories: string[] = [];
@@ -45,15 +55,17 @@ class Surveyor {
 	readonly #unknown: WalkedFile[] = [];
 	readonly #outcomes: SurveyOutcome[] = [];
 	#bytes = 0;
+	#folders = 0;
 
-	constructor(job: SurveyJob) {
+	constructor(job: SurveyJob, watch: SurveyWatch) {
 		this.#job = job;
+		this.#watch = watch;
 		this.#lookUp = new LookUp(job.known, enough);
 	}
 
-	/** Number of files so far. */
-	get files(): number {
-		return this.#lookUp.hits + this.#unknown.length;
+	/** Is it enough for one answer? */
+	get full(): boolean {
+		return this.#folders >= enough || this.#lookUp.hits + this.#unknown.length >= enough;
 	}
 
 	seen(): Omit<SurveyAnswer, 'id' | 'folders'> {
@@ -72,7 +84,7 @@ class Surveyor {
 	/** @returns the folders in it that were not listed. */
 	below(folder: WalkFolder): readonly WalkFolder[] {
 		const waiting = [folder];
-		while (this.files < enough) {
+		while (!this.full) {
 			const next = waiting.pop();
 			if (!next) break;
 			this.#list(next, waiting);
@@ -82,6 +94,8 @@ class Surveyor {
 
 	#list(folder: WalkFolder, waiting: WalkFolder[]): void {
 		const { rules } = this.#job;
+		this.#folders++;
+		this.#watch.goesOn();
 		let entries: Dirent[];
 		try {
 			entries = readdirSync(nativePath(rules.root, folder.path), { withFileTypes: true });
@@ -103,6 +117,7 @@ class Surveyor {
 	}
 
 	#file(file: WalkedFile): void {
+		this.#watch.goesOn();
 		const found = this.#lookUp.find(this.#job.rules.root, file, this.#outcomes.length);
 		if (!found) {
 			this.#unknown.push(file);
@@ -125,8 +140,9 @@ class Surveyor {
 					return { is: 'problem', problem: linkProblem(error) };
 				}
 			case 'kind': {
-				const isFile = lstatSync(nativePath(rules.root, path), { throwIfNoEntry: false })?.isFile() === true;
-				return isFile ? { is: 'file', file: { path } } : { is: 'problem', problem: { kind: 'special' } };
+				return isFile(nativePath(rules.root, path))
+					? { is: 'file', file: { path } }
+					: { is: 'problem', problem: { kind: 'special' } };
 			}
 		}
 	}
@@ -136,6 +152,14 @@ function exists(path: string): boolean {
 	try {
 		accessSync(path);
 		return true;
+	} catch {
+		return false;
+	}
+}
+
+function isFile(path: string): boolean {
+	try {
+		return lstatSync(path).isFile();
 	} catch {
 		return false;
 	}

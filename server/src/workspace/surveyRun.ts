@@ -20,7 +20,7 @@ export interface SurveyRun {
  * Lists a root in the threads, which ask the cache about each file where they are: of what did not change nothing but its
  * number comes back.
  *
- * @returns `false` when the root cannot be opened, or when it was cancelled.
+ * @returns `false` when the root cannot be opened, when a thread ended at it, or when it was cancelled.
  */
 export async function surveyRoot(run: SurveyRun): Promise<boolean> {
 	const { rules, signal } = run;
@@ -32,7 +32,7 @@ export async function surveyRoot(run: SurveyRun): Promise<boolean> {
 	let complete = true;
 	await new Promise<void>((resolve, reject) => {
 		const next = () => {
-			while (active < run.pool.size && waiting.length > 0 && !signal.aborted) {
+			while (active < run.pool.size && waiting.length > 0 && complete && !signal.aborted) {
 				active++;
 				const idle = run.pool.size - active + 1;
 				const folders = waiting.splice(0, Math.min(mostFolders, Math.ceil(waiting.length / idle)));

@@ -32,7 +32,7 @@ export interface WalkOptions {
 	/** Bare names (`.gitignore`) whose places are wanted too; see {@link WalkResult.named}. */
 	readonly names?: ReadonlySet<string>;
 	readonly signal?: AbortSignal;
-	/** Receives files folder by folder, in no particular order, while the walk goes on. */
+	/** Receives files of one folder after the other, in no particular order, while the walk goes on. */
 	readonly onFiles?: (files: readonly WalkedFile[]) => void;
 	/** Largest number of files; default {@link defaultMaxFiles}. */
 	readonly maxFiles?: number;
@@ -54,6 +54,8 @@ export interface WalkResult {
 
 /** Beyond this the list of files itself would take hundreds of megabytes. */
 export const defaultMaxFiles = 2_000_000;
+/** Files of one call of `onFiles`: a folder may hold more than a function takes arguments. */
+const mostAtOnce = 2_000;
 /** Folders read at the same time: enough to hide the latency of a network drive, few enough to leave the disk alone. */
 const parallelFolders = 16;
 
@@ -197,8 +199,8 @@ class Walker {
 		const room = (this.#options.maxFiles ?? defaultMaxFiles) - this.#count;
 		const accepted = files.length <= room ? files : files.slice(0, room);
 		this.#count += accepted.length;
-		if (accepted.length > 0) {
-			this.#options.onFiles?.(accepted);
+		for (let start = 0; start < accepted.length; start += mostAtOnce) {
+			this.#options.onFiles?.(accepted.slice(start, start + mostAtOnce));
 		}
 		if (accepted.length < files.length && !this.#full) {
 			this.#full = true;

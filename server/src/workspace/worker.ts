@@ -14,6 +14,7 @@ if (workerData !== null && typeof workerData === 'object' && 'keep' in workerDat
 	const settings = workerData as WorkerSettings;
 	const current = new Int32Array(settings.current);
 	const begun = (index: number) => void Atomics.store(current, 0, index);
+	const goesOn = () => void Atomics.add(current, 1, 1);
 	let scanning: Promise<ScanThread> | undefined;
 	const scan = async (request: ScanRequest) => {
 		// Rules and tables are not loaded where the cache knows every file.
@@ -22,7 +23,7 @@ if (workerData !== null && typeof workerData === 'object' && 'keep' in workerDat
 	};
 	// A failure ends the thread, and the pool does what is left with another one.
 	port.on('message', (request: WorkerRequest) => {
-		if ('folders' in request) port.postMessage(survey(request, begun));
+		if ('folders' in request) port.postMessage(survey(request, { begun, goesOn }));
 		else void scan(request);
 	});
 }

@@ -7,7 +7,10 @@ import type { WalkedFile, WalkFolder, WalkProblem, WalkRules } from './walkFolde
 /** What a worker is started with. */
 export interface WorkerSettings {
 	readonly localKey: Uint8Array;
-	/** One number: index of the file of the batch that is being worked on, for the time after a crash. */
+	/**
+	 * Two numbers: index of the item of the request that is being worked on, for the time after a crash; and one that is
+	 * another one whenever work at that item went on.
+	 */
 	readonly current: SharedArrayBuffer;
 	/** Find identifiers as well. */
 	readonly identifiers?: true;
@@ -85,7 +88,7 @@ export type WorkerRequest = ScanRequest | SurveyRequest;
 export interface SurveySkipped {
 	/** Root-relative, posix. */
 	readonly path: string;
-	readonly problem: WalkProblem | Extract<ScanProblem, { readonly kind: 'failed' }>;
+	readonly problem: WalkProblem;
 }
 
 /** A file of which the cache knows that something is in it. */

@@ -13,9 +13,9 @@ export interface WorkerPool {
 	 */
 	readonly scan: (job: ScanJob, signal?: AbortSignal) => Promise<Omit<ScanAnswer, 'id'> | undefined>;
 	/**
-	 * Lists folders, before all batches that wait. A folder that ends a worker is left out with a problem.
+	 * Lists folders, before all batches that wait.
 	 *
-	 * @returns `undefined` as with `scan`.
+	 * @returns `undefined` as with `scan`, and when a worker ended at it: it is not tried again.
 	 */
 	readonly survey: (job: SurveyJob, signal?: AbortSignal) => Promise<Omit<SurveyAnswer, 'id'> | undefined>;
 	/** Number of threads at most. */
@@ -133,7 +133,7 @@ class Pool {
 	}
 
 	#start(): Thread {
-		const current = new SharedArrayBuffer(4);
+		const current = new SharedArrayBuffer(8);
 		const settings: WorkerSettings = {
 			localKey: this.#options.localKey,
 			current,
@@ -162,11 +162,12 @@ class Pool {
 		this.#watch(thread);
 	}
 
-	/** Ends a thread that stays at one file for too long. The timer exists only while there is work. */
+	/** Ends a thread that stays at one place for too long. The timer exists only while there is work. */
 	#watch(thread: Thread): void {
-		const seen = Atomics.load(thread.current, 0);
+		const place = () => `${Atomics.load(thread.current, 0)} ${Atomics.load(thread.current, 1)}`;
+		const seen = place();
 		thread.watch = setTimeout(() => {
-			if (Atomics.load(thread.current, 0) !== seen) {
+			if (place() !== seen) {
 				this.#watch(thread);
 				return;
 			}

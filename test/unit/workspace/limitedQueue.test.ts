@@ -46,6 +46,14 @@ test('within the limits everything goes on at once, in the order it comes', asyn
 	);
 });
 
+test('one folder may hold more files than a function takes arguments', async () => {
+	const { queue, seen } = queueWith({ files: 1, bytes: 1 });
+	queue.add(numbered(300_000));
+	queue.listed();
+	const left = await queue.finish(byName);
+	assert.equal(seen.length + (left?.files.length ?? 0), 300_000);
+});
+
 test('exactly as many files as the limit allows are all looked at', async () => {
 	for (const count of [1, 2, 3, 9, 10]) {
 		const { queue, seen } = queueWith({ ...wide, files: count });

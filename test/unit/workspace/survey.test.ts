@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { rm, writeFile } from 'node:fs/promises';
+import { on } from 'node:events';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { type TestContext, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { BroadcastChannel } from 'node:worker_threads';
 import { english } from '../../../server/src/l10n.ts';
 import { defaultSettings, type Settings } from '../../../server/src/settings.ts';
 import { createEngine } from '../../../server/src/workspace/engine.ts';
+import { survey } from '../../../server/src/workspace/survey.ts';
+import { surveyRoot } from '../../../server/src/workspace/surveyRun.ts';
 import { startFolder } from '../../../server/src/workspace/walkFolder.ts';
 import { createWorkerPool } from '../../../server/src/workspace/workerPool.ts';
 import { posixOnly } from '../../support/machine.ts';
@@ -130,38 +134,93 @@ test('limits hold for what is known, too', async (t) => {
 	}
 });
 
-test('a folder that ends its thread is left out, and everything else is answered', async () => {
-	const entry = new URL(
-		`data:text/javascript,${encodeURIComponent(`
-		import { parentPort, workerData } from 'node:worker_threads';
-		const current = new Int32Array(workerData.current);
-		parentPort.on('message', ({ id, folders }) => {
-			folders.forEach(({ path }, index) => {
-				Atomics.store(current, 0, index);
-				if (path === 'die') process.exit(1);
-			});
-			const named = folders.map(({ path }) => path);
-			const rest = { folders: [], repositories: [], skipped: [], unknown: [], known: 0, bytes: 0, outcomes: [] };
-			parentPort.postMessage({ id, named, ...rest });
-		});`)}`,
-	);
+const rules = { root: '/r', scanDependencies: false, otherRoots: new Set<string>(), names: new Set<string>() };
+const known = { key: new Uint32Array(4) };
+
+/** A worker that dies at a folder of that name, and goes on for as long as it is told to at another one. */
+const entry = new URL(
+	`data:text/javascript,${encodeURIComponent(`
+	import { once } from 'node:events';
+	import { BroadcastChannel, parentPort, workerData } from 'node:worker_threads';
+	const current = new Int32Array(workerData.current);
+	parentPort.on('message', async ({ id, folders }) => {
+		for (const [index, { path }] of folders.entries()) {
+			Atomics.store(current, 0, index);
+			if (path === 'die') process.exit(1);
+			for (let step = 0; path === 'long' && step < 4; step++) {
+				const channel = new BroadcastChannel('steps');
+				const told = new Promise((resolve) => { channel.onmessage = resolve; });
+				Atomics.add(current, 1, 1);
+				channel.postMessage('step');
+				await told;
+				channel.close();
+			}
+		}
+		const named = folders.map(({ path }) => path);
+		const below = folders.some(({ path }) => path === '') ? ['a', 'die', 'b', 'c'] : [];
+		const rest = { repositories: [], skipped: [], unknown: [], known: 0, bytes: 0, outcomes: [] };
+		parentPort.postMessage({ id, named, folders: below.map((path) => ({ path })), ...rest });
+	});`)}`,
+);
+
+const surveyOf = (...paths: string[]) => ({
+	rules,
+	realRoot: '/r',
+	folders: paths.map((path) => startFolder(path)),
+	known,
+});
+
+test('a thread that ends while it lists leaves nothing out: the root is listed without it', async (t) => {
+	const folder = await testFolder(t);
 	const pool = createWorkerPool({ localKey: new Uint8Array(32), entry, size: 1 });
 	try {
-		const rules = { root: '/r', scanDependencies: false, otherRoots: new Set<string>(), names: new Set<string>() };
-		const job = (...paths: string[]) => ({
-			rules,
-			realRoot: '/r',
-			folders: paths.map((path) => startFolder(path)),
-			known: { key: new Uint32Array(4) },
-		});
-		const answer = await pool.survey(job('a', 'die', 'b'));
-		assert.deepEqual(answer?.named, ['a', 'b']);
-		assert.deepEqual(answer.skipped, [{ path: 'die', problem: { kind: 'failed', detail: 'crash' } }]);
-		const alone = await pool.survey(job('die'));
-		assert.equal(alone?.skipped.length, 1);
+		assert.equal(await pool.survey(surveyOf('a', 'die', 'b')), undefined);
+		assert.deepEqual((await pool.survey(surveyOf('c')))?.named, ['c']);
+		const { signal } = new AbortController();
+		const answers: string[] = [];
+		const onAnswer = ({ named }: { readonly named: readonly string[] }) => void answers.push(...named);
+		const run = { rules: { ...rules, root: folder.path }, known, pool, signal, onAnswer };
+		assert.equal(await surveyRoot(run), false);
+		assert.deepEqual(answers, [''], 'what is known by then is listed again anyway');
 	} finally {
 		await pool.dispose();
 	}
+});
+
+test('a thread that lists for long is left alone as long as it goes on', async (t) => {
+	t.mock.timers.enable({ apis: ['setTimeout'] });
+	const patience = 300;
+	const pool = createWorkerPool({ localKey: new Uint8Array(32), entry, size: 1, patience });
+	const channel = new BroadcastChannel('steps');
+	try {
+		const steps = on(channel, 'message');
+		const surveyed = pool.survey(surveyOf('long'));
+		for (let step = 0; step < 4; step++) {
+			await steps.next();
+			t.mock.timers.tick(patience);
+			channel.postMessage('go on');
+		}
+		assert.deepEqual((await surveyed)?.named, ['long']);
+	} finally {
+		channel.close();
+		await pool.dispose();
+	}
+});
+
+test('folders without files are shared out as well', async (t) => {
+	const folder = await testFolder(t);
+	const count = 2_100;
+	await Promise.all(Array.from({ length: count }, (_, index) => mkdir(folder.at(`d${index}`))));
+	const watched = { begun: 0, steps: 0 };
+	const watch = { begun: () => void watched.begun++, goesOn: () => void watched.steps++ };
+	const job = { rules: { ...rules, root: folder.path }, realRoot: folder.path, known };
+	const first = survey({ ...job, id: 1, folders: [startFolder()] }, watch);
+	assert.ok(first.folders.length > 0 && first.folders.length < count);
+	assert.ok(watched.steps > 1);
+	assert.equal(watched.begun, 1);
+	const second = survey({ ...job, id: 2, folders: first.folders }, watch);
+	assert.deepEqual(second.folders, []);
+	assert.equal(watched.begun, 1 + first.folders.length);
 });
 
 test('a known root that is gone says so', async (t) => {

@@ -154,6 +154,20 @@ test('stops at the limit, says so, and stops when cancelled', async (t) => {
 	assert.equal(cancelled.count, 0);
 });
 
+test('hands over a large folder in parts', async (t) => {
+	const folder = await testFolder(t);
+	await Promise.all(Array.from({ length: 2_001 }, (_, index) => folder.write(`flat/${index}.txt`, '')));
+	const parts: number[] = [];
+	const { count } = await walk({
+		root: folder.path,
+		t: english,
+		scanDependencies: false,
+		onFiles: (files) => parts.push(files.length),
+	});
+	assert.equal(count, 2_001);
+	assert.deepEqual(parts, [2_000, 1]);
+});
+
 test('finds nested ignore files, those in dependency folders left out', async (t) => {
 	const folder = await testFolder(t);
 	await folder.write('.gitignore', '');
