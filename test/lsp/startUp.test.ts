@@ -36,11 +36,16 @@ interface Started {
 const dist = dirname(builtCommand);
 const program = join(dist, 'server.js');
 
-function run(folders: TestFolders, args: readonly string[], ipc = false): ChildProcess {
+function run(
+	folders: TestFolders,
+	args: readonly string[],
+	ipc = false,
+	stderr: 'inherit' | 'pipe' = 'inherit',
+): ChildProcess {
 	const { PATH, SYSTEMROOT } = process.env;
 	return spawn(process.execPath, args, {
 		env: { PATH, SYSTEMROOT, HOME: folders.home, USERPROFILE: folders.home, LOCALAPPDATA: folders.home },
-		stdio: ['pipe', 'pipe', 'inherit', ...(ipc ? (['ipc'] as const) : [])],
+		stdio: ['pipe', 'pipe', stderr, ...(ipc ? (['ipc'] as const) : [])],
 	});
 }
 
@@ -150,6 +155,28 @@ describe('a client that does not wait', () => {
 				answers.map(({ id }) => id),
 				[1],
 			);
+		});
+	}
+
+	for (const args of [
+		[program, '--stdio'],
+		[builtCommand, 'lsp', '--stdio'],
+	]) {
+		test(`leaves no process and no noise when it is gone before the server is loaded: ${args.slice(1).join(' ')}`, async () => {
+			await using folders = await testFolders({});
+			const child = run(folders, args, false, 'pipe');
+			const { reader, writer } = onStreams(child);
+			let noise = '';
+			child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+				noise += text;
+			});
+			const answered = new Promise<void>((resolve) => void reader.listen(() => resolve()));
+			const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+			await writer.write({ jsonrpc: '2.0', ...initialize(folders.workspace) } as Message);
+			await answered;
+			child.stdin?.end();
+			await ended;
+			assert.equal(noise, '');
 		});
 	}
 

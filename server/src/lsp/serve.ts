@@ -43,11 +43,15 @@ async function loadServer(connection: Connection, start: Start, gate: Gate): Pro
 		connection.onShutdown(() => end());
 		await gate.open();
 	} catch (error) {
-		refuse(connection, start.t('Agent Reach cannot start: {0}', errorText(error)));
-		await gate.open();
-		// Between processes of Node nobody says when a message has gone out.
-		await setTimeout(100);
-		process.exit(1);
+		try {
+			refuse(connection, start.t('Agent Reach cannot start: {0}', errorText(error)));
+			await gate.open();
+			// Between processes of Node nobody says when a message has gone out.
+			await setTimeout(100);
+		} finally {
+			// Also when the client is gone, and with it the connection: then nothing can be bound to it, and nobody is told.
+			process.exit(1);
+		}
 	}
 }
 
