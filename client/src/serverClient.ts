@@ -99,7 +99,7 @@ class DeferredClient implements ServerClient {
 	dispose(): Promise<void> | undefined {
 		this.#disposed = true;
 		this.#listeners.clear();
-		return this.#client?.dispose();
+		return this.#client && end(this.#client);
 	}
 
 	async #load(load: () => LoadedClient | Promise<LoadedClient>): Promise<LoadedClient> {
@@ -150,6 +150,23 @@ class DeferredClient implements ServerClient {
 			const listening = this.onDidChangeState(done);
 		});
 	}
+}
+
+/**
+ * Ends the server. A client that starts the library refuses to stop, and its server would stay behind where the extension ends
+ * and its host goes on (it was disabled or updated).
+ */
+async function end(client: LoadedClient): Promise<void> {
+	if (client.needsStop() && !client.isRunning()) {
+		await new Promise<void>((resolve) => {
+			const listening = client.onDidChangeState(() => {
+				if (client.needsStop() && !client.isRunning()) return;
+				listening.dispose();
+				resolve();
+			});
+		});
+	}
+	await client.dispose();
 }
 
 /** When the code that runs at the moment, an activation, is done. */

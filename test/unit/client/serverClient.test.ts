@@ -16,6 +16,8 @@ class FakeClient implements LoadedClient {
 		this.become(true, false);
 	};
 	dispose = async () => {
+		// As the library does.
+		if (this.#begun && !this.#running) throw new Error('it is starting and cannot be stopped');
 		this.calls.push('dispose');
 	};
 	sendRequest = async <R>(method: string, ...params: readonly unknown[]): Promise<R> => {
@@ -130,5 +132,19 @@ describe('the client of the server, before the language client is loaded', () =>
 		give(fake);
 		await assert.rejects(late.started, /ended/);
 		assert.deepEqual([...fake.calls], [], 'neither is one started that came too late');
+	});
+
+	test('ends a server that starts as soon as it has started, or has not', async () => {
+		for (const running of [true, false]) {
+			const fake = new FakeClient();
+			const client = createServerClient(() => fake);
+			await client.started;
+			const ended = client.dispose();
+			await setImmediate();
+			assert.equal(fake.calls.includes('dispose'), false);
+			fake.become(running, running);
+			await ended;
+			assert.deepEqual(fake.calls, ['start', 'dispose']);
+		}
 	});
 });
