@@ -23,7 +23,7 @@ async function place(t: TestContext) {
 	return { folder, run };
 }
 
-test('the language is that of LC_ALL, else LC_MESSAGES, else LANG', () => {
+test('the language is that of LC_ALL, else LC_MESSAGES, else LANG; LANGUAGE goes before a language', () => {
 	assert.equal(languageOf({ LANG: 'de_DE.UTF-8' }), 'de');
 	assert.equal(languageOf({ LANG: 'de' }), 'de');
 	assert.equal(languageOf({ LANG: 'de_AT@euro' }), 'de');
@@ -34,6 +34,12 @@ test('the language is that of LC_ALL, else LC_MESSAGES, else LANG', () => {
 		assert.equal(languageOf({ LANG: other }), undefined, other);
 	}
 	assert.equal(languageOf({}), undefined);
+	assert.equal(languageOf({ LANG: 'de_DE.UTF-8', LANGUAGE: '' }), 'de');
+	assert.equal(languageOf({ LANG: 'de_DE.UTF-8', LANGUAGE: 'en_GB:en' }), undefined);
+	assert.equal(languageOf({ LANG: 'en_US.UTF-8', LANGUAGE: 'sv:de_CH:en' }), 'de');
+	assert.equal(languageOf({ LC_ALL: 'de_DE', LANGUAGE: 'sv' }), 'de');
+	assert.equal(languageOf({ LC_ALL: 'C.UTF-8', LANGUAGE: 'de' }), undefined);
+	assert.equal(languageOf({ LANGUAGE: 'de' }), undefined);
 });
 
 describe('the command in German', () => {

@@ -6,12 +6,20 @@ const translated: ReadonlySet<string> = new Set(['de']);
 
 /**
  * The language that the environment asks for, as other programs of a terminal take it: of `LC_ALL`, `LC_MESSAGES` and
- * `LANG` the first that is set (`de_AT.UTF-8`). `undefined`: English.
+ * `LANG` the first that is set (`de_AT.UTF-8`); where that is a language, the first of `LANGUAGE` (`sv:de:en`) that is known
+ * goes before it. `undefined`: English.
  */
 export function languageOf(env: Readonly<Record<string, string | undefined>>): string | undefined {
 	const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((value) => value !== undefined && value !== '');
-	const language = /^[a-z]{2,3}(?=$|[-_.@])/i.exec(locale ?? '')?.[0].toLowerCase();
-	return language !== undefined && translated.has(language) ? language : undefined;
+	if (locale === undefined || /^(?:C|POSIX)(?:\.|$)/.test(locale)) return undefined;
+	const listed = (env['LANGUAGE'] ?? '').split(':').map(nameOf);
+	const language = listed.find((name) => name === 'en' || translated.has(name)) ?? nameOf(locale);
+	return translated.has(language) ? language : undefined;
+}
+
+/** Of a locale the language. */
+function nameOf(locale: string): string {
+	return /^[a-z]{2,3}(?=$|[-_.@])/i.exec(locale)?.[0].toLowerCase() ?? '';
 }
 
 /**
