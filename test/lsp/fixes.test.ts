@@ -180,6 +180,30 @@ describe('contain', { timeout: 240_000 }, () => {
 		await client.close();
 	});
 
+	test('of several files that are saved at once is finished once', async () => {
+		await using folders = await testFolders(files);
+		await using client = await startClient({
+			folders: [folders.workspace],
+			home: folders.home,
+			own,
+			answers: { 'agentReach/save': () => ({ saved: false }) },
+		});
+		const uri = folders.uri('app.js');
+		client.open(uri, text, 'javascript');
+		assert.equal((await run(client, uri, 'moveToVault')).state, 'pending');
+		const paths = ['agent-reach.refs', 'app.js'];
+		for (const path of paths) await writeFile(folders.file(path), client.text(folders.uri(path)) ?? '');
+		for (const path of paths) client.notify('textDocument/didSave', { textDocument: { uri: folders.uri(path) } });
+		await client.message('window/logMessage', ({ message }: { message: string }) => message.startsWith('Contained'));
+		await client.pull(uri);
+		const told = client.received.filter(
+			({ method, params }) =>
+				method === 'window/showMessageRequest' && (params as { message: string }).message.startsWith('Contained'),
+		);
+		assert.equal(told.length, 1);
+		await client.close();
+	});
+
 	test('while the user types, at each moment at which the vault is opened: nothing is lost', async () => {
 		const states = new Set<string>();
 		for (let moment = 1; moment <= 6; moment++) {

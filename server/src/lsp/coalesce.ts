@@ -40,3 +40,22 @@ export function mergeChanges(changes: readonly EngineChange[]): EngineChange {
 	}
 	return { files: [...files.values()] };
 }
+
+/**
+ * Does work that must not run beside itself: a call that comes meanwhile has it done once more afterwards, and all that come
+ * until then share that one time.
+ */
+export function inTurn(work: () => Promise<void>): () => Promise<void> {
+	let last: Promise<void> = Promise.resolve();
+	let waits = false;
+	return () => {
+		if (waits) return last;
+		waits = true;
+		const next = () => {
+			waits = false;
+			return work();
+		};
+		last = last.then(next, next);
+		return last;
+	};
+}

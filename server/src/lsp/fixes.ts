@@ -17,6 +17,7 @@ import type { TransactionStep } from '../workspace/transactionRun.ts';
 import { openBroker } from './approval.ts';
 import { createApprovals } from './approvals.ts';
 import { planEntries } from './baseline.ts';
+import { inTurn } from './coalesce.ts';
 import { bindCodeActions } from './codeActions.ts';
 import { bindCommands, type FixDesk, type FixRequest } from './commands.ts';
 import { confirmMany, type ManyChoice, touchesMany, withChoice } from './confirmMany.ts';
@@ -76,7 +77,8 @@ export function bindFixes(
 		}
 		return result;
 	};
-	const settle = async (): Promise<void> => {
+	// Of several files that are saved at once each asks for it, and each would tell what came of it.
+	const settle = inTurn(async () => {
 		const { desk, edits, journal } = workshop;
 		const results = await recover({
 			vault: desk.vault,
@@ -87,7 +89,7 @@ export function bindFixes(
 			t: session.t,
 		});
 		waiting = results.filter(({ state }) => state === 'pending').length;
-	};
+	});
 	bindRotation(session, workshop.desk);
 	bindTakeOut(session, workshop.desk);
 	bindCodeActions(session, () => {

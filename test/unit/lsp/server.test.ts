@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { serverCapabilities } from '../../../server/src/lsp/capabilities.ts';
 import { clientFeatures, startOptions } from '../../../server/src/lsp/clientFeatures.ts';
-import { coalesce, mergeChanges } from '../../../server/src/lsp/coalesce.ts';
+import { coalesce, inTurn, mergeChanges } from '../../../server/src/lsp/coalesce.ts';
 import { refIn, touches } from '../../../server/src/lsp/uris.ts';
 import { posixOnly } from '../../support/machine.ts';
 
@@ -75,4 +75,25 @@ describe('client', () => {
 		assert.equal(diagnosticProvider?.interFileDependencies, false);
 		assert.equal(diagnosticProvider?.workspaceDiagnostics, true);
 	});
+});
+
+test('work that is in turn never runs beside itself, once more for all that asked meanwhile, and after a failure too', async () => {
+	const ends: ((error?: Error) => void)[] = [];
+	const work = inTurn(
+		() => new Promise((resolve, reject) => ends.push((error) => (error === undefined ? resolve() : reject(error)))),
+	);
+	const calls = [work()];
+	await Promise.resolve();
+	calls.push(work(), work(), work());
+	for (let turn = 0; turn < 9; turn++) await Promise.resolve();
+	assert.equal(ends.length, 1);
+	ends[0]?.(new Error('made up'));
+	await assert.rejects(calls[0] ?? Promise.resolve(), /made up/);
+	for (let turn = 0; turn < 9; turn++) await Promise.resolve();
+	assert.equal(ends.length, 2);
+	ends[1]?.();
+	await Promise.all(calls.slice(1));
+	void work();
+	await Promise.resolve();
+	assert.equal(ends.length, 3);
 });
