@@ -195,7 +195,8 @@ describe('contain', { timeout: 240_000 }, () => {
 		for (const path of paths) await writeFile(folders.file(path), client.text(folders.uri(path)) ?? '');
 		for (const path of paths) client.notify('textDocument/didSave', { textDocument: { uri: folders.uri(path) } });
 		await client.message('window/logMessage', ({ message }: { message: string }) => message.startsWith('Contained'));
-		await client.pull(uri);
+		// Takes longer than what the other two would do.
+		await client.request('workspace/executeCommand', { command: 'agentReach.server.rescan', arguments: [] });
 		const told = client.received.filter(
 			({ method, params }) =>
 				method === 'window/showMessageRequest' && (params as { message: string }).message.startsWith('Contained'),
