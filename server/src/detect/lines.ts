@@ -69,7 +69,8 @@ export class LineIndex {
 	}
 }
 
-function lineStarts(text: string): number[] {
+/** Offset of each line of a text. */
+export function lineStarts(text: string): number[] {
 	const starts = [0];
 	if (!text.includes('\r')) {
 		for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);

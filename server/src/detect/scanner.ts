@@ -85,6 +85,16 @@ const nearMargin = 2 * windowAfter + windowBefore;
 const farBehind = 1.5 * longWindow + windowBefore;
 /** No keyword is longer. */
 const longestKeyword = 64;
+/**
+ * So far around a region a scan that stays near looks at a text, and whatever reads the surroundings of its findings: what
+ * is further away may be missing.
+ */
+export const nearReach = {
+	before: nearWindow + windowBefore + farBehind + nearWindow,
+	behind: nearWindow + windowBefore + nearMargin + longWindow + nearWindow,
+	/** Findings are looked for no further away than this. */
+	scanned: nearWindow + 2 * windowBefore,
+} as const;
 
 interface Engine {
 	readonly automaton: KeywordAutomaton;

@@ -1,14 +1,14 @@
-import type { Connection } from 'vscode-languageserver/node';
+import type { Connection, TextDocumentsConfiguration } from 'vscode-languageserver/node';
 import { TextDocuments } from 'vscode-languageserver/node';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileReport } from '../finding.ts';
 import type { Engine, FileRef } from '../workspace/engineTypes.ts';
 import { errorText } from './errors.ts';
+import { OpenText } from './openText.ts';
 import { cellRef, fileUri, looseRef, pathOf, refIn } from './uris.ts';
 
 /** An open document, what it maps to, and the scan of its present version. */
 interface OpenDocument {
-	readonly document: TextDocument;
+	readonly document: OpenText;
 	readonly ref: FileRef;
 	/** Stands in no workspace folder. */
 	readonly loose: boolean;
@@ -19,9 +19,9 @@ interface OpenDocument {
 
 /** The documents that the editor has open. */
 export interface Documents {
-	readonly all: () => readonly TextDocument[];
+	readonly all: () => readonly OpenText[];
 	/** The open document of a file. */
-	readonly openFile: (ref: FileRef) => TextDocument | undefined;
+	readonly openFile: (ref: FileRef) => OpenText | undefined;
 	/** Root and path of an open document, or of any file that a root holds. */
 	readonly locate: (uri: string) => FileRef | undefined;
 	/** The URI the editor uses for a file: as it was opened, else made from the path. */
@@ -32,8 +32,8 @@ export interface Documents {
 	readonly loose: () => readonly FileRef[];
 	/** The workspace folders changed: documents are mapped to them again. */
 	readonly remap: () => void;
-	readonly onDidChange: (listener: (document: TextDocument) => void) => void;
-	readonly onDidSave: (listener: (document: TextDocument) => void) => void;
+	readonly onDidChange: (listener: (document: OpenText) => void) => void;
+	readonly onDidSave: (listener: (document: OpenText) => void) => void;
 	/** A document that stands in no workspace folder came or went. */
 	readonly onLooseChanged: (listener: () => void) => void;
 }
@@ -57,7 +57,13 @@ export interface Surroundings {
  * @param surroundings What documents are mapped to; see {@link Surroundings}.
  */
 export function createDocuments(connection: Connection, engine: Engine, surroundings: Surroundings): Documents {
-	const documents = new TextDocuments(TextDocument);
+	const documents = new TextDocuments({
+		create: (uri, languageId, version, text) => new OpenText(uri, languageId, version, text),
+		update: (document, changes, version) => {
+			document.update(changes, version);
+			return document;
+		},
+	} satisfies TextDocumentsConfiguration<OpenText>);
 	const open = new Map<string, OpenDocument>();
 	const byFile = new Map<string, string>();
 	const listeners: (() => void)[] = [];
@@ -68,7 +74,7 @@ export function createDocuments(connection: Connection, engine: Engine, surround
 		return path === undefined ? undefined : refIn(surroundings.folders(), path);
 	};
 	const looseFiles = () => [...open.values()].filter(({ loose }) => loose).map(({ ref }) => ref);
-	const map = (document: TextDocument): void => {
+	const map = (document: OpenText): void => {
 		const found = inFolder(document.uri);
 		const ref =
 			found ?? cellRef(surroundings.folders(), document.uri) ?? looseRef(document.uri, surroundings.fallback());
@@ -76,7 +82,7 @@ export function createDocuments(connection: Connection, engine: Engine, surround
 		byFile.set(keyOf(ref), document.uri);
 		if (found === undefined) for (const listener of listeners) listener();
 	};
-	const close = async (document: TextDocument): Promise<void> => {
+	const close = async (document: OpenText): Promise<void> => {
 		const entry = open.get(document.uri);
 		if (entry === undefined) return;
 		open.delete(document.uri);
@@ -125,7 +131,7 @@ export function createDocuments(connection: Connection, engine: Engine, surround
 function scan(entry: OpenDocument, engine: Engine): Promise<FileReport> {
 	const { document, ref } = entry;
 	if (entry.scan !== undefined && entry.version === document.version) return entry.scan;
-	const fresh = engine.scanText(ref.root, ref.path, document.languageId, document.getText());
+	const fresh = engine.scanText(ref.root, ref.path, document.languageId, document.pieces);
 	entry.version = document.version;
 	entry.scan = fresh;
 	// A scan that failed must not be the answer for this version for ever.

@@ -14,10 +14,11 @@ import type { FileFinding } from '../finding.ts';
 import { english, type Localize } from '../l10n.ts';
 import { allTypes, providers } from '../providers/index.ts';
 import type { CredentialType } from '../providers/provider.ts';
-import type { Lines } from './lineAnchors.ts';
+import type { Lines } from './excerpt.ts';
 import { withinLineLimit } from './lineLimit.ts';
 import { type Analyzed, type ChangedPart, type PartFound, reanalyze } from './reanalyze.ts';
 import type { Team } from './team.ts';
+import type { TextPieces } from './textPieces.ts';
 
 /** What an analysis depends on besides the text. */
 export interface AnalyzeInput {
@@ -41,7 +42,7 @@ export interface Analyzer {
 	 * Finds the same as {@link Analyzer.analyze}, in less time, when the text differs in one place from a version that this
 	 * analyzer has analyzed with the same context and input.
 	 */
-	readonly again: (before: Analyzed, text: string, context: TextContext, input: AnalyzeInput) => Analyzed;
+	readonly again: (before: Analyzed, text: TextPieces, context: TextContext, input: AnalyzeInput) => Analyzed;
 	/** Does nothing in these findings depend on the time? Only what was decoded from a value can. */
 	readonly isTimeless: (findings: readonly FileFinding[]) => boolean;
 	/** Can these bytes state a fact about authority, backups or identities? Without bytes the path decides. */
@@ -116,12 +117,12 @@ export function createAnalyzer(localKey: Uint8Array, options: AnalyzerOptions = 
 			(identifiers
 				? undefined
 				: reanalyze(before, text, {
-						findPart: (part) => find(text, context, input, part),
+						findPart: (part, options) => find(part, context, input, options),
 						reachesFar: scanner.reachesFar,
 						...(input.maxLineLength !== undefined && { maxLineLength: input.maxLineLength }),
 					})) ?? {
 				text,
-				findings: analyze(text, context, input),
+				findings: analyze(text.toString(), context, input),
 			},
 		isTimeless: (findings) => findings.every(({ type }) => types.get(type)?.decode === undefined),
 		mayStateFacts,

@@ -16,6 +16,7 @@ import { Roots } from './roots.ts';
 import { Scanning } from './scanning.ts';
 import { adoptRoot } from './shards/adopt.ts';
 import { recordOf, type ScanRecord } from './shards/record.ts';
+import { TextPieces } from './textPieces.ts';
 import { linkTargetOf, targetOf } from './walkOne.ts';
 import { createWorkerPool, type WorkerPool } from './workerPool.ts';
 
@@ -107,16 +108,22 @@ class WorkspaceEngine {
 		return this.report(root, path) ?? this.#empty(state, path);
 	}
 
-	async scanText(root: string, path: string, languageId: string | undefined, text: string): Promise<FileReport> {
+	async scanText(
+		root: string,
+		path: string,
+		languageId: string | undefined,
+		text: string | TextPieces,
+	): Promise<FileReport> {
 		const state = this.folders.of(root);
-		const analyzed = this.#analyzeOpen(state, path, languageId, text);
+		const pieces = typeof text === 'string' ? TextPieces.of(text) : text;
+		const analyzed = this.#analyzeOpen(state, path, languageId, pieces);
 		await this.folders.lookAround(state, path);
 		// Where a link leads is asked once, not with every key.
 		const entry = state.entries.get(path) ?? state.entry(path, await linkTargetOf(root, path));
 		const old = RootState.findings(entry);
 		entry.open = analyzed.findings;
 		entry.analyzed = analyzed;
-		this.#openFacts(state, path, text, entry.linkTarget);
+		this.#openFacts(state, path, pieces, entry.linkTarget);
 		this.#store.update(entry, old);
 		this.#store.settle(this.folders.states);
 		return state.report(entry);
@@ -188,7 +195,7 @@ class WorkspaceEngine {
 	analyzeText(root: string, path: string, languageId: string | undefined, text: string): readonly FileFinding[] {
 		const state = this.folders.of(root);
 		const known = state.entries.get(path)?.analyzed;
-		if (known?.text === text && this.#fits(known, state, languageId)) return known.findings;
+		if (known?.text.equals(text) === true && this.#fits(known, state, languageId)) return known.findings;
 		return this.#analyzerOf(state).analyze(text, contextOf(path, languageId), this.#inputOf(state));
 	}
 
@@ -200,7 +207,7 @@ class WorkspaceEngine {
 	}
 
 	/** Of a version that follows another one only what changed is looked at. */
-	#analyzeOpen(state: RootState, path: string, languageId: string | undefined, text: string): OpenText {
+	#analyzeOpen(state: RootState, path: string, languageId: string | undefined, text: TextPieces): OpenText {
 		const analyzer = this.#analyzerOf(state);
 		const input = this.#inputOf(state);
 		const context = contextOf(path, languageId);
@@ -208,7 +215,7 @@ class WorkspaceEngine {
 		const analyzed =
 			before && this.#fits(before, state, languageId)
 				? analyzer.again(before, text, context, input)
-				: { text, findings: analyzer.analyze(text, context, input) };
+				: { text, findings: analyzer.analyze(text.toString(), context, input) };
 		const { salt, maxLineLength } = state.config.settings;
 		return { ...analyzed, analyzer, salt, maxLineLength, languageId };
 	}
@@ -257,12 +264,12 @@ class WorkspaceEngine {
 	}
 
 	/** What an open document states counts as soon as it is typed; of a long one, when it is saved. */
-	#openFacts(state: RootState, path: string, text: string, linkTarget: string | undefined): void {
+	#openFacts(state: RootState, path: string, text: TextPieces, linkTarget: string | undefined): void {
 		const analyzer = state.analyzer ?? this.#analyzers.plain;
 		if (linkTarget !== undefined || text.length > longestOpenFacts || !analyzer.mayStateFacts(path)) {
 			return;
 		}
-		this.#store.facts.open(state.config.path, path, analyzer.facts(text, path));
+		this.#store.facts.open(state.config.path, path, analyzer.facts(text.toString(), path));
 	}
 
 	#empty(state: RootState, path: string): FileReport {

@@ -9,6 +9,7 @@ import type { Grammars } from './grammars.ts';
 import type { Identity } from './identities.ts';
 import type { ScanRecord } from './shards/record.ts';
 import type { Share } from './shards/share.ts';
+import type { TextPieces } from './textPieces.ts';
 
 /** A workspace folder and the settings that hold for it. */
 export interface RootConfig {
@@ -141,7 +142,12 @@ export interface Engine {
 	/** Reads one file from disk again. A file that is gone has an empty report. */
 	readonly scanFile: (root: string, path: string) => Promise<FileReport>;
 	/** Scans the text of an open document; it counts instead of the disk until {@link closeText}. */
-	readonly scanText: (root: string, path: string, languageId: string | undefined, text: string) => Promise<FileReport>;
+	readonly scanText: (
+		root: string,
+		path: string,
+		languageId: string | undefined,
+		text: string | TextPieces,
+	) => Promise<FileReport>;
 	/** The document was closed: the disk counts again. */
 	readonly closeText: (root: string, path: string) => Promise<void>;
 	readonly report: (root: string, path: string) => FileReport | undefined;

@@ -1,6 +1,6 @@
 import { isGeneric } from '../detect/overlap.ts';
 import type { Detection, Region } from '../detect/types.ts';
-import type { Lines } from './lineAnchors.ts';
+import type { Lines } from './excerpt.ts';
 
 /** Name of the mechanism, as in `Suppression.by`. */
 const mechanism = 'maxLineLength';

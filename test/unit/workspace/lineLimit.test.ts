@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import type { FileFinding } from '../../../server/src/finding.ts';
 import { createAnalyzer } from '../../../server/src/workspace/analyze.ts';
 import { touchesLongLine } from '../../../server/src/workspace/lineLimit.ts';
+import type { Analyzed } from '../../../server/src/workspace/reanalyze.ts';
+import { TextPieces } from '../../../server/src/workspace/textPieces.ts';
 import { createExampleMaker } from '../../support/exampleMaker.ts';
 import { githubToken } from '../../support/secrets.ts';
 import { testEngine, testFolder } from './folder.ts';
@@ -61,10 +63,13 @@ test('typing that makes a line longer or shorter than the limit tells what looki
 		put(`${filler.repeat(40)}${start}`),
 		put(`${filler.repeat(40)}\n${start}`),
 	];
-	let before = { text: texts[0] ?? '', findings: analyzer.analyze(texts[0] ?? '', context, input) };
+	let before: Analyzed = {
+		text: TextPieces.of(texts[0] ?? ''),
+		findings: analyzer.analyze(texts[0] ?? '', context, input),
+	};
 	assert.ok(before.text.length > 200_000);
 	for (const text of [...texts, ...texts.toReversed()]) {
-		before = analyzer.again(before, text, context, input);
+		before = analyzer.again(before, TextPieces.of(text), context, input);
 		assert.deepEqual(before.findings, analyzer.analyze(text, context, input));
 	}
 });
@@ -73,10 +78,10 @@ test('what stands far away on the same line follows when the line grows beyond t
 	const wide = { ...input, maxLineLength: 400_000 };
 	const head = `${'x();\n'.repeat(1_000)}${plain()}${filler.repeat(390)}`;
 	const texts = [head, `${head}${filler.repeat(20)}`, head, `${head}\n${filler.repeat(20)}`];
-	let before = { text: head, findings: analyzer.analyze(head, context, wide) };
+	let before: Analyzed = { text: TextPieces.of(head), findings: analyzer.analyze(head, context, wide) };
 	const greyed: boolean[] = [];
 	for (const text of texts) {
-		before = analyzer.again(before, text, context, wide);
+		before = analyzer.again(before, TextPieces.of(text), context, wide);
 		assert.deepEqual(before.findings, analyzer.analyze(text, context, wide));
 		greyed.push(before.findings[0]?.suppressed !== undefined);
 	}

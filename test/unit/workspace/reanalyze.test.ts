@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createAnalyzer } from '../../../server/src/workspace/analyze.ts';
-import { type ChangedPart, reanalyze } from '../../../server/src/workspace/reanalyze.ts';
+import { type Analyzed, type ChangedPart, reanalyze } from '../../../server/src/workspace/reanalyze.ts';
 import { changeBetween, lineEnds } from '../../../server/src/workspace/textChange.ts';
+import { TextPieces } from '../../../server/src/workspace/textPieces.ts';
 import { createExampleMaker } from '../../support/exampleMaker.ts';
 import { githubToken } from '../../support/secrets.ts';
 
@@ -38,6 +39,11 @@ describe('analyzing a changed text again', () => {
 	const analyzer = createAnalyzer(new Uint8Array(32).fill(7));
 	const context = { path: 'src/settings.ts' };
 	const input = { salt: 'team', now: 0 };
+	const analyzed = (text: string): Analyzed => ({
+		text: TextPieces.of(text),
+		findings: analyzer.analyze(text, context, input),
+	});
+	const nothing: Analyzed = { text: TextPieces.of(''), findings: [] };
 	const make = createExampleMaker('reanalyze');
 	const secret = (at: number) => `const password${at} = "${make.base62(18)}"; // used by job ${at}`;
 	/** A credential whose purpose stands on a line of its own. */
@@ -68,10 +74,10 @@ describe('analyzing a changed text again', () => {
 			it(`gives what analyzing everything gives: ${what}, ${name}`, () => {
 				const before = base.join(newline);
 				const after = base.toSpliced(at, remove, ...insert).join(newline);
-				const first = { text: before, findings: analyzer.analyze(before, context, input) };
+				const first = analyzed(before);
 				assert.ok(first.findings.length > 20);
 				assert.deepEqual(
-					analyzer.again(first, after, context, input).findings,
+					analyzer.again(first, TextPieces.of(after), context, input).findings,
 					analyzer.analyze(after, context, input),
 				);
 			});
@@ -89,22 +95,22 @@ describe('analyzing a changed text again', () => {
 			const marked = base.toSpliced(4807, 0, marker);
 			const before = marked.join('\n');
 			const edited = marked.toSpliced(6000, 1, 'changed(6000);').join('\n');
-			const first = analyzer.again({ text: '', findings: [] }, before, context, input);
+			const first = analyzer.again(nothing, TextPieces.of(before), context, input);
 			assert.deepEqual(first.findings, analyzer.analyze(before, context, input));
-			const second = analyzer.again(first, edited, context, input);
+			const second = analyzer.again(first, TextPieces.of(edited), context, input);
 			assert.deepEqual(second.findings, analyzer.analyze(edited, context, input));
-			const third = analyzer.again(second, base.join('\n'), context, input);
+			const third = analyzer.again(second, TextPieces.of(base.join('\n')), context, input);
 			assert.deepEqual(third.findings, analyzer.analyze(base.join('\n'), context, input));
 		});
 	}
 
 	it('knows lines and markers of a text after many changes', () => {
 		let lines = [...base];
-		let known = analyzer.again({ text: '', findings: [] }, lines.join('\n'), context, input);
+		let known = analyzer.again(nothing, TextPieces.of(lines.join('\n')), context, input);
 		for (let n = 0; n < 12; n++) {
 			const at = 700 + ((n * 4_001) % 11_000);
 			lines = lines.toSpliced(at, n % 3, ...Array.from({ length: n % 5 }, () => 'more();\r'), secret(100 + n));
-			known = analyzer.again(known, lines.join('\n'), context, input);
+			known = analyzer.again(known, TextPieces.of(lines.join('\n')), context, input);
 			assert.deepEqual(known.findings, analyzer.analyze(lines.join('\n'), context, input), `change ${n}`);
 		}
 	});
@@ -112,22 +118,25 @@ describe('analyzing a changed text again', () => {
 	it('gives the same in one long line', () => {
 		const before = base.join(' ');
 		const after = `${before.slice(0, 150_000)}x${before.slice(150_000)}`;
-		const first = { text: before, findings: analyzer.analyze(before, context, input) };
-		assert.deepEqual(analyzer.again(first, after, context, input).findings, analyzer.analyze(after, context, input));
+		const first = analyzed(before);
+		assert.deepEqual(
+			analyzer.again(first, TextPieces.of(after), context, input).findings,
+			analyzer.analyze(after, context, input),
+		);
 	});
 
 	it('looks at a part only, and further where what is near does not settle it', () => {
-		const before = base.join('\n');
-		const after = base.toSpliced(6000, 1, 'changed();').join('\n');
+		const before = { text: TextPieces.of(base.join('\n')), findings: [] };
+		const after = TextPieces.of(base.toSpliced(6000, 1, 'changed();').join('\n'));
 		const looked: [number, boolean][] = [];
-		const findPart = ({ region, near }: ChangedPart) => {
+		const findPart = (_: string, { region, near }: ChangedPart) => {
 			looked.push([region.end - region.start, near]);
 			const scanned = { start: region.start - 100, end: region.end + 1000 };
 			return { findings: [], scanned, ...(near && looked.length > 1 && { unsettled: true as const }) };
 		};
-		reanalyze({ text: before, findings: [] }, after, { findPart, reachesFar: () => false });
-		reanalyze({ text: before, findings: [] }, after, { findPart, reachesFar: () => false });
-		reanalyze({ text: before, findings: [] }, after, { findPart, reachesFar: () => true });
+		reanalyze(before, after, { findPart, reachesFar: () => false });
+		reanalyze(before, after, { findPart, reachesFar: () => false });
+		reanalyze(before, after, { findPart, reachesFar: () => true });
 		assert.deepEqual(
 			looked.map(([, near]) => near),
 			[true, true, false, false],
@@ -171,9 +180,9 @@ describe('analyzing a changed text again', () => {
 			const at = 3000;
 			const lines = base.slice(0, 2 * at).toSpliced(at, 0, ...block);
 			const own = { path };
-			let known = analyzer.again({ text: '', findings: [] }, lines.join('\n'), own, input);
+			let known = analyzer.again(nothing, TextPieces.of(lines.join('\n')), own, input);
 			const check = (text: string, why: string) => {
-				known = analyzer.again(known, text, own, input);
+				known = analyzer.again(known, TextPieces.of(text), own, input);
 				assert.deepEqual(known.findings, analyzer.analyze(text, own, input), why);
 			};
 			for (const place of [-600, -300, -1, 1, block.length >> 1, block.length - 1, block.length, block.length + 400]) {

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { createAnalyzer } from '../../../server/src/workspace/analyze.ts';
 import type { Analyzed } from '../../../server/src/workspace/reanalyze.ts';
+import { TextPieces } from '../../../server/src/workspace/textPieces.ts';
 import { arbitraryPath, arbitraryText } from '../../support/arbitraryText.ts';
 
 describe('analyzing a changed text again, whatever stands in it', () => {
@@ -15,15 +16,14 @@ describe('analyzing a changed text again, whatever stands in it', () => {
 		fc.assert(
 			fc.property(arbitraryText, arbitraryText, arbitraryPath, cut, cut, (one, two, path, first, second) => {
 				const context = { path };
-				let text = `${filler}${one}\n${filler.slice(0, 2700)}${two}\n${filler}`;
-				let before: Analyzed = { text, findings: analyzer.analyze(text, context, input) };
+				let text = TextPieces.of(`${filler}${one}\n${filler.slice(0, 2700)}${two}\n${filler}`);
+				let before: Analyzed = { text, findings: analyzer.analyze(text.toString(), context, input) };
 				for (const [place, length, added] of [first, second]) {
 					const middle = text.length - 2 * filler.length;
 					const at = filler.length + (place % middle);
-					const after = `${text.slice(0, at)}${added}${text.slice(at + Math.min(length, middle))}`;
-					before = analyzer.again(before, after, context, input);
-					assert.deepEqual(before.findings, analyzer.analyze(after, context, input));
-					text = after;
+					text = text.replaced(at, at + Math.min(length, middle), added);
+					before = analyzer.again(before, text, context, input);
+					assert.deepEqual(before.findings, analyzer.analyze(text.toString(), context, input));
 				}
 			}),
 			{ numRuns: 60 },
