@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { errorText } from '../errorText.ts';
 import { escapeTerminal } from '../escape.ts';
 // Entry of dist/cli.js. Every command is loaded when it is named, so that each starts quickly.
 import type { Localize } from '../l10n.ts';
@@ -84,6 +85,5 @@ function describe(error: unknown, t: Localize): string {
 	if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd') {
 		return t('The working directory does not exist any more. Change to another folder and try again.');
 	}
-	const text = error instanceof Error ? `${error.name}: ${error.message}` : 'error';
-	return t('Internal error: {0}', escapeTerminal(text));
+	return t('Internal error: {0}', escapeTerminal(errorText(error)));
 }

@@ -1,8 +1,8 @@
 import type { Connection, TextDocumentsConfiguration } from 'vscode-languageserver/node';
 import { TextDocuments } from 'vscode-languageserver/node';
+import { errorText } from '../errorText.ts';
 import type { FileReport } from '../finding.ts';
 import type { Engine, FileRef } from '../workspace/engineTypes.ts';
-import { errorText } from './errors.ts';
 import { OpenText } from './openText.ts';
 import { cellRef, fileUri, looseRef, pathOf, refIn } from './uris.ts';
 

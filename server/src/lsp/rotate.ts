@@ -1,5 +1,6 @@
 import { parseReferenceFile } from '../contain/referenceFile.ts';
 import { schemeFiles, schemesIn } from '../contain/schemes/index.ts';
+import { errorText } from '../errorText.ts';
 import { escapeTerminal } from '../escape.ts';
 import type { Localize } from '../l10n.ts';
 import { type RotatableAnswer, type RotateAnswer, type RotateAsk, rotatableGet, rotateRequest } from '../protocol.ts';
@@ -7,7 +8,6 @@ import { looksLikeReference } from '../vaults/reference.ts';
 import { VaultError } from '../vaults/vault.ts';
 import { locateReference } from '../vaults/vaultSet.ts';
 import { readTextFile } from '../workspace/textFile.ts';
-import { errorText } from './errors.ts';
 import type { Session } from './session.ts';
 import type { VaultDesk } from './vault.ts';
 

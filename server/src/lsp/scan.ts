@@ -1,4 +1,4 @@
-import { errorText } from './errors.ts';
+import { errorText } from '../errorText.ts';
 import { withProgress } from './progress.ts';
 import type { Session } from './session.ts';
 import type { StatusLine } from './status.ts';

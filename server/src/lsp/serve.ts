@@ -7,8 +7,8 @@ import {
 	ResponseError,
 	ShowMessageNotification,
 } from 'vscode-languageserver/node';
+import { errorText } from '../errorText.ts';
 import { serverCapabilities } from './capabilities.ts';
-import { errorText } from './errors.ts';
 import { createGate, type Gate } from './gate.ts';
 import { readStart, type Start } from './start.ts';
 

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import type { Connection } from 'vscode-languageserver/node';
 import { agents } from '../agents/index.ts';
+import { errorText } from '../errorText.ts';
 import { findingsChanged, pauseChanged, presenceChanged, reportGet, trustGranted } from '../protocol.ts';
 import { build } from '../workspace/build.ts';
 import { createEngine, type EngineChange, type Presence } from '../workspace/engine.ts';
@@ -14,7 +15,6 @@ import { createConfiguration } from './configuration.ts';
 import { bindPullDiagnostics, createDiagnosticSource } from './diagnostics.ts';
 import { createDocuments, type Documents } from './documents.ts';
 import { createElsewhere } from './elsewhere.ts';
-import { errorText } from './errors.ts';
 import { bindFindingsView } from './findingsView.ts';
 import { bindFixes } from './fixes.ts';
 import { bindHover } from './hover.ts';

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
+import { errorText } from '../errorText.ts';
 import type { Localize } from '../l10n.ts';
 import { type TakeOutAnswer, type TakeOutAsk, takeOutRequest } from '../protocol.ts';
 import type { LocalVault } from '../vaults/local.ts';
 import { VaultError } from '../vaults/vault.ts';
 import { checkOutputFile } from '../workspace/outputFile.ts';
-import { errorText } from './errors.ts';
 import type { Session } from './session.ts';
 import type { VaultDesk } from './vault.ts';
 

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import type { FileSystemWatcher } from 'vscode-languageserver/node';
 import { DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
+import { errorText } from '../errorText.ts';
 import { isBelow } from '../workspace/places.ts';
 import { coalesce } from './coalesce.ts';
-import { errorText } from './errors.ts';
 import type { Session } from './session.ts';
 import { pathOf } from './uris.ts';
 

@@ -52,7 +52,13 @@ function openVault(environment: VaultEnvironment): Vault {
 	const read = async (namespace: string, secret: string): Promise<unknown> => {
 		const args = ['get', 'secret', secret, '--namespace', namespace, '--output', 'json'];
 		const { code, output } = await run(args, secret);
-		return code === 0 ? (JSON.parse(output) as unknown) : undefined;
+		if (code !== 0) return undefined;
+		try {
+			return JSON.parse(output) as unknown;
+		} catch {
+			// The error itself would quote what could not be read.
+			throw new VaultError('corrupt', t('{0}: {1} was not understood.', title, secret));
+		}
 	};
 	const store: Store = {
 		detect: () =>

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { errorText } from '../../../server/src/errorText.ts';
 import { serverCapabilities } from '../../../server/src/lsp/capabilities.ts';
 import { clientFeatures, startOptions } from '../../../server/src/lsp/clientFeatures.ts';
 import { coalesce, inTurn, mergeChanges } from '../../../server/src/lsp/coalesce.ts';
@@ -31,6 +33,25 @@ describe('touches', () => {
 	test('one further does not', () => assert.ok(!touches(at(1, 5, 1, 9), at(1, 10, 1, 10))));
 	test('a selection around it does', () => assert.ok(touches(at(1, 5, 3, 2), at(0, 0, 9, 0))));
 	test('another line does not', () => assert.ok(!touches(at(1, 5, 1, 9), at(2, 0, 2, 20))));
+});
+
+test('an error that quotes what could not be parsed is told without it', () => {
+	const told = (work: () => unknown) => {
+		try {
+			work();
+		} catch (error) {
+			return errorText(error);
+		}
+		return assert.fail();
+	};
+	assert.equal(
+		told(() => JSON.parse('hunter2')),
+		'SyntaxError',
+	);
+	assert.match(
+		told(() => readFileSync('/no/such/file')),
+		/^Error \(ENOENT\): .*no.such.file/,
+	);
 });
 
 describe('coalesce', () => {

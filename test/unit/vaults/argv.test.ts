@@ -260,6 +260,25 @@ test('kubectl is only asked', { skip }, async (context) => {
 	assert.ok(starts.every(({ args }) => ['get', 'auth'].includes(args[0] ?? '')));
 });
 
+test('what kubectl says is not quoted where it cannot be read', async (context) => {
+	const { machine, root } = await place(context);
+	const value = make.base62(32);
+	const output = `Warning: ${value}`;
+	const environment = vaultEnvironment(machine, root, english);
+	const vault = (vaultKind('kubernetes') ?? assert.fail()).open({
+		...environment,
+		programs: { ...environment.programs, run: async () => ({ code: 0, output, errors: '' }) },
+		address: undefined,
+		container: undefined,
+	});
+	await assert.rejects(vault.resolve([{ vault: 'kubernetes', project: 'acme', name: 'KEY' }]), (error) => {
+		assert.ok(error instanceof VaultError);
+		assert.equal(error.code, 'corrupt');
+		assert.ok(!error.message.includes(value.slice(0, 5)));
+		return true;
+	});
+});
+
 test('every program that a vault starts is among those above', async () => {
 	const folder = fileURLToPath(new URL('../../../server/src/vaults/', import.meta.url));
 	const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.ts'));
