@@ -43,7 +43,7 @@ async function runVersion(version: string, suite: string): Promise<readonly Resu
 	}
 }
 
-if ((await execute(process.execPath, [join(repository, 'esbuild.mjs')], 'live')) !== 0) process.exit(1);
+if ((await execute(process.execPath, [join(repository, 'esbuild.mjs')])) !== 0) process.exit(1);
 const suite = await bundleSuite();
 let passed = 0;
 let failed = 0;

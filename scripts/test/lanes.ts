@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { repository } from '../bootstrap.mjs';
 
-/** What came of a lane. A lane that breaks as a whole is one failure. */
+/** What came of a lane, or of a part of it. What breaks as a whole is one failure. */
 export interface LaneResult {
 	readonly passed: number;
 	readonly failed: number;
@@ -12,59 +12,59 @@ export interface LaneResult {
 	readonly failures: readonly string[];
 }
 
-/** Where a lane's output goes: on this terminal as it comes, or to somebody who shows it when it is over. */
-export type Output = 'live' | ((text: string) => void);
+/** What runs at once: a test file in a process of its own, or a whole check. */
+export interface Job {
+	readonly name: string;
+	/** Resolves with what came of it and what it printed. */
+	readonly run: () => Promise<LaneResult & { readonly text: string }>;
+}
 
 /** One lane of `npm test`. */
 export interface Lane {
 	readonly name: string;
-	/** How many of its processes work at the same time; a lane of one leaves room for another lane. */
-	readonly width: number;
-	readonly run: (output: Output) => Promise<LaneResult>;
+	/** How many of its jobs may run at the same time; absent: as many as there is room for. */
+	readonly together?: number;
+	/** A job that fails runs once more, when everything else is over: a browser on a busy machine misses a click now and then. */
+	readonly again?: boolean;
+	/** In the order in which they begin. */
+	readonly jobs: () => Promise<readonly Job[]>;
 }
 
-/** Runs a program and resolves with its exit code. */
-export function execute(command: string, args: readonly string[], output: Output, env = process.env): Promise<number> {
+/** Runs a program with our terminal and resolves with its exit code. */
+export function execute(command: string, args: readonly string[]): Promise<number> {
 	return new Promise((resolve, reject) => {
-		const shown = output === 'live' ? 'inherit' : 'pipe';
-		const child = spawn(command, [...args], { cwd: repository, stdio: ['inherit', shown, shown], env });
-		const chunks: Buffer[] = [];
-		for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
+		const child = spawn(command, [...args], { cwd: repository, stdio: 'inherit' });
 		child.once('error', reject);
-		child.once('close', (code) => {
-			if (output !== 'live') output(Buffer.concat(chunks).toString());
-			resolve(code ?? 1);
-		});
+		child.once('close', (code) => resolve(code ?? 1));
 	});
 }
 
-/** Writes a text where a lane's output goes. */
-export function print(output: Output, text: string): void {
-	if (output === 'live') process.stdout.write(text);
-	else output(text);
+/** Runs a program and resolves with its exit code and everything that it printed. */
+function listen(command: string, args: readonly string[]): Promise<{ readonly code: number; readonly text: string }> {
+	return new Promise((resolve, reject) => {
+		const child = spawn(command, [...args], { cwd: repository, stdio: ['ignore', 'pipe', 'pipe'] });
+		const chunks: Buffer[] = [];
+		for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+		child.once('error', reject);
+		child.once('close', (code) => resolve({ code: code ?? 1, text: Buffer.concat(chunks).toString() }));
+	});
 }
 
 /** A lane that is a check with one answer: the linter, the type checker, a script that exits with 0. */
 export function checkLane(name: string, program: string, args: readonly string[]): Lane {
-	return {
-		name,
-		width: 1,
-		run: async (output) => {
-			const code = await execute(process.execPath, [join(repository, 'node_modules', program), ...args], output);
-			return code === 0
-				? { passed: 1, failed: 0, skipped: [], failures: [] }
-				: { passed: 0, failed: 1, skipped: [], failures: [`${name}: exit code ${code}`] };
-		},
+	const run = async () => {
+		const { code, text } = await listen(process.execPath, [join(repository, 'node_modules', program), ...args]);
+		return code === 0
+			? { passed: 1, failed: 0, skipped: [], failures: [], text }
+			: { passed: 0, failed: 1, skipped: [], failures: [`${name}: exit code ${code}`], text };
 	};
+	return { name, jobs: async () => [{ name, run }] };
 }
 
 /** How the files of a lane are run. */
-export interface LaneOptions {
-	/** Test files at the same time; default 2. */
-	readonly concurrency?: number;
-	readonly env?: NodeJS.ProcessEnv;
-	/** Each file in a run of its own, and once more when it fails. */
-	readonly again?: boolean;
+export interface LaneOptions extends Pick<Lane, 'again' | 'together'> {
+	/** Files that take long, relative to the lane's folder: they begin first, so that nothing waits for them in the end. */
+	readonly first?: readonly string[];
 }
 
 /**
@@ -72,85 +72,42 @@ export interface LaneOptions {
  *
  * @param folder Every `*.test.ts` below it, relative to the repository.
  */
-export function nodeTestLane(name: string, folder: string, options: LaneOptions = {}): Lane {
+export function nodeTestLane(name: string, folder: string, { first = [], ...options }: LaneOptions = {}): Lane {
 	return {
 		name,
-		width: options.concurrency ?? 2,
-		run: async (output) => {
+		...options,
+		jobs: async () => {
+			const long = first.map((file) => join(folder, file));
 			const files = await testFiles(join(repository, folder));
-			if (files.length === 0)
-				return { passed: 0, failed: 1, skipped: [], failures: [`${name}: no test file in ${folder}`] };
-			if (options.again !== true) return runFiles(name, files, options, output);
-			return runAgain(name, files, options, output);
+			// A renamed file would lose its place without a word, and an empty lane would pass.
+			const missing = files.length === 0 ? [`a test file in ${folder}`] : long.filter((file) => !files.includes(file));
+			if (missing.length > 0) throw new Error(`not there: ${missing.join(', ')}`);
+			const ordered = [...long, ...files.filter((file) => !long.includes(file))];
+			return ordered.map((file) => ({ name: file, run: () => runFile(file) }));
 		},
 	};
 }
 
-/**
- * Runs every file by itself, several at the same time; what each printed is shown when it ended. Those that fail run once
- * more, then alone: a browser on a busy machine misses a click now and then. It is said.
- */
-async function runAgain(
-	name: string,
-	files: readonly string[],
-	options: LaneOptions,
-	output: Output,
-): Promise<LaneResult> {
-	const waiting = [...files];
-	const good: LaneResult[] = [];
-	const failed: string[] = [];
-	const work = async () => {
-		for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-			const result = await runFiles(name, [file], options, (text) => print(output, text));
-			if (result.failed === 0) {
-				good.push(result);
-			} else {
-				failed.push(file);
-				print(output, `\n${file} failed and will run once more: ${result.failures.join('; ')}\n`);
-			}
-		}
-	};
-	await Promise.all(Array.from({ length: options.concurrency ?? 2 }, work));
-	const second: LaneResult[] = [];
-	for (const file of failed) second.push(await runFiles(name, [file], options, output));
-	return sum([...good, ...second]);
-}
-
-function sum(results: readonly LaneResult[]): LaneResult {
-	return {
-		passed: results.reduce((total, { passed }) => total + passed, 0),
-		failed: results.reduce((total, { failed }) => total + failed, 0),
-		skipped: results.flatMap(({ skipped }) => skipped),
-		failures: results.flatMap(({ failures }) => failures),
-	};
-}
-
-async function runFiles(
-	name: string,
-	files: readonly string[],
-	options: LaneOptions,
-	output: Output,
-): Promise<LaneResult> {
+/** The file is the main program of its process, as with `node file.test.ts`: a process beside it that looks after it costs more. */
+async function runFile(file: string): Promise<LaneResult & { readonly text: string }> {
 	const temporary = await mkdtemp(join(tmpdir(), 'agent-reach-test-'));
 	const counts = join(temporary, 'counts.json');
 	try {
-		const code = await execute(
-			process.execPath,
-			[
-				...['--disable-warning=ExperimentalWarning', '--test', `--test-concurrency=${options.concurrency ?? 2}`],
-				...['--test-reporter=spec', '--test-reporter-destination=stdout'],
-				...[
-					`--test-reporter=${new URL('./reporter.mjs', import.meta.url).href}`,
-					`--test-reporter-destination=${counts}`,
-				],
-				...files,
-			],
-			output,
-			{ ...process.env, ...options.env },
-		);
-		const result = JSON.parse(await readFile(counts, 'utf8')) as LaneResult;
-		if (code !== 0 && result.failed === 0) return { ...result, failed: 1, failures: [`${name}: exit code ${code}`] };
-		return result;
+		const reporter = new URL('./reporter.mjs', import.meta.url).href;
+		const { code, text } = await listen(process.execPath, [
+			'--disable-warning=ExperimentalWarning',
+			...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+			...[`--test-reporter=${reporter}`, `--test-reporter-destination=${counts}`],
+			file,
+		]);
+		const result = await readFile(counts, 'utf8')
+			.then((json) => JSON.parse(json) as LaneResult)
+			// It ended before its first test, or in the middle of one.
+			.catch(() => ({ passed: 0, failed: 0, skipped: [], failures: [] }));
+		const broken = result.failed === 0 && (code !== 0 || result.passed + result.skipped.length === 0);
+		if (!broken) return { ...result, text };
+		const failure = code === 0 ? 'no test ran to its end' : `exit code ${code}`;
+		return { ...result, failed: 1, failures: [`${failure} (${file})`], text };
 	} finally {
 		await rm(temporary, { recursive: true, force: true });
 	}

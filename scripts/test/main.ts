@@ -10,18 +10,19 @@ const lanes: readonly Lane[] = [
 	checkLane('types of the page', 'typescript/bin/tsc', ['--noEmit', '-p', 'webview']),
 	checkLane('format', '@biomejs/biome/bin/biome', ['check', '.']),
 	checkLane('lint', 'oxlint/bin/oxlint', ['--type-aware', '.']),
-	nodeTestLane('unit', 'test/unit'),
-	nodeTestLane('agents', 'test/agents'),
-	nodeTestLane('cli', 'test/cli'),
-	nodeTestLane('lsp', 'test/lsp'),
-	nodeTestLane('bad input', 'test/badInput'),
+	nodeTestLane('unit', 'test/unit', { first: ['transaction/kill.test.ts', 'workspace/cache.test.ts'] }),
+	// One file at a time each, and they take long: early enough that nothing waits for them in the end.
+	nodeTestLane('languages', 'test/languages', { together: 1 }),
+	nodeTestLane('package', 'test/package', { together: 1, again: true }),
+	nodeTestLane('editor', 'test/editor', { together: 1, again: true }),
+	nodeTestLane('incident', 'test/incident', { together: 1 }),
+	nodeTestLane('ui', 'test/ui', { first: ['vault.test.ts'], again: true }),
 	nodeTestLane('canary', 'test/canary'),
-	nodeTestLane('ui', 'test/ui', { concurrency: 2, again: true }),
-	// One file at a time each, so two of these run beside each other; the longest first.
-	nodeTestLane('package', 'test/package', { concurrency: 1, again: true }),
-	nodeTestLane('languages', 'test/languages', { concurrency: 1 }),
-	nodeTestLane('editor', 'test/editor', { concurrency: 1, again: true }),
-	nodeTestLane('incident', 'test/incident', { concurrency: 1 }),
+	nodeTestLane('bad input', 'test/badInput'),
+	nodeTestLane('agents', 'test/agents'),
+	// Many short files come last, so that both cores have work until the end.
+	nodeTestLane('lsp', 'test/lsp', { first: ['fixes.test.ts'] }),
+	nodeTestLane('cli', 'test/cli'),
 ];
 
 /** Lanes that run only when they are named: they install programs and start servers. */
@@ -46,33 +47,36 @@ async function main(): Promise<boolean> {
 	if (unknown.length)
 		throw new Error(`Unknown lane ${unknown.join(', ')}. There are: ${all.map((lane) => lane.name).join(', ')}.`);
 	const chosen = wanted.length === 0 ? lanes : all.filter((lane) => wanted.includes(lane.name));
-	if ((await execute(process.execPath, [join(repository, 'esbuild.mjs')], 'live')) !== 0)
+	if ((await execute(process.execPath, [join(repository, 'esbuild.mjs')])) !== 0)
 		throw new Error('The build failed; its message is above.');
 	if (chosen.some((lane) => browserLanes.has(lane.name))) {
 		const browser = await ensureBrowser();
 		// Handed on so that each suite need not look again; suites skip by name when it is absent.
 		if (browser !== undefined) process.env['CHROME_PATH'] = browser;
 	}
-	const results: Finished[] = [];
-	await runLanes(chosen, heading, (finished) => {
-		results.push(finished);
-		if (finished.text === undefined) return;
-		heading(finished.name);
-		process.stdout.write(finished.text);
+	const started = performance.now();
+	let shown = '';
+	const results = await runLanes(chosen, (lane, text) => {
+		if (lane !== shown) heading(lane);
+		shown = lane;
+		process.stdout.write(text);
 	});
-	return summarize(results);
+	return summarize(results, (performance.now() - started) / 1_000);
 }
 
 function heading(name: string): void {
 	console.log(`\n── ${name} ${'─'.repeat(60 - name.length)}`);
 }
 
-function summarize(results: readonly Finished[]): boolean {
+function summarize(results: readonly Finished[], seconds: number): boolean {
 	heading('summary');
-	for (const { name, result, seconds } of results) {
+	for (const { name, result, seconds: own } of results) {
 		const skipped = result.skipped.length ? `, ${result.skipped.length} skipped` : '';
-		console.log(`${name.padEnd(10)} ${result.passed} ok, ${result.failed} not ok${skipped} (${seconds.toFixed(1)} s)`);
+		console.log(`${name.padEnd(10)} ${result.passed} ok, ${result.failed} not ok${skipped} (${own.toFixed(1)} s)`);
 	}
+	console.log(`\nAll of it took ${seconds.toFixed(1)} s; those above are of files that ran beside each other.`);
+	const twice = results.flatMap(({ again }) => again);
+	if (twice.length) console.log(`\nFailed once and ran once more:\n${twice.map((job) => `  ${job}`).join('\n')}`);
 	const skips = results.flatMap(({ name, result }) =>
 		result.skipped.map((skip) => `${name}: ${skip.name} (${skip.reason})`),
 	);
