@@ -1,4 +1,3 @@
-import { english, say } from '../../l10n.ts';
 import type { MetricValues } from '../types.ts';
 import type { BackupFact, Name } from './facts.ts';
 import type { Placed, ProvenIndex } from './provenIndex.ts';
@@ -71,8 +70,7 @@ function withName({ fact, place }: Placed<BackupFact>, index: ProvenIndex): Plac
 }
 
 /** Is a store among what a proven authority is about: named by it, or is the authority as broad as a project? */
-function concerns({ operations: said, metrics }: ProvenScope, { what, store }: BackupFact): boolean {
-	const operations = said.map((operation) => say(operation, english));
+function concerns({ operations, metrics }: ProvenScope, { what, store }: BackupFact): boolean {
 	if (operations.some((operation) => operation.includes(what))) return true;
 	const broad = metrics.AU?.value === 'A' || metrics.AU?.value === 'P';
 	return (

@@ -1,5 +1,3 @@
-import type { Text } from '../../l10n.ts';
-
 /** What an action does to the world. */
 export type ActionClass =
 	| 'delete'
@@ -26,7 +24,7 @@ export interface KnownAction {
 	readonly action: string;
 	readonly is: readonly ActionClass[];
 	/** "delete objects" */
-	readonly verb: Text;
+	readonly verb: string;
 	/** How the resource follows: behind this word, directly (`+`), or in brackets (`''`). */
 	readonly joint: string;
 	/** Not in the table below: the service is said where no resource says it. */

@@ -1,8 +1,5 @@
-import { type Saying, saying } from '../../l10n.ts';
-import { verbatim } from './scope.ts';
-
 /** Kind of thing, by service and by the type part of an ARN or a Terraform type. */
-export const nouns: Readonly<Record<string, string>> = {
+const nouns: Readonly<Record<string, string>> = {
 	s3: 'bucket',
 	dynamodb: 'table',
 	sqs: 'queue',
@@ -49,16 +46,13 @@ export const nouns: Readonly<Record<string, string>> = {
 	'AWS::SQS::Queue': 'queue',
 };
 
-/** What is called so when nothing tells its kind. */
-export const anything = 'resource';
-
 function nounFor(kind: string): string | undefined {
 	return Object.hasOwn(nouns, kind) ? nouns[kind] : undefined;
 }
 
 /** "every bucket": all resources that an action of this service may be about. */
-export function serviceNoun(action: string): Saying {
-	return saying(`every ${nounFor(action.split(':')[0] ?? '') ?? anything}`);
+export function serviceNoun(action: string): string {
+	return `every ${nounFor(action.split(':')[0] ?? '') ?? 'resource'}`;
 }
 
 /**
@@ -66,30 +60,20 @@ export function serviceNoun(action: string): Saying {
  *
  * @param nameOf name of a resource by the address that stands in braces.
  */
-export function resourceNoun(resource: string, nameOf: (symbol: string) => string | undefined): Saying {
+export function resourceNoun(resource: string, nameOf: (symbol: string) => string | undefined): string {
 	const address = /^(?:arn:[^{]*)?\{(?<symbol>[^}]+)\}(?<rest>.*)$/s.exec(resource);
 	const symbol = address?.groups?.['symbol'];
 	if (symbol !== undefined) {
 		const local = symbol.slice(symbol.lastIndexOf('#') + 1);
 		const [type = '', label = local] = local.split('.');
 		const below = (address?.groups?.['rest'] ?? '').replace(/^[:/]?\*?$/, '');
-		return named(nounFor(type), type, `${nameOf(symbol) ?? label}${below}`);
+		return `${nounFor(type) ?? type} ${nameOf(symbol) ?? label}${below}`;
 	}
 	const arn = /^arn:[^:]*:(?<service>[^:]*):[^:]*:[^:]*:(?<rest>.+)$/s.exec(resource)?.groups;
-	if (arn === undefined) return verbatim(resource);
+	if (arn === undefined) return resource;
 	const { service = '', rest = '' } = arn;
-	if (service === 's3') return bucketNoun(rest.replace(/\/\*$/, ''), rest.split('/')[0]?.includes('*') === true);
+	if (service === 's3')
+		return `${rest.split('/')[0]?.includes('*') ? 'buckets' : 'bucket'} ${rest.replace(/\/\*$/, '')}`;
 	const [, type = '', name = rest] = /^([a-z][a-z-]*)[:/](.+)$/s.exec(rest) ?? [];
-	const noun = nounFor(`${service}:${type}`) ?? nounFor(service);
-	return named(noun, `${service} ${type}`.trim(), name.replace(/[:/]\*$/, ''));
-}
-
-/** @param several The name holds a wildcard. */
-function bucketNoun(name: string, several: boolean): Saying {
-	return several ? saying('buckets {0}', name) : saying('bucket {0}', name);
-}
-
-/** A noun of ours with a name; without one, what the configuration calls it. */
-function named(noun: string | undefined, otherwise: string, name: string): Saying {
-	return noun === undefined ? verbatim(`${otherwise} ${name}`) : saying(`${noun} {0}`, name);
+	return `${nounFor(`${service}:${type}`) ?? nounFor(service) ?? `${service} ${type}`.trim()} ${name.replace(/[:/]\*$/, '')}`;
 }

@@ -1,9 +1,8 @@
-import { english, type Saying, say, saying } from '../../l10n.ts';
 import type { MetricValues } from '../types.ts';
 import type { SqlPrivileges } from './facts.ts';
-import { type Authority, few, verbatim } from './scope.ts';
+import { type Authority, few } from './scope.ts';
 
-export const sqlWords: readonly (readonly [privilege: string, words: string])[] = [
+const words: readonly (readonly [privilege: string, words: string])[] = [
 	['SUPERUSER', 'run programs on the server'],
 	['OWNER', 'drop'],
 	['DROP', 'drop'],
@@ -66,28 +65,28 @@ function breadthOf(list: readonly One[]): MetricValues['AU'] {
 	return acting.every(({ privilege }) => privilege === 'SELECT') ? 'L' : 'R';
 }
 
-function operationsOf(list: readonly One[]): readonly Saying[] {
-	const lines: Saying[] = [];
-	for (const [privilege, text] of sqlWords) {
+function operationsOf(list: readonly One[]): readonly string[] {
+	const lines: string[] = [];
+	for (const [privilege, text] of words) {
 		const objects = list.filter((one) => one.privilege === privilege).map(({ object, on }) => nounOf(object, on));
 		if (objects.length === 0) continue;
-		lines.push(privilege === 'SUPERUSER' ? saying(text) : saying(`${text} {0}`, few(objects, 3)));
+		lines.push(privilege === 'SUPERUSER' ? text : `${text} ${few(objects, 3)}`);
 	}
-	if (list.some(({ privilege }) => privilege === 'SUPERUSER')) lines.splice(1, 0, saying('drop databases'));
-	return [...new Map(lines.map((line) => [say(line, english), line])).values()].slice(0, 12);
+	if (list.some(({ privilege }) => privilege === 'SUPERUSER')) lines.splice(1, 0, 'drop databases');
+	return [...new Set(lines)].slice(0, 12);
 }
 
-function nounOf(object: string, on: SqlPrivileges['on']): Saying {
+function nounOf(object: string, on: SqlPrivileges['on']): string {
 	switch (on) {
 		case 'server':
-			return saying('every database');
+			return 'every database';
 		case 'database':
-			return saying('database {0}', object);
+			return `database ${object}`;
 		case 'schema':
-			return saying('every table of schema {0}', object);
+			return `every table of schema ${object}`;
 		case 'table':
-			return saying('table {0}', object);
+			return `table ${object}`;
 		default:
-			return object === 'what another role owned' ? saying(object) : verbatim(object);
+			return object;
 	}
 }
