@@ -66,6 +66,8 @@ class WorkspaceEngine {
 	readonly #store: FindingStore;
 	readonly #analyzers: Analyzers;
 	readonly #identities: Identities;
+	/** Texts that were looked at. */
+	#texts = 0;
 	readonly folders: Roots;
 	readonly scanning: Scanning;
 
@@ -77,13 +79,14 @@ class WorkspaceEngine {
 		const identifiers = deps.identifiers === true;
 		this.#analyzers = new Analyzers(deps.localKey, { identifiers, t });
 		this.folders = new Roots({ presence, store: this.#store, analyzers: this.#analyzers, now, t });
-		this.#pool = createWorkerPool({
+		const pool = createWorkerPool({
 			localKey: deps.localKey,
 			identifiers,
 			...(t.bundle && { bundle: t.bundle }),
 			...(deps.workers !== undefined && { size: deps.workers }),
 		});
-		const { cache } = deps;
+		const { cache, between } = deps;
+		this.#pool = between?.(pool) ?? pool;
 		this.scanning = new Scanning({
 			roots: this.folders,
 			store: this.#store,
@@ -115,11 +118,16 @@ class WorkspaceEngine {
 		text: string | TextPieces,
 	): Promise<FileReport> {
 		const state = this.folders.of(root);
+		const turn = ++this.#texts;
+		state.texts.set(path, turn);
 		const pieces = typeof text === 'string' ? TextPieces.of(text) : text;
 		const analyzed = this.#analyzeOpen(state, path, languageId, pieces);
 		await this.folders.lookAround(state, path);
 		// Where a link leads is asked once, not with every key.
-		const entry = state.entries.get(path) ?? state.entry(path, await linkTargetOf(root, path));
+		const linkTarget = state.entries.has(path) ? undefined : await linkTargetOf(root, path);
+		// Meanwhile there is a later version, the document was closed, or its folder went away.
+		if (state.texts.get(path) !== turn || state.gone) return this.report(root, path) ?? this.#empty(state, path);
+		const entry = state.entry(path, linkTarget);
 		const old = RootState.findings(entry);
 		entry.open = analyzed.findings;
 		entry.analyzed = analyzed;
@@ -132,6 +140,8 @@ class WorkspaceEngine {
 	async closeText(root: string, path: string): Promise<void> {
 		const state = this.folders.states.find(({ config }) => config.path === root);
 		const entry = state?.entries.get(path);
+		// A text that is still being looked at comes too late from now on.
+		state?.texts.delete(path);
 		if (!state || !entry?.open) {
 			return;
 		}

@@ -10,6 +10,7 @@ import type { Identity } from './identities.ts';
 import type { ScanRecord } from './shards/record.ts';
 import type { Share } from './shards/share.ts';
 import type { TextPieces } from './textPieces.ts';
+import type { WorkerPool } from './workerPool.ts';
 
 /** A workspace folder and the settings that hold for it. */
 export interface RootConfig {
@@ -61,6 +62,8 @@ export interface EngineDeps {
 	readonly workers?: number;
 	/** Receives messages for a log; they hold no file content. */
 	readonly log?: (message: string) => void;
+	/** Only for tests: stands between the engine and its threads, to hold an answer back. */
+	readonly between?: (pool: WorkerPool) => WorkerPool;
 }
 
 export interface ScanOptions {

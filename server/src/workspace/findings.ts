@@ -62,24 +62,20 @@ export class FindingStore {
 		this.#retell();
 	}
 
-	/** What a worker read of a file; `read` is the number of the read, and an older one does not count any more. */
+	/** What a read, by its number in {@link RootState.order}, says of a file; when it was overtaken, it does not count. */
 	accept(state: RootState, found: FoundFile, read: number, onFile?: (report: FileReport) => void): void {
-		const known = state.entries.get(found.path);
-		if (state.gone) {
+		if (state.gone || !state.order.take(found.path, read)) {
 			return;
 		}
-		if (found.linkTarget === undefined && (known?.read ?? 0) <= read) {
+		if (found.linkTarget === undefined) {
 			this.facts.accept(state.config.path, found.path, found.facts);
 		}
+		const known = state.entries.get(found.path);
 		if (!known && found.findings.length === 0) {
 			return;
 		}
 		const entry = known ?? state.entry(found.path, found.linkTarget);
-		if (entry.read > read) {
-			return;
-		}
 		const old = RootState.findings(entry);
-		entry.read = read;
 		entry.disk = found.findings;
 		if (found.problem) {
 			this.#log?.(`${found.path}: ${problemText(found.problem, this.#t)}`);

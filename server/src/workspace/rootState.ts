@@ -9,6 +9,7 @@ import type { Copies } from './copies.ts';
 import type { RootConfig } from './engineTypes.ts';
 import { excludes } from './exclusion.ts';
 import type { FactStore } from './facts.ts';
+import { ReadOrder } from './readOrder.ts';
 import type { Analyzed } from './reanalyze.ts';
 import { type FileReach, noReach, type RootReach, type RootReachUpdate } from './rootReach.ts';
 import type { SharedReach, ValueReach } from './sharedReach.ts';
@@ -25,8 +26,6 @@ export interface Entry {
 	open?: readonly FileFinding[];
 	/** The version of the open document that `open` belongs to, and what it was analyzed with. */
 	analyzed?: OpenText;
-	/** Number of the read that `disk` comes from: an older read that ends later does not count. */
-	read: number;
 	report?: FileReport;
 	/** Parts of its reports that hold for the next one; only of an open document. */
 	completed?: CompletedFindings;
@@ -55,6 +54,10 @@ export class RootState {
 	config: RootConfig;
 	readonly label: string;
 	readonly entries = new Map<string, Entry>();
+	/** Which of several reads of a file counts. */
+	readonly order = new ReadOrder();
+	/** Open documents by path, with a number for the version that is looked at last. */
+	readonly texts = new Map<string, number>();
 	/** Nested ignore and settings files that are known, by path. */
 	readonly nested = new Set<string>();
 	/** Folders below the root that are git repositories of their own. */
@@ -99,7 +102,7 @@ export class RootState {
 	entry(path: string, linkTarget?: string): Entry {
 		let entry = this.entries.get(path);
 		if (!entry) {
-			entry = { state: this, path, linkTarget, disk: [], read: 0 };
+			entry = { state: this, path, linkTarget, disk: [] };
 			this.entries.set(path, entry);
 		}
 		return entry;

@@ -1,10 +1,8 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { SkippedFile } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
 import type { Analyzers } from './analyzers.ts';
 import { type CachePlace, isOutside, RootCache } from './cache/rootCache.ts';
-import { changedFiles } from './changedFiles.ts';
+import { type ChangedFile, changedFiles } from './changedFiles.ts';
 import type { RootConfig, ScanOptions, ScanStats } from './engineTypes.ts';
 import { holdsCredentialsByNature } from './fileClasses.ts';
 import type { FindingStore } from './findings.ts';
@@ -35,6 +33,15 @@ export interface ScanningDeps {
 /** Milliseconds for which threads wait for more files that changed: of one checkout the editor tells in several messages. */
 const patience = 2000;
 
+/** What one root is scanned with. */
+interface StateRun extends Pick<ScanOptions, 'onFile'> {
+	readonly signal: AbortSignal;
+	/** Another scan took its place. */
+	readonly superseded: AbortSignal;
+	readonly progress: Progress<RootState>;
+	readonly listing: ListDigest;
+}
+
 const noStats: ScanStats = { files: 0, bytes: 0, milliseconds: 0, skipped: [], cancelled: false };
 
 /** Reads files through the threads, all of them or those that changed, and hands the findings to the store. */
@@ -42,7 +49,6 @@ export class Scanning {
 	readonly #deps: ScanningDeps;
 	#stats = noStats;
 	#scan: AbortController | undefined;
-	#reads = 0;
 	#saving: Promise<unknown> = Promise.resolve();
 	#resting: NodeJS.Timeout | undefined;
 
@@ -80,7 +86,7 @@ export class Scanning {
 		const listing = new ListDigest();
 		await Promise.all(
 			this.#deps.roots.states.map(async (state) => {
-				const result = await this.#scanState(state, signal, progress, listing, options);
+				const result = await this.#scanState(state, { ...options, signal, superseded: own.signal, progress, listing });
 				totals.files += result.files;
 				totals.bytes += result.bytes;
 				for (const file of result.skipped) skipped.push(file);
@@ -107,24 +113,29 @@ export class Scanning {
 		return stats;
 	}
 
-	async #scanState(
-		state: RootState,
-		signal: AbortSignal,
-		progress: Progress<RootState>,
-		listing: ListDigest,
-		options: ScanOptions,
-	): Promise<RootRunResult> {
-		const read = ++this.#reads;
-		const before = new Set([...state.entries.keys(), ...this.#deps.store.facts.pathsBelow(state.config.path, '')]);
+	async #scanState(state: RootState, run: StateRun): Promise<RootRunResult> {
+		const read = state.order.begin();
+		// Another scan looks at everything later than this one did.
+		run.superseded.addEventListener('abort', () => state.order.end(read), { once: true });
+		try {
+			return await this.#scanInOrder(state, read, run);
+		} finally {
+			state.order.end(read);
+		}
+	}
+
+	async #scanInOrder(state: RootState, read: number, run: StateRun): Promise<RootRunResult> {
+		const { signal, progress, listing } = run;
 		const waiting: FoundFile[] = [];
+		const told = new Set<string>();
 		let ready = false;
 		const accept = (found: FoundFile) => {
 			if (!ready) {
 				waiting.push(found);
 				return;
 			}
-			before.delete(found.path);
-			this.#deps.store.accept(state, found, read, options.onFile);
+			told.add(found.path);
+			this.#deps.store.accept(state, found, read, run.onFile);
 		};
 		// What holds while the cache is read holds for the whole scan: another setting or rule begins another scan.
 		const { config, team } = state;
@@ -158,11 +169,13 @@ export class Scanning {
 		if (cache && !result.cancelled && !only && !except && !share)
 			this.#saving = Promise.all([this.#saving, cache.save()]);
 		if (!result.cancelled && !only && !except) {
-			for (const path of before) {
-				this.#deps.store.accept(state, { path, findings: [] }, read, options.onFile);
+			const facts = this.#deps.store.facts.pathsBelow(state.config.path, '');
+			for (const path of new Set([...state.entries.keys(), ...facts])) {
+				if (!told.has(path)) this.#deps.store.accept(state, { path, findings: [] }, read, run.onFile);
 			}
 			// What no file states is known to be absent only when each was looked at.
 			const whole = result.incomplete === undefined;
+			if (whole && !share) state.order.settleAll(read);
 			this.#deps.store.facts.complete(state.config.path, whole);
 			state.unseen = state.config.share || !whole ? undefined : new Set(result.skipped.map(({ path }) => path));
 			// Entries of the baseline that nothing needs are known only now.
@@ -184,10 +197,11 @@ export class Scanning {
 		const byState = new Map<RootState, string[]>();
 		for (const changed of new Set(changedPaths)) {
 			const place = this.#deps.roots.locate(changed);
-			if (place && place.path !== '') {
-				const state = this.#deps.roots.of(place.root);
-				byState.set(state, [...(byState.get(state) ?? []), place.path]);
-			}
+			if (!place || place.path === '') continue;
+			const state = this.#deps.roots.of(place.root);
+			const paths = byState.get(state);
+			if (paths) paths.push(place.path);
+			else byState.set(state, [place.path]);
 		}
 		await Promise.all([...byState].map(([state, paths]) => this.#refreshState(state, paths)));
 	}
@@ -203,22 +217,31 @@ export class Scanning {
 				await this.all({});
 			}
 		}
-		const kinds = await Promise.all(paths.map((path) => stat(join(state.config.path, path)).catch(() => undefined)));
-		const content: (readonly string[])[] = [];
-		for (const [index, path] of paths.entries()) {
-			const stats = kinds[index];
-			if (stats?.isFile()) {
-				content.push([path]);
-				continue;
-			}
-			// A folder that went away is told as one event: everything below it went too.
-			content.push([...state.entries.keys()].filter((known) => known === path || known.startsWith(`${path}/`)));
-			content.push([...this.#deps.store.facts.pathsBelow(state.config.path, path)]);
-			if (stats?.isDirectory()) {
-				content.push(await this.#deps.roots.loader.filesBelow(state.config, path));
-			}
+		await this.#inOrder(state, async (read) => {
+			const changed = await changedFiles(state.config, paths);
+			await this.#look(state, [...changed, ...(await this.#below(state, changed, read))], read);
+		});
+	}
+
+	/**
+	 * A folder that came or went away is told as one event: everything below it did too.
+	 *
+	 * @returns what else is to be looked at.
+	 */
+	async #below(state: RootState, changed: readonly ChangedFile[], read: number): Promise<readonly ChangedFile[]> {
+		const places = changed.filter(({ is }) => is !== 'file');
+		if (places.length === 0) return [];
+		const { config, order } = state;
+		for (const { path } of places) order.settleBelow(path, read);
+		const tops = new Set(places.map(({ path }) => path));
+		const known = [...state.entries.keys(), ...this.#deps.store.facts.pathsBelow(config.path, '')];
+		const paths = new Set(known.filter((path) => isBelowOneOf(tops, path)));
+		for (const { path, is } of places) {
+			if (is !== 'folder') continue;
+			for (const file of await this.#deps.roots.loader.filesBelow(config, path)) paths.add(file);
 		}
-		await this.some(state, content.flat());
+		for (const { path } of changed) paths.delete(path);
+		return changedFiles(config, [...paths]);
 	}
 
 	/** Rule files changed: what they touch is evaluated again, or all of it. */
@@ -238,22 +261,37 @@ export class Scanning {
 		store.emit({});
 	}
 
+	/** Reads some files of a root again. */
 	async some(state: RootState, paths: readonly string[]): Promise<void> {
+		await this.#inOrder(state, async (read) => {
+			await this.#look(state, await changedFiles(state.config, [...new Set(paths)]), read);
+		});
+	}
+
+	async #inOrder(state: RootState, task: (read: number) => Promise<void>): Promise<void> {
+		const read = state.order.begin();
+		try {
+			await task(read);
+		} finally {
+			state.order.end(read);
+		}
+	}
+
+	async #look(state: RootState, files: readonly ChangedFile[], read: number): Promise<void> {
 		const { config } = state;
-		const listed: { path: string; linkTarget?: string }[] = [];
+		const wanted: { path: string; linkTarget?: string }[] = [];
 		const folders = new Set<string>();
-		for (const { listed: isListed, ...file } of await changedFiles(config, [...new Set(paths)])) {
+		for (const { listed, is, ...file } of files) {
 			const { path } = file;
-			if (isListed) listed.push(file);
-			else this.#deps.store.accept(state, { path, findings: [] }, ++this.#reads);
+			if (listed && is === 'file') wanted.push(file);
+			else this.#deps.store.accept(state, { path, findings: [] }, read);
 			// The rules above a file are those of its folder.
 			const folder = path.slice(0, path.lastIndexOf('/') + 1);
 			if (folders.has(folder)) continue;
 			folders.add(folder);
 			await this.#deps.roots.lookAround(state, path);
 		}
-		const read = ++this.#reads;
-		await scanFiles(listed, {
+		await scanFiles(wanted, {
 			config,
 			pool: smallPass(this.#deps.pool, () => state.analyzer ?? this.#deps.analyzers.plain),
 			team: state.team,
@@ -286,4 +324,12 @@ function rankOf(state: RootState, file: WalkedFile): number {
 	if (holdsCredentialsByNature(file.path.slice(file.path.lastIndexOf('/') + 1))) return 1;
 	const { rows } = state.reach.of(file);
 	return rows.some(({ channel, verdict }) => channel === 'index' && verdict === 'reachable') ? 2 : 3;
+}
+
+/** Does a path stand below one of some others? */
+function isBelowOneOf(tops: ReadonlySet<string>, path: string): boolean {
+	for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+		if (tops.has(path.slice(0, end))) return true;
+	}
+	return false;
 }

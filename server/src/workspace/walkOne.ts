@@ -16,18 +16,32 @@ import {
  * @param path Root-relative, posix.
  */
 export async function isListed(config: RootConfig, path: string): Promise<boolean> {
+	return isListedIn(config, path) ?? isOwnFolder(config, path.slice(0, Math.max(0, path.lastIndexOf('/'))));
+}
+
+/**
+ * {@link isListed} as far as the path tells it.
+ *
+ * @returns `undefined` when its folder decides, see {@link isOwnFolder}.
+ */
+export function isListedIn(config: RootConfig, path: string): boolean | undefined {
 	const parts = path.split('/');
 	const name = parts.pop() ?? '';
 	if (parts.some(isVersionControlFolder)) {
 		return versionControlFiles.includes(name) && isVersionControlFolder(parts.at(-1) ?? '');
 	}
-	if (config.settings.scanDependencies || holdsCredentialsByNature(name)) {
-		return true;
-	}
-	for (const [index, folder] of parts.entries()) {
-		if (await isDependencyFolder(join(config.path, ...parts.slice(0, index)), folder)) {
-			return false;
-		}
+	return config.settings.scanDependencies || holdsCredentialsByNature(name) ? true : undefined;
+}
+
+/**
+ * Is a folder neither one of dependencies nor within one?
+ *
+ * @param folder Root-relative, posix; `''`: the root.
+ */
+export async function isOwnFolder(config: RootConfig, folder: string): Promise<boolean> {
+	const parts = folder === '' ? [] : folder.split('/');
+	for (const [index, name] of parts.entries()) {
+		if (await isDependencyFolder(join(config.path, ...parts.slice(0, index)), name)) return false;
 	}
 	return true;
 }

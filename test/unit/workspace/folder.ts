@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { english } from '../../../server/src/l10n.ts';
 import { defaultSettings, type Settings } from '../../../server/src/settings.ts';
-import { createEngine, type Engine, type Presence } from '../../../server/src/workspace/engine.ts';
+import { createEngine, type Engine, type EngineDeps, type Presence } from '../../../server/src/workspace/engine.ts';
 
 /** A folder of a test, removed at its end. */
 export interface TestFolder {
@@ -45,6 +45,7 @@ export async function testEngine(
 	roots: readonly string[],
 	settings: Partial<Settings> = {},
 	home = join(roots[0] ?? '', '..', 'no-home'),
+	deps: Pick<EngineDeps, 'between' | 'cache'> = {},
 ): Promise<Engine> {
 	const engine = createEngine({
 		t: english,
@@ -52,6 +53,7 @@ export async function testEngine(
 		localKey: new Uint8Array(32).fill(7),
 		now: () => Date.UTC(2026, 10, 23),
 		workers: 1,
+		...deps,
 	});
 	t.after(() => engine.dispose());
 	await engine.setRoots(roots.map((path) => ({ path, settings: { ...defaultSettings, ...settings } })));

@@ -11,14 +11,16 @@ export function adoptRoot(root: RecordedRoot, store: FindingStore): RootState {
 	state.reach = recordedReach(root);
 	state.stale = false;
 	const facts = new Map(root.facts.map((stated) => [stated.path, stated]));
+	const read = state.order.begin();
 	for (const { path, linkTarget, findings } of root.files) {
 		const stated = facts.get(path);
 		store.accept(
 			state,
 			{ path, findings, ...(linkTarget !== undefined && { linkTarget }), ...(stated && { facts: stated }) },
-			1,
+			read,
 		);
 	}
+	state.order.end(read);
 	for (const stated of root.facts) store.facts.accept(root.path, stated.path, stated);
 	if (root.complete) store.facts.complete(root.path);
 	return state;
