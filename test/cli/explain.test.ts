@@ -83,3 +83,21 @@ test('explain --why-not knows the rules of the team and what the team is silent 
 	assert.match((await ask('gen/a.yaml:1')).stdout, /acme: found .* suppressed by \.gitleaks\.toml/);
 	assert.match((await ask('a.conf:2')).stdout, /a\.conf:2 {2}no candidate/);
 });
+
+test('what explain and reach print is wrapped to the terminal, notes on sandboxes too', async (t) => {
+	const folder = await testFolder(t);
+	const home = homeBeside(folder.path);
+	t.after(() => rm(home, { recursive: true, force: true }));
+	await folder.write('a.env', `A_TOKEN=${githubToken(1)}\n`);
+	for (const command of [
+		['explain', 'a.env:1', '--agents', 'claude-code,codex,gemini-cli'],
+		['reach', '--agents', 'claude-code,codex,gemini-cli', 'a.env'],
+	]) {
+		const { code, stdout, stderr } = await agentReach(command, { cwd: folder.path, home });
+		assert.equal(code, 0, stderr);
+		assert.match(stdout, /Sandboxes that are off\n(?: {2,}.*\n)*? +\S*\.claude\/settings\.json: /);
+		// A link opens, and a command can be copied, in one piece only.
+		const long = stdout.split('\n').filter((line) => [...line].length > 100 && !/https:\/\/|\bcurl\b/.test(line));
+		assert.deepEqual(long, [], command[0]);
+	}
+});

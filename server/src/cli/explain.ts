@@ -7,7 +7,7 @@ import { distinctIdentities } from '../workspace/identities.ts';
 import { placesOfValue } from '../workspace/valuePlaces.ts';
 import { explainIdentity } from './identities.ts';
 import type { Command } from './io.ts';
-import { sandboxNotes } from './notes.ts';
+import { noteLines, sandboxNotes } from './notes.ts';
 import { parseExplain } from './options.ts';
 import { openPlace } from './place.ts';
 import { machineOf } from './secrets/access.ts';
@@ -32,8 +32,8 @@ export const explain: Command = async (argv, io) => {
 	try {
 		const rows = engine.report(root, path)?.reach ?? [];
 		const names = new Map(engine.agents().map((agent) => [agent.id, agent.name]));
-		const notes = new Map(engine.agents().map(({ id, version }) => [id, version]));
-		const agents = { agentNames: (id: string) => names.get(id) ?? id, agentNotes: (id: string) => notes.get(id) };
+		const versions = new Map(engine.agents().map(({ id, version }) => [id, version]));
+		const agents = { agentNames: (id: string) => names.get(id) ?? id, agentNotes: (id: string) => versions.get(id) };
 		const tell = createStoryteller(agents, t);
 		const build = async (finding: Finding) => {
 			const leftovers = await placesOfValue(finding, { machine: machineOf(io), trusted: true, t });
@@ -56,9 +56,9 @@ export const explain: Command = async (argv, io) => {
 		io.stdout.write(`${texts.join('\n\n')}\n`);
 		const shells = new Set(rows.filter(({ channel }) => channel === 'shell').map(({ agent }) => agent));
 		const off = sandboxNotes(engine).filter(({ agent }) => agent !== undefined && shells.has(agent));
-		for (const [index, { file, text }] of off.entries()) {
-			io.stdout.write(`${index === 0 ? `\n  ${t('Sandboxes that are off')}\n` : ''}    ${file}: ${text}\n`);
-		}
+		const notes = off.flatMap(({ file, text }) => noteLines(`${file}: ${text}`, width, 4));
+		const title = createStyle(color, t).bold(t('Sandboxes that are off'));
+		if (notes.length > 0) io.stdout.write(`\n  ${title}\n${notes.join('\n')}\n`);
 		return 0;
 	} finally {
 		await engine.dispose();

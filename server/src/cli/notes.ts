@@ -57,13 +57,22 @@ export function noteSections({ engine, style, width, t }: NoteInput): readonly s
 	];
 }
 
-function section(title: string, items: readonly string[], style: Style, width: number): readonly string[] {
-	if (items.length === 0) return [];
-	return [[style.bold(title), ...items.flatMap((item) => paragraph(escapeTerminal(item), style, width))].join('\n')];
+/**
+ * A note of one or more lines, the later ones indented; as it is shown, without colours.
+ *
+ * @param indent Spaces before the first line; later ones have two more.
+ */
+export function noteLines(text: string, width: number, indent = 2): readonly string[] {
+	return wrap(escapeTerminal(text), Math.max(40, width - indent - 2)).map(
+		(line, index) => `${' '.repeat(index === 0 ? indent : indent + 2)}${line}`,
+	);
 }
 
-function paragraph(text: string, style: Style, width: number): readonly string[] {
-	return wrap(text, Math.max(40, width - 4)).map((line, index) => `${index === 0 ? '  ' : '    '}${style.dim(line)}`);
+function section(title: string, items: readonly string[], style: Style, width: number): readonly string[] {
+	if (items.length === 0) return [];
+	return [
+		[style.bold(title), ...items.flatMap((item) => noteLines(item, width).map((line) => style.dim(line)))].join('\n'),
+	];
 }
 
 /** `~/.claude/settings.json:3 (Claude Code)`. */

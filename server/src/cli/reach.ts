@@ -7,7 +7,7 @@ import type { ReachRow } from '../reach/types.ts';
 import type { Engine } from '../workspace/engine.ts';
 import type { CliIo, Command } from './io.ts';
 import { reportVersion } from './json.ts';
-import { jsonPresence, outsideRuleLines, sandboxNotes, versionLines } from './notes.ts';
+import { jsonPresence, noteLines, outsideRuleLines, sandboxNotes, versionLines } from './notes.ts';
 import { parseReach, UsageError } from './options.ts';
 import { openSession } from './session.ts';
 import { createStyle, type Style, wantsColour } from './style.ts';
@@ -75,18 +75,20 @@ function pretty(files: readonly FileReach[], engine: Engine, io: CliIo, t: Local
 			t('Agents reckoned with'),
 			engine.agents().map(({ name, why }) => `${name}: ${why}`),
 			style,
+			options.width,
 		),
-		...list(t('Installed versions that were not measured'), versionLines(engine), style),
-		...list(t('Decided by files outside this folder'), outsideRuleLines(rows, engine, t), style),
+		...list(t('Installed versions that were not measured'), versionLines(engine), style, options.width),
+		...list(t('Decided by files outside this folder'), outsideRuleLines(rows, engine, t), style, options.width),
 		...list(
 			t('Sandboxes that are off'),
 			sandboxes.map(({ file, text }) => `${file}: ${text}`),
 			style,
+			options.width,
 		),
 	].join('\n');
 }
 
-function list(title: string, items: readonly string[], style: Style): readonly string[] {
+function list(title: string, items: readonly string[], style: Style, width: number): readonly string[] {
 	if (items.length === 0) return [];
-	return [`${style.bold(title)}\n${items.map((item) => `  ${escapeTerminal(item)}\n`).join('')}`];
+	return [`${style.bold(title)}\n${items.flatMap((item) => noteLines(item, width)).join('\n')}\n`];
 }
