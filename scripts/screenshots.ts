@@ -1,6 +1,7 @@
 // Makes the pictures of media/ from the demo: node scripts/screenshots.ts [name ...]
+// Every flow in every theme, for looking at: node scripts/screenshots.ts tour <folder> [theme ...]
 import { execFile, spawn } from 'node:child_process';
-import { chmod, copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -20,28 +21,21 @@ import {
 } from '../test/ui/steps.ts';
 import { repository, run } from './bootstrap.mjs';
 import { findBrowser } from './lib/browser.ts';
+import { type Theme as AnyTheme, calm, type Part, pictureSettings, size, take } from './screenshots/camera.ts';
 
-const size = { width: 1_280, height: 800 };
+/** The themes of the README's pictures; the walkthrough shows the same in high contrast. */
+type Theme = Extract<AnyTheme, 'dark' | 'light'>;
+
 const whole = { x: 0, y: 0, width: size.width };
 const media = join(repository, 'media');
 const script = 'scripts/add-domain.mjs';
 /** Bytes; the pictures travel with every clone. */
 const largest = 200_000;
 
-/** Names of the editor's own colour themes. */
-const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' } as const;
-type Theme = keyof typeof themes;
-
-/** What of a page is taken: what is seen, all of it, or a rectangle. */
-interface Part {
-	readonly fullPage?: boolean;
-	readonly clip?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
-}
-
 async function save(page: Page, name: string, part: Part = {}): Promise<void> {
 	const file = join(media, `${name}.png`);
-	await page.screenshot({ path: file, animations: 'disabled', caret: 'hide', ...part });
-	const { size: bytes } = await stat(file);
+	await calm(page);
+	const bytes = await take(page, file, part);
 	console.log(`${name}.png ${Math.round(bytes / 1_000)} kB${bytes > largest ? ', too large' : ''}`);
 	if (bytes > largest) process.exitCode = 1;
 }
@@ -113,15 +107,7 @@ function style(code: string, palette: Readonly<Record<string, string>>): string 
 async function editor(theme: Theme): Promise<void> {
 	const demo = await openDemo({
 		size,
-		settings: {
-			'workbench.colorTheme': themes[theme],
-			'editor.minimap.enabled': false,
-			'editor.fontSize': 13,
-			'editor.occurrencesHighlight': 'off',
-			'terminal.integrated.initialHint': false,
-			'terminal.integrated.gpuAcceleration': 'off',
-			'workbench.editor.empty.hint': 'hidden',
-		},
+		settings: pictureSettings(theme),
 	});
 	const token = /'([0-9a-f-]{36})'/.exec(await demo.read(script))?.[1] ?? '';
 	const railway = await startRailway(token);
@@ -164,9 +150,7 @@ async function findings({ page }: Demo, theme: Theme): Promise<void> {
 	await page.locator('.activitybar [aria-label^="Agent Reach"]').first().click();
 	const tree = page.locator('.monaco-list[aria-label="Findings"]');
 	await tree.locator('.monaco-list-row', { hasText: 'Railway account token' }).first().click();
-	// The language server of JavaScript has its say first: until then the status bar tells of its work.
 	await page.locator('.breadcrumbs-control', { hasText: 'RAILWAY_API_TOKEN' }).waitFor();
-	await page.locator('.statusbar-item', { hasText: 'Analyzing' }).waitFor({ state: 'detached' });
 	await page.mouse.move(size.width - 5, size.height - 5);
 	await save(page, `findings-${theme}`);
 	await page.locator('.activitybar [aria-label^="Explorer"]').first().click();
@@ -266,6 +250,10 @@ const browser = await findBrowser();
 if (browser === undefined) {
 	console.error('There is no Chrome, Edge or Chromium to take pictures with.');
 	process.exitCode = 2;
+} else if (process.argv[2] === 'tour') {
+	const [, , , folder = join(tmpdir(), 'agent-reach-tour'), ...names] = process.argv;
+	const { tour } = await import('./screenshots/tour.ts');
+	await tour(folder, names);
 } else {
 	const wanted = process.argv.slice(2);
 	const chosen = (name: string) => wanted.length === 0 || wanted.includes(name);

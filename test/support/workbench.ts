@@ -18,6 +18,8 @@ export interface WorkbenchOptions {
 	readonly vsix?: string;
 	readonly version?: EditorVersion;
 	readonly size?: { readonly width: number; readonly height: number };
+	/** Language of extensions; the editor's own words stay English, as it has no other language without a package. */
+	readonly language?: string;
 }
 
 /** The editor as a user sees it: a page with the keys and places that the tests need. */
@@ -46,6 +48,7 @@ const settings = {
 	'workbench.reduceMotion': 'on',
 	// Nothing here needs types from the registry.
 	'typescript.disableAutomaticTypeAcquisition': true,
+	'js/ts.tsserver.automaticTypeAcquisition.enabled': false,
 };
 
 /** Starts VS Code's web server with the built extension and opens a folder in a headless browser. */
@@ -85,11 +88,18 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
 	}
 }
 
-function newContext(browser: Browser, options: WorkbenchOptions): Promise<BrowserContext> {
-	return browser.newContext({
+async function newContext(browser: Browser, options: WorkbenchOptions): Promise<BrowserContext> {
+	const context = await browser.newContext({
 		viewport: options.size ?? { width: 1_280, height: 800 },
 		permissions: ['clipboard-read', 'clipboard-write'],
 	});
+	if (options.language !== undefined) {
+		const get = `() => ${JSON.stringify(options.language)}`;
+		await context.addInitScript(
+			`Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: ${get}, set: () => undefined });`,
+		);
+	}
+	return context;
 }
 
 async function openPage(context: BrowserContext, server: EditorServer, folder: string): Promise<Page> {

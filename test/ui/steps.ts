@@ -31,6 +31,8 @@ export interface Demo extends Workbench {
 	readonly folder: string;
 	/** Text of a file of the workspace as it is on disk. */
 	readonly read: (path: string) => Promise<string>;
+	/** Writes files of the workspace, as another program would. */
+	readonly write: (files: Readonly<Record<string, string>>) => Promise<void>;
 	/** The workspace's files in git, relative to it: to see that everything is as before. */
 	readonly git: (...args: string[]) => Promise<string>;
 	/** Values in the vault by name, read with the recovery passphrase and without any editor. */
@@ -55,10 +57,13 @@ export async function openDemo({
 	const state = await mkdtemp(join(tmpdir(), 'agent-reach-ui-'));
 	const folder = join(state, 'acme-shop');
 	if (files === undefined) await cp(join(repository, 'demo'), folder, { recursive: true });
-	for (const [path, text] of Object.entries(files ?? {})) {
-		await mkdir(dirname(join(folder, path)), { recursive: true });
-		await writeFile(join(folder, path), text);
-	}
+	const write = async (texts: Readonly<Record<string, string>>) => {
+		for (const [path, text] of Object.entries(texts)) {
+			await mkdir(dirname(join(folder, path)), { recursive: true });
+			await writeFile(join(folder, path), text);
+		}
+	};
+	await write(files ?? {});
 	const bench = await openWorkbench({ folder, state, browser, ...options });
 	const git = async (...args: string[]) => {
 		const identity = ['-c', 'user.name=Dana', '-c', 'user.email=dana@acme.example', '-c', 'commit.gpgsign=false'];
@@ -69,6 +74,7 @@ export async function openDemo({
 		...bench,
 		folder,
 		git,
+		write,
 		read: (path) => readFile(join(folder, path), 'utf8'),
 		vault: () => readVault(bench.env, 'acme-shop'),
 		command: (args, env = {}) => runCommandLine(args, { cwd: folder, env: { ...bench.env, ...env } }),
