@@ -6,6 +6,8 @@ import {
 	type PassphraseAsk,
 	passphraseAsk,
 } from '../../server/src/protocol.ts';
+import { levelOrder } from './findings/grouping.ts';
+import { levelName } from './findings/look.ts';
 import type { ServerClient } from './serverClient.ts';
 import { plainText } from './text.ts';
 
@@ -78,7 +80,8 @@ export function approvalDetail(ask: ApprovalAsk): string {
 		const worst = operations.slice(0, 3).map((operation) => plainText(operation, 60));
 		const can = worst.length === 0 ? l10n.t('what it can do is not known') : l10n.t('can {0}', worst.join(', '));
 		const what = entry === undefined ? plainText(name, 80) : `${plainText(entry, 200)} → ${plainText(name, 80)}`;
-		return `• ${what} — ${plainText(level ?? l10n.t('level unknown'), 20)}: ${can}`;
+		const known = levelOrder.find((each) => each === level);
+		return `• ${what} — ${known === undefined ? l10n.t('level unknown') : levelName(known)}: ${can}`;
 	});
 	return [
 		l10n.t('Command, as the program itself says: {0}', plainText(ask.command)),

@@ -16,7 +16,7 @@ import {
 	identitiesChanged,
 	identitiesGet,
 } from '../../server/src/protocol.ts';
-import { levelIcon } from './findings/look.ts';
+import { levelIcon, levelName } from './findings/look.ts';
 import { quietTree } from './quietTree.ts';
 import type { ServerClient } from './serverClient.ts';
 
@@ -100,7 +100,7 @@ function credentialItem({ operation, credential }: Extract<BlastNode, { kind: 'c
 	item.id = `${operation.operation}\0${uri}\0${range.start.line}:${range.start.character}`;
 	item.description = description;
 	item.iconPath = levelIcon(level);
-	item.accessibilityInformation = { label: `${title}, ${level}, ${description}` };
+	item.accessibilityInformation = { label: `${title}, ${levelName(level)}, ${description}` };
 	const selection = new Range(range.start.line, range.start.character, range.end.line, range.end.character);
 	item.command = { command: 'vscode.open', title: l10n.t('Open'), arguments: [Uri.parse(uri), { selection }] };
 	return item;

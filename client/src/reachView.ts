@@ -16,6 +16,7 @@ import {
 	reachFilesGet,
 	type VerdictName,
 } from '../../server/src/protocol.ts';
+import { levelName } from './findings/look.ts';
 import { quietTree } from './quietTree.ts';
 import type { ServerClient } from './serverClient.ts';
 
@@ -86,10 +87,11 @@ function fileItem(agent: AgentEntry, channel: ChannelEntry, file: FileEntry): Tr
 	const uri = Uri.parse(file.uri);
 	const item = new TreeItem(file.path, TreeItemCollapsibleState.None);
 	item.id = `${agent.id}/${channel.channel}/${file.uri}`;
-	item.description = `${file.level} · ${file.verdictName}`;
+	const level = levelName(file.level);
+	item.description = `${level} · ${file.verdictName}`;
 	item.iconPath = new ThemeIcon(icons[file.verdict]);
 	item.tooltip = new MarkdownString().appendText(`${file.path}: ${file.because}`);
-	item.accessibilityInformation = { label: `${file.path}, ${file.verdictName}, ${file.level}. ${file.because}` };
+	item.accessibilityInformation = { label: `${file.path}, ${file.verdictName}, ${level}. ${file.because}` };
 	const { start, end } = file.range;
 	const selection = new Range(start.line, start.character, end.line, end.character);
 	item.command = { command: 'vscode.open', title: l10n.t('Open'), arguments: [uri, { selection }] };

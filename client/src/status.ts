@@ -12,6 +12,7 @@ import {
 	workspace,
 } from 'vscode';
 import { type Status, statusChanged } from '../../server/src/protocol.ts';
+import { levelName } from './findings/look.ts';
 import type { ServerClient } from './serverClient.ts';
 
 /** What the server said last of the whole workspace. */
@@ -90,9 +91,10 @@ function label(status: Status): string {
 
 function counts(status: Status): string {
 	if (status.reachable === 0) return l10n.t('no reachable secrets');
+	const level = status.level === undefined ? '' : levelName(status.level);
 	return status.reachable === 1
-		? l10n.t('1 reachable secret, {0}', status.level ?? '')
-		: l10n.t('{0} reachable secrets, {1}', status.reachable, status.level ?? '');
+		? l10n.t('1 reachable secret, {0}', level)
+		: l10n.t('{0} reachable secrets, {1}', status.reachable, level);
 }
 
 function tooltip(status: Status): MarkdownString {

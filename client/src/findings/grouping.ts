@@ -95,12 +95,17 @@ function compare(a: string, b: string): number {
  * Makes a filter of words: each has to stand in level, title, provider, path or the name of an agent that reaches it.
  *
  * @param names Gives an agent's name for its id.
+ * @param word Gives a level's word in the editor's language; the word of the settings counts as well.
  */
-export function createFilter(query: string, names: (id: string) => string): (entry: Entry) => boolean {
+export function createFilter(
+	query: string,
+	names: (id: string) => string,
+	word: (level: FindingView['level']) => string = String,
+): (entry: Entry) => boolean {
 	const words = query.toLowerCase().split(/\s+/).filter(Boolean);
 	if (words.length === 0) return () => true;
 	return ({ path, finding: { level, title, provider, agents } }) => {
-		const text = [level, title, provider, path, ...agents.map(names)].join('\n').toLowerCase();
+		const text = [level, word(level), title, provider, path, ...agents.map(names)].join('\n').toLowerCase();
 		return words.every((word) => text.includes(word));
 	};
 }

@@ -8,12 +8,12 @@ import type { FindingsStore } from './store.ts';
 
 /** Behind the language in the status bar: what of this file is a secret, how long the scan took, and what its limits are. */
 export function showLanguageStatus(client: ServerClient, store: FindingsStore, line: StatusLine): Disposable[] {
-	const item = languages.createLanguageStatusItem('agentReach.file', [
-		{ scheme: 'file' },
-		{ scheme: 'untitled' },
-		{ scheme: 'vscode-notebook-cell' },
-	]);
-	item.name = 'Agent Reach';
+	const documents = [{ scheme: 'file' }, { scheme: 'untitled' }, { scheme: 'vscode-notebook-cell' }];
+	// Two rows: the list is of a fixed width, and the end of one that is longer is cut off with its command.
+	const item = languages.createLanguageStatusItem('agentReach.file', documents);
+	item.name = l10n.t('Agent Reach: this file');
+	const scan = languages.createLanguageStatusItem('agentReach.scan', documents);
+	scan.name = l10n.t('Agent Reach: scan of the workspace');
 	item.command = { command: 'agentReach.showReport', title: l10n.t('Open Report') };
 	let turn = 0;
 	const update = async (): Promise<void> => {
@@ -29,14 +29,19 @@ export function showLanguageStatus(client: ServerClient, store: FindingsStore, l
 		const status = line.current();
 		item.busy = status.state === 'scanning' || status.state === 'starting';
 		item.text = textOf(document, store, status, file);
-		item.detail = detailOf(status, file);
 		item.severity = file.skipped === undefined ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Warning;
-		item.accessibilityInformation = { label: `Agent Reach: ${item.text}. ${item.detail}` };
+		item.accessibilityInformation = { label: `Agent Reach: ${item.text}` };
+		scan.busy = item.busy;
+		scan.text = scanText(status);
+		scan.detail = limitsOf(status, file);
+		scan.severity = status.incomplete ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+		scan.accessibilityInformation = { label: `Agent Reach: ${scan.text}. ${scan.detail}` };
 	};
 	const soon = () => void update().catch(() => undefined);
 	soon();
 	return [
 		item,
+		scan,
 		window.onDidChangeActiveTextEditor(soon),
 		store.onDidChange(soon),
 		line.onDidChange(soon),
@@ -55,16 +60,18 @@ function textOf(document: TextDocument, store: FindingsStore, status: Status, fi
 		: l10n.t('{0} reachable secrets here, worst: {1}', counted.length, levelName(worst));
 }
 
-function detailOf({ milliseconds, files, skipped, incomplete }: Status, { maxFileSize }: FileStatus): string {
+/** What the scan has seen, and how long it took. */
+function scanText({ milliseconds, files, incomplete }: Status): string {
+	if (incomplete) return l10n.t('workspace scan incomplete');
+	if (milliseconds === undefined) return l10n.t('scanning');
+	return files === 1
+		? l10n.t('1 file in {0} ms', Math.round(milliseconds))
+		: l10n.t('{0} files in {1} ms', files, Math.round(milliseconds));
+}
+
+/** What it left out, and what it would leave out. */
+function limitsOf({ skipped }: Status, { maxFileSize }: FileStatus): string {
 	const parts = [
-		...(incomplete ? [l10n.t('workspace scan incomplete')] : []),
-		...(milliseconds === undefined || files === 0
-			? []
-			: [
-					files === 1
-						? l10n.t('1 file in {0} ms', Math.round(milliseconds))
-						: l10n.t('{0} files in {1} ms', files, Math.round(milliseconds)),
-				]),
 		...(skipped === undefined || skipped === 0 ? [] : [l10n.t('{0} not looked at', skipped)]),
 		...(maxFileSize === undefined ? [] : [l10n.t('up to {0} MB each', Math.round(maxFileSize / 100_000) / 10)]),
 	];

@@ -32,7 +32,7 @@ export function showFindings(
 ): { view: TreeView<FindingNode>; own: Disposable[] } {
 	const state = { by: rememberedGrouping(memory), query: '' };
 	const changed = new EventEmitter<undefined>();
-	const groups = () => groupFindings(store.files(), state.by, createFilter(state.query, store.agentName));
+	const groups = () => groupFindings(store.files(), state.by, createFilter(state.query, store.agentName, levelName));
 	const view = window.createTreeView<FindingNode>('agentReach.findings', {
 		showCollapseAll: true,
 		canSelectMany: true,

@@ -90,6 +90,17 @@ describe('groups of the findings view', () => {
 	}
 });
 
+test('the filter knows levels by the word that is shown and by the one of the settings', () => {
+	for (const query of ['kritisch', 'critical']) {
+		const accepts = createFilter(query, names, (level) => (level === 'critical' ? 'kritisch' : level));
+		const found = groupFindings(files, 'level', accepts).map(({ by, key }) => [by, key]);
+		assert.deepEqual(found, [
+			['level', 'critical'],
+			['allowed', ''],
+		]);
+	}
+});
+
 describe('the next finding of a file', () => {
 	const [first] = files;
 	assert.ok(first);
