@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, rm } from 'node:fs/promises';
 import { test } from 'node:test';
+import { columnsOf } from '../../server/src/annotate/layout.ts';
 import { githubToken } from '../support/secrets.ts';
 import { testFolder } from '../unit/workspace/folder.ts';
 import { agentReach, homeBeside } from './command.ts';
@@ -97,7 +98,7 @@ test('what explain and reach print is wrapped to the terminal, notes on sandboxe
 		assert.equal(code, 0, stderr);
 		assert.match(stdout, /Sandboxes that are off\n(?: {2,}.*\n)*? +\S*\.claude\/settings\.json: /);
 		// A link opens, and a command can be copied, in one piece only.
-		const long = stdout.split('\n').filter((line) => [...line].length > 100 && !/https:\/\/|\bcurl\b/.test(line));
+		const long = stdout.split('\n').filter((line) => columnsOf(line) > 100 && !/https:\/\/|\bcurl\b/.test(line));
 		assert.deepEqual(long, [], command[0]);
 	}
 });
