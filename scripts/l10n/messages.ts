@@ -3,13 +3,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { factMessages, provenMessages, shapeMessages, titleMessages } from './facts.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** A text in single or double quotes or in backticks without anything inserted. */
 const literal = String.raw`(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|\x60((?:[^\x60\\$]|\\.)*)\x60)`;
 const inClient = new RegExp(String.raw`l10n\.t\(\s*${literal}`, 'g');
-const inServer = new RegExp(String.raw`(?<![\w.])(?:\w+\.)?t\(\s*${literal}`, 'g');
+const inServer = new RegExp(String.raw`(?<![\w.])(?:(?:\w+\.)?t|saying)\(\s*${literal}`, 'g');
 
 /** Messages that stand in the code as they are, sorted. */
 export async function clientMessages(): Promise<readonly string[]> {
@@ -29,7 +30,14 @@ export async function serverMessages(folders: readonly string[]): Promise<readon
 /** The folders whose words are translated. */
 export const translatedFolders: readonly string[] = [
 	...['lsp', 'annotate', 'workspace', 'contain', 'blast', 'detect'],
-	...['reach', 'agents', 'vaults', 'languages', 'cli'],
+	...['reach', 'agents', 'vaults', 'languages', 'cli', 'providers'],
+];
+
+/** Lists of texts in the code of decoders and checks: what stands before the bracket. */
+const lists: readonly { readonly folder: string; readonly before: string }[] = [
+	{ folder: 'server/src/providers', before: '(?:reasons|evidence|operations):' },
+	{ folder: 'server/src/blast', before: '(?:reasons|operations):' },
+	{ folder: 'server/src/detect', before: 'evidence:' },
 ];
 
 /** Tables whose rows are sentences, or parts of one, that are translated where they are said: what stands before a sentence. */
@@ -51,6 +59,20 @@ const tables: readonly { readonly folder: string; readonly files: RegExp; readon
 	},
 	{ folder: 'server/src/blast', files: /\/purposeRules\.ts$/, before: 'label: ' },
 	{ folder: 'server/src/detect/generic', files: /\.ts$/, before: 'evidence: ' },
+	{ folder: 'server/src/detect', files: /\.ts$/, before: '(?<!suppressed[^\\n]*)reason: ' },
+	{
+		folder: 'server/src/detect/generic',
+		files: /\.ts$/,
+		before: String.raw`(?:reject|refuseName)\((?:[^'()]|'[a-z]+', )*`,
+	},
+	{ folder: 'server/src/providers', files: /\.ts$/, before: 'reason: ' },
+	{ folder: 'server/src/blast/decoders', files: /\.ts$/, before: String.raw`reasons\.push\((?:[^'()]*\? )?` },
+	{ folder: 'server/src/blast/decoders', files: /\/(?:azure|fly)\.ts$/, before: String.raw`\[(?:'[a-z]'|\d+), ` },
+	{
+		folder: 'server/src/blast/decoders',
+		files: /\/azure\.ts$/,
+		before: String.raw`(?:\b[a-z]{1,2}: |scope: |const wholeAccount = )`,
+	},
 	{
 		folder: 'server/src/detect/generic',
 		files: /\/value\.ts$/,
@@ -67,6 +89,25 @@ export async function tableMessages(): Promise<readonly string[]> {
 	return [...new Set((await Promise.all(found)).flat())].sort();
 }
 
+/** What lists of evidence, reasons and operations hold, sorted. */
+export async function listMessages(): Promise<readonly string[]> {
+	const found = lists.map(async ({ folder, before }) => {
+		const rows = await inFiles(folder, new RegExp(String.raw`${before}\s*\[([^\]]*)\]`, 'g'), (row) =>
+			[...row.matchAll(new RegExp(literal, 'g'))].map(([, ...quoted]) => withoutEscapes(quoted.find(Boolean) ?? '')),
+		);
+		return [...rows.values()].flat();
+	});
+	return [...new Set((await Promise.all(found)).flat())].sort();
+}
+
+/** Everything that German needs a line for. */
+export async function allMessages(): Promise<readonly string[]> {
+	const lists = [clientMessages(), serverMessages(translatedFolders), tableMessages(), listMessages()];
+	const facts = [titleMessages(), factMessages(), provenMessages(), shapeMessages()];
+	const all = [...(await Promise.all(lists)), ...facts].flat();
+	return [...new Set(all.filter((message) => message !== ''))].sort();
+}
+
 /** The messages of client, server and command, file by file; paths are relative to the repository. */
 export async function messagesByFile(): Promise<ReadonlyMap<string, readonly string[]>> {
 	const [client, server] = await Promise.all([inFiles('client/src', inClient), inFiles('server/src', inServer)]);
@@ -78,15 +119,19 @@ async function messagesBelow(folder: string, pattern: RegExp): Promise<readonly 
 	return [...new Set([...files.values()].flat())].sort();
 }
 
-async function inFiles(folder: string, pattern: RegExp): Promise<ReadonlyMap<string, readonly string[]>> {
+async function inFiles(
+	folder: string,
+	pattern: RegExp,
+	textsOf?: (row: string) => readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
 	const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
 	const files = new Map<string, readonly string[]>();
 	for (const entry of entries) {
 		if (!entry.isFile() || !entry.name.endsWith('.ts')) continue;
 		const path = join(entry.parentPath, entry.name);
 		const text = await readFile(path, 'utf8');
-		const found = [...text.matchAll(pattern)].map(([, single, double, back]) =>
-			withoutEscapes(single ?? double ?? back ?? ''),
+		const found = [...text.matchAll(pattern)].flatMap(([, single, double, back]) =>
+			textsOf === undefined ? [withoutEscapes(single ?? double ?? back ?? '')] : textsOf(single ?? ''),
 		);
 		if (found.length > 0) files.set(relative(root, path).split(sep).join('/'), found);
 	}
@@ -106,6 +151,5 @@ function withoutEscapes(source: string): string {
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
 	const bundle = JSON.parse(await readFile(join(root, 'l10n', 'bundle.l10n.de.json'), 'utf8')) as object;
-	const all = [...(await clientMessages()), ...(await serverMessages(translatedFolders)), ...(await tableMessages())];
-	for (const message of all) if (!Object.hasOwn(bundle, message)) console.log(JSON.stringify(message));
+	for (const message of await allMessages()) if (!Object.hasOwn(bundle, message)) console.log(JSON.stringify(message));
 }

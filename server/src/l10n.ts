@@ -27,3 +27,33 @@ export function createLocalize(bundle: Readonly<Record<string, string>> = {}): L
 
 /** English, the language the messages are written in. */
 export const english: Localize = createLocalize();
+
+/**
+ * A message of ours with what is put into it, made where no language is known: facts, decoders and checks are tables and
+ * functions that do not depend on who reads them.
+ */
+export interface Saying {
+	readonly message: string;
+	/** Names and numbers are put in as they are; what is a saying itself is put into words as well. */
+	readonly args: readonly (string | number | Saying)[];
+}
+
+/** What is said later: a whole message, or one with something put into it. */
+export type Text = string | Saying;
+
+/** Keeps a message and its arguments for later. */
+export function saying(message: string, ...args: Saying['args']): Saying {
+	return { message, args };
+}
+
+/** Words of ours, with commas between them. */
+export function listed(words: readonly string[]): Saying {
+	const [first = saying('{0}', ''), ...others] = words.map((word) => saying(word));
+	return others.reduce((list, word) => saying('{0}, {1}', list, word), first);
+}
+
+/** Says it in a language. */
+export function say(text: Text, t: Localize): string {
+	if (typeof text === 'string') return t(text);
+	return t(text.message, ...text.args.map((arg) => (typeof arg === 'object' ? say(arg, t) : arg)));
+}

@@ -60,11 +60,17 @@ describe('the command in German', () => {
 		assert.match(scan.stdout, /Agenten: Cursor/);
 		assert.match(scan.stdout, /erreichbar für Cursor \(Index, Lesen, Shell/);
 		assert.match(scan.stdout, /(?:kritisch|hoch) +2:21/);
+		assert.match(scan.stdout, /2:21 +Persönliches GitHub-Zugriffstoken \(klassisch\)/);
+		assert.match(scan.stdout, /Repositorys löschen · /);
 		assert.match(scan.stdout, /Ein Agent kann hier/);
 		assert.match(scan.stdout, /Nach Stufe {2}1 (?:kritisch|hoch)/);
 		assert.match(
 			(await run(['explain', 'staging/deploy.sh:2'], german)).stdout,
 			/kritisch\?? \d+\/100\n[\s\S]*Wer es erreicht/,
+		);
+		assert.match(
+			(await run(['explain', '--why-not', 'staging/deploy.sh:2'], german)).stdout,
+			/Persönliches GitHub-Zugriffstoken \(klassisch\): gefunden \(hat das Format: .*Prüfsumme gültig\)/,
 		);
 		assert.match((await run(['reach', 'a.txt'], german)).stdout, /Berücksichtigte Agenten/);
 	});

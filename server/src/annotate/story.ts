@@ -132,9 +132,9 @@ export function buildStory(input: StoryInput): Story {
 		steps,
 		reach: groupReach(input.reach, input.agentNames, t, input.agentNotes),
 		shrink: vector === undefined ? [] : shrinkBlast(vector, input),
-		...(narrower === undefined ? {} : { narrower }),
-		...(revokeBy === undefined ? {} : { revokeBy }),
-		controls: controls ?? [],
+		...(narrower === undefined ? {} : { narrower: t(narrower) }),
+		...(revokeBy === undefined ? {} : { revokeBy: t(revokeBy) }),
+		controls: (controls ?? []).map((control) => t(control)),
 		...(inspect === undefined ? {} : { inspect }),
 		frameworks: frameworksOfFinding(finding, vector),
 		links: linksOf(type, t),
@@ -181,7 +181,7 @@ function lifetimeLine(
 	const day = /^\d{4}-\d\d-\d\d(?=T|$)/.exec(String(facts['expires'] ?? ''))?.[0];
 	if (day !== undefined) return LT.value === 'X' ? t('ended on {0}', day) : t('until {0}', day);
 	const documented = type !== undefined && type.authority.vector.LT === LT.value ? type.authority.lifetime : undefined;
-	const text = documented ?? meaningOf('LT', LT.value, t);
+	const text = documented === undefined ? meaningOf('LT', LT.value, t) : t(documented);
 	return LT.assumed ? `${text} (?)` : text;
 }
 
@@ -199,7 +199,20 @@ function proofOf(reasons: readonly string[], type: CredentialType | undefined, t
 }
 
 function decodedOf({ blast }: Finding, t: Localize): readonly string[] {
-	return Object.entries(blast.facts).map(([name, value]) => t('{0}: {1}', name, String(value)));
+	return Object.entries(blast.facts).map(([name, value]) => t('{0}: {1}', t(name), factValue(name, value, t)));
+}
+
+/** Facts whose values are words of ours; what a value says of itself is shown as it stands there. */
+const worded: ReadonlySet<string> = new Set(['scope', 'signer', 'kind']);
+
+function factValue(name: string, value: string | number | boolean, t: Localize): string {
+	if (typeof value === 'boolean') return value ? t('yes') : t('no');
+	if (!worded.has(name)) return String(value);
+	// "the whole storage account: blobs, files"
+	return String(value)
+		.split(/(: |, )/)
+		.map((part) => (part === ': ' || part === ', ' ? part : t(part)))
+		.join('');
 }
 
 function assumedOf(vector: Vector, t: Localize): readonly string[] {

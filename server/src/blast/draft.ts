@@ -1,5 +1,5 @@
 import type { Detection, TextContext } from '../detect/types.ts';
-import type { Localize } from '../l10n.ts';
+import { type Localize, say } from '../l10n.ts';
 import type { CredentialType, Decoded } from '../providers/provider.ts';
 import { type EnvironmentFinding, environmentOf, environmentOfHost, environmentReasons } from './environment.ts';
 import { protectionOf, surroundingGates, surroundingReasons } from './protection.ts';
@@ -52,7 +52,7 @@ export function draftBlast(input: DraftInput): BlastDraft {
 	const expired = decoded.expired ?? (vector.metrics.LT.value === 'X' ? true : undefined);
 	const reasons = [
 		...surroundingReasons(input, vector, t),
-		...(decoded.reasons ?? []),
+		...(decoded.reasons ?? []).map((reason) => say(reason, t)),
 		...(failed ? [t('The value could not be decoded; what it does not tell is assumed.')] : []),
 		...assumptions(type, vector, t),
 		...environmentReasons(environment, vector.metrics.AU.value === 'A', t),
@@ -63,7 +63,7 @@ export function draftBlast(input: DraftInput): BlastDraft {
 		environment: environment.environment,
 		...(expired === undefined ? {} : { expired }),
 		facts: decoded.facts ?? {},
-		operations,
+		operations: operations.map((operation) => t(operation)),
 		reasons,
 		...(gap === undefined ? {} : { gap }),
 		...(purpose?.at === undefined ? {} : { purpose: { label: t(purpose.label), ...purpose.at } }),
@@ -179,5 +179,5 @@ function assumptions(type: CredentialType, vector: Vector, t: Localize): readonl
 
 /** What the type's own facts say of its scope. */
 export function scopeSentence({ authority }: CredentialType, t: Localize): string {
-	return t('Scope: {0}.', authority.scope.replace(/[.\s]+$/, ''));
+	return t('Scope: {0}.', t(authority.scope).replace(/[.\s]+$/, ''));
 }

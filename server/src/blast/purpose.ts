@@ -169,7 +169,7 @@ export function gapSentence(
 	const beyond = operations.filter((operation) => !purpose.covers.test(operation));
 	const [first, second] = beyond;
 	if (!harmful || first === undefined) return undefined;
-	const what = second === undefined ? first : t('{0} and {1}', first, second);
+	const what = second === undefined ? t(first) : t('{0} and {1}', t(first), t(second));
 	const label = t(purpose.label);
 	if (AU.assumed || DE.assumed) return t('Meant for {0}, but unless limited it can also {1} (?).', label, what);
 	return t('Meant for {0}, but it can also {1}.', label, what);

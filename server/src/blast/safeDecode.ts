@@ -1,3 +1,4 @@
+import { english, say, type Text } from '../l10n.ts';
 import type { CredentialType, Decoded, DecodeInput } from '../providers/provider.ts';
 import type { Metric } from './types.ts';
 import { gateOrder, metricOrder, metricValues } from './weights.ts';
@@ -63,7 +64,7 @@ const shortestSecret = 6;
 function withoutSecrets(decoded: Decoded, value: string, parts: Readonly<Record<string, string>>): Decoded {
 	const held = Object.keys(parts).filter((role) => secretRole.test(role));
 	const secrets = [value, ...held.map((role) => parts[role] ?? '')].filter((secret) => secret.length >= shortestSecret);
-	const clean = (text: string) => !secrets.some((secret) => text.includes(secret));
+	const clean = (text: Text) => !secrets.some((secret) => say(text, english).includes(secret));
 	const { facts, operations, reasons, ...rest } = decoded;
 	return {
 		...rest,

@@ -56,7 +56,8 @@ export function shrinkBlast(vector: Vector, input: ShrinkInput): readonly Shrink
 		candidates.push({ kind, change, short, from, to, level: levelOf(to), assumed: AU.assumed || DE.assumed });
 	};
 	const narrower = narrowerVector(vector, input);
-	const advice = type?.authority.narrower;
+	const named = type?.authority.narrower;
+	const advice = named === undefined ? undefined : t(named);
 	if (narrower !== undefined && advice !== undefined) {
 		add('narrower', t('Use instead: {0}', advice), t('with {0}', advice), narrower);
 	}

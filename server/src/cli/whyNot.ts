@@ -3,8 +3,9 @@ import { LineIndex } from '../detect/lines.ts';
 import { createScanner, type Scanner } from '../detect/scanner.ts';
 import type { Detection } from '../detect/types.ts';
 import { escapeTerminal } from '../escape.ts';
-import type { Localize } from '../l10n.ts';
+import { type Localize, say } from '../l10n.ts';
 import { allTypes } from '../providers/index.ts';
+import { typeTitle } from '../providers/shared/title.ts';
 import { suppressedBy } from '../workspace/analyze.ts';
 import { readSettings } from '../workspace/configuration.ts';
 import { decodeText } from '../workspace/encoding.ts';
@@ -54,7 +55,10 @@ function candidates(
 	t: Localize,
 ): readonly string[] {
 	const region = { start: lines.lineStart(place.line), end: lines.lineEnd(place.line) };
-	const title = (type: string) => scanner.types.get(type)?.title ?? t('Name');
+	const title = (id: string) => {
+		const type = scanner.types.get(id);
+		return type === undefined ? t('Name') : typeTitle(type, t);
+	};
 	const columns = (start: number, end: number) =>
 		`:${Math.max(1, start - region.start + 1)}-${Math.max(1, Math.min(end, region.end) - region.start + 1)}`;
 	const found = scanner
@@ -64,8 +68,11 @@ function candidates(
 			team === undefined ? detection : suppressedBy(team, detection, { text, context: { path }, lines }),
 		)
 		.map((detection) => ({ ...detection, reason: foundBecause(detection, t) }));
-	const rows = [...found, ...scanner.whyNot(text, { path }, region)].sort((a, b) => a.start - b.start);
-	const all = rows.map(({ type, start, end, reason }) => `${columns(start, end)}  ${title(type)}: ${t(reason)}`);
+	const refused = scanner
+		.whyNot(text, { path }, region)
+		.map((rejection) => ({ ...rejection, reason: say(rejection.reason, t) }));
+	const rows = [...found, ...refused].sort((a, b) => a.start - b.start);
+	const all = rows.map(({ type, start, end, reason }) => `${columns(start, end)}  ${title(type)}: ${reason}`);
 	return [...new Set(all)];
 }
 

@@ -1,4 +1,4 @@
-import { teamPrefix } from './teamRules.ts';
+import { teamPrefix } from '../providers/provider.ts';
 import type { Confidence, Detection, Part, Span } from './types.ts';
 
 const confidenceRank: Readonly<Record<Confidence, number>> = { high: 2, medium: 1, low: 0 };

@@ -1,5 +1,5 @@
 import { english, type Localize } from '../l10n.ts';
-import type { CredentialType } from '../providers/provider.ts';
+import { type CredentialType, teamPrefix } from '../providers/provider.ts';
 import { createKeywordAutomaton, type KeywordAutomaton } from './ahoCorasick.ts';
 import { type EncodedMark, encodedMarks, encodedRun } from './encodedMarks.ts';
 import { dependsOnPlace, inDocComment, inSchemaExample } from './example.ts';
@@ -13,7 +13,6 @@ import { withOwnWords } from './ownWords.ts';
 import { readPath } from './pathContext.ts';
 import { growToLines, hasLineEnds, withLineAbove } from './regionLines.ts';
 import { hasSuppressions, readSuppressions } from './suppression.ts';
-import { teamPrefix } from './teamRules.ts';
 import {
 	addWindow,
 	longWindow,

@@ -1,6 +1,6 @@
 import type { Level } from '../blast/types.ts';
 import type { Localize } from '../l10n.ts';
-import type { Authority, Candidate, Check, CredentialType } from '../providers/provider.ts';
+import { type Authority, type Candidate, type Check, type CredentialType, teamPrefix } from '../providers/provider.ts';
 import { authority, classDefault } from '../providers/shared/authority.ts';
 import { levelNames, type TeamRule } from '../settings.ts';
 import { isAscii } from './ahoCorasick.ts';
@@ -26,9 +26,6 @@ export interface CompiledRules {
 	readonly providers: ReadonlyMap<string, string>;
 	readonly problems: readonly RuleProblem[];
 }
-
-/** Types of the team's own rules begin with this. */
-export const teamPrefix = 'team.';
 
 const longestPattern = 4_000;
 

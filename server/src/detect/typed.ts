@@ -1,5 +1,6 @@
-import type { Localize } from '../l10n.ts';
+import { type Localize, say, type Text } from '../l10n.ts';
 import type { Candidate, Check, Companion, CredentialType } from '../providers/provider.ts';
+import { typeTitle } from '../providers/shared/title.ts';
 import { beginsWithKeyword } from './anchor.ts';
 import type { PartsReader } from './generic/composite.ts';
 import { keyNameBefore } from './keyName.ts';
@@ -66,7 +67,7 @@ export function searchPlan(type: CredentialType): SearchPlan {
 export interface Rejection extends Span {
 	/** Id of the type; `generic` where the name alone was the reason. */
 	readonly type: string;
-	readonly reason: string;
+	readonly reason: Text;
 }
 
 /** What the typed tier needs to know besides the text. */
@@ -235,9 +236,9 @@ function checkCandidate(type: CredentialType, candidate: Candidate): Check {
 function evidenceOf(type: CredentialType, check: Check & { ok: true }, parts: readonly Part[], t: Localize): string[] {
 	const companions = new Set((type.companions ?? []).map(({ role }) => role));
 	return [
-		t('has the format of: {0}', type.title),
-		...(check.evidence ?? []).map((text) => t(text)),
-		...parts.filter(({ role }) => companions.has(role)).map(({ role }) => t('its {0} stands nearby', role)),
+		t('has the format of: {0}', typeTitle(type, t)),
+		...(check.evidence ?? []).map((text) => say(text, t)),
+		...parts.filter(({ role }) => companions.has(role)).map(({ role }) => t('its {0} stands nearby', t(role))),
 	];
 }
 

@@ -2,6 +2,7 @@ import { canReach } from '../annotate/reachWords.ts';
 import { isKnown } from '../blast/severity.ts';
 import { escapeTerminal } from '../escape.ts';
 import type { FileReport, Finding } from '../finding.ts';
+import type { Localize } from '../l10n.ts';
 import {
 	type FileFindings,
 	type FileStatus,
@@ -14,6 +15,7 @@ import {
 	type RotatePage,
 	rotatePageGet,
 } from '../protocol.ts';
+import { typeTitle } from '../providers/shared/title.ts';
 import type { Session } from './session.ts';
 import { shownIn } from './shown.ts';
 import { isReachable } from './status.ts';
@@ -28,7 +30,7 @@ export function bindFindingsView(session: Session): void {
 		return findings(session, ask ?? {}, await rotatable);
 	});
 	connection.onRequest(fileStatusGet, (ask: FileTarget) => fileStatus(session, ask));
-	connection.onRequest(rotatePageGet, ({ type }: { type: string }) => rotatePage(type));
+	connection.onRequest(rotatePageGet, ({ type }: { type: string }) => rotatePage(type, session.t));
 }
 
 function findings(session: Session, { uris }: FindingsAsk, rotatable: ReadonlySet<string>): FindingsAnswer {
@@ -79,12 +81,12 @@ async function rotatableTypes(): Promise<ReadonlySet<string>> {
 	return new Set(allTypes.filter(({ authority }) => authority.revoke !== undefined).map(({ id }) => id));
 }
 
-async function rotatePage(type: string): Promise<RotatePage> {
+async function rotatePage(type: string, t: Localize): Promise<RotatePage> {
 	const { allTypes } = await import('../providers/index.ts');
 	const found = allTypes.find(({ id }) => id === type);
 	const page = found?.authority.revoke;
 	if (found === undefined || page === undefined) return {};
-	return { title: found.title, page, checked: found.authority.revokeChecked === true };
+	return { title: typeTitle(found, t), page, checked: found.authority.revokeChecked === true };
 }
 
 function fileStatus({ engine, documents }: Session, { uri }: FileTarget): FileStatus {

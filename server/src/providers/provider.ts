@@ -1,5 +1,9 @@
 import type { Basis, Environment, Gate, Metric, MetricValues } from '../blast/types.ts';
 import type { Confidence, Span, TextContext } from '../detect/types.ts';
+import type { Text } from '../l10n.ts';
+
+/** Types of a team's own rules begin with this. */
+export const teamPrefix = 'team.';
 
 /** A place where a type's pattern matched, with what its checks may look at. */
 export interface Candidate extends Span {
@@ -16,8 +20,8 @@ export interface Candidate extends Span {
 
 /** Answer of a type's own check: a finding with a confidence, or no finding and the reason. */
 export type Check =
-	| { readonly ok: true; readonly confidence?: Confidence; readonly evidence?: readonly string[] }
-	| { readonly ok: false; readonly reason: string };
+	| { readonly ok: true; readonly confidence?: Confidence; readonly evidence?: readonly Text[] }
+	| { readonly ok: false; readonly reason: Text };
 
 /** What decoding a value teaches. Everything is optional: malformed input yields less knowledge, never an exception. */
 export interface Decoded {
@@ -31,7 +35,7 @@ export interface Decoded {
 	readonly facts?: Readonly<Record<string, string | number | boolean>>;
 	/** Replaces the type's operations, the worst first. */
 	readonly operations?: readonly string[];
-	readonly reasons?: readonly string[];
+	readonly reasons?: readonly Text[];
 	readonly basis?: Basis;
 }
 

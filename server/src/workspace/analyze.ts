@@ -14,6 +14,7 @@ import type { FileFinding } from '../finding.ts';
 import { english, type Localize } from '../l10n.ts';
 import { allTypes, providers } from '../providers/index.ts';
 import type { CredentialType } from '../providers/provider.ts';
+import { typeTitle } from '../providers/shared/title.ts';
 import type { Lines } from './excerpt.ts';
 import { withinLineLimit } from './lineLimit.ts';
 import { type Analyzed, type ChangedPart, type PartFound, reanalyze } from './reanalyze.ts';
@@ -250,7 +251,7 @@ function toFinding(
 	return {
 		type: type.id,
 		provider: providerName,
-		title: type.title,
+		title: typeTitle(type, file.t),
 		start: lines.place(detection.start),
 		end: lines.place(detection.end),
 		parts: detection.parts.map(({ role, start, end }) => ({

@@ -1,3 +1,4 @@
+import { listed, type Saying, saying } from '../../l10n.ts';
 import type { Decoded } from '../../providers/provider.ts';
 import { fromExpiry, merge } from './lifetime.ts';
 
@@ -34,6 +35,8 @@ const resources: Readonly<Record<string, string>> = {
 /** Services of an account signature (`ss`). */
 const services: Readonly<Record<string, string>> = { b: 'blobs', f: 'files', q: 'queues', t: 'tables' };
 
+const wholeAccount = 'the whole storage account';
+
 /** The scope of a signature: of the account, or of one container, blob, file, queue or table. */
 function scopeOf(fields: URLSearchParams): { readonly scope: string; readonly AU: 'P' | 'R' | 'L' } | undefined {
 	const kinds = fields.get('ss');
@@ -42,7 +45,7 @@ function scopeOf(fields: URLSearchParams): { readonly scope: string; readonly AU
 			.filter(([letter]) => kinds.includes(letter))
 			.map(([, name]) => name)
 			.join(', ');
-		return { scope: names === '' ? 'the whole storage account' : `the whole storage account: ${names}`, AU: 'P' };
+		return { scope: names === '' ? wholeAccount : `${wholeAccount}: ${names}`, AU: 'P' };
 	}
 	const table = fields.get('tn');
 	if (table !== null) return { scope: 'one table', AU: fields.get('spk') === null ? 'R' : 'L' };
@@ -54,6 +57,12 @@ function scopeOf(fields: URLSearchParams): { readonly scope: string; readonly AU
 	const scope = resources[letter];
 	if (scope === undefined) return undefined;
 	return { scope, AU: letter === 'c' || letter === 's' || letter === 'd' ? 'R' : 'L' };
+}
+
+/** A scope as it is put into a sentence: what it is, and of which services. */
+function scopeWords(scope: string): Saying {
+	const [what = scope, names] = scope.split(': ');
+	return names === undefined ? saying(what) : saying('{0}: {1}', saying(what), listed(names.split(', ')));
 }
 
 /** What the fields of a shared access signature grant. `query` is the query text, without the question mark. */
@@ -72,7 +81,7 @@ export function decodeSas(query: string, now: number): Decoded {
 			basis: 'decoded',
 			// One that is good for every service holds what the key of the account holds.
 			metrics: account ? { AU, DS: 'R', SP: 'L' } : { AU },
-			reasons: [`Signed for ${scope}.`],
+			reasons: [saying('Signed for {0}.', scopeWords(scope))],
 		},
 		letters === null ? {} : granted(letters, account || scope === 'one queue'),
 		policy === null
@@ -100,7 +109,7 @@ function times(fields: URLSearchParams, now: number): Decoded {
 	const expires = Date.parse(fields.get('se') ?? '');
 	return merge(
 		Number.isNaN(expires) ? {} : fromExpiry(expires, now),
-		starts > now ? { reasons: [`Valid from ${new Date(starts).toISOString().slice(0, 10)} on.`] } : {},
+		starts > now ? { reasons: [saying('Valid from {0} on.', new Date(starts).toISOString().slice(0, 10))] } : {},
 	);
 }
 
@@ -117,7 +126,7 @@ function granted(letters: string, queues: boolean): Decoded {
 	return {
 		...(DE === 'I' ? { ...recovery, metrics: { DE, ...recovery.metrics } } : { metrics: { DE } }),
 		operations: verbs,
-		reasons: [`It may ${verbs.join(', ')}.`],
+		reasons: [saying('It may {0}.', listed(verbs))],
 	};
 }
 
@@ -163,5 +172,5 @@ function byPolicy(policy: string | undefined): Decoded {
 
 /** One queue, topic or hub instead of the namespace. */
 function byEntity(entity: string | undefined): Decoded {
-	return entity === undefined ? {} : { metrics: { AU: 'R' }, reasons: [`Limited to ${entity}.`] };
+	return entity === undefined ? {} : { metrics: { AU: 'R' }, reasons: [saying('Limited to {0}.', entity)] };
 }

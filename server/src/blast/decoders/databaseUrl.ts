@@ -1,3 +1,4 @@
+import { saying, type Text } from '../../l10n.ts';
 import type { Decoded } from '../../providers/provider.ts';
 import { environmentOfHost, isServiceName } from '../environment.ts';
 import type { Environment } from '../types.ts';
@@ -36,7 +37,7 @@ export function decodeDatabaseUrl(scheme: string, parts: Readonly<Record<string,
 	const database = parts['database'] ?? '';
 	const others = (parts['more'] ?? '').split(',').filter((other) => other !== '');
 	const facts = { ...(user ? { user } : {}), ...(host ? { host } : {}), ...(database ? { database } : {}) };
-	const reasons: string[] = [];
+	const reasons: Text[] = [];
 	const role = roleOf(scheme, user, reasons);
 	// Who owns the server is not limited by the name of the database that he connects to.
 	const named = role.metrics?.LM === 'C' ? '' : database;
@@ -58,32 +59,34 @@ export function decodeDatabaseUrl(scheme: string, parts: Readonly<Record<string,
  * @param named the name of the database, where it may lower the score.
  * @param database the same, where it may raise it.
  */
-function placeOf(hosts: readonly string[], named: string, database: string, reasons: string[]): Decoded {
+function placeOf(hosts: readonly string[], named: string, database: string, reasons: Text[]): Decoded {
 	const [host = ''] = hosts;
 	const known = hosts.filter((one) => one !== '');
 	if (known.length > 0 && known.every((one) => environmentOfHost(one) === 'local')) {
 		// The names of services of a compose file are names in a cluster too: what else stands around decides.
 		if (known.some(isServiceName)) return {};
-		reasons.push(`The host ${host} is local.`);
+		reasons.push(saying('The host {0} is local.', host));
 		return { metrics: { EN: 'L' }, environment: 'local' };
 	}
 	const all = known.join(' ');
 	const raised = environmentOfName(`${all} ${database}`) === 'production';
 	const environment = raised ? 'production' : environmentOfName(`${all} ${named}`);
 	if (environment !== 'production' && environment !== 'staging' && environment !== 'development') return {};
-	reasons.push(`Host or database is named ${environment}.`);
+	reasons.push(saying('Host or database is named {0}.', saying(environment)));
 	return { metrics: { EN: environmentMetric[environment] }, environment };
 }
 
-function roleOf(scheme: string, user: string, reasons: string[]): Decoded {
+function roleOf(scheme: string, user: string, reasons: Text[]): Decoded {
 	const name = user.split('.')[0]?.toLowerCase() ?? '';
 	if (readers.test(name)) {
-		reasons.push(`The role ${user} looks read-only; this is not proven.`);
+		reasons.push(saying('The role {0} looks read-only; this is not proven.', user));
 		return {};
 	}
 	const redis = scheme.startsWith('redis') && (name === '' || name === 'default');
 	if (!superusers.has(name) && !redis) return {};
-	reasons.push(redis ? 'The default user may run every command.' : `The role ${user} is a superuser by its name.`);
+	reasons.push(
+		redis ? 'The default user may run every command.' : saying('The role {0} is a superuser by its name.', user),
+	);
 	if (redis) return { metrics: { DE: 'I' } };
 	return {
 		metrics: { AU: 'P', DE: 'I', RC: 'I', LM: 'C' },

@@ -1,3 +1,4 @@
+import { listed, saying } from '../../l10n.ts';
 import type { Decoded } from '../../providers/provider.ts';
 import { metricValues } from '../weights.ts';
 import { decodeBase64 } from './json.ts';
@@ -77,7 +78,15 @@ function readCaveat(type: Packed, fields: readonly Packed[], now: number): reado
 		case caveatTypes.commands:
 			return [{ metrics: { AU: 'L', LM: 'S' }, reasons: ['Limited to fixed commands.'] }];
 		case caveatTypes.mutations:
-			return [{ reasons: [`Limited to ${Array.isArray(first) ? first.length : 'some'} API mutations.`] }];
+			return [
+				{
+					reasons: [
+						Array.isArray(first)
+							? saying('Limited to {0} API mutations.', first.length)
+							: 'Limited to some API mutations.',
+					],
+				},
+			];
 		case caveatTypes.action:
 			return [masked(first)];
 		case caveatTypes.ifPresent:
@@ -99,7 +108,7 @@ function onlyApps(apps: Packed | undefined): readonly Decoded[] {
 		{
 			metrics: { AU: count === 1 ? 'R' : 'P', DS: 'C', LM: 'S', RC: 'G' },
 			facts: { apps: [...apps.keys()].slice(0, 10).join(', ') },
-			reasons: [`Limited to ${count === 1 ? 'one app' : `${count} apps`}.`],
+			reasons: [count === 1 ? 'Limited to one app.' : saying('Limited to {0} apps.', count)],
 			operations: ['destroy machines and volumes of the app', 'deploy code', 'change secrets of the app'],
 		},
 		setMask(apps),
@@ -127,7 +136,7 @@ function masked(mask: Packed | undefined): Decoded {
 		};
 	}
 	const verbs = actions.filter(([bit]) => (mask & bit) !== 0).map(([, verb]) => verb);
-	return { metrics: { DE: 'W' }, reasons: [`Limited to: ${verbs.join(', ')}.`] };
+	return { metrics: { DE: 'W' }, reasons: [saying('Limited to: {0}.', listed(verbs))] };
 }
 
 /** Joins caveats, of which each only narrows: the narrowest authority, destructiveness, data and reach of all of them. */

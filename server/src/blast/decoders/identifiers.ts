@@ -1,3 +1,4 @@
+import { saying } from '../../l10n.ts';
 import type { Decoded } from '../../providers/provider.ts';
 import { decodeBase64, decodeBase64Json, type JsonObject, numberMember, objectMember, stringMember } from './json.ts';
 
@@ -63,7 +64,7 @@ export function decodeDoppler(value: string): Decoded {
 	const parts = value.split('.');
 	const config = parts.length === 4 ? parts[2] : undefined;
 	if (config === undefined) return {};
-	const base = { facts: { config }, basis: 'decoded', reasons: [`Reads the config ${config}.`] } as const;
+	const base = { facts: { config }, basis: 'decoded', reasons: [saying('Reads the config {0}.', config)] } as const;
 	if (/^(?:prd|prod|production)(?:_|-|$)/.test(config))
 		return { ...base, metrics: { EN: 'P' }, environment: 'production' };
 	if (/^(?:stg|staging|stage)(?:_|-|$)/.test(config)) return { ...base, metrics: { EN: 'S' }, environment: 'staging' };

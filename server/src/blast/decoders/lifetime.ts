@@ -1,3 +1,4 @@
+import { saying } from '../../l10n.ts';
 import type { Decoded } from '../../providers/provider.ts';
 
 const hour = 3_600_000;
@@ -13,14 +14,14 @@ export function fromExpiry(expires: number | undefined, now: number): Decoded {
 			metrics: { LT: 'X' },
 			expired: true,
 			facts: { expires: date },
-			reasons: [`Expired on ${date.slice(0, 10)}.`],
+			reasons: [saying('Expired on {0}.', date.slice(0, 10))],
 		};
 	}
 	return {
 		metrics: { LT: expires - now <= 36 * hour ? 'S' : expires - now > never ? 'N' : 'L' },
 		expired: false,
 		facts: { expires: date },
-		reasons: [`Expires on ${date.slice(0, 10)}.`],
+		reasons: [saying('Expires on {0}.', date.slice(0, 10))],
 	};
 }
 

@@ -1,3 +1,4 @@
+import { saying } from '../../l10n.ts';
 import type { Decoded } from '../../providers/provider.ts';
 import { decodeBase64, isObject, numberMember } from './json.ts';
 import { fromExpiry, merge } from './lifetime.ts';
@@ -87,6 +88,6 @@ function onlyProjects(names: unknown): Decoded {
 	return {
 		metrics: { AU: list.length === 1 ? 'R' : 'P' },
 		facts: { projects: list.slice(0, 10).join(', ') },
-		reasons: [`Limited to ${names.length === 1 ? 'one project' : `${names.length} projects`}.`],
+		reasons: [names.length === 1 ? 'Limited to one project.' : saying('Limited to {0} projects.', names.length)],
 	};
 }

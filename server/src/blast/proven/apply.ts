@@ -1,11 +1,10 @@
-import type { Localize } from '../../l10n.ts';
-import { english } from '../../l10n.ts';
+import { english, type Localize, say, type Text } from '../../l10n.ts';
 import { labelOf } from '../environment.ts';
 import type { BlastDraft, MetricChoice, Vector } from '../types.ts';
 import { metricName } from '../words.ts';
 import type { BackupNote } from './backups.ts';
 import { safeText } from './safeText.ts';
-import { atLeast, type FactPlace, few, type ProvenScope, type ScopeMetric } from './scope.ts';
+import { atLeast, type FactPlace, few, type ProvenScope, type ScopeMetric, verbatim } from './scope.ts';
 
 /** What other files of the repository say about one credential. */
 export interface Judgement {
@@ -101,15 +100,15 @@ export function applyProven(draft: BlastDraft, scope: ProvenScope, t: Localize):
 		...draft,
 		vector,
 		basis: closed ? 'decoded' : draft.basis,
-		...(replaced && { operations: scope.operations }),
+		...(replaced && { operations: scope.operations.map((operation) => say(operation, t)) }),
 		reasons: [...reasonsOf(scope, closed, t), ...(closed ? withoutAssumptions(draft, vector, t) : draft.reasons)],
 	};
 }
 
 /** What it is proven to act on says more than the label of the place where it stands. */
-function environmentOfScope(now: MetricChoice<'EN'>, operations: readonly string[]): MetricChoice<'EN'> {
+function environmentOfScope(now: MetricChoice<'EN'>, operations: readonly Text[]): MetricChoice<'EN'> {
 	const labelled = now.value === 'S' || now.value === 'D';
-	return labelled && operations.some((operation) => labelOf(operation) === 'production')
+	return labelled && operations.some((operation) => labelOf(say(operation, english)) === 'production')
 		? { value: 'P', assumed: false }
 		: now;
 }
@@ -136,7 +135,7 @@ function reasonsOf(scope: ProvenScope, closed: boolean, t: Localize): readonly s
 	const who = `${t(scope.who.kind)} ${scope.who.name}`;
 	const reasons: string[] = [];
 	if (scope.owner !== undefined) reasons.push(t('It belongs to the {0}: so says {1}.', who, placeText(scope.owner)));
-	const where = few(scope.places.map(placeText), 4);
+	const where = say(few(scope.places.map(placeText).map(verbatim), 4), t);
 	if (closed) {
 		reasons.push(
 			where === ''
@@ -147,10 +146,10 @@ function reasonsOf(scope: ProvenScope, closed: boolean, t: Localize): readonly s
 	}
 	if (where !== '')
 		reasons.push(
-			t('The {0} may at least do what {1} says: {2}.', who, where, few(scope.operations, 3) || t('nothing')),
+			t('The {0} may at least do what {1} says: {2}.', who, where, say(few(scope.operations, 3), t) || t('nothing')),
 		);
 	const doubts = scope.doubts.map(({ doubt, place }) => doubtText(doubt, place, t));
-	reasons.push(t('The broad assumption stays, because {0}.', few(doubts, 2)));
+	reasons.push(t('The broad assumption stays, because {0}.', say(few(doubts.map(verbatim), 2), t)));
 	return reasons;
 }
 

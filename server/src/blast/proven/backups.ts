@@ -1,3 +1,4 @@
+import { english, say } from '../../l10n.ts';
 import type { MetricValues } from '../types.ts';
 import type { BackupFact, Name } from './facts.ts';
 import type { Placed, ProvenIndex } from './provenIndex.ts';
@@ -70,7 +71,8 @@ function withName({ fact, place }: Placed<BackupFact>, index: ProvenIndex): Plac
 }
 
 /** Is a store among what a proven authority is about: named by it, or is the authority as broad as a project? */
-function concerns({ operations, metrics }: ProvenScope, { what, store }: BackupFact): boolean {
+function concerns({ operations: said, metrics }: ProvenScope, { what, store }: BackupFact): boolean {
+	const operations = said.map((operation) => say(operation, english));
 	if (operations.some((operation) => operation.includes(what))) return true;
 	const broad = metrics.AU?.value === 'A' || metrics.AU?.value === 'P';
 	return (

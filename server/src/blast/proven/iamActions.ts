@@ -1,3 +1,5 @@
+import type { Text } from '../../l10n.ts';
+
 /** What an action does to the world. */
 export type ActionClass =
 	| 'delete'
@@ -24,7 +26,7 @@ export interface KnownAction {
 	readonly action: string;
 	readonly is: readonly ActionClass[];
 	/** "delete objects" */
-	readonly verb: string;
+	readonly verb: Text;
 	/** How the resource follows: behind this word, directly (`+`), or in brackets (`''`). */
 	readonly joint: string;
 	/** Not in the table below: the service is said where no resource says it. */

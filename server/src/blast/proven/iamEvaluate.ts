@@ -1,8 +1,9 @@
+import { english, say, saying, type Text } from '../../l10n.ts';
 import type { MetricChoice, MetricValues } from '../types.ts';
 import { type ActionClass, classByVerb, type KnownAction, knownActions, wordsOf } from './iamActions.ts';
 import type { Statement } from './iamPolicy.ts';
 import { resourceNoun, serviceNoun } from './iamResources.ts';
-import { type Authority, few, type ScopeMetric, type ScopeMetrics } from './scope.ts';
+import { type Authority, few, type ScopeMetric, type ScopeMetrics, verbatim } from './scope.ts';
 
 /** One action on one resource that is allowed. */
 interface Allowed {
@@ -87,12 +88,21 @@ function actionsOf(pattern: string): readonly KnownAction[] {
 	// `s3:*` is more than the actions that are known.
 	const classes: ActionClass[] = /^[*?]/.test(name) ? ['delete', 'write', 'read', 'list'] : [classByVerb(pattern)];
 	if (name === '*')
-		return [...matching, { action: pattern.toLowerCase(), is: classes, verb: `everything in ${service}`, joint: '' }];
+		return [
+			...matching,
+			{ action: pattern.toLowerCase(), is: classes, verb: saying('everything in {0}', service), joint: '' },
+		];
 	return [...matching, unknownAction(pattern, classes)];
 }
 
 function unknownAction(pattern: string, is: readonly ActionClass[]): KnownAction {
-	return { action: pattern.toLowerCase(), is, verb: wordsOf(pattern), joint: '', service: pattern.split(':')[0] ?? '' };
+	return {
+		action: pattern.toLowerCase(),
+		is,
+		verb: verbatim(wordsOf(pattern)),
+		joint: '',
+		service: pattern.split(':')[0] ?? '',
+	};
 }
 
 /** Does a pattern with `*` and `?` cover a text; case does not matter. */
@@ -214,20 +224,20 @@ const order: readonly ActionClass[] = [
 ];
 const mostOperations = 12;
 
-function operationsOf(allowed: readonly Allowed[], admin: boolean, around: IamSurroundings): readonly string[] {
+function operationsOf(allowed: readonly Allowed[], admin: boolean, around: IamSurroundings): readonly Text[] {
 	if (admin) {
 		return [
-			'delete databases and their backups',
-			'delete storage buckets',
-			'terminate servers',
-			'create access keys',
-			'everything else in the account',
+			saying('delete databases and their backups'),
+			saying('delete storage buckets'),
+			saying('terminate servers'),
+			saying('create access keys'),
+			saying('everything else in the account'),
 		];
 	}
 	const rank = ({ is }: KnownAction) => Math.min(...is.map((one) => order.indexOf(one)));
 	const byVerb = new Map<string, { readonly action: KnownAction; readonly resources: Set<string> }>();
 	for (const { action, resource } of allowed) {
-		const key = `${action.verb} ${action.joint}`;
+		const key = `${say(action.verb, english)} ${action.joint}`;
 		const entry = byVerb.get(key) ?? { action, resources: new Set<string>() };
 		entry.resources.add(resource);
 		byVerb.set(key, entry);
@@ -242,15 +252,22 @@ function inWords(
 	{ action, verb, joint, service }: KnownAction,
 	resources: readonly string[],
 	{ nameOf }: IamSurroundings,
-): string {
+): Text {
 	const all = resources.includes('*');
-	if (all && joint === '') return service === undefined ? verb : `${verb} (${service})`;
+	const does = typeof verb === 'string' ? saying(verb) : verb;
+	if (all && joint === '') return service === undefined ? does : saying('{0} ({1})', does, service);
 	const what = all
 		? serviceNoun(action)
 		: few(
 				resources.map((resource) => resourceNoun(resource, nameOf)),
 				3,
 			);
-	if (joint === '') return `${verb} (${what})`;
-	return joint === '+' ? `${verb} ${what}` : `${verb} ${joint} ${what}`;
+	return typeof verb === 'string' && joint !== ''
+		? saying(`${withJoint(verb, joint)} {0}`, what)
+		: saying('{0} ({1})', does, what);
+}
+
+/** "delete objects in": what the resource stands behind. */
+export function withJoint(verb: string, joint: string): string {
+	return joint === '+' ? verb : `${verb} ${joint}`;
 }

@@ -1,5 +1,8 @@
+import { type Saying, saying } from '../../l10n.ts';
+import { verbatim } from './scope.ts';
+
 /** Kind of thing, by service and by the type part of an ARN or a Terraform type. */
-const nouns: Readonly<Record<string, string>> = {
+export const nouns: Readonly<Record<string, string>> = {
 	s3: 'bucket',
 	dynamodb: 'table',
 	sqs: 'queue',
@@ -46,13 +49,16 @@ const nouns: Readonly<Record<string, string>> = {
 	'AWS::SQS::Queue': 'queue',
 };
 
+/** What is called so when nothing tells its kind. */
+export const anything = 'resource';
+
 function nounFor(kind: string): string | undefined {
 	return Object.hasOwn(nouns, kind) ? nouns[kind] : undefined;
 }
 
 /** "every bucket": all resources that an action of this service may be about. */
-export function serviceNoun(action: string): string {
-	return `every ${nounFor(action.split(':')[0] ?? '') ?? 'resource'}`;
+export function serviceNoun(action: string): Saying {
+	return saying(`every ${nounFor(action.split(':')[0] ?? '') ?? anything}`);
 }
 
 /**
@@ -60,20 +66,30 @@ export function serviceNoun(action: string): string {
  *
  * @param nameOf name of a resource by the address that stands in braces.
  */
-export function resourceNoun(resource: string, nameOf: (symbol: string) => string | undefined): string {
+export function resourceNoun(resource: string, nameOf: (symbol: string) => string | undefined): Saying {
 	const address = /^(?:arn:[^{]*)?\{(?<symbol>[^}]+)\}(?<rest>.*)$/s.exec(resource);
 	const symbol = address?.groups?.['symbol'];
 	if (symbol !== undefined) {
 		const local = symbol.slice(symbol.lastIndexOf('#') + 1);
 		const [type = '', label = local] = local.split('.');
 		const below = (address?.groups?.['rest'] ?? '').replace(/^[:/]?\*?$/, '');
-		return `${nounFor(type) ?? type} ${nameOf(symbol) ?? label}${below}`;
+		return named(nounFor(type), type, `${nameOf(symbol) ?? label}${below}`);
 	}
 	const arn = /^arn:[^:]*:(?<service>[^:]*):[^:]*:[^:]*:(?<rest>.+)$/s.exec(resource)?.groups;
-	if (arn === undefined) return resource;
+	if (arn === undefined) return verbatim(resource);
 	const { service = '', rest = '' } = arn;
-	if (service === 's3')
-		return `${rest.split('/')[0]?.includes('*') ? 'buckets' : 'bucket'} ${rest.replace(/\/\*$/, '')}`;
+	if (service === 's3') return bucketNoun(rest.replace(/\/\*$/, ''), rest.split('/')[0]?.includes('*') === true);
 	const [, type = '', name = rest] = /^([a-z][a-z-]*)[:/](.+)$/s.exec(rest) ?? [];
-	return `${nounFor(`${service}:${type}`) ?? nounFor(service) ?? `${service} ${type}`.trim()} ${name.replace(/[:/]\*$/, '')}`;
+	const noun = nounFor(`${service}:${type}`) ?? nounFor(service);
+	return named(noun, `${service} ${type}`.trim(), name.replace(/[:/]\*$/, ''));
+}
+
+/** @param several The name holds a wildcard. */
+function bucketNoun(name: string, several: boolean): Saying {
+	return several ? saying('buckets {0}', name) : saying('bucket {0}', name);
+}
+
+/** A noun of ours with a name; without one, what the configuration calls it. */
+function named(noun: string | undefined, otherwise: string, name: string): Saying {
+	return noun === undefined ? verbatim(`${otherwise} ${name}`) : saying(`${noun} {0}`, name);
 }

@@ -1,5 +1,6 @@
 import { english, type Localize } from '../../l10n.ts';
 import type { CredentialType } from '../../providers/provider.ts';
+import { typeTitle } from '../../providers/shared/title.ts';
 import { environmentOfName } from '../decoders/databaseUrl.ts';
 import type { BlastDraft, Environment, MetricValues, Vector } from '../types.ts';
 import { applyProven } from './apply.ts';
@@ -82,7 +83,7 @@ function principalAuthority(
 	const type = typeOf(id);
 	if (type === undefined) return { title: safeText(principal), known: [] };
 	// A session is short, but whoever can have the pipeline run gets the next one.
-	const draft = draftOfType(type, environment, 'L');
+	const draft = draftOfType(type, environment, t, 'L');
 	const scope = scopeOf(principal);
 	const proven = scope === undefined ? draft : applyProven(draft, scope, t);
 	const known =
@@ -118,15 +119,20 @@ function guessed(identity: IdentityFact, environment: Environment, guess: GuessB
 		};
 	return {
 		provider,
-		title: type.title,
-		draft: draftOfType(type, environment),
+		title: typeTitle(type, t),
+		draft: draftOfType(type, environment, t),
 		known: [t('Taken for this by its name alone.')],
 		...inspectOf(type),
 	};
 }
 
 /** The documented defaults of a type, every metric assumed: nobody has seen the value. */
-function draftOfType(type: CredentialType, environment: Environment, lifetime?: MetricValues['LT']): BlastDraft {
+function draftOfType(
+	type: CredentialType,
+	environment: Environment,
+	t: Localize,
+	lifetime?: MetricValues['LT'],
+): BlastDraft {
 	const { authority } = type;
 	const { AU, DE, RC, DS, LM, SP, LT } = authority.vector;
 	const vector: Vector = {
@@ -145,7 +151,14 @@ function draftOfType(type: CredentialType, environment: Environment, lifetime?: 
 		gates: authority.gates ?? [],
 		copies: 1,
 	};
-	return { vector, basis: 'name', environment, facts: {}, operations: authority.operations, reasons: [] };
+	return {
+		vector,
+		basis: 'name',
+		environment,
+		facts: {},
+		operations: authority.operations.map((operation) => t(operation)),
+		reasons: [],
+	};
 }
 
 function environmentMetric(environment: Environment): MetricValues['EN'] {
@@ -165,7 +178,7 @@ function environmentOf({ environment, name, variable, job }: IdentityFact): Envi
 }
 
 /** What each permission of a job's token lets it do (GitHub Docs, "Permissions required for GitHub Apps"). */
-const powers: Readonly<Record<string, string>> = {
+export const jobPowers: Readonly<Record<string, string>> = {
 	contents: 'push code and delete branches and releases',
 	packages: 'publish and delete packages',
 	actions: 'run and cancel workflows',
@@ -190,7 +203,7 @@ function tokenAuthority(identity: IdentityFact, environment: Environment, t: Loc
 	const permissions = identity.permissions?.map(safeText);
 	const all = permissions === undefined || permissions.includes('write-all');
 	const writes = all
-		? Object.keys(powers)
+		? Object.keys(jobPowers)
 		: permissions.flatMap((one) => (one.endsWith(': write') ? [one.slice(0, -': write'.length)] : []));
 	const assumed = permissions === undefined;
 	const code = writes.some((name) => steps.has(name));
@@ -210,7 +223,9 @@ function tokenAuthority(identity: IdentityFact, environment: Environment, t: Loc
 		copies: 1,
 	};
 	const operations = [
-		...new Set(writes.map((name) => (Object.hasOwn(powers, name) ? (powers[name] ?? name) : `write ${name}`))),
+		...new Set(
+			writes.map((name) => (Object.hasOwn(jobPowers, name) ? t(jobPowers[name] ?? name) : t('write {0}', name))),
+		),
 	];
 	const known = assumed
 		? t('No permissions are written down: a setting of the repository decides, assumed to be the broad one.')
@@ -223,7 +238,7 @@ function tokenAuthority(identity: IdentityFact, environment: Environment, t: Loc
 			basis: assumed ? 'default' : 'decoded',
 			environment,
 			facts: {},
-			operations: operations.length > 0 ? operations : ['read the repository'],
+			operations: operations.length > 0 ? operations : [t('read the repository')],
 			reasons: [],
 		},
 		known: [known, t('It is for one repository and ends with the job.')],

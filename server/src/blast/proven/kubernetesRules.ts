@@ -1,5 +1,6 @@
+import { english, type Saying, say, saying } from '../../l10n.ts';
 import type { MetricValues } from '../types.ts';
-import { type Authority, few } from './scope.ts';
+import { type Authority, few, verbatim } from './scope.ts';
 
 /** One rule of a Role or ClusterRole. */
 export interface KubeRule {
@@ -144,12 +145,12 @@ function breadthOf(rules: readonly PlacedRule[], writes: boolean): MetricValues[
 	return writes || rules.some(({ names }) => names.length === 0) ? 'R' : 'L';
 }
 
-const verbOrder: readonly (readonly [word: string, verbs: readonly string[]])[] = [
+export const verbOrder: readonly (readonly [word: string, verbs: readonly string[]])[] = [
 	['delete', ['delete', 'deletecollection']],
 	['change', ['create', 'update', 'patch']],
 	['read', read],
 ];
-const resourceWords: Readonly<Record<string, string>> = {
+export const resourceWords: Readonly<Record<string, string>> = {
 	'*': 'everything',
 	'pods/exec': 'a shell in pods',
 	persistentvolumeclaims: 'volume claims',
@@ -162,17 +163,21 @@ const resourceWords: Readonly<Record<string, string>> = {
 	clusterrolebindings: 'cluster role bindings',
 };
 
-function operationsOf(rules: readonly PlacedRule[]): readonly string[] {
-	const lines: string[] = [];
+function operationsOf(rules: readonly PlacedRule[]): readonly Saying[] {
+	const lines = new Map<string, Saying>();
 	const line = (verb: string, resources: readonly string[], { namespace, names }: PlacedRule) => {
 		const what = few(
 			resources.map((resource) =>
-				Object.hasOwn(resourceWords, resource) ? (resourceWords[resource] ?? resource) : resource,
+				Object.hasOwn(resourceWords, resource) ? saying(resourceWords[resource] ?? resource) : verbatim(resource),
 			),
 			4,
 		);
-		const which = names.length === 0 ? '' : ` ${few(names, 2)}`;
-		lines.push(`${verb} ${what}${which} in ${namespace === undefined ? 'every namespace' : `namespace ${namespace}`}`);
+		const where = namespace === undefined ? saying('every namespace') : saying('namespace {0}', namespace);
+		const operation =
+			names.length === 0
+				? saying(`${verb} {0} in {1}`, what, where)
+				: saying(`${verb} {0} {1} in {2}`, what, few(names.map(verbatim), 2), where);
+		lines.set(say(operation, english), operation);
 	};
 	for (const [word, verbs] of verbOrder) {
 		for (const rule of rules) {
@@ -183,5 +188,5 @@ function operationsOf(rules: readonly PlacedRule[]): readonly string[] {
 			if (rest.length > 0) line(word, rest, rule);
 		}
 	}
-	return [...new Set(lines)].slice(0, 12);
+	return [...lines.values()].slice(0, 12);
 }

@@ -1,3 +1,4 @@
+import { type Saying, saying, type Text } from '../../l10n.ts';
 import type { Name, Permission } from './facts.ts';
 import { covers, evaluateIam } from './iamEvaluate.ts';
 import type { Statement } from './iamPolicy.ts';
@@ -56,6 +57,18 @@ function saysNothing({ permissions, doubts }: Resolved): boolean {
 	return permissions.length === 0 && doubts.some(({ doubt }) => doubt === 'not-created');
 }
 
+/** Names in it as they may be shown. */
+function safeOperation(operation: Text): Text {
+	return typeof operation === 'string' ? operation : safeSaying(operation);
+}
+
+function safeSaying({ message, args }: Saying): Saying {
+	return saying(
+		message,
+		...args.map((arg) => (typeof arg === 'string' ? safeText(arg) : typeof arg === 'object' ? safeSaying(arg) : arg)),
+	);
+}
+
 function assemble(
 	kind: string,
 	principal: Name,
@@ -65,7 +78,7 @@ function assemble(
 ): ProvenScope {
 	return {
 		metrics: authority.metrics,
-		operations: authority.operations.map(safeText),
+		operations: authority.operations.map(safeOperation),
 		who: { kind, name: safeText(nameOf(principal)) },
 		...(owner !== undefined && { owner }),
 		places: uniquePlaces(permissions.map(({ place }) => place)),

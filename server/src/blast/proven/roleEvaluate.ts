@@ -1,9 +1,10 @@
+import { english, type Saying, say, saying } from '../../l10n.ts';
 import type { MetricValues } from '../types.ts';
 import { azureRoles } from './azureRoles.ts';
 import type { Permission, RoleScope } from './facts.ts';
 import { googleRoles } from './googleRoles.ts';
 import type { PlacedDoubt } from './provenIndex.ts';
-import { type Authority, broader, type FactPlace } from './scope.ts';
+import { type Authority, broader, type FactPlace, verbatim } from './scope.ts';
 
 /** What a predefined role may do on the resource that it is given on. */
 export interface KnownRole {
@@ -72,10 +73,30 @@ export function evaluateRoles(
 				found.map(({ role }) => role.SP),
 			),
 		},
-		operations: [
-			...new Set(found.flatMap(({ role, on }) => role.operations.map((operation) => `${operation} in ${on.what}`))),
-		].slice(0, 12),
+		operations: distinct(
+			found.flatMap(({ role, on }) =>
+				role.operations.map((operation) => saying('{0} in {1}', saying(operation), scopeText(on.what))),
+			),
+		).slice(0, 12),
 	};
+}
+
+function distinct(operations: readonly Saying[]): readonly Saying[] {
+	return [...new Map(operations.map((operation) => [say(operation, english), operation])).values()];
+}
+
+/** What scopes are called, see {@link RoleScope}; a name may stand behind it. */
+export const scopeNouns: readonly string[] = [
+	...['the organization', 'the folder', 'the billing account', 'the subscription', 'every subscription'],
+	...['project', 'resource group', 'bucket', 'secret', 'service account', 'dataset', 'topic', 'subscription'],
+	...['repository', 'service', 'a single resource'],
+];
+
+/** A scope in words of ours, as far as there are any; a name stays what it is. */
+function scopeText(what: string): Saying {
+	const noun = scopeNouns.find((word) => what === word || what.startsWith(`${word} `));
+	if (noun === undefined) return verbatim(what);
+	return what === noun ? saying(noun) : saying(`${noun} {0}`, what.slice(noun.length + 1));
 }
 
 function breadthOf({ role, on }: { readonly role: KnownRole; readonly on: RoleScope }): MetricValues['AU'] {

@@ -1,3 +1,4 @@
+import { english, type Saying, say, saying, type Text } from '../../l10n.ts';
 import type { Metric, MetricChoice, MetricValues } from '../types.ts';
 import { metricValues } from '../weights.ts';
 import type { Doubt } from './facts.ts';
@@ -19,7 +20,7 @@ export type ScopeMetrics = { readonly [M in ScopeMetric]?: MetricChoice<M> };
 export interface Authority {
 	readonly metrics: ScopeMetrics;
 	/** Concrete, the worst first: "delete objects in bucket acme-prod". */
-	readonly operations: readonly string[];
+	readonly operations: readonly Text[];
 }
 
 /** What the repository says about one principal. */
@@ -58,9 +59,20 @@ export function broader<M extends Metric>(metric: M, a: MetricValues[M], b: Metr
 	return atLeast(metric, a, b) ? a : b;
 }
 
+/** A name, which is the same in every language. */
+export function verbatim(name: string): Saying {
+	return saying('{0}', name);
+}
+
 /** Joins a few things: "a, b and 3 more". */
-export function few(items: readonly string[], most: number): string {
-	const unique = [...new Set(items)];
+export function few(items: readonly Text[], most: number): Saying {
+	const unique = [...new Map(items.map((item) => [say(item, english), asSaying(item)])).values()];
+	const [first = verbatim(''), ...others] = unique.slice(0, most);
+	const list = others.reduce((all, item) => saying('{0}, {1}', all, item), first);
 	const rest = unique.length - most;
-	return rest > 0 ? `${unique.slice(0, most).join(', ')} and ${rest} more` : unique.join(', ');
+	return rest > 0 ? saying('{0} and {1} more', list, rest) : list;
+}
+
+function asSaying(item: Text): Saying {
+	return typeof item === 'string' ? saying(item) : item;
 }

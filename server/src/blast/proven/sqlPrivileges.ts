@@ -1,8 +1,9 @@
+import { english, type Saying, say, saying } from '../../l10n.ts';
 import type { MetricValues } from '../types.ts';
 import type { SqlPrivileges } from './facts.ts';
-import { type Authority, few } from './scope.ts';
+import { type Authority, few, verbatim } from './scope.ts';
 
-const words: readonly (readonly [privilege: string, words: string])[] = [
+export const sqlWords: readonly (readonly [privilege: string, words: string])[] = [
 	['SUPERUSER', 'run programs on the server'],
 	['OWNER', 'drop'],
 	['DROP', 'drop'],
@@ -65,28 +66,28 @@ function breadthOf(list: readonly One[]): MetricValues['AU'] {
 	return acting.every(({ privilege }) => privilege === 'SELECT') ? 'L' : 'R';
 }
 
-function operationsOf(list: readonly One[]): readonly string[] {
-	const lines: string[] = [];
-	for (const [privilege, text] of words) {
+function operationsOf(list: readonly One[]): readonly Saying[] {
+	const lines: Saying[] = [];
+	for (const [privilege, text] of sqlWords) {
 		const objects = list.filter((one) => one.privilege === privilege).map(({ object, on }) => nounOf(object, on));
 		if (objects.length === 0) continue;
-		lines.push(privilege === 'SUPERUSER' ? text : `${text} ${few(objects, 3)}`);
+		lines.push(privilege === 'SUPERUSER' ? saying(text) : saying(`${text} {0}`, few(objects, 3)));
 	}
-	if (list.some(({ privilege }) => privilege === 'SUPERUSER')) lines.splice(1, 0, 'drop databases');
-	return [...new Set(lines)].slice(0, 12);
+	if (list.some(({ privilege }) => privilege === 'SUPERUSER')) lines.splice(1, 0, saying('drop databases'));
+	return [...new Map(lines.map((line) => [say(line, english), line])).values()].slice(0, 12);
 }
 
-function nounOf(object: string, on: SqlPrivileges['on']): string {
+function nounOf(object: string, on: SqlPrivileges['on']): Saying {
 	switch (on) {
 		case 'server':
-			return 'every database';
+			return saying('every database');
 		case 'database':
-			return `database ${object}`;
+			return saying('database {0}', object);
 		case 'schema':
-			return `every table of schema ${object}`;
+			return saying('every table of schema {0}', object);
 		case 'table':
-			return `table ${object}`;
+			return saying('table {0}', object);
 		default:
-			return object;
+			return object === 'what another role owned' ? saying(object) : verbatim(object);
 	}
 }

@@ -17,7 +17,7 @@ const scopes: readonly (readonly [pattern: RegExp, level: RoleScope['level'], at
 	[/^google_pubsub_subscription_iam_/, 'resource', 'subscription', 'subscription'],
 	[/^google_artifact_registry_repository_iam_/, 'resource', 'repository', 'repository'],
 	[/^google_cloud_run_(?:v2_)?service_iam_/, 'resource', 'service', 'service'],
-	[/^google_[a-z0-9_]+_iam_/, 'resource', 'name', 'one resource'],
+	[/^google_[a-z0-9_]+_iam_/, 'resource', 'name', 'a single resource'],
 ];
 
 /** Facts about Google service accounts from one resource; nothing for resources of other kinds. */

@@ -1,7 +1,7 @@
 import type { Localize } from '../../l10n.ts';
-import type { CredentialType } from '../../providers/provider.ts';
+import { type CredentialType, teamPrefix } from '../../providers/provider.ts';
 import type { TeamRule } from '../../settings.ts';
-import { type CompiledRules, compileRules, type PatternCompiler, slug, teamPrefix } from '../teamRules.ts';
+import { type CompiledRules, compileRules, type PatternCompiler, slug } from '../teamRules.ts';
 import {
 	type ExtendedTexts,
 	type GitleaksSource,

@@ -1,3 +1,5 @@
+import { saying, type Text } from '../../l10n.ts';
+
 /** Kinds of the generic tier; the type of a finding is `generic.` and the kind. */
 export type GenericKind =
 	| 'password'
@@ -19,7 +21,7 @@ export type NameMeaning =
 			/** True when the name alone does not make a secret likely (`key`, `auth`): the value has to be rare. */
 			readonly weak: boolean;
 	  }
-	| { readonly ok: false; readonly reason: string };
+	| { readonly ok: false; readonly reason: Text };
 
 const heads: ReadonlyMap<string, GenericKind> = new Map(
 	Object.entries({
@@ -143,7 +145,7 @@ export function readName(name: string): NameMeaning {
 	while (words.length > 1 && neutral.has(words.at(-1) ?? '')) words.pop();
 	const last = words.at(-1);
 	if (last === undefined) return { ok: false, reason: 'the name has no words' };
-	if (vetoHeads.has(last)) return { ok: false, reason: `a name that ends in "${last}" holds no secret` };
+	if (vetoHeads.has(last)) return { ok: false, reason: saying('a name that ends in "{0}" holds no secret', last) };
 	const [kind, head] = headOf(last);
 	if (kind === undefined) return { ok: false, reason: 'the name does not speak of a secret' };
 	const before = words.slice(0, -1);
@@ -151,7 +153,7 @@ export function readName(name: string): NameMeaning {
 	const vetoes = vetoModifiers.get(head) ?? vetoModifiers.get(kind);
 	const vetoed = modifier !== undefined && vetoes?.has(modifier) === true;
 	if (vetoed && !(modifier === 'any' && before.includes('secret'))) {
-		return { ok: false, reason: `"${modifier} ${last}" is no secret` };
+		return { ok: false, reason: saying('"{0} {1}" is no secret', modifier, last) };
 	}
 	const doubt = before.some((word) => doubtful.has(word));
 	return refine(kind, head, before, doubt);

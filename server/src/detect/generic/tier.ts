@@ -1,4 +1,4 @@
-import type { Localize } from '../../l10n.ts';
+import type { Localize, Text } from '../../l10n.ts';
 import { isBesideUser } from '../identifiers/users.ts';
 import { keyNameBefore } from '../keyName.ts';
 import { lazy } from '../lazy.ts';
@@ -124,8 +124,8 @@ interface Run {
 	readonly judge: (value: string, context: ValueContext) => Judgement;
 	readonly found: (detection: Detection) => void;
 	readonly encoded: (span: Span, keyName: string) => void;
-	readonly reject: (type: GenericKind, span: Span, reason: string) => undefined;
-	readonly refuseName: (span: Span, reason: string) => void;
+	readonly reject: (type: GenericKind, span: Span, reason: Text) => undefined;
+	readonly refuseName: (span: Span, reason: Text) => void;
 }
 
 /** What is known about a name. */

@@ -84,6 +84,14 @@ const classes: Readonly<Record<CredentialClass, { readonly vector: string; reado
 		generic: { vector: 'AU:P?/DE:W?/DS:C?/LM:N?/SP:N?/LT:U?', operations: ['unknown'] },
 	};
 
+const defaultScope = 'not visible in the value; the default of its class is assumed';
+
+/** What is said of types of which only the class is known. */
+export const classDefaults = {
+	operations: Object.values(classes).flatMap(({ operations }) => operations),
+	scope: defaultScope,
+} as const;
+
 /** Authority of a type of which only the class is known. */
 export function classDefault(
 	kind: CredentialClass,
@@ -95,7 +103,7 @@ export function classDefault(
 		...(kind === 'publishable' ? { gates: ['pub'] as const } : {}),
 		...(kind === 'secret-store' ? { gates: ['store'] as const } : {}),
 		operations: facts.operations ?? operations,
-		scope: 'not visible in the value; the default of its class is assumed',
+		scope: defaultScope,
 		source: { kind: 'class-default', date: factsDate },
 	};
 }

@@ -1,6 +1,7 @@
 import { entropy } from '../../detect/entropy.ts';
 import { lazy } from '../../detect/lazy.ts';
 import { readPath } from '../../detect/pathContext.ts';
+import { saying } from '../../l10n.ts';
 import type {
 	Authority,
 	Candidate,
@@ -197,7 +198,7 @@ function namedCheck(key: NamedKey, words: readonly string[], forms: readonly For
 		) {
 			return { ok: false, reason: 'the value is a word' };
 		}
-		const evidence = [`${key.name} in the name`];
+		const evidence = [saying('{0} in the name', key.name)];
 		if (isUnlikely(value)) return { ok: true, confidence: 'low', evidence: [...evidence, 'the value looks made up'] };
 		return { ok: true, confidence: confidenceOf(judged, value, key.common === true), evidence };
 	};

@@ -3,6 +3,8 @@ import { describe, test } from 'node:test';
 import { awsManaged } from '../../../../server/src/blast/proven/awsManaged.ts';
 import { covers, evaluateIam } from '../../../../server/src/blast/proven/iamEvaluate.ts';
 import { type PolicyValue, readPolicy } from '../../../../server/src/blast/proven/iamPolicy.ts';
+import { english, say } from '../../../../server/src/l10n.ts';
+import { assertGerman, markedGerman } from '../../../support/german.ts';
 
 const around = { nameOf: () => undefined, versioned: (bucket: string) => bucket === 'kept' };
 
@@ -13,7 +15,8 @@ function judge(...statements: readonly PolicyValue[]) {
 	const vector = Object.entries(metrics)
 		.map(([metric, { value, assumed }]) => `${metric}:${value}${assumed ? '?' : ''}`)
 		.join(' ');
-	return { vector, operations };
+	for (const operation of operations) assertGerman(say(operation, markedGerman));
+	return { vector, operations: operations.map((operation) => say(operation, english)) };
 }
 
 const allow = (Action: PolicyValue, Resource: PolicyValue = '*', more: Readonly<Record<string, PolicyValue>> = {}) => ({

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { awsAccount } from '../../../../server/src/blast/decoders/aws.ts';
+import { english, say } from '../../../../server/src/l10n.ts';
+import { assertGerman, markedGerman } from '../../../support/german.ts';
 import { doubtsOf, type Files, factsOf, scopeOf, vectorText } from './help.ts';
 
 const id = ['AK', 'IA'].join('') + 'QRSTUVWXYZ234567';
@@ -610,8 +612,10 @@ for (const [title, cases] of Object.entries({ terraform, clouds, cloudFormation,
 				const scope = scopeOf(files, ...subjects);
 				assert.deepEqual(doubtsOf(scope), doubts ?? []);
 				if (vector === undefined && doubts === undefined) assert.equal(scope, undefined);
-				if (vector !== undefined) assert.equal(vectorText(scope), vector, JSON.stringify(scope?.operations));
-				if (first !== undefined) assert.equal(scope?.operations[0], first);
+				const said = scope?.operations.map((operation) => say(operation, english));
+				for (const operation of scope?.operations ?? []) assertGerman(say(operation, markedGerman));
+				if (vector !== undefined) assert.equal(vectorText(scope), vector, JSON.stringify(said));
+				if (first !== undefined) assert.equal(said?.[0], first);
 				if (places !== undefined)
 					assert.deepEqual(
 						scope?.places.map(({ path, line }) => `${path}:${line}`),
