@@ -10,6 +10,7 @@ import { scopeNouns } from '../../server/src/blast/proven/roleEvaluate.ts';
 import { sqlWords } from '../../server/src/blast/proven/sqlPrivileges.ts';
 import { firmShapes, shapes } from '../../server/src/detect/generic/shapes.ts';
 import { identifierTypes } from '../../server/src/detect/identifiers/types.ts';
+import { english, say } from '../../server/src/l10n.ts';
 import { allTypes } from '../../server/src/providers/index.ts';
 import type { CredentialType } from '../../server/src/providers/provider.ts';
 import { classDefaults } from '../../server/src/providers/shared/authority.ts';
@@ -51,7 +52,10 @@ export function provenMessages(): readonly string[] {
 	return unique([
 		...roles.flatMap(({ operations }) => operations),
 		...scopeNouns.flatMap((noun) => (/^(?:every|a single) /.test(noun) ? [noun] : [noun, `${noun} {0}`])),
-		...knownActions.map(({ verb, joint }) => (joint === '' ? String(verb) : `${withJoint(String(verb), joint)} {0}`)),
+		...knownActions.map(({ verb, joint }) => {
+			const action = say(verb, english);
+			return joint === '' ? action : `${withJoint(action, joint)} {0}`;
+		}),
 		...[...things].flatMap((noun) => [`${noun} {0}`, `every ${noun}`]),
 		...['open', ...verbOrder.map(([verb]) => verb)].flatMap((verb) => [`${verb} {0} in {1}`, `${verb} {0} {1} in {2}`]),
 		...Object.values(resourceWords),
