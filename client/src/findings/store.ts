@@ -37,23 +37,23 @@ export function createFindingsStore(
 		changed.fire(asked?.map((uri) => Uri.parse(uri)));
 	};
 	const ask = async (): Promise<void> => {
-		while (wanted !== undefined && client.isRunning()) {
-			const uris = wanted === 'all' ? undefined : [...wanted];
-			wanted = undefined;
-			const params: FindingsAsk = uris === undefined ? {} : { uris };
-			take(await client.sendRequest<FindingsAnswer>(findingsGet, params), uris);
+		asking = true;
+		try {
+			while (wanted !== undefined && client.isRunning()) {
+				const uris = wanted === 'all' ? undefined : [...wanted];
+				wanted = undefined;
+				const params: FindingsAsk = uris === undefined ? {} : { uris };
+				take(await client.sendRequest<FindingsAnswer>(findingsGet, params), uris);
+			}
+		} finally {
+			// In the same turn in which nothing more was wanted: what is wanted later would never be asked for.
+			asking = false;
 		}
 	};
 	const want = (uris: readonly string[] | undefined) => {
 		if (uris === undefined || wanted === 'all') wanted = 'all';
 		else wanted = new Set([...(wanted ?? []), ...uris]);
-		if (asking) return;
-		asking = true;
-		ask()
-			.catch(failed)
-			.finally(() => {
-				asking = false;
-			});
+		if (!asking) ask().catch(failed);
 	};
 	const listeners = [
 		changes.onDidChangeFiles(want),
