@@ -114,7 +114,10 @@ describe('the baseline, in the browser', { skip, timeout: 240_000 }, () => {
 			await demo.page.keyboard.press('End');
 			return (await row.count()) > 0;
 		});
-		assert.match((await row.last().getAttribute('aria-label')) ?? '', /^Railway account token: allowed, critical/);
+		assert.match(
+			(await row.last().getAttribute('aria-label')) ?? '',
+			/^Railway account token: in the baseline, critical/,
+		);
 		await picture(demo.page, 'baseline-7-view');
 		await statusItem(demo.page).hover();
 		const hover = demo.page.locator('.monaco-hover', { hasText: 'In the baseline: 1.' });

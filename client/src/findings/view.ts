@@ -151,7 +151,7 @@ function findingItem({ group, entry }: Extract<FindingNode, { kind: 'finding' }>
 	const place = group.by === 'file' ? l10n.t('line {0}', start.line + 1) : `${path}:${start.line + 1}`;
 	const score = `${finding.score}${finding.assumed ? '?' : ''}`;
 	const who = finding.agents.map(store.agentName).join(', ') || l10n.t('no agent that is known here');
-	const word = finding.suppressed ? l10n.t('allowed, {0}', levelName(finding.level)) : levelName(finding.level);
+	const word = levelWord(finding);
 	item.id = `${group.by}\0${group.key}\0${finding.id}`;
 	item.description = `${place} · ${score}`;
 	item.iconPath = finding.suppressed ? new ThemeIcon('circle-slash') : levelIcon(finding.level);
@@ -166,4 +166,10 @@ function findingItem({ group, entry }: Extract<FindingNode, { kind: 'finding' }>
 	const selection = new Range(start.line, start.character, end.line, end.character);
 	item.command = { command: 'vscode.open', title: l10n.t('Open'), arguments: [Uri.parse(uri), { selection }] };
 	return item;
+}
+
+/** The level, and in front of it how the finding was set aside. */
+function levelWord({ suppressed, level }: Entry['finding']): string {
+	if (suppressed === 'baseline') return l10n.t('in the baseline, {0}', levelName(level));
+	return suppressed === 'allowed' ? l10n.t('allowed, {0}', levelName(level)) : levelName(level);
 }

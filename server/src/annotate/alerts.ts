@@ -1,6 +1,7 @@
 import { isProductionAstray, placeOf } from '../blast/environment.ts';
 import type { Vector } from '../blast/types.ts';
 import { environmentName } from '../blast/words.ts';
+import type { Suppression } from '../detect/types.ts';
 import type { Finding } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
 
@@ -17,13 +18,16 @@ export function alertsFor(finding: Finding, vector: Vector | undefined, t: Local
 	if (blast.gap !== undefined) alerts.push(blast.gap);
 	if (blast.expired === true) alerts.push(t('It has expired, by what the value itself says.'));
 	if (suppressed !== undefined) {
-		alerts.push(
-			suppressed.reason === ''
-				? t('Allowed here by {0}, without a reason.', suppressed.by)
-				: t('Allowed here by {0}: {1}', suppressed.by, suppressed.reason),
-		);
+		alerts.push(setAside(suppressed, t));
 	}
 	return alerts;
+}
+
+function setAside({ by, reason }: Suppression, t: Localize): string {
+	if (by === 'baseline') {
+		return reason === '' ? t('In the baseline, without a reason.') : t('In the baseline: {0}', reason);
+	}
+	return reason === '' ? t('Allowed here by {0}, without a reason.', by) : t('Allowed here by {0}: {1}', by, reason);
 }
 
 function isUsable({ gates, metrics }: Vector): boolean {

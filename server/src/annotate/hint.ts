@@ -28,7 +28,9 @@ export function hintLabel(finding: Pick<Finding, 'blast' | 'reach' | 'anywhere' 
 	const level = levelName(finding.blast.level, t);
 	const unsure = vector?.metrics.DE.assumed === true && finding.blast.score >= 10;
 	const words = [
-		...(finding.suppressed === undefined ? [] : [t('allowed')]),
+		...(finding.suppressed === undefined
+			? []
+			: [finding.suppressed.by === 'baseline' ? t('in the baseline') : t('allowed')]),
 		unsure ? `${level}?` : level,
 		vector === undefined ? '' : authorityWord(vector, t),
 		agentsWord(finding.anywhere ?? finding.reach, t),

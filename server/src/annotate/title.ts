@@ -29,7 +29,9 @@ export function diagnosticTitle(
 			: t('{0} blast radius (assumed)', level);
 	const title = escapeTerminal(finding.title);
 	const text = t('{0}: {1}, {2}', title, radius, reachPhrase(reach, agentNames, t));
-	return finding.suppressed === undefined ? text : t('{0} [allowed: {1}]', text, escapeTerminal(finding.suppressed.by));
+	if (finding.suppressed === undefined) return text;
+	if (finding.suppressed.by === 'baseline') return t('{0} [in the baseline]', text);
+	return t('{0} [allowed: {1}]', text, escapeTerminal(finding.suppressed.by));
 }
 
 /** The title and one sentence for whoever reads the Problems panel, agents among them. */

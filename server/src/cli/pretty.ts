@@ -4,6 +4,7 @@ import { isDoubtful, isIdentifier } from '../blast/severity.ts';
 import { type Level, levels } from '../blast/types.ts';
 import { environmentName, levelName } from '../blast/words.ts';
 import { workspaceOperations } from '../blast/workspace.ts';
+import type { Suppression } from '../detect/types.ts';
 import { escapeTerminal } from '../escape.ts';
 import type { FileReport, Finding } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
@@ -76,12 +77,16 @@ function fileSection(report: FileReport, input: PrettyInput): string {
 	return lines.map((line) => line.trimEnd()).join('\n') || t('{0}: nothing', name);
 }
 
+function setAside({ by, reason }: Suppression, t: Localize): string {
+	const how = by === 'baseline' ? t('in the baseline') : t('allowed by {0}', by);
+	return reason === '' ? how : `${how}: ${escapeTerminal(reason)}`;
+}
+
 function findingLines(finding: Finding, { style, width, t }: PrettyInput): string[] {
 	const place = `${finding.start.line}:${finding.start.column}`.padEnd(8);
 	const title = finding.keyName ? `${finding.title}  ${style.dim(escapeTerminal(finding.keyName))}` : finding.title;
 	if (finding.suppressed) {
-		const reason = finding.suppressed.reason === '' ? '' : `: ${escapeTerminal(finding.suppressed.reason)}`;
-		const by = t('allowed by {0}', `${finding.suppressed.by}${reason}`);
+		const by = setAside(finding.suppressed, t);
 		return [style.dim(`   ${levelName(finding.blast.level, t).padEnd(10)}  ${place} ${finding.title} (${by})`)];
 	}
 	const { blast } = finding;

@@ -67,7 +67,7 @@ function toView(finding: Finding, rotatable: ReadonlySet<string>): Omit<FindingV
 		level: blast.level,
 		score: blast.score,
 		assumed: !isKnown(blast),
-		suppressed: suppressed !== undefined,
+		...(suppressed !== undefined && { suppressed: suppressed.by === 'baseline' ? 'baseline' : 'allowed' }),
 		counts: isReachable(finding),
 		rotatable: rotatable.has(type),
 		agents: anywhere.filter(canReach).map(({ agent }) => agent),

@@ -31,7 +31,8 @@ export interface FindingView {
 	readonly score: number;
 	/** Rests the level on a default? */
 	readonly assumed: boolean;
-	readonly suppressed: boolean;
+	/** How somebody set it aside; it is greyed out then. Absent: nobody did. */
+	readonly suppressed?: 'allowed' | 'baseline';
 	/** Is it a secret that counts and that some agent can reach? What the status item counts. */
 	readonly counts: boolean;
 	/** Is it marked in the text and in the Explorer, by `agentReach.minimumLevel` and `agentReach.languages`? */

@@ -51,8 +51,9 @@ test('title: an assumed level says so', () => {
 });
 
 test('title: an allowed finding says by what; hostile names stay on one line', () => {
-	const suppressed = { by: 'baseline', reason: 'x' };
-	assert.match(diagnosticTitle(findingOf({ suppressed }), [cursor], agentNames, t), /\[allowed: baseline\]$/);
+	const by = (by: string) => diagnosticTitle(findingOf({ suppressed: { by, reason: 'x' } }), [cursor], agentNames, t);
+	assert.match(by('gitleaks:allow'), /\[allowed: gitleaks:allow\]$/);
+	assert.match(by('baseline'), /\[in the baseline\]$/);
 	const title = diagnosticTitle(
 		findingOf(),
 		[cursor],
@@ -90,7 +91,12 @@ const hints: readonly (readonly [string, Partial<Finding>, string])[] = [
 	['publishable', { ...base, blast: blastOf(`${incident}/FL:pub`) }, 'info · publishable · 3 agents'],
 	['identifier', { ...base, blast: blastOf(`${incident}/FL:part`) }, 'info · identifier only · 3 agents'],
 	['expired', { ...base, blast: blastOf(incident.replace('LT:N', 'LT:X')) }, 'low · expired · 3 agents'],
-	['allowed', { ...base, suppressed: { by: 'baseline', reason: '' } }, 'allowed · critical · whole account'],
+	['allowed', { ...base, suppressed: { by: 'baseline', reason: '' } }, 'in the baseline · critical · whole account'],
+	[
+		'allowed by a comment',
+		{ ...base, suppressed: { by: 'gitleaks:allow', reason: '' } },
+		'allowed · critical · whole account',
+	],
 	['unreadable vector', { ...base, blast: { ...blastOf(incident), vector: 'nonsense' } }, 'critical · 3 agents'],
 ];
 for (const [name, change, label] of hints) {

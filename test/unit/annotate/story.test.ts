@@ -67,7 +67,7 @@ test('the gap, expiry and an allowance are said', () => {
 	const gap = 'Meant for custom domains, but it can also delete volume.';
 	const blast = blastOf(incident.replace('LT:N', 'LT:X'), { gap, expired: true });
 	const { alerts } = story({ finding: findingOf({ blast, suppressed: { by: 'baseline', reason: 'known' } }) });
-	assert.deepEqual(alerts, [gap, 'It has expired, by what the value itself says.', 'Allowed here by baseline: known']);
+	assert.deepEqual(alerts, [gap, 'It has expired, by what the value itself says.', 'In the baseline: known']);
 });
 
 test('known and assumed are kept apart', () => {

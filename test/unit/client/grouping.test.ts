@@ -8,7 +8,7 @@ const at = (line: number, character = 0) => ({ start: { line, character }, end: 
 function finding(id: string, change: Partial<FindingView> = {}): FindingView {
 	return {
 		...{ id, type: 'a.b', title: 'Token', provider: 'Acme', level: 'high', score: 60, assumed: false },
-		...{ suppressed: false, counts: true, marked: true, rotatable: true, agents: ['cursor'], range: at(1) },
+		...{ counts: true, marked: true, rotatable: true, agents: ['cursor'], range: at(1) },
 		...change,
 	};
 }
@@ -20,7 +20,7 @@ const files: readonly FileFindings[] = [
 		findings: [
 			finding('1', { level: 'medium', score: 30, agents: ['cursor', 'claude'] }),
 			finding('2', { level: 'critical', score: 95, provider: 'Railway', range: at(4, 2) }),
-			finding('3', { suppressed: true, level: 'critical', range: at(9) }),
+			finding('3', { suppressed: 'allowed', level: 'critical', range: at(9) }),
 		],
 	},
 	{ uri: 'file:///w/b.py', path: 'src/b.py', findings: [finding('4', { agents: [] }), finding('5', { score: 70 })] },
