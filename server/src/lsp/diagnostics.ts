@@ -3,6 +3,7 @@ import type {
 	CancellationToken,
 	Diagnostic,
 	DiagnosticRelatedInformation,
+	Disposable,
 	WorkspaceDiagnosticParams,
 	WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
@@ -155,11 +156,12 @@ function problemFiles(session: Session, of: DiagnosticSource['of']): Items[] {
 export function bindPullDiagnostics(session: Session, source: DiagnosticSource): void {
 	const { connection, documents, engine } = session;
 	const sent = new Map<string, string>();
-	const waiting = new Set<(change: EngineChange) => void>();
+	const held = new Set<Changes>();
 
 	connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }) => {
-		const report = await documents.report(uri);
 		await source.prepare(uri);
+		// What is known at the end: nothing may come between the report and the answer.
+		const report = await documents.report(uri);
 		const { items, resultId } = source.of(uri, report);
 		sent.set(uri, resultId);
 		return previousResultId === resultId
@@ -169,29 +171,34 @@ export function bindPullDiagnostics(session: Session, source: DiagnosticSource):
 
 	connection.languages.diagnostics.onWorkspace(async (params, token, _progress, partial) => {
 		const known = new Map(params.previousResultIds.map(({ uri, value }) => [uri, value]));
-		let news = reportsOf(session, source.all(), known);
-		if (partial === undefined) {
-			while (news.length === 0 && !token.isCancellationRequested) {
-				await nextChange(token, waiting);
-				news = reportsOf(session, source.all(), known);
+		const changes = new Changes();
+		held.add(changes);
+		try {
+			let news = reportsOf(session, source.all(), known);
+			if (partial === undefined) {
+				while (news.length === 0 && (await changes.next(token)) !== undefined) {
+					news = reportsOf(session, source.all(), known);
+				}
+				return { items: news };
 			}
-			return { items: news };
-		}
-		while (!token.isCancellationRequested) {
-			for (let start = 0; start < news.length && !token.isCancellationRequested; start += chunkSize) {
-				partial.report({ items: news.slice(start, start + chunkSize) });
-				await setImmediate();
+			while (!token.isCancellationRequested) {
+				for (let start = 0; start < news.length && !token.isCancellationRequested; start += chunkSize) {
+					partial.report({ items: news.slice(start, start + chunkSize) });
+					await setImmediate();
+				}
+				const change = await changes.next(token);
+				const files = change?.files?.map((file) => source.known(documents.uriOf(file)));
+				news = files === undefined ? reportsOf(session, source.all(), known) : changedOf(session, files, known);
 			}
-			const change = await nextChange(token, waiting);
-			const files = change?.files?.map((file) => source.known(documents.uriOf(file)));
-			news = files === undefined ? reportsOf(session, source.all(), known) : changedOf(session, files, known);
+			return { items: [] };
+		} finally {
+			held.delete(changes);
 		}
-		return { items: [] };
 	});
 
 	const refresh = coalesce<EngineChange>(gathering, (changes) => {
 		const change = mergeChanges(changes);
-		for (const wake of [...waiting]) wake(change);
+		for (const changes of held) changes.add(change);
 		const stale = documents.all().some(({ uri }) => {
 			const last = sent.get(uri);
 			return last !== undefined && last !== source.known(uri).resultId;
@@ -207,20 +214,29 @@ export function bindPullDiagnostics(session: Session, source: DiagnosticSource):
 	engine.onDidChange(refresh.add);
 }
 
-/** Resolves with the next change, or with `undefined` when the request was cancelled. */
-function nextChange(
-	token: CancellationToken,
-	waiting: Set<(change: EngineChange) => void>,
-): Promise<EngineChange | undefined> {
-	return new Promise((resolve) => {
-		const done = (change: EngineChange | undefined) => {
-			waiting.delete(done);
-			cancelled.dispose();
-			resolve(change);
-		};
-		const cancelled = token.onCancellationRequested(() => done(undefined));
-		waiting.add(done);
-	});
+/** What changes while a request is held open. What comes while nobody waits for it, because news are still being sent, is kept. */
+class Changes {
+	#gathered: EngineChange[] = [];
+	#wake: (() => void) | undefined;
+
+	add(change: EngineChange): void {
+		this.#gathered.push(change);
+		this.#wake?.();
+	}
+
+	/** Resolves with what changed since it was asked last, or with `undefined` when the request was cancelled. */
+	async next(token: CancellationToken): Promise<EngineChange | undefined> {
+		if (this.#gathered.length === 0 && !token.isCancellationRequested) {
+			let cancelled: Disposable | undefined;
+			await new Promise<void>((resolve) => {
+				this.#wake = resolve;
+				cancelled = token.onCancellationRequested(resolve);
+			});
+			cancelled?.dispose();
+		}
+		if (token.isCancellationRequested) return undefined;
+		return mergeChanges(this.#gathered.splice(0));
+	}
 }
 
 type Known = Map<WorkspaceDiagnosticParams['previousResultIds'][number]['uri'], string>;

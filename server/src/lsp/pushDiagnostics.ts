@@ -21,10 +21,11 @@ export function bindPushDiagnostics(session: Session, source: DiagnosticSource):
 		const document = documents.all().find((candidate) => candidate.uri === uri);
 		if (document === undefined) return;
 		const { version } = document;
-		const report = await documents.report(uri);
 		await source.prepare(uri);
-		// A newer version has its own turn; positions of this one would be off.
-		if (document.version === version) await send(uri, source.of(uri, report), version);
+		const report = await documents.report(uri);
+		// A newer version has its own turn; positions of this one would be off. A closed one is told as the disk has it.
+		const isOpen = documents.all().includes(document);
+		if (isOpen && document.version === version) await send(uri, source.of(uri, report), version);
 	};
 
 	const typed = coalesce<string>(typingDelay, (uris) => {
