@@ -120,7 +120,12 @@ export function createDocuments(connection: Connection, engine: Engine, surround
 			const entries = [...open.values()];
 			open.clear();
 			byFile.clear();
-			for (const { document } of entries) map(document);
+			for (const { document, ref } of entries) {
+				map(document);
+				const now = open.get(document.uri)?.ref;
+				// Another folder has it now.
+				if (now && keyOf(now) !== keyOf(ref)) void engine.closeText(ref.root, ref.path).catch(failed);
+			}
 		},
 		onDidChange: (listener) => void documents.onDidChangeContent(({ document }) => listener(document)),
 		onDidSave: (listener) => void documents.onDidSave(({ document }) => listener(document)),
@@ -130,7 +135,9 @@ export function createDocuments(connection: Connection, engine: Engine, surround
 
 function scan(entry: OpenDocument, engine: Engine): Promise<FileReport> {
 	const { document, ref } = entry;
-	if (entry.scan !== undefined && entry.version === document.version) return entry.scan;
+	// A folder whose rules are others now begins anew, without the texts that were open.
+	const known = entry.version === document.version && engine.holdsText(ref.root, ref.path) ? entry.scan : undefined;
+	if (known !== undefined) return known;
 	const fresh = engine.scanText(ref.root, ref.path, document.languageId, document.pieces);
 	entry.version = document.version;
 	entry.scan = fresh;

@@ -34,6 +34,8 @@ export function createEngine(deps: EngineDeps): Engine {
 		scanAll: (options) => engine.scanning.all(options ?? {}),
 		scanFile: (root, path) => engine.scanFile(root, path),
 		scanText: (root, path, languageId, text) => engine.scanText(root, path, languageId, text),
+		holdsText: (root, path) =>
+			engine.folders.states.some((state) => state.config.path === root && state.texts.has(path)),
 		closeText: (root, path) => engine.closeText(root, path),
 		report: (root, path) => engine.report(root, path),
 		reports: () => engine.reports(),

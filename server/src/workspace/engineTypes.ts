@@ -151,6 +151,8 @@ export interface Engine {
 		languageId: string | undefined,
 		text: string | TextPieces,
 	) => Promise<FileReport>;
+	/** Was the text of a document scanned, or is it being scanned, that was not closed? */
+	readonly holdsText: (root: string, path: string) => boolean;
 	/** The document was closed: the disk counts again. */
 	readonly closeText: (root: string, path: string) => Promise<void>;
 	readonly report: (root: string, path: string) => FileReport | undefined;
