@@ -11,7 +11,7 @@ export async function contained(demo: Demo, set: SceneSet): Promise<void> {
 	const { scene, language } = set;
 	const german = language === 'de';
 	const input = page.locator('.quick-input-widget:visible input').first();
-	await page.locator('.activitybar [aria-label^="Explorer"]').first().click();
+	await page.keyboard.press('Control+Shift+E');
 	await openFile(page, script);
 	await goToLine(page, 3, 60);
 	await scene('accept-reason', page, async () => {
@@ -55,10 +55,11 @@ export async function contained(demo: Demo, set: SceneSet): Promise<void> {
 		await page.keyboard.press('End');
 		await page.waitForTimeout(800);
 	});
-	await page.locator('.activitybar [aria-label^="Explorer"]').first().click();
+	await page.keyboard.press('Control+Shift+E');
 	await runCommand(page, 'View: Close All Editors');
 	await scene('passphrase', page, async () => {
-		await openFile(page, '.env.production');
+		await page.locator('.explorer-folders-view .monaco-list-row', { hasText: '.env.production' }).dblclick();
+		await page.locator('.tab.active[data-resource-name=".env.production"]').waitFor();
 		const line = (await demo.read('.env.production')).split('\n').findIndex((text) => text.startsWith('STRIPE')) + 1;
 		await goToLine(page, line, 30);
 		await page.waitForTimeout(1_500);

@@ -44,12 +44,10 @@ async function activity(page: Page): Promise<void> {
 
 /** The demo, from the first look to a contained secret. */
 export async function inDemo(set: SceneSet): Promise<void> {
-	const { theme, language, scene } = set;
-	const salt = { 'agentReach.salt': 'a-salt-that-is-made-up-for-tests' };
-	const demo = await openDemo({ settings: { ...pictureSettings(theme), ...salt }, language });
+	const { scene } = set;
+	const demo = await openTour(set);
 	const { page } = demo;
 	try {
-		await statusItem(page).locator('.codicon-eye').waitFor({ timeout: 90_000 });
 		await openSecret(page, script, 3, 60);
 		await calm(page);
 		await looks(demo, set);
@@ -62,12 +60,26 @@ export async function inDemo(set: SceneSet): Promise<void> {
 			await statusItem(page).locator('.codicon-debug-pause').waitFor();
 			await activity(page);
 		});
-		await runCommand(page, 'Agent Reach: Go On Looking');
-		await statusItem(page).locator('.codicon-eye').waitFor();
+	} finally {
+		await demo.close();
+	}
+}
+
+/** The demo, its secrets accepted, contained, rotated and taken out again. */
+export async function inDemoContained(set: SceneSet): Promise<void> {
+	const demo = await openTour(set);
+	try {
 		await contained(demo, set);
 	} finally {
 		await demo.close();
 	}
+}
+
+async function openTour({ theme, language }: SceneSet): Promise<Demo> {
+	const salt = { 'agentReach.salt': 'a-salt-that-is-made-up-for-tests' };
+	const demo = await openDemo({ settings: { ...pictureSettings(theme), ...salt }, language });
+	await statusItem(demo.page).locator('.codicon-eye').waitFor({ timeout: 90_000 });
+	return demo;
 }
 
 /** What stands in and around the text. */

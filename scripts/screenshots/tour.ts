@@ -2,8 +2,16 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type Theme, take, themes } from './camera.ts';
-import { inDemo, inEmptyFolder, inRestrictedMode } from './editorScenes.ts';
+import { inDemo, inDemoContained, inEmptyFolder, inRestrictedMode } from './editorScenes.ts';
 import { htmlReport } from './reportScenes.ts';
+
+const groups: Readonly<Record<string, (set: SceneSet) => Promise<void>>> = {
+	empty: inEmptyFolder,
+	demo: inDemo,
+	contain: inDemoContained,
+	restricted: inRestrictedMode,
+	html: htmlReport,
+};
 
 /** Takes the picture of a scene, under a name. */
 export type Shoot = (page: Page, name: string) => Promise<void>;
@@ -14,12 +22,13 @@ export type Scene = (name: string, page: Page, act: () => Promise<unknown>) => P
 /**
  * Pictures of every flow, in every theme of the editor; for looking at with a critical eye, not for the repository.
  *
- * @param names Themes, and `de` for an editor in German; none: all themes, in English.
+ * @param names Themes, groups of scenes, and `de` for an editor in German; none: all of them, in English.
  */
 export async function tour(folder: string, names: readonly string[]): Promise<void> {
 	await mkdir(folder, { recursive: true });
 	const all = Object.keys(themes) as Theme[];
 	const chosen = all.filter((theme) => names.includes(theme));
+	const some = Object.keys(groups).filter((group) => names.includes(group));
 	const language: SceneSet['language'] = names.includes('de') ? 'de' : 'en';
 	for (const theme of chosen.length === 0 ? all : chosen) {
 		const suffix = language === 'en' ? theme : `${theme}-${language}`;
@@ -38,10 +47,9 @@ export async function tour(folder: string, names: readonly string[]): Promise<vo
 			}
 		};
 		const set = { theme, language, scene };
-		await inEmptyFolder(set);
-		await inDemo(set);
-		await inRestrictedMode(set);
-		await htmlReport(set);
+		for (const [group, run] of Object.entries(groups)) {
+			if (some.length === 0 || some.includes(group)) await run(set);
+		}
 	}
 }
 

@@ -113,6 +113,19 @@ test('the job for GitLab: its script, its reports, and the base of a merge reque
 	);
 });
 
+test('no template fetches a program by its name: whoever registers the name would run in everybody’s pipeline', async () => {
+	for (const file of [
+		'ci/gitlab.yml',
+		'ci/github.sh',
+		'action.yml',
+		'.pre-commit-hooks.yaml',
+		'docs/ci.md',
+		'README.md',
+	]) {
+		assert.deepEqual((await text(file)).match(/\bnpx (?!--no\b)[^\n]*/g), null, file);
+	}
+});
+
 test('the hook of pre-commit looks at what is staged', { skip }, async (t) => {
 	const { bash, path, write } = await repositoryOf(t);
 	const [hook] = parse(await text('.pre-commit-hooks.yaml'));

@@ -127,4 +127,29 @@ describe('cells of a notebook', { timeout: 240_000 }, () => {
 		assert.ok(!client.wire().includes(randomPart(secret)));
 		await client.close();
 	});
+
+	test('a value that the saved notebook holds as well counts once', async () => {
+		const [saved, typed] = [githubToken(76), githubToken(77)];
+		const notebook = { cells: [{ cell_type: 'code', source: [`token = "${saved}"`] }], nbformat: 4 };
+		await using folders = await testFolders({ 'n.ipynb': JSON.stringify(notebook), '.cursor/rules/a.mdc': 'x\n' });
+		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own });
+		const reachable = (count: number) =>
+			client.message('agentReach/status', (status: { state: string; reachable: number }) => {
+				return status.state === 'ready' && status.reachable === count;
+			});
+		await reachable(1);
+		const cell = (id: string) => `vscode-notebook-cell:${new URL(folders.uri('n.ipynb')).pathname}#${id}`;
+		client.open(cell('W0'), `token = "${saved}"\n`, 'python');
+		client.open(cell('W1'), `token = "${typed}"\n`, 'python');
+		for (const id of ['W0', 'W1'])
+			assert.equal((await client.pull(cell(id))).items?.length, 1, 'marked where it stands');
+		await reachable(2);
+		client.change(cell('W1'), 'print(1)\n');
+		assert.equal((await client.pull(cell('W1'))).items?.length, 0);
+		const from = client.received.length;
+		await client.message('agentReach/status', ({ reachable: count }: { reachable: number }) => {
+			return client.received.length > from && count === 1;
+		});
+		await client.close();
+	});
 });

@@ -178,6 +178,15 @@ describe('the blast map, in the browser', { skip, timeout: 600_000 }, () => {
 			await boxes('credential').first().waitFor();
 			assert.deepEqual(await axeViolations(map), [], theme);
 			await picture(demo.page, `map-3-${name}`);
+			await map.getByRole('button', { name: 'Table', exact: true }).click();
+			assert.deepEqual(await axeViolations(map), [], `${theme}, table`);
+			await map.getByRole('button', { name: 'Map', exact: true }).click();
+			await boxes('credential').first().click();
+			await map.locator('.details').waitFor();
+			assert.deepEqual(await axeViolations(map), [], `${theme}, details`);
+			// Nothing moves by itself, whatever the system says of motion.
+			assert.equal(await map.evaluate('document.getAnimations().length'), 0);
+			await map.getByRole('button', { name: 'Close' }).click();
 		}
 	});
 

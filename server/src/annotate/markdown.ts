@@ -55,7 +55,8 @@ function headline({ headline: head }: Story, t: Localize): string {
 	const level = `${escapeMarkdown(levelName(head.level, t))}${head.assumed ? '?' : ''}`;
 	const place = head.file === '' ? '' : markdownCode(`${head.file}:${head.line}:${head.column}`);
 	const named = head.keyName === undefined ? '' : markdownCode(head.keyName);
-	const below = [place, named, markdownCode(head.redacted)].filter((part) => part !== '').join(' · ');
+	const shown = head.redacted === '…' ? '' : markdownCode(head.redacted);
+	const below = [place, named, shown].filter((part) => part !== '').join(' · ');
 	return `# ${levelMarks[head.level]} ${escapeMarkdown(head.title)}: ${level} ${head.score}/100\n\n${below}`;
 }
 

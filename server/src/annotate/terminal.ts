@@ -54,7 +54,9 @@ function headline({ lines, paint, t }: Page, { headline: head }: Story): void {
 	// An environment variable has no file.
 	const place = head.file === '' ? [] : [`${head.file}:${head.line}:${head.column}`];
 	const named = head.keyName === undefined ? [] : [head.keyName];
-	lines.push(paint(`  ${escapeTerminal([...place, ...named, head.redacted].join('  '))}`, 'dim'));
+	const shown = head.redacted === '…' ? [] : [head.redacted];
+	const about = [...place, ...named, ...shown];
+	if (about.length > 0) lines.push(paint(`  ${escapeTerminal(about.join('  '))}`, 'dim'));
 }
 
 function section({ lines, paint }: Page, title: string): void {

@@ -1,7 +1,7 @@
 import { canReach } from '../annotate/reachWords.ts';
 import { isDoubtful } from '../blast/severity.ts';
 import { levels } from '../blast/types.ts';
-import type { Finding } from '../finding.ts';
+import type { FileReport, Finding } from '../finding.ts';
 import { type Status, statusChanged } from '../protocol.ts';
 import { coalesce } from './coalesce.ts';
 import type { Session } from './session.ts';
@@ -22,7 +22,7 @@ export function createStatusLine({ connection, client, engine, background, t }: 
 	let state: Status['state'] = 'starting';
 	let message: string | undefined;
 	const current = (): Status => {
-		const all = engine.reports().flatMap(({ findings }) => findings);
+		const all = eachOnce(engine.reports());
 		const reachable = all.filter(isReachable);
 		const suppressed = all.filter((finding) => finding.suppressed !== undefined);
 		const accepted = suppressed.filter((finding) => finding.suppressed?.by === 'baseline').length;
@@ -67,6 +67,20 @@ export function createStatusLine({ connection, client, engine, background, t }: 
 		paused: () => become('paused'),
 		current,
 	};
+}
+
+/** All findings; those of open cells without what the saved notebook holds as well. */
+function eachOnce(reports: readonly FileReport[]): readonly Finding[] {
+	const keyOf = (root: string, path: string) => `${root}\0${path}`;
+	const notebooks = new Map(
+		reports
+			.filter(({ path }) => path.endsWith('.ipynb'))
+			.map(({ root, path, findings }) => [keyOf(root, path), new Set(findings.map(({ identity }) => identity))]),
+	);
+	return reports.flatMap(({ root, path, findings }) => {
+		const saved = path.includes('#') ? notebooks.get(keyOf(root, path.slice(0, path.lastIndexOf('#')))) : undefined;
+		return saved === undefined ? findings : findings.filter(({ identity }) => !saved.has(identity));
+	});
 }
 
 /** Can some agent get at it? An unknown verdict counts, and so does a merely hidden file: neither is safe. */

@@ -269,6 +269,19 @@ test('page: every verdict with its cause, every metric, every step, and what to 
 	}
 });
 
+test('what may be shown of a value is shown where there is something to show', () => {
+	for (const [redacted, shown] of [
+		['…', false],
+		['acme_…', true],
+	] as const) {
+		const told = story({ finding: findingOf({ redacted }) });
+		const place = renderTerminal(told, { color: false, width: 100, t }).split('\n')[1] ?? '';
+		const below = renderMarkdown(told, { t, linkTo }).split('\n')[2] ?? '';
+		assert.equal(place.includes('…'), shown, place);
+		assert.equal(below.includes('…'), shown, below);
+	}
+});
+
 test('addresses that are not ours are no links', () => {
 	for (const url of ['command:evil', 'https://evil.example', 'file:///a)b', 'file:///a b', undefined]) {
 		for (const render of [renderHover, renderMarkdown]) {

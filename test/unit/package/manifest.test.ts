@@ -32,6 +32,30 @@ const commands = new Set(contributes.commands.map(({ command }) => command));
 const views = new Set(Object.values(contributes.views).flatMap((list) => list.map(({ id }) => id)));
 
 describe('package.json', () => {
+	test('one address of the project, wherever it stands', async () => {
+		const {
+			homepage,
+			repository: source,
+			bugs,
+			publisher,
+			name,
+		} = JSON.parse(text) as Readonly<Record<'publisher' | 'name' | 'homepage', string>> & {
+			readonly repository: { readonly url: string };
+			readonly bugs: { readonly url: string };
+		};
+		const address = source.url.replace(/\.git$/, '');
+		assert.equal(homepage, `${address}#readme`);
+		assert.equal(bugs.url, `${address}/issues`);
+		const [, path = ''] = /^https:\/\/github\.com\/(.*)$/.exec(address) ?? [];
+		assert.equal(path, `${publisher}/${name}`);
+		assert.ok((await readFile(join(repository, 'server/src/cli/formats/sarif.ts'), 'utf8')).includes(`'${address}'`));
+		assert.match(await readFile(join(repository, 'docs/ci.md'), 'utf8'), new RegExp(`uses: ${path}@`));
+	});
+
+	test('the page of the marketplace says that there is no telemetry', async () => {
+		assert.match(await readFile(join(repository, 'README.md'), 'utf8'), /No telemetry/);
+	});
+
 	test('every command has a title, our category and an icon', () => {
 		for (const { command, title, category, icon } of contributes.commands) {
 			assert.equal(title, `%command.${command.replace('agentReach.', '')}%`, command);
