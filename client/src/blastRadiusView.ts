@@ -19,6 +19,7 @@ import {
 import { levelIcon, levelName } from './findings/look.ts';
 import { quietTree } from './quietTree.ts';
 import type { ServerClient } from './serverClient.ts';
+import { asMarkdown } from './text.ts';
 
 type Operation = BlastRadiusAnswer['operations'][number];
 type Credential = Operation['credentials'][number];
@@ -76,7 +77,7 @@ function identityItem({ label, description, tooltip, level, uri, line }: Identit
 	const item = new TreeItem(label, TreeItemCollapsibleState.None);
 	item.description = description;
 	item.iconPath = level === undefined ? new ThemeIcon('question') : levelIcon(level);
-	item.tooltip = new MarkdownString().appendText(tooltip);
+	item.tooltip = new MarkdownString(asMarkdown(tooltip));
 	item.accessibilityInformation = { label: `${label}, ${tooltip}` };
 	const selection = new Range(line, 0, line, 0);
 	item.command = { command: 'vscode.open', title: l10n.t('Open'), arguments: [Uri.parse(uri), { selection }] };
@@ -88,7 +89,7 @@ function operationItem(operation: Operation): TreeItem {
 	item.id = operation.operation;
 	item.description = operation.description;
 	item.iconPath = levelIcon(operation.level);
-	item.tooltip = new MarkdownString().appendText(operation.tooltip);
+	item.tooltip = new MarkdownString(asMarkdown(operation.tooltip));
 	item.accessibilityInformation = { label: operation.tooltip };
 	item.contextValue = 'operation';
 	return item;

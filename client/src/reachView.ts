@@ -19,6 +19,7 @@ import {
 import { levelName } from './findings/look.ts';
 import { quietTree } from './quietTree.ts';
 import type { ServerClient } from './serverClient.ts';
+import { asMarkdown } from './text.ts';
 
 type AgentEntry = ReachAgentsAnswer['agents'][number];
 type ChannelEntry = AgentEntry['channels'][number];
@@ -66,7 +67,7 @@ function toItem(node: Node): TreeItem {
 			const item = new TreeItem(node.agent.name, TreeItemCollapsibleState.Collapsed);
 			item.id = node.agent.id;
 			item.description = node.agent.description;
-			item.tooltip = new MarkdownString().appendText(`${node.agent.name}: ${node.agent.why}`);
+			item.tooltip = new MarkdownString(asMarkdown(`${node.agent.name}: ${node.agent.why}`));
 			item.iconPath = new ThemeIcon('hubot');
 			return item;
 		}
@@ -90,7 +91,7 @@ function fileItem(agent: AgentEntry, channel: ChannelEntry, file: FileEntry): Tr
 	const level = levelName(file.level);
 	item.description = `${level} · ${file.verdictName}`;
 	item.iconPath = new ThemeIcon(icons[file.verdict]);
-	item.tooltip = new MarkdownString().appendText(`${file.path}: ${file.because}`);
+	item.tooltip = new MarkdownString(asMarkdown(`${file.path}: ${file.because}`));
 	item.accessibilityInformation = { label: `${file.path}, ${file.verdictName}, ${level}. ${file.because}` };
 	const { start, end } = file.range;
 	const selection = new Range(start.line, start.character, end.line, end.character);

@@ -14,6 +14,7 @@ import {
 import { type Status, statusChanged } from '../../server/src/protocol.ts';
 import { levelName } from './findings/look.ts';
 import type { ServerClient } from './serverClient.ts';
+import { asMarkdown } from './text.ts';
 
 /** What the server said last of the whole workspace. */
 export interface StatusLine extends Disposable {
@@ -99,7 +100,7 @@ function counts(status: Status): string {
 
 function tooltip(status: Status): MarkdownString {
 	const text = new MarkdownString();
-	const line = (sentence: string) => text.appendText(sentence).appendMarkdown('\n\n');
+	const line = (sentence: string) => text.appendMarkdown(`${asMarkdown(sentence)}\n\n`);
 	if (status.message !== undefined) line(status.message);
 	if (status.state === 'ready') {
 		line(status.files === 1 ? l10n.t('1 file looked at.') : l10n.t('{0} files looked at.', status.files));

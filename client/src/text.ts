@@ -11,3 +11,14 @@ export function plainText(text: string, limit = 300): string {
 	);
 	return visible.length > limit ? `${visible.slice(0, limit - 1)}…` : visible;
 }
+
+/**
+ * Markdown that shows a text as it is: every mark is escaped, and white space is one space. `MarkdownString.appendText` of
+ * the editor makes each space one at which no line breaks, so that a tooltip is broken in the middle of words.
+ */
+export function asMarkdown(text: string): string {
+	return text
+		.trim()
+		.replace(/\s+/g, ' ')
+		.replace(/[!-/:-@[-`{-~]/g, '\\$&');
+}

@@ -110,7 +110,7 @@ export async function contained(demo: Demo, set: SceneSet): Promise<void> {
 	});
 	await page.keyboard.press('Escape');
 	await scene('approval', page, async () => {
-		void demo.command(['run', '--', process.execPath, '--version']);
+		void demo.command(['run', '--env-file', '.env.production', '--', process.execPath, '--version']);
 		await page.locator('.monaco-dialog-box').waitFor();
 		await page.waitForTimeout(300);
 	});

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import type { RotatableAnswer, RotateAnswer } from '../../server/src/protocol.ts';
+import { answering } from '../support/answering.ts';
 import { createCanary } from '../support/canary.ts';
 import { startClient, type TestClient, testFolders } from '../support/lspClient.ts';
 import { githubToken, randomPart } from '../support/secrets.ts';
@@ -43,6 +44,28 @@ describe('rotation', { timeout: 120_000 }, () => {
 		assert.match((await ask(fresh, 'OTHER')).message, /not in the reference file/);
 		assert.equal(await readFile(folders.file('app.js'), 'utf8'), before);
 		assert.deepEqual(createCanary([randomPart(old), randomPart(fresh)]).leaks(client.wire()), []);
+		await client.close();
+	});
+
+	test('what was contained in an environment file, where the reference itself stands, is rotated as well', async () => {
+		const files = { '.env.production': `GITHUB_TOKEN=${old}\n`, 'api/.env': `API_GITHUB_TOKEN=${githubToken(3)}\n` };
+		await using folders = await testFolders({ ...files, ...rules });
+		await using client = await startClient({
+			folders: [folders.workspace],
+			home: folders.home,
+			own: { trusted: true },
+			answers: answering('Contain all'),
+		});
+		await client.message('agentReach/status', ({ state }: { state: string }) => state === 'ready');
+		await client.request('workspace/executeCommand', { command: 'agentReach.server.containWorkspace' });
+		assert.match(await readFile(folders.file('.env.production'), 'utf8'), /^GITHUB_TOKEN=ref\+/);
+		await client.message('agentReach/status', ({ reachable }: { reachable: number }) => reachable === 0);
+		const { entries } = await client.request<RotatableAnswer>('agentReach/rotatable', {});
+		assert.deepEqual(entries.map(({ name }) => name).sort(), ['API_GITHUB_TOKEN', 'GITHUB_TOKEN']);
+		for (const { root, name } of entries) {
+			const ask = { root, name, value: fresh };
+			assert.equal((await client.request<RotateAnswer>('agentReach/rotate', ask)).state, 'stored', name);
+		}
 		await client.close();
 	});
 

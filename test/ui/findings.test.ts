@@ -83,6 +83,14 @@ describe('the findings view, badges and marks, in the browser', { skip, timeout:
 		}
 	});
 
+	test('a tooltip breaks its lines at spaces', async () => {
+		await row('Railway account token').first().hover();
+		const hover = demo.page.locator('.monaco-hover', { hasText: 'Reachable by' }).first();
+		await hover.waitFor();
+		assert.ok(!(await hover.innerText()).includes('\u00a0'), 'spaces at which no line breaks');
+		await demo.page.mouse.move(600, 300);
+	});
+
 	test('a filter narrows, says so, and is cleared', async () => {
 		await runCommand(demo.page, 'Agent Reach: Filter Findings');
 		await question(demo.page, 'Words of level').waitFor();

@@ -184,9 +184,16 @@ describe('the blast map, in the browser', { skip, timeout: 600_000 }, () => {
 			await boxes('credential').first().click();
 			await map.locator('.details').waitFor();
 			assert.deepEqual(await axeViolations(map), [], `${theme}, details`);
+			await map.getByRole('button', { name: 'Close' }).click();
+			const verb = map.locator('.chip', { hasText: 'delete volume' });
+			await verb.click();
+			// Without a background of the theme's the pressed one has a frame of its own.
+			const style = `getComputedStyle(document.querySelector('.chip[aria-pressed="true"]'))`;
+			const look = String(await map.evaluate(`${style}.backgroundColor + ' ' + ${style}.boxShadow`));
+			assert.notEqual(look, 'rgba(0, 0, 0, 0) none', theme);
+			await verb.click();
 			// Nothing moves by itself, whatever the system says of motion.
 			assert.equal(await map.evaluate('document.getAnimations().length'), 0);
-			await map.getByRole('button', { name: 'Close' }).click();
 		}
 	});
 

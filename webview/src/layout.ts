@@ -30,8 +30,9 @@ export interface Picture {
 /** Height of a plain box, of the head and the lines of a system, and the space between boxes. */
 export const sizes = { box: 62, head: 26, verb: 16, foot: 4, gap: 10, margin: 16 } as const;
 
-const narrowest: Readonly<Record<Layer, number>> = { 0: 130, 1: 170, 2: 210, 3: 200 };
-const shares: Readonly<Record<Layer, number>> = { 0: 0.12, 1: 0.17, 2: 0.21, 3: 0.2 };
+const narrowest: Readonly<Record<Layer, number>> = { 0: 142, 1: 170, 2: 230, 3: 210 };
+/** Titles of credentials are the longest; what they can do comes next. The ribbons take the rest. */
+const shares: Readonly<Record<Layer, number>> = { 0: 0.12, 1: 0.17, 2: 0.27, 3: 0.22 };
 const widest: Readonly<Record<Layer, number>> = { 0: 190, 1: 290, 2: 330, 3: 320 };
 const narrowestSpace = 44;
 /** Pixels below the top at which a column begins at the latest. */

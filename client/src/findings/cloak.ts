@@ -13,6 +13,7 @@ import {
 	workspace,
 } from 'vscode';
 import type { StatusLine } from '../status.ts';
+import { asMarkdown } from '../text.ts';
 import type { FindingsStore } from './store.ts';
 import { tokenRuns } from './tokenRuns.ts';
 
@@ -110,7 +111,7 @@ function toRange(document: TextDocument) {
 
 function offer(document: TextDocument, { start }: Range): MarkdownString {
 	const args = encodeURIComponent(JSON.stringify([document.uri.toString(), start.line, start.character]));
-	const text = new MarkdownString().appendText(l10n.t('This value is masked (agentReach.cloak).'));
+	const text = new MarkdownString(asMarkdown(l10n.t('This value is masked (agentReach.cloak).')));
 	text.appendMarkdown(` [${l10n.t('Show it for {0} seconds', shownFor / 1_000)}](command:agentReach.reveal?${args})`);
 	text.isTrusted = { enabledCommands: ['agentReach.reveal'] };
 	return text;

@@ -11,6 +11,7 @@ import {
 	window,
 	workspace,
 } from 'vscode';
+import { asMarkdown } from '../text.ts';
 import type { FindingsStore } from './store.ts';
 
 /** Milliseconds after the last change in which what is found counts as typed. */
@@ -106,9 +107,11 @@ function offers(editor: TextEditor, store: FindingsStore, came: ReadonlyMap<stri
 			return {
 				range: new Range(end, end),
 				renderOptions: { after: { contentText: text } },
-				hoverMessage: new MarkdownString().appendText(
-					l10n.t(
-						'It came while you were typing. The quick fixes at the value contain it; agentReach.offerContainment switches these words off.',
+				hoverMessage: new MarkdownString(
+					asMarkdown(
+						l10n.t(
+							'It came while you were typing. The quick fixes at the value contain it; agentReach.offerContainment switches these words off.',
+						),
 					),
 				),
 			};

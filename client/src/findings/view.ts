@@ -13,6 +13,7 @@ import {
 	Uri,
 	window,
 } from 'vscode';
+import { asMarkdown } from '../text.ts';
 import { createFilter, type Entry, type Group, type GroupBy, groupFindings, groupings } from './grouping.ts';
 import { levelIcon, levelName } from './look.ts';
 import type { FindingsStore } from './store.ts';
@@ -156,7 +157,7 @@ function findingItem({ group, entry }: Extract<FindingNode, { kind: 'finding' }>
 	item.description = `${place} · ${score}`;
 	item.iconPath = finding.suppressed ? new ThemeIcon('circle-slash') : levelIcon(finding.level);
 	const story = l10n.t('{0}: {1}, {2} of 100. Reachable by {3}.', finding.title, word, score, who);
-	item.tooltip = new MarkdownString().appendText(`${story} ${path}:${start.line + 1}`);
+	item.tooltip = new MarkdownString(asMarkdown(`${story} ${path}:${start.line + 1}`));
 	item.accessibilityInformation = { label: `${story} ${path}, ${l10n.t('line {0}', start.line + 1)}` };
 	item.contextValue = [
 		'finding',

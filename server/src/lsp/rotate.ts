@@ -93,13 +93,24 @@ async function referencesOf(
 	const own = await read(config.settings.referenceFile);
 	const others = schemesIn(await Promise.all(schemeFiles.map(read)), root);
 	const entries = others.flatMap(({ scheme, text }) => scheme.syntax.parse(text).entries);
+	const inPlace = await Promise.all(environmentFiles(engine, root).map(read));
 	const names = new Set<string>();
 	// The first of a name counts, as for `agent-reach run`.
-	return [...parseReferenceFile(own.text).entries, ...entries].filter(({ name, reference }) => {
+	const inFiles = inPlace.flatMap(({ text }) => parseReferenceFile(text).entries);
+	return [...parseReferenceFile(own.text).entries, ...entries, ...inFiles].filter(({ name, reference }) => {
 		if (names.has(name) || !looksLikeReference(reference)) return false;
 		names.add(name);
 		return true;
 	});
+}
+
+/** Files in dotenv syntax that hold references in the place of values, as Contain leaves them: `.env.production`, `api/.env`. */
+function environmentFiles(engine: Session['engine'], root: string): readonly string[] {
+	const files = engine
+		.identities()
+		.filter((identity) => identity.root === root && identity.kind === 'vault-reference')
+		.map(({ file }) => file);
+	return [...new Set(files)].filter((file) => /(?:^|\/)(?:\.env(?:\.[\w.-]+)?|[\w-]+\.env)$/.test(file)).sort();
 }
 
 interface Page {

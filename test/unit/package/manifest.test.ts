@@ -21,7 +21,7 @@ interface Manifest {
 		readonly menus: Readonly<Record<string, readonly Menu[]>>;
 		readonly submenus: readonly { readonly id: string }[];
 		readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
-		readonly viewsWelcome: readonly { readonly view: string; readonly contents: string }[];
+		readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when?: string }[];
 	};
 }
 
@@ -84,6 +84,20 @@ describe('package.json', () => {
 			for (const [, command] of contents.matchAll(/\(command:([\w.]+)\)/g)) {
 				const known = commands.has(command ?? '') || [...views].some((view) => command === `${view}.focus`);
 				assert.ok(known, command);
+			}
+		}
+	});
+
+	test('no view is empty without a word, whatever the state', () => {
+		for (const view of views) {
+			const when = contributes.viewsWelcome
+				.filter((welcome) => welcome.view === view)
+				.map((welcome) => welcome.when ?? '');
+			for (const state of ['starting', 'scanning', 'ready', 'incomplete', 'paused', 'error']) {
+				assert.ok(
+					when.some((clause) => clause.split(' || ').includes(`agentReach.state == ${state}`)),
+					`${view}: ${state}`,
+				);
 			}
 		}
 	});
