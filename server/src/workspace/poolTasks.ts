@@ -3,6 +3,8 @@ import type { ScanAnswer, ScanJob, ScanOutcome, SurveyAnswer, SurveyJob, WorkerR
 /** Work for one thread of the pool. */
 export interface PoolTask {
 	readonly signal: AbortSignal | undefined;
+	/** One of a number of batches that is known: see `WorkerPool.scanSome`. */
+	readonly some?: boolean;
 	/** What a thread is sent for the items that are left. */
 	readonly request: (id: number) => WorkerRequest;
 	/** A thread has answered. */
@@ -59,11 +61,12 @@ class Left {
 }
 
 /** Reads files and finds what is in them. */
-export function scanTask(job: ScanJob, promised: Promised<Omit<ScanAnswer, 'id'>>): PoolTask {
+export function scanTask(job: ScanJob, promised: Promised<Omit<ScanAnswer, 'id'>>, some = false): PoolTask {
 	const left = new Left(job.files.length);
 	const given: ScanOutcome[] = [];
 	return {
 		...unsettled(promised),
+		some,
 		request: (id) => ({ ...job, files: left.of(job.files), id }),
 		answered: (answer) => {
 			const { bytes, kept, outcomes } = answer as ScanAnswer;

@@ -120,6 +120,10 @@ export class ReachLoader {
 	readonly #t: Localize;
 	readonly #files: readonly string[];
 	readonly #markers: readonly string[];
+	/** The files and what git changes with them, to look a path up. */
+	readonly #own: ReadonlySet<string>;
+	/** The markers without a slash at their end. */
+	readonly #marked: ReadonlySet<string>;
 	readonly #programs: readonly string[];
 	/** Bare names of files that count in every folder, `.gitignore`. */
 	readonly nestedNames: ReadonlySet<string>;
@@ -130,6 +134,8 @@ export class ReachLoader {
 		const nested = needed.filter((path) => path.startsWith(everywhere));
 		this.#files = [...needed.filter((path) => !path.startsWith(everywhere)), ...notControlPaths];
 		this.#markers = neededMarkers(registry);
+		this.#own = new Set([...this.#files, '.git/index']);
+		this.#marked = new Set(this.#markers.map((marker) => marker.replace(/\/$/, '')));
 		this.#programs = neededPrograms(registry);
 		this.nestedNames = new Set([...nested.map((path) => path.slice(everywhere.length)), ...notControlNames]);
 	}
@@ -170,12 +176,12 @@ export class ReachLoader {
 
 	/** Does reach depend on a file of this path? Then a change of it changes verdicts, not findings. */
 	concerns(path: string): boolean {
-		return (
-			this.#files.includes(path) ||
-			this.nestedNames.has(path.slice(path.lastIndexOf('/') + 1)) ||
-			path === '.git/index' ||
-			this.#markers.some((marker) => `${path}/`.startsWith(marker.replace(/\/?$/, '/')))
-		);
+		if (this.#own.has(path) || this.nestedNames.has(path.slice(path.lastIndexOf('/') + 1))) return true;
+		// A branch switch asks for thousands of paths: of a marker everything below it counts too.
+		for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+			if (this.#marked.has(path.slice(0, end))) return true;
+		}
+		return this.#marked.has(path);
 	}
 
 	/**

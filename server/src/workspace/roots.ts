@@ -1,11 +1,10 @@
-import { relative } from 'node:path';
 import type { Localize } from '../l10n.ts';
 import type { Analyzers } from './analyzers.ts';
 import { type Baseline, readBaseline, unusedEntries } from './baselineFile.ts';
 import type { ConfigurationProblem, FileRef, Presence, PresentAgent, RootConfig } from './engineTypes.ts';
 import type { FindingStore } from './findings.ts';
 import { rootLabels } from './ids.ts';
-import { isBelow, posix } from './places.ts';
+import { isBelow, pathBelow } from './places.ts';
 import { ReachLoader } from './rootReach.ts';
 import { RootState } from './rootState.ts';
 import { readTeam } from './team.ts';
@@ -76,10 +75,11 @@ export class Roots {
 	}
 
 	locate(absolutePath: string): FileRef | undefined {
-		const state = this.states
-			.filter(({ config }) => isBelow(config.path, absolutePath))
-			.sort((a, b) => b.config.path.length - a.config.path.length)[0];
-		return state && { root: state.config.path, path: posix(relative(state.config.path, absolutePath)) };
+		let root: string | undefined;
+		for (const { config } of this.states) {
+			if (isBelow(config.path, absolutePath) && config.path.length > (root?.length ?? -1)) root = config.path;
+		}
+		return root === undefined ? undefined : { root, path: pathBelow(root, absolutePath) };
 	}
 
 	async setPresence(presence: Presence): Promise<void> {

@@ -293,7 +293,7 @@ export class Scanning {
 		}
 		await scanFiles(wanted, {
 			config,
-			pool: smallPass(this.#deps.pool, () => state.analyzer ?? this.#deps.analyzers.plain),
+			pool: smallPass({ scan: this.#deps.pool.scanSome }, () => state.analyzer ?? this.#deps.analyzers.plain),
 			team: state.team,
 			now: this.#deps.now(),
 			facts: true,

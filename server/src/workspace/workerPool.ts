@@ -12,6 +12,8 @@ export interface WorkerPool {
 	 * @returns `undefined` when it was cancelled before it began or the pool was disposed.
 	 */
 	readonly scan: (job: ScanJob, signal?: AbortSignal) => Promise<Omit<ScanAnswer, 'id'> | undefined>;
+	/** The same for files of whom it is known how many there are: another thread starts only where it saves more than it costs. */
+	readonly scanSome: WorkerPool['scan'];
 	/**
 	 * Lists folders, before all batches that wait.
 	 *
@@ -59,13 +61,23 @@ interface Thread {
 	watch?: NodeJS.Timeout;
 	/** Set when the pool itself ended it because of one file. */
 	gaveUp?: boolean;
+	/** When it was given what it is at. */
+	since: number;
+	/** It has answered before: it has its tables. */
+	warm?: boolean;
 }
+
+/** Milliseconds of processor time that a thread takes to start, until it is known of this machine. */
+const startCost = 300;
+/** Batches that tell how long one takes: the first ones run code that is not compiled yet. */
+const enoughBatches = 8;
 
 /** Starts threads as batches come in. */
 export function createWorkerPool(options: PoolOptions): WorkerPool {
 	const pool = new Pool(options);
 	return {
 		scan: (job, signal) => pool.scan(job, signal),
+		scanSome: (job, signal) => pool.scan(job, signal, true),
 		survey: (job, signal) => pool.survey(job, signal),
 		size: pool.size,
 		shrink: (keep) => pool.shrink(keep),
@@ -81,15 +93,18 @@ class Pool {
 	#failedStarts = 0;
 	#disposed = false;
 	#nextId = 0;
+	#startCost = startCost;
+	/** Batches that warm threads have answered, and the milliseconds that one takes, the last ones above all. */
+	readonly #batches = { answered: 0, milliseconds: 0 };
 
 	constructor(options: PoolOptions) {
 		this.#options = options;
 		this.size = Math.max(1, options.size ?? Math.min(8, availableParallelism()));
 	}
 
-	scan(job: ScanJob, signal?: AbortSignal): Promise<Omit<ScanAnswer, 'id'> | undefined> {
+	scan(job: ScanJob, signal?: AbortSignal, some = false): Promise<Omit<ScanAnswer, 'id'> | undefined> {
 		return new Promise((resolve, reject) => {
-			this.#queue.push(scanTask(job, { signal, resolve, reject }));
+			this.#queue.push(scanTask(job, { signal, resolve, reject }, some));
 			this.#next();
 		});
 	}
@@ -117,7 +132,7 @@ class Pool {
 	#next(): void {
 		while (this.#queue.length > 0) {
 			const idle = [...this.#threads].find((thread) => !thread.task);
-			if (!idle && this.#threads.size >= this.size) {
+			if (!idle && (this.#threads.size >= this.size || !this.#isWorthAnother())) {
 				return;
 			}
 			const task = this.#queue.shift();
@@ -130,6 +145,15 @@ class Pool {
 			}
 			this.#give(idle ?? this.#start(), task);
 		}
+	}
+
+	/** Does another thread save more time than it takes to start? */
+	#isWorthAnother(): boolean {
+		if (this.#threads.size === 0 || !this.#queue[0]?.some) return true;
+		const { answered, milliseconds } = this.#batches;
+		const threads = this.#threads.size;
+		const saved = (this.#queue.length * milliseconds) / (threads * (threads + 1));
+		return answered >= enoughBatches && saved > this.#startCost;
 	}
 
 	#start(): Thread {
@@ -145,7 +169,7 @@ class Pool {
 			execArgv: [],
 			resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, maxYoungGenerationSizeMb: youngMegabytes },
 		});
-		const thread: Thread = { worker, current: new Int32Array(current) };
+		const thread: Thread = { worker, current: new Int32Array(current), since: 0 };
 		this.#threads.add(thread);
 		worker.on('message', (answer: unknown) => this.#answered(thread, answer));
 		// `exit` follows an `error`; the message of the error may quote a file, so it is not used.
@@ -156,6 +180,7 @@ class Pool {
 
 	#give(thread: Thread, task: PoolTask): void {
 		thread.task = task;
+		thread.since = performance.now();
 		Atomics.store(thread.current, 0, notBegun);
 		thread.worker.ref();
 		thread.worker.postMessage(task.request(this.#nextId++));
@@ -180,11 +205,25 @@ class Pool {
 		clearTimeout(thread.watch);
 		const { task } = thread;
 		delete thread.task;
+		if (task?.some) this.#learn(thread);
 		// A thread without work keeps no process alive.
 		thread.worker.unref();
 		this.#failedStarts = 0;
 		task?.answered(answer);
 		this.#next();
+	}
+
+	/** How long things take on this machine. */
+	#learn(thread: Thread): void {
+		const milliseconds = performance.now() - thread.since;
+		const batches = this.#batches;
+		if (thread.warm) {
+			const known = batches.answered++ > 0 ? batches.milliseconds : milliseconds;
+			batches.milliseconds = known + (milliseconds - known) / 4;
+		} else {
+			thread.warm = true;
+			this.#startCost = milliseconds;
+		}
 	}
 
 	#exited(thread: Thread): void {

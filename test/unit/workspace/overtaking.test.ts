@@ -17,17 +17,19 @@ class Gate {
 	#hold: { readonly done: Promise<void>; readonly open: () => void } | undefined;
 	#came: (() => void) | undefined;
 
-	readonly between = (pool: WorkerPool): WorkerPool => ({
-		...pool,
-		scan: async (job, signal) => {
-			const held = this.#closed ? this.#hold : undefined;
-			this.#closed = false;
-			const answer = await pool.scan(job, signal);
-			if (held) this.#came?.();
-			await held?.done;
-			return answer;
-		},
-	});
+	readonly between = (pool: WorkerPool): WorkerPool => {
+		const held =
+			(scan: WorkerPool['scan']): WorkerPool['scan'] =>
+			async (job, signal) => {
+				const hold = this.#closed ? this.#hold : undefined;
+				this.#closed = false;
+				const answer = await scan(job, signal);
+				if (hold) this.#came?.();
+				await hold?.done;
+				return answer;
+			};
+		return { ...pool, scan: held(pool.scan), scanSome: held(pool.scanSome) };
+	};
 
 	/** The next batch is read at once and answered late. @returns when it has been read. */
 	close(): Promise<void> {

@@ -105,6 +105,32 @@ test('threads that have nothing to do are ended, and started again when needed',
 	}
 });
 
+test('of a number of batches that is known, a thread more is started only where it saves more than it costs', async () => {
+	/** A worker that takes some milliseconds to start, and some for each batch. */
+	const slow = (start: number, batch: number) =>
+		new URL(
+			`data:text/javascript,${encodeURIComponent(`
+			import { parentPort, threadId, workerData } from 'node:worker_threads';
+			const sleep = (time) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, time);
+			sleep(${start});
+			parentPort.on('message', ({ id, files }) => {
+				Atomics.store(new Int32Array(workerData.current), 0, 0);
+				sleep(${batch});
+				parentPort.postMessage({ id, bytes: threadId, outcomes: [] });
+			});`)}`,
+		);
+	const threads = async (entry: URL, scan: 'scan' | 'scanSome') => {
+		const pool = createWorkerPool({ localKey, entry, size: 3 });
+		const answers = await Promise.all(Array.from({ length: 40 }, () => pool[scan](job('a'))));
+		await pool.dispose();
+		// The stand-in tells which thread it is where the bytes stand.
+		return new Set(answers.map((answer) => answer?.bytes)).size;
+	};
+	assert.equal(await threads(slow(600, 0), 'scanSome'), 1);
+	assert.ok((await threads(slow(0, 150), 'scanSome')) > 1);
+	assert.ok((await threads(slow(0, 150), 'scan')) > 1);
+});
+
 test('the worker stands beside the bundle, also when the code is in a chunk', () => {
 	assert.equal(workerEntry('file:///x/dist/server.js').href, 'file:///x/dist/worker.js');
 	assert.equal(workerEntry('file:///x/dist/chunks/a-B1.js').href, 'file:///x/dist/worker.js');
