@@ -166,7 +166,7 @@ export const settingTable: SettingTable = {
 		default: false,
 		scope: 'resource',
 		description:
-			'Mask found secrets in the editor, for sharing a screen. The hover offers to show one for ten seconds. What the file holds, and what agents read, stays the same.',
+			"Mask found secrets in the editor, for sharing a screen. The hover offers to show one for ten seconds. What the file holds, and what agents read, stays the same. Titles of untitled files, breadcrumbs, search results and previews are the editor's and show it.",
 	},
 	offerContainment: {
 		schema: { type: 'boolean' },

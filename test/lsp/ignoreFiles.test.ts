@@ -112,7 +112,7 @@ describe('references', { timeout: 240_000 }, () => {
 		assert.match(local, /the local vault of Agent Reach/);
 		assert.match(local, /Project `shop`, entry `API_TOKEN`/);
 		assert.match(local, /cannot be resolved|not known whether it exists/);
-		assert.match(await hover(1), /1Password[\s\S]*not asked here/);
+		assert.match(await hover(1), /1Password[\s\S]*Vault `Private`, item `Stripe`, field `key`[\s\S]*not asked here/);
 		assert.equal(await hover(2), '');
 		assert.ok(!client.received.some(({ method }) => method === 'agentReach/passphrase'));
 		await client.close();

@@ -2,6 +2,7 @@ import type { DocumentLink, Hover, Position, Range } from 'vscode-languageserver
 import { MarkupKind } from 'vscode-languageserver/node';
 import { parseReferenceFile } from '../contain/referenceFile.ts';
 import { escapeMarkdown, markdownCode } from '../escape.ts';
+import type { Localize } from '../l10n.ts';
 import { localVaultId } from '../vaults/ids.ts';
 import { vaultKind } from '../vaults/index.ts';
 import { looksLikeReference } from '../vaults/reference.ts';
@@ -93,10 +94,19 @@ async function describe(
 	const title = parsed.vault === localVaultId ? t('the local vault of Agent Reach') : vaultKind(parsed.vault)?.title;
 	return [
 		`**${t('Reference to a secret in {0}', escapeMarkdown(title ?? parsed.vault))}**`,
-		t('Project {0}, entry {1}.', markdownCode(parsed.project), markdownCode(parsed.name)),
+		place(text, parsed, t),
 		await existence(session, desk, uri, parsed, text),
 		t('The value is shown nowhere. A program gets it with `agent-reach run`, after a person approved.'),
 	];
+}
+
+/** Where the entry is, in the words of its vault. */
+function place(text: string, { project, name }: ParsedReference, t: Localize): string {
+	const [, vault, item, field] = /^op:\/\/([^/?]+)\/([^/?]+)\/(?:[^/?]+\/)?([^/?]+)/.exec(text) ?? [];
+	if (vault === undefined || item === undefined || field === undefined) {
+		return t('Project {0}, entry {1}.', markdownCode(project), markdownCode(name));
+	}
+	return t('Vault {0}, item {1}, field {2}.', markdownCode(vault), markdownCode(item), markdownCode(field));
 }
 
 /** Only the local vault is looked into: others run programs or open connections, and may ask a person, for a mere hover. */
