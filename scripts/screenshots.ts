@@ -1,7 +1,7 @@
 // Makes the pictures of media/ from the demo: node scripts/screenshots.ts [name ...]
 // Every flow in every theme, for looking at: node scripts/screenshots.ts tour <folder> [theme ...]
 import { execFile, spawn } from 'node:child_process';
-import { chmod, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -43,17 +43,50 @@ async function save(page: Page, name: string, part: Part = {}): Promise<void> {
 /** The report as a terminal shows it. */
 async function report(theme: Theme, browser: string): Promise<void> {
 	const home = await mkdtemp(join(tmpdir(), 'agent-reach-home-'));
-	const { stdout } = await promisify(execFile)(process.execPath, [join(repository, 'dist', 'cli.js'), 'scan'], {
-		cwd: join(repository, 'demo'),
-		env: { PATH: process.env['PATH'], HOME: home, USERPROFILE: home, FORCE_COLOR: '1' },
-		// Exit code 1 says that there are findings.
-	}).catch((error: unknown) => error as { stdout: string });
+	const text = await inTerminal(['scan'], join(repository, 'demo'), home);
 	await rm(home, { recursive: true, force: true });
+	await saveTerminal(browser, theme, `report-${theme}`, text);
+}
+
+/** What a team lead types: settings, and a baseline for what is there. */
+async function team(theme: Theme, browser: string): Promise<void> {
+	const state = await mkdtemp(join(tmpdir(), 'agent-reach-team-'));
+	const folder = join(state, 'acme-shop');
+	await cp(join(repository, 'demo'), folder, { recursive: true });
+	const commands = [
+		['init'],
+		['baseline', 'create', '--reason', 'known before the rollout', '--who', 'Dana'],
+		['baseline', 'list'],
+		['scan', '--fail-on', 'high', '--format', 'github'],
+	];
+	const parts: string[] = [];
+	for (const command of commands) parts.push(await inTerminal(command, folder, join(state, 'home')));
+	await rm(state, { recursive: true, force: true });
+	await saveTerminal(browser, theme, `team-${theme}`, parts.join('\n'));
+}
+
+/** A command line and what it prints, with colours. */
+async function inTerminal(args: readonly string[], cwd: string, home: string): Promise<string> {
+	const { stdout, stderr } = await promisify(execFile)(
+		process.execPath,
+		[join(repository, 'dist', 'cli.js'), ...args],
+		{
+			cwd,
+			env: { PATH: process.env['PATH'], HOME: home, USERPROFILE: home, FORCE_COLOR: '1' },
+			// Exit code 1 says that there are findings.
+		},
+	).catch((error: unknown) => error as { stdout: string; stderr: string });
+	const typed = args.map((arg) => (/[^\w-]/.test(arg) ? `"${arg}"` : arg)).join(' ');
+	// What was written is said on standard error.
+	return `$ agent-reach ${typed}\n${stdout}${args[0] === 'scan' ? '' : stderr}`;
+}
+
+async function saveTerminal(browser: string, theme: Theme, name: string, text: string): Promise<void> {
 	const opened = await chromium.launch({ executablePath: browser, args: ['--disable-lcd-text'] });
 	try {
 		const page = await opened.newPage({ viewport: { width: 780, height: 400 } });
-		await page.setContent(terminalPage(`$ agent-reach scan\n${stdout}`, theme));
-		await save(page, `report-${theme}`, { fullPage: true });
+		await page.setContent(terminalPage(text, theme));
+		await save(page, name, { fullPage: true });
 	} finally {
 		await opened.close();
 	}
@@ -260,6 +293,7 @@ if (browser === undefined) {
 	if (chosen('build') && (await run(process.execPath, [join(repository, 'esbuild.mjs')])) !== 0) process.exit(2);
 	for (const theme of ['dark', 'light'] as const) {
 		if (chosen('report')) await report(theme, browser);
+		if (chosen('team')) await team(theme, browser);
 		if (chosen('editor')) await editor(theme);
 	}
 }

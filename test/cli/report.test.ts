@@ -182,6 +182,18 @@ describe('agent-reach report', { timeout: 120_000 }, () => {
 			});
 		}
 
+		test('with the colours of the system one sees which button is pressed', async () => {
+			await page.emulateMedia({ forcedColors: 'active' });
+			// Computed colours are the ones of before the system's; that its own are taken is what can be seen here.
+			const adjusted = (pressed: boolean) =>
+				page.evaluate(
+					`getComputedStyle(document.querySelector('.toggle:not(.level)[aria-pressed="${pressed}"]')).forcedColorAdjust`,
+				);
+			assert.deepEqual([await adjusted(true), await adjusted(false)], ['none', 'auto']);
+			assert.deepEqual(await axeViolations(page), []);
+			await page.emulateMedia({ forcedColors: 'none' });
+		});
+
 		test('the picture is saved as SVG and as PNG', async () => {
 			const save = async (name: string) => {
 				const waiting = page.waitForEvent('download');

@@ -24,7 +24,7 @@ const allowed: readonly RegExp[] = [
 	/^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
 	/^extension\/l10n\/bundle\.l10n(?:\.[a-z-]+)?\.json$/,
 	/^extension\/media\/(?:icon\.png|agent-reach\.svg|gutter\/[\w-]+\.svg)$/,
-	/^extension\/media\/(?:findings|editor|contained|report)-(?:dark|light)\.png$/,
+	/^extension\/media\/(?:findings|editor|contained|team)-(?:dark|light)\.png$/,
 	/^extension\/schemas\/[\w-]+\.schema\.json$/,
 	/^extension\/syntaxes\/[\w.-]+\.json$/,
 ];
