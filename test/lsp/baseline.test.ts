@@ -144,6 +144,9 @@ describe('fixes in the baseline', { timeout: 240_000 }, () => {
 
 		const file = folders.uri(baseline);
 		client.open(file, content, 'json');
+		const marked = (await client.pull(file)).items?.map(({ range }) => range.start) ?? [];
+		assert.ok(marked.length > 0);
+		for (const { line, character } of marked) assert.equal(content.split('\n')[line]?.[character], '{');
 		const atEntry = { start: { line: 3, character: 4 }, end: { line: 3, character: 4 } };
 		const actions = await actionsAt(client, file, atEntry);
 		assert.deepEqual(

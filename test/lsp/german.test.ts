@@ -37,6 +37,25 @@ const refused: Readonly<Record<string, readonly [language: string, text: string,
 	],
 };
 
+test('names of what is rotated are German in a German editor', async () => {
+	await using folders = await testFolders({
+		'agent-reach.refs': 'STRIPE_SECRET_KEY=ref+agent-reach://w/STRIPE_SECRET_KEY\n',
+	});
+	await using client = await startClient({
+		folders: [folders.workspace],
+		home: folders.home,
+		own: { trusted: true, bundle },
+		capabilities: fullCapabilities,
+	});
+	await client.message('agentReach/status', ({ state }: { state: string }) => state === 'ready');
+	const { entries } = await client.request<{ entries: { title?: string }[] }>('agentReach/rotatable', {});
+	assert.deepEqual(
+		entries.map(({ title }) => title),
+		['Geheimer Stripe-Schlüssel'],
+	);
+	await client.close();
+});
+
 test('an editor in German shows German reasons on disabled fixes', async () => {
 	const files = Object.fromEntries(Object.entries(refused).map(([path, [, text]]) => [path, text]));
 	await using folders = await testFolders(files);

@@ -103,7 +103,7 @@ describe('an editor in German, in the browser', { skip, timeout: 600_000 }, () =
 		const text = await shownText(modal);
 		await page.keyboard.press('Escape');
 		await asked;
-		assert.match(text, /RAILWAY_API_TOKEN — kritisch: /);
+		assert.match(text, /RAILWAY_API_TOKEN — kritisch: kann Volume löschen, /);
 		assert.doesNotMatch(text, /\b(?:program|folder|command|release)\b/i);
 	});
 });

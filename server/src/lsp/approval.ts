@@ -4,6 +4,7 @@ import { CancellationTokenSource } from 'vscode-languageserver/node';
 import { completeBlast } from '../blast/complete.ts';
 import { levels } from '../blast/types.ts';
 import type { ContainmentResult } from '../contain/types.ts';
+import type { Localize } from '../l10n.ts';
 import { type ApprovalAnswer, type ApprovalAsk, approvalAsk } from '../protocol.ts';
 import { defaultSettings } from '../settings.ts';
 import { grantDays } from '../vaults/approval/grants.ts';
@@ -34,7 +35,7 @@ export function openBroker(
 	contain: (request: ContainRequest, signal: AbortSignal) => Promise<ContainmentResult>,
 ): Promise<Broker> {
 	const { connection, engine, roots, t } = session;
-	const describe = createDescriber((cwd) => desk.vaultsFor(innermost(roots.folders(), cwd)));
+	const describe = createDescriber((cwd) => desk.vaultsFor(innermost(roots.folders(), cwd)), t);
 	const ownProjects = () => new Set(engine.roots().map(projectOf));
 	return startBroker({
 		machine: { platform: process.platform, env: process.env, home: homedir() },
@@ -114,9 +115,10 @@ function withEntry(
  */
 function createDescriber(
 	vaultsFor: (cwd: string) => Promise<VaultSet>,
+	t: Localize,
 ): (request: ApprovalRequest) => Promise<Described[]> {
 	// Identities of this analysis are compared with nothing, so a key of the moment will do.
-	const analyzer = createAnalyzer(randomBytes(32));
+	const analyzer = createAnalyzer(randomBytes(32), { t });
 	return async ({ names, purpose, cwd }) => {
 		const bare = names.map(({ name }): Described => ({ name, operations: [] }));
 		if (purpose === 'set') return bare;
@@ -130,7 +132,7 @@ function createDescriber(
 			// Of some values only the name tells what they are, so it has to be the vault's and not the one that is claimed.
 			const text = `${known[index]?.name ?? name}=${JSON.stringify(resolution.value)}\n`;
 			const findings = analyzer.analyze(text, { path: '.env' }, { salt: '', now: Date.now() });
-			const blasts = findings.map(({ draft }) => completeBlast(draft, { copies: 1, reach: [], autoLoaded: false }));
+			const blasts = findings.map(({ draft }) => completeBlast(draft, { copies: 1, reach: [], autoLoaded: false, t }));
 			const worst = blasts.sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level))[0];
 			return worst === undefined
 				? { name, operations: [] }

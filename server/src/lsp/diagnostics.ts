@@ -117,10 +117,14 @@ function problemsOf({ engine, documents }: Session, uri: string): Diagnostic[] {
 	return engine
 		.problems()
 		.filter(({ root, file, kind }) => hasPlace(file, kind) && documents.uriOf({ root, path: file }) === uri)
-		.map(({ line, text, kind }) => {
+		.map(({ root, file, line, text, kind }) => {
 			const at = Math.max(0, (line ?? 1) - 1);
+			const whole = { start: { line: at, character: 0 }, end: { line: at, character: longestLine } };
+			// What is indented is marked from its first character on; the text is known of open files.
+			const open = documents.openFile({ root, path: file })?.getText(whole) ?? '';
+			const character = /^\s*(?=\S)/.exec(open)?.[0].length ?? 0;
 			return {
-				range: { start: { line: at, character: 0 }, end: { line: at, character: longestLine } },
+				range: { ...whole, start: { line: at, character } },
 				// A file that keeps nobody out, an entry that nothing needs is no mistake: it is to be known.
 				severity:
 					kind === undefined || kind === 'baseline-expired'

@@ -4,6 +4,7 @@ import { errorText } from '../errorText.ts';
 import { escapeTerminal } from '../escape.ts';
 import type { Localize } from '../l10n.ts';
 import { type RotatableAnswer, type RotateAnswer, type RotateAsk, rotatableGet, rotateRequest } from '../protocol.ts';
+import { typeTitle } from '../providers/shared/title.ts';
 import { looksLikeReference } from '../vaults/reference.ts';
 import { VaultError } from '../vaults/vault.ts';
 import { locateReference } from '../vaults/vaultSet.ts';
@@ -27,7 +28,7 @@ export function bindRotation(session: Session, desk: VaultDesk): void {
 }
 
 async function rotatable(session: Session): Promise<RotatableAnswer> {
-	const pages = await pagesByVariable();
+	const pages = await pagesByVariable(session.t);
 	const entries: Rotatable[] = [];
 	for (const { path: root } of session.engine.roots()) {
 		for (const { name, reference } of await referencesOf(session, root)) {
@@ -121,13 +122,20 @@ interface Page {
 }
 
 /** Types by their conventional variable, the longest first. */
-async function pagesByVariable(): Promise<readonly Page[]> {
+async function pagesByVariable(t: Localize): Promise<readonly Page[]> {
 	const { allTypes } = await import('../providers/index.ts');
 	return allTypes
-		.flatMap(({ variable, title, authority }) =>
+		.flatMap(({ id, variable, title, authority }) =>
 			variable === undefined
 				? []
-				: [{ variable, title, page: authority.revoke, checked: authority.revokeChecked === true }],
+				: [
+						{
+							variable,
+							title: typeTitle({ id, title }, t),
+							page: authority.revoke,
+							checked: authority.revokeChecked === true,
+						},
+					],
 		)
 		.sort((a, b) => b.variable.length - a.variable.length);
 }
