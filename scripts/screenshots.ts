@@ -1,7 +1,7 @@
 // Makes the pictures of media/ from the demo: node scripts/screenshots.ts [name ...]
 // Every flow in every theme, for looking at: node scripts/screenshots.ts tour <folder> [theme ...]
 import { execFile, spawn } from 'node:child_process';
-import { chmod, copyFile, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -26,13 +26,20 @@ import { type Theme as AnyTheme, calm, type Part, pictureSettings, size, take } 
 /** The themes of the README's pictures; the walkthrough shows the same in high contrast. */
 type Theme = Extract<AnyTheme, 'dark' | 'light'>;
 
-const whole = { x: 0, y: 0, width: size.width };
 const media = join(repository, 'media');
 const script = 'scripts/add-domain.mjs';
 /** Bytes; the pictures travel with every clone. */
 const largest = 200_000;
 
+/** Everything that shows pictures: what none of it names is not kept. */
+const pages = [
+	...['README.md', 'package.json'],
+	...(await readdir(join(repository, 'docs'))).map((name) => join('docs', name)),
+];
+const shown = (await Promise.all(pages.map((page) => readFile(join(repository, page), 'utf8')))).join('\n');
+
 async function save(page: Page, name: string, part: Part = {}): Promise<void> {
+	if (!shown.includes(`media/${name}.png`)) return;
 	const file = join(media, `${name}.png`);
 	await calm(page);
 	const bytes = await take(page, file, part);
@@ -166,9 +173,6 @@ async function editor(theme: Theme): Promise<void> {
 async function hover({ page }: Demo, theme: Theme): Promise<void> {
 	// The language server of JavaScript has its say first, so that the picture does not depend on its speed.
 	await page.locator('.breadcrumbs-control', { hasText: 'RAILWAY_API_TOKEN' }).waitFor();
-	await goToLine(page, 2);
-	const { x, y, width } = (await page.locator('.editor-instance .monaco-editor').first().boundingBox()) ?? whole;
-	await save(page, `hint-${theme}`, { clip: { x, y, width, height: 118 } });
 	await goToLine(page, 3, 60);
 	await showHover(page);
 	await save(page, `editor-${theme}`);

@@ -27,10 +27,9 @@ export function pictureSettings(theme: Theme): Readonly<Record<string, unknown>>
 	};
 }
 
-/** What of a page is taken: what is seen, all of it, or a rectangle. */
+/** What of a page is taken: what is seen, or all of it. */
 export interface Part {
 	readonly fullPage?: boolean;
-	readonly clip?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 }
 
 /** Takes a picture; resolves with its size in bytes. */

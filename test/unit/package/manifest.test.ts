@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { repository } from '../../../scripts/bootstrap.mjs';
@@ -50,6 +50,17 @@ describe('package.json', () => {
 		assert.equal(path, `${publisher}/${name}`);
 		assert.ok((await readFile(join(repository, 'server/src/cli/formats/sarif.ts'), 'utf8')).includes(`'${address}'`));
 		assert.match(await readFile(join(repository, 'docs/ci.md'), 'utf8'), new RegExp(`uses: ${path}@`));
+	});
+
+	test('every picture in media/ is shown somewhere', async () => {
+		const pages = ['README.md', ...(await readdir(join(repository, 'docs'))).map((name) => `docs/${name}`)];
+		const texts = await Promise.all(pages.map((page) => readFile(join(repository, page), 'utf8')));
+		const pictures = (await readdir(join(repository, 'media'))).filter((name) => name.endsWith('.png'));
+		assert.ok(pictures.length > 5);
+		assert.deepEqual(
+			pictures.filter((name) => ![text, ...texts].some((each) => each.includes(`media/${name}`))),
+			[],
+		);
 	});
 
 	test('the page of the marketplace says that there is no telemetry', async () => {
