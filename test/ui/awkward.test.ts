@@ -12,7 +12,15 @@ const line = `GITHUB_TOKEN=${githubToken(91)}\n`;
 
 /** What is made in a folder, and what the status says then. More of them, without a browser: test/lsp/awkward.test.ts. */
 const workspaces: Readonly<
-	Record<string, { readonly make: (folder: string) => Promise<unknown>; readonly says: RegExp }>
+	Record<
+		string,
+		{
+			readonly make: (folder: string) => Promise<unknown>;
+			readonly says: RegExp;
+			/** What the address names instead of the folder. */
+			readonly opens?: (folder: string) => string;
+		}
+	>
 > = {
 	'nothing but an empty file': { make: (folder) => put(folder, { a: '' }), says: /no reachable secrets/ },
 	'a folder that cannot be written': {
@@ -49,6 +57,18 @@ const workspaces: Readonly<
 		},
 		says: /1 reachable secret/,
 	},
+	'several folders, one inside another and one that is gone': {
+		make: (folder) =>
+			put(folder, {
+				'a/.env': line,
+				'a/inner/.env': `INNER_TOKEN=${githubToken(92)}\n`,
+				'b/.env': `OTHER_TOKEN=${githubToken(93)}\n`,
+				'all.code-workspace': JSON.stringify({ folders: ['a', 'a/inner', 'b', 'gone'].map((path) => ({ path })) }),
+			}),
+		opens: (folder) => `workspace=${encodeURIComponent(join(folder, 'all.code-workspace'))}`,
+		says: /3 reachable secrets/,
+	},
+	'no folder at all': { make: async () => undefined, opens: () => 'ew=true', says: /no reachable secrets/ },
 };
 
 async function put(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
@@ -72,13 +92,14 @@ describe('awkward workspaces, in the browser', { skip, timeout: 400_000 }, () =>
 		await rm(state, { recursive: true, force: true, maxRetries: 5 });
 	});
 
-	for (const [name, { make, says }] of Object.entries(workspaces)) {
+	for (const [name, { make, says, opens }] of Object.entries(workspaces)) {
 		test(`calm in ${name}`, async () => {
 			const folder = await mkdtemp(join(state, 'w-'));
 			await make(folder);
 			const page = await bench.context.newPage();
 			try {
-				await page.goto(bench.server.address({ folder }));
+				const address = bench.server.address({ folder });
+				await page.goto(opens === undefined ? address : address.replace(/folder=[^&]*/, () => opens(folder)));
 				await statusItem(page).filter({ hasText: says }).waitFor({ timeout: 120_000 });
 				await page.locator('.activitybar [aria-label^="Agent Reach"]').first().click();
 				await page.locator('.pane-header', { hasText: 'Findings' }).first().waitFor({ timeout: 60_000 });

@@ -32,6 +32,8 @@ interface Entry {
 	level: Level;
 	score: number;
 	known: boolean;
+	/** The first place that it has among what a credential can do, which is in the order of harm. */
+	place: number;
 	readonly findings: string[];
 	readonly identities: Set<string>;
 	readonly agents: Set<string>;
@@ -54,17 +56,19 @@ export function workspaceOperations(
 	for (const finding of findings) {
 		const agents = openTo(finding.anywhere ?? finding.reach);
 		if (agents.length === 0 || !authorizes(finding) || isDoubtful(finding)) continue;
-		for (const operation of finding.blast.operations) {
-			count(found, operation, finding.blast, agents).findings.push(finding.id);
+		for (const [place, operation] of finding.blast.operations.entries()) {
+			count(found, { operation, place }, finding.blast, agents).findings.push(finding.id);
 		}
 	}
 	for (const { name, blast, reach } of identities) {
 		const agents = openTo(reach);
 		if (blast === undefined || agents.length === 0 || blast.level === 'info') continue;
-		for (const operation of blast.operations) count(found, operation, blast, agents).identities.add(name);
+		for (const [place, operation] of blast.operations.entries()) {
+			count(found, { operation, place }, blast, agents).identities.add(name);
+		}
 	}
 	return [...found.values()]
-		.sort((a, b) => rank(a.level) - rank(b.level) || Number(b.known) - Number(a.known) || b.score - a.score)
+		.sort(byHarm)
 		.map(({ operation, level, known, findings: ids, identities: names, agents }) => ({
 			operation,
 			level,
@@ -75,9 +79,16 @@ export function workspaceOperations(
 		}));
 }
 
+/** The worst first; what is equal in that by what does not depend on the order of files, so that every face lists the same. */
+function byHarm(a: Entry, b: Entry): number {
+	const harm = rank(a.level) - rank(b.level) || Number(b.known) - Number(a.known) || b.score - a.score;
+	const many = b.findings.length + b.identities.size - a.findings.length - a.identities.size;
+	return harm || many || a.place - b.place || (a.operation < b.operation ? -1 : 1);
+}
+
 function count(
 	found: Map<string, Entry>,
-	operation: string,
+	{ operation, place }: { readonly operation: string; readonly place: number },
 	blast: Pick<Blast, 'level' | 'score' | 'vector'>,
 	agents: readonly string[],
 ): Entry {
@@ -87,6 +98,7 @@ function count(
 		level: 'info',
 		score: 0,
 		known: false,
+		place,
 		findings: [],
 		identities: new Set(),
 		agents: new Set(),
@@ -95,6 +107,7 @@ function count(
 	if (rank(blast.level) < rank(entry.level)) entry.level = blast.level;
 	entry.score = Math.max(entry.score, blast.score);
 	entry.known ||= isKnown(blast);
+	entry.place = Math.min(entry.place, place);
 	for (const agent of agents) entry.agents.add(agent);
 	return entry;
 }

@@ -145,6 +145,20 @@ test('the blast radius of a workspace is the union of operations, the worst firs
 	]);
 });
 
+test('the order does not depend on the order of the files: every face lists the same', () => {
+	const parts = [
+		part('1', 'critical', ['run any SQL', 'read API keys']),
+		part('2', 'critical', ['delete volume', 'delete backups']),
+		part('3', 'critical', ['delete buckets', 'delete backups']),
+	];
+	const order = (of: typeof parts) => workspaceOperations(of).map(({ operation }) => operation);
+	assert.deepEqual(order(parts), [
+		// What more credentials can do comes first, then what stands first among what its credential can do.
+		...['delete backups', 'delete buckets', 'delete volume', 'run any SQL', 'read API keys'],
+	]);
+	assert.deepEqual(order(parts.toReversed()), order(parts));
+});
+
 test('identities without a value are in it, by their names', () => {
 	const identity = (name: string, operations: readonly string[], verdict: 'reachable' | 'refused' = 'reachable') => ({
 		name,
