@@ -43,6 +43,8 @@ const neverOne = new Set([
 	// One is called by its name.
 	'server/src/contain/plan.ts: {0} files',
 	'server/src/lsp/blastRadius.ts: {0} agents',
+	// A sentence of its own, which no call holds, says it of one.
+	'server/src/blast/decoders/pypi.ts: Limited to {0} projects.',
 	// The question is asked from two files on.
 	'1 value of {0} files goes to a vault ({1}), and the code reads a variable instead. Colleagues, CI and deployments need it too.',
 	'{0} values of {1} files go to a vault ({2}), and the code reads variables instead. Colleagues, CI and deployments need them too.',

@@ -52,6 +52,15 @@ describe('package.json', () => {
 		assert.match(await readFile(join(repository, 'docs/ci.md'), 'utf8'), new RegExp(`uses: ${path}@`));
 	});
 
+	test('dependencies are pinned to one version, none is installed with the package, and the workflow audits them', async () => {
+		const { dependencies, devDependencies } = JSON.parse(text) as Readonly<
+			Record<'dependencies' | 'devDependencies', Readonly<Record<string, string>> | undefined>
+		>;
+		assert.equal(dependencies, undefined, 'what is needed is bundled');
+		for (const [name, version] of Object.entries(devDependencies ?? {})) assert.match(version, /^\d+\.\d+\.\d+$/, name);
+		assert.match(await readFile(join(repository, '.github/workflows/test.yml'), 'utf8'), /run: npm audit /);
+	});
+
 	test('every picture in media/ is shown somewhere', async () => {
 		const pages = ['README.md', ...(await readdir(join(repository, 'docs'))).map((name) => `docs/${name}`)];
 		const texts = await Promise.all(pages.map((page) => readFile(join(repository, page), 'utf8')));
