@@ -98,7 +98,7 @@ describe('the findings view, badges and marks, in the browser', { skip, timeout:
 		await demo.page.keyboard.press('Enter');
 		await until('the filter', async () => (await group(/./).count()) === 1);
 		await row('Railway account token').first().waitFor();
-		const header = demo.page.locator('.pane-header', { hasText: 'railway cursor' });
+		const header = demo.page.locator('.pane-header', { hasText: '1 · “railway cursor”' });
 		await header.waitFor();
 		await runCommand(demo.page, 'Agent Reach: Clear Filter of Findings');
 		await until('all is back', async () => (await group(/./).count()) > 1);

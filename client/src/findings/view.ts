@@ -97,7 +97,8 @@ function describe(count: number, { by, query }: { readonly by: GroupBy; readonly
 		file: l10n.t('by file'),
 		provider: l10n.t('by provider'),
 	};
-	return [String(count), how[by], ...(query === '' ? [] : [`“${query}”`])].join(' · ');
+	// The end is cut off where the bar is narrow: that something is left out has to be seen.
+	return [String(count), ...(query === '' ? [] : [`“${query}”`]), how[by]].join(' · ');
 }
 
 function childrenOf(node: FindingNode | undefined, groups: () => readonly Group[]): FindingNode[] {
