@@ -105,6 +105,10 @@ test('add takes one place; create leaves what is silenced already, and what is m
 		['a.js', 'b.js'],
 	);
 	assert.equal((await entries())[0]?.expires, '2099-12-31', 'an older decision stays');
+	await write('longer/name.js', `const t = '${token(4)}';\n`);
+	assert.equal((await run('baseline', 'create', ...decision)).code, 0);
+	const lines = (await run('baseline', 'list')).stdout.trimEnd().split('\n');
+	assert.deepEqual([lines.length, new Set(lines.map((line) => line.indexOf('Dana'))).size], [3, 1], lines.join('\n'));
 });
 
 test('a baseline with a mistake in it is not rewritten', async (t) => {

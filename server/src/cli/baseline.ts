@@ -1,3 +1,4 @@
+import { columnsOf, pad } from '../annotate/layout.ts';
 import { isDoubtful } from '../blast/severity.ts';
 import { levels } from '../blast/types.ts';
 import { type BaselineEntry, changeBaseline, hasExpired } from '../contain/baseline.ts';
@@ -177,21 +178,28 @@ function list({ engine }: Session, today: string, io: CliIo, t: Localize): numbe
 			.filter(({ kind }) => kind === 'baseline-unused')
 			.map(({ line }) => line),
 	);
-	for (const entry of entries) {
+	const rows = entries.map((entry) => {
 		const state = hasExpired(entry, today) ? t('ended') : unused.has(entry.line) ? t('unused') : t('until');
 		const until = entry.expires ?? t('for ever');
-		const parts = [
-			`${state} ${until}`,
-			entry.file ?? t('every file'),
-			entry.type,
-			entry.who ?? t('nobody named'),
-			entry.reason,
-		];
-		io.stdout.write(`${parts.map(escapeTerminal).join('  ')}\n`);
-	}
+		const who = entry.who ?? t('nobody named');
+		return [`${state} ${until}`, entry.file ?? t('every file'), entry.type, who, entry.reason].map(escapeTerminal);
+	});
+	for (const line of columns(rows)) io.stdout.write(`${line}\n`);
 	const count = entries.length === 1 ? t('1 entry') : t('{0} entries', entries.length);
 	io.stderr.write(`${t('{0}, {1} unused.', count, unused.size)}\n`);
 	return 0;
+}
+
+/** Rows as lines, every column as wide as its widest cell; the last one as it is. */
+function columns(rows: readonly (readonly string[])[]): readonly string[] {
+	const width = (column: number) => Math.max(...rows.map((row) => columnsOf(row[column] ?? '')));
+	const widths = (rows[0] ?? []).map((_, column) => width(column));
+	return rows.map((row) =>
+		row
+			.map((cell, column) => pad(cell, widths[column] ?? 0))
+			.join('  ')
+			.trimEnd(),
+	);
 }
 
 function untilText(count: number, day: string, t: Localize): string {
