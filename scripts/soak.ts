@@ -1,4 +1,4 @@
-// A long time of an editor's life, against the built server: node scripts/soak.ts [--minutes 30] [--seed 1]
+// A long time of an editor's life, against the built server: node scripts/soak.ts [--minutes 30] [--seed 1] [--every 20]
 //
 // Edits, saves, switches of branches, folders that come and go, and a server that is killed. In between and at the end the
 // findings have to be those of a fresh scan; memory, processes and leftover files are looked at.
@@ -14,9 +14,15 @@ import { startClient, type TestClient, testFolders } from '../test/support/lspCl
 import { githubToken } from '../test/support/secrets.ts';
 
 const { values } = parseArgs({
-	options: { minutes: { type: 'string', default: '30' }, seed: { type: 'string', default: '1' } },
+	options: {
+		minutes: { type: 'string', default: '30' },
+		seed: { type: 'string', default: '1' },
+		every: { type: 'string', default: '20' },
+	},
 });
 const begin = performance.now();
+/** Milliseconds between two looks at the findings. */
+const every = Number(values.every) * 1000;
 const end = begin + Number(values.minutes) * 60_000;
 /** Servers are killed until then; the last one has to live long, or a leak would not show. */
 const lastKill = begin + (end - begin) / 2;
@@ -167,16 +173,50 @@ async function check(): Promise<void> {
 		.map(({ root, file, start: { line }, type }) => `${pathToFileURL(join(root, file)).toString()} ${line} ${type}`)
 		.sort();
 	assert.ok(fresh.length > 0);
-	let told: readonly string[] = [];
-	// What was changed last may still be on its way.
-	for (let tries = 0; tries < 100; tries++) {
-		told = await findings();
-		if (JSON.stringify(told) === JSON.stringify(fresh)) break;
-		await setTimeout(100);
-	}
-	assert.deepEqual(told, fresh);
+	// An answer says that everything told before it has arrived; when nothing is left to do, what is told has to be true.
+	await findings();
+	await rest(client.process.pid ?? 0);
+	assert.deepEqual(await findings(), fresh);
 	counts.checks++;
 	memory.push(residentMegabytes(client.process.pid ?? 0));
+}
+
+/** Longer than the server gathers changes before it tells them. */
+const quiet = 600;
+
+/**
+ * Resolves when a process has nothing left to do: for a while none of its threads ran, could run or waited for the disk. A
+ * process that merely gets no processor time does not rest. Elsewhere than on Linux some seconds have to do.
+ */
+async function rest(pid: number): Promise<void> {
+	if (process.platform !== 'linux') return void (await setTimeout(5000));
+	const late = performance.now() + 120_000;
+	let before = '';
+	let since = performance.now();
+	while (performance.now() - since < quiet) {
+		assert.ok(performance.now() < late, 'the server does not come to rest');
+		await setTimeout(20);
+		const now = activityOf(pid);
+		if (now === before && now !== undefined) continue;
+		before = now ?? '';
+		since = performance.now();
+	}
+}
+
+/** How often its threads have run so far; `undefined`: one of them wants to. */
+function activityOf(pid: number): string | undefined {
+	const tasks = `/proc/${pid}/task`;
+	try {
+		const threads = readdirSync(tasks).map((thread) => {
+			const state = /^\d+ \(.*\) (\w)/.exec(readFileSync(`${tasks}/${thread}/stat`, 'utf8'))?.[1];
+			return { state, runs: readFileSync(`${tasks}/${thread}/schedstat`, 'utf8').trim().split(' ')[2] };
+		});
+		if (threads.some(({ state }) => state !== 'S')) return undefined;
+		return threads.map(({ runs }) => runs).join();
+	} catch {
+		// A thread ended meanwhile.
+		return undefined;
+	}
 }
 
 async function findings(): Promise<readonly string[]> {
@@ -186,13 +226,10 @@ async function findings(): Promise<readonly string[]> {
 	interface Shown {
 		readonly range: { readonly start: { readonly line: number } };
 		readonly code?: string;
-		readonly source?: string;
 	}
-	const answer = await Promise.race([
-		client.request<Told>('workspace/diagnostic', { previousResultIds: [] }),
-		setTimeout(500).then(() => undefined),
-	]);
-	return (answer?.items ?? [])
+	// Where nothing is known yet the answer waits for the first finding.
+	const answer = await client.request<Told>('workspace/diagnostic', { previousResultIds: [] });
+	return answer.items
 		.flatMap(({ uri, items }) => items.map(({ range, code }) => `${uri} ${range.start.line + 1} ${code}`))
 		.filter((line) => !line.endsWith(' configuration') && !line.endsWith(' not-a-control'))
 		.sort();
@@ -209,12 +246,12 @@ function residentMegabytes(pid: number): number {
 for (let n = 0; n < fileCount; n++) await put(name(n), text());
 tellChanged([...disk.keys()]);
 await check();
-let nextCheck = performance.now() + 20_000;
+let nextCheck = performance.now() + every;
 while (performance.now() < end) {
 	await acts[pick(acts.length)]?.();
 	if (performance.now() > nextCheck) {
 		await check();
-		nextCheck = performance.now() + 20_000;
+		nextCheck = performance.now() + every;
 	}
 }
 await check();
