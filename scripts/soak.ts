@@ -189,7 +189,10 @@ const quiet = 600;
  * process that merely gets no processor time does not rest. Elsewhere than on Linux some seconds have to do.
  */
 async function rest(pid: number): Promise<void> {
-	if (process.platform !== 'linux') return void (await setTimeout(5000));
+	if (process.platform !== 'linux') {
+		await setTimeout(5000);
+		return;
+	}
 	const late = performance.now() + 120_000;
 	let before = '';
 	let since = performance.now();
