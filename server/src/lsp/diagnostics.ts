@@ -9,7 +9,8 @@ import type {
 } from 'vscode-languageserver/node';
 import { DiagnosticSeverity, DocumentDiagnosticReportKind } from 'vscode-languageserver/node';
 import type { FileReport, Finding } from '../finding.ts';
-import type { ConfigurationProblem, EngineChange } from '../workspace/engineTypes.ts';
+import type { ConfigurationProblem, EngineChange, FileRef } from '../workspace/engineTypes.ts';
+import { isBelow } from '../workspace/places.ts';
 import { coalesce, mergeChanges } from './coalesce.ts';
 import { resultIdOf, toDiagnostic } from './diagnostic.ts';
 import type { IgnoreDesk } from './ignoreFiles.ts';
@@ -21,6 +22,8 @@ import { rangeOf } from './uris.ts';
 const gathering = 20;
 /** Files per partial result: large enough to be few messages, small enough not to stall the editor. */
 const chunkSize = 50;
+/** Milliseconds after which something else has its turn, and what has been put together is sent. */
+const turn = 4;
 /** Other places of the same value that one diagnostic names. */
 const relatedLimit = 5;
 
@@ -38,8 +41,12 @@ export interface DiagnosticSource {
 	readonly of: (uri: string, report: FileReport | undefined) => Items;
 	/** Every file that has diagnostics to be listed. */
 	readonly all: () => Items[];
+	/** The files that may have diagnostics to be listed. */
+	readonly places: () => readonly FileRef[];
 	/** Those of one URI as known at the moment, without scanning. */
 	readonly known: (uri: string) => Items;
+	/** The same by file. */
+	readonly at: (file: FileRef) => Items;
 }
 
 /** @returns a source of diagnostics as the session's texts and settings make them. */
@@ -61,21 +68,28 @@ export function createDiagnosticSource(session: Session, ignoreFiles: IgnoreDesk
 		const settings = engine.roots().find(({ path }) => path === report.root)?.settings;
 		return settings?.workspaceDiagnostics !== false || documents.openFile(report) !== undefined;
 	};
+	const listedOf = (uri: string, ref: FileRef | undefined) => {
+		const report = ref === undefined ? undefined : engine.report(ref.root, ref.path);
+		return of(uri, report !== undefined && listed(report) ? report : undefined);
+	};
+	const known = (uri: string) => listedOf(uri, documents.locate(uri));
+	const at = (file: FileRef) => {
+		const uri = documents.uriOf(file);
+		// Of folders inside one another the inner one has the file; to find the file of a URI takes longer.
+		const isOuter = engine.roots().some(({ path }) => path !== file.root && isBelow(file.root, path));
+		return isOuter ? known(uri) : listedOf(uri, file);
+	};
+	const places = () => [...engine.files(), ...problemFiles(session)];
 	return {
 		prepare: ignoreFiles.prepare,
 		of,
 		all: () =>
-			engine
-				.reports()
-				.filter(listed)
-				.map((report) => of(documents.uriOf(report), report))
-				.concat(problemFiles(session, of))
+			[...new Map(places().map((file) => [documents.uriOf(file), file])).values()]
+				.map(at)
 				.filter(({ items }) => items.length > 0),
-		known: (uri) => {
-			const ref = documents.locate(uri);
-			const report = ref === undefined ? undefined : engine.report(ref.root, ref.path);
-			return of(uri, report !== undefined && listed(report) ? report : undefined);
-		},
+		places,
+		known,
+		at,
 	};
 }
 
@@ -145,15 +159,12 @@ function hasPlace(file: string, kind: ConfigurationProblem['kind']): boolean {
 /** Behind the end of any line; clients take the end of the line for it. */
 const longestLine = 10_000;
 
-/** Configuration files with something wrong in them that hold no finding. */
-function problemFiles(session: Session, of: DiagnosticSource['of']): Items[] {
-	const { engine, documents } = session;
-	const withFindings = new Set(engine.reports().map((report) => documents.uriOf(report)));
-	const uris = engine
+/** Configuration files with something wrong in them. */
+function problemFiles({ engine }: Session): readonly FileRef[] {
+	return engine
 		.problems()
 		.filter(({ file, kind }) => hasPlace(file, kind))
-		.map(({ root, file }) => documents.uriOf({ root, path: file }));
-	return [...new Set(uris)].filter((uri) => !withFindings.has(uri)).map((uri) => of(uri, undefined));
+		.map(({ root, file }) => ({ root, path: file }));
 }
 
 /** Answers `textDocument/diagnostic` and `workspace/diagnostic`, and asks for a new pull when open files changed meanwhile. */
@@ -178,21 +189,20 @@ export function bindPullDiagnostics(session: Session, source: DiagnosticSource):
 		const changes = new Changes();
 		held.add(changes);
 		try {
-			let news = reportsOf(session, source.all(), known);
 			if (partial === undefined) {
+				let news = reportsOf(session, source.all(), known);
 				while (news.length === 0 && (await changes.next(token)) !== undefined) {
 					news = reportsOf(session, source.all(), known);
 				}
 				return { items: news };
 			}
+			let files: readonly FileRef[] | undefined;
 			while (!token.isCancellationRequested) {
-				for (let start = 0; start < news.length && !token.isCancellationRequested; start += chunkSize) {
-					partial.report({ items: news.slice(start, start + chunkSize) });
-					await setImmediate();
+				for await (const news of inTurns(newsOf(session, source, known, files))) {
+					partial.report({ items: news });
+					if (token.isCancellationRequested) break;
 				}
-				const change = await changes.next(token);
-				const files = change?.files?.map((file) => source.known(documents.uriOf(file)));
-				news = files === undefined ? reportsOf(session, source.all(), known) : changedOf(session, files, known);
+				files = (await changes.next(token))?.files;
 			}
 			return { items: [] };
 		} finally {
@@ -251,6 +261,39 @@ function reportsOf(session: Session, all: readonly Items[], known: Known): Works
 	const gone = [...known.keys()].filter((uri) => !present.has(uri));
 	const clean = gone.map((uri) => ({ uri, items: [], resultId: resultIdOf([]) }));
 	return changedOf(session, [...all, ...clean], known);
+}
+
+/** The same one by one, as it is known when its turn comes; `files` absent means everything. */
+function* newsOf(
+	session: Session,
+	source: DiagnosticSource,
+	known: Known,
+	files: readonly FileRef[] | undefined,
+): Generator<WorkspaceDocumentDiagnosticReport | undefined> {
+	const told = new Set<string>();
+	for (const file of files ?? source.places()) {
+		const items = source.at(file);
+		told.add(items.uri);
+		yield changedOf(session, [items], known)[0];
+	}
+	for (const uri of files === undefined ? [...known.keys()] : []) {
+		if (!told.has(uri)) yield changedOf(session, [source.known(uri)], known)[0];
+	}
+}
+
+/** Puts things together in short turns, between which everything else has its own. */
+async function* inTurns<T>(things: Iterable<T | undefined>): AsyncGenerator<T[]> {
+	let ready: T[] = [];
+	let began = performance.now();
+	for (const thing of things) {
+		if (thing !== undefined) ready.push(thing);
+		if (ready.length < chunkSize && performance.now() - began < turn) continue;
+		if (ready.length > 0) yield ready;
+		ready = [];
+		await setImmediate();
+		began = performance.now();
+	}
+	if (ready.length > 0) yield ready;
 }
 
 function changedOf(session: Session, files: readonly Items[], known: Known): WorkspaceDocumentDiagnosticReport[] {

@@ -47,9 +47,10 @@ export function createStatusLine({ connection, client, engine, background, t }: 
 	};
 	let sent = '';
 	const send = () => {
+		if (!client.own) return;
 		const status = current();
 		const text = JSON.stringify(status);
-		if (!client.own || text === sent) return;
+		if (text === sent) return;
 		sent = text;
 		background('status', connection.sendNotification(statusChanged, status));
 	};

@@ -6,7 +6,7 @@ import type { Localize } from '../l10n.ts';
 import type { ReachRow } from '../reach/types.ts';
 import type { AnalyzeInput, Analyzer } from './analyze.ts';
 import { Analyzers } from './analyzers.ts';
-import type { Engine, EngineChange, EngineDeps, RootConfig } from './engineTypes.ts';
+import type { Engine, EngineChange, EngineDeps, FileRef, RootConfig } from './engineTypes.ts';
 import { FindingStore } from './findings.ts';
 import { createGrammars } from './grammars.ts';
 import { Identities, type Identity } from './identities.ts';
@@ -39,6 +39,7 @@ export function createEngine(deps: EngineDeps): Engine {
 		closeText: (root, path) => engine.closeText(root, path),
 		report: (root, path) => engine.report(root, path),
 		reports: () => engine.reports(),
+		files: () => engine.files(),
 		find: (id) => engine.find(id),
 		copies: (finding, most) => engine.copies(finding, most),
 		reach: (root, path) => engine.reach(root, path),
@@ -166,6 +167,14 @@ class WorkspaceEngine {
 			.flatMap((state) => [...state.entries.values()].map((entry) => state.report(entry)))
 			.filter((report) => report.findings.length > 0)
 			.sort(byPlace);
+	}
+
+	files(): readonly FileRef[] {
+		return this.folders.states.flatMap((state) =>
+			[...state.entries.values()].flatMap((entry) =>
+				RootState.findings(entry).length > 0 ? [{ root: state.config.path, path: entry.path }] : [],
+			),
+		);
 	}
 
 	find(id: string): Finding | undefined {

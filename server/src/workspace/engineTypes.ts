@@ -158,6 +158,8 @@ export interface Engine {
 	readonly report: (root: string, path: string) => FileReport | undefined;
 	/** Reports of files with findings, sorted by root and path. */
 	readonly reports: () => readonly FileReport[];
+	/** Files with findings, in no particular order: nothing is put together for it. */
+	readonly files: () => readonly FileRef[];
 	readonly find: (id: string) => Finding | undefined;
 	/**
 	 * Every place at which the value of this finding stands, itself included, in the order of files.

@@ -23,10 +23,11 @@ interface Handlers {
 }
 
 /** What a connection, an engine and documents are to the answering of pulls, with numbers of findings instead of findings. */
-function bound(counts: Map<string, number>, prepare: () => Promise<void> = async () => {}) {
+function bound(counts: Map<string, number>, prepare = async () => {}, work = () => {}) {
 	const handlers: { [name in keyof Handlers]?: Handlers[name] } = {};
 	const listeners: ((change: EngineChange) => void)[] = [];
 	const of = (uri: string, count = 0) => {
+		work();
 		const item = { message: uri } as Diagnostic;
 		const items = Array.from({ length: count }, () => item);
 		return { uri, items, resultId: resultIdOf(items) };
@@ -55,6 +56,8 @@ function bound(counts: Map<string, number>, prepare: () => Promise<void> = async
 		of: (uri: string, report: unknown) => of(uri, report as number | undefined),
 		all: () => [...counts].map(([uri, count]) => of(uri, count)),
 		known: (uri: string) => of(uri, counts.get(uri)),
+		places: () => [...counts.keys()].map((path) => ({ root: '/', path })),
+		at: ({ path }: FileRef) => of(path, counts.get(path)),
 	};
 	// Nothing else of them is asked for.
 	bindPullDiagnostics(session as unknown as Session, source as unknown as DiagnosticSource);
@@ -93,4 +96,27 @@ test('an answer for a document says what is known when it is sent', async () => 
 	const counts = new Map([['a', 2]]);
 	const { handlers } = bound(counts, async () => void counts.set('a', 1));
 	assert.equal((await handlers.document({ textDocument: { uri: 'a' } })).items.length, 1);
+});
+
+test('putting together what is told leaves room for everything else in between', async () => {
+	const { handlers } = bound(
+		new Map(Array.from({ length: 20 }, (_, n) => [`f${n}`, 1])),
+		async () => {},
+		() => {
+			const end = performance.now() + 10;
+			while (performance.now() < end);
+		},
+	);
+	const source = new CancellationTokenSource();
+	let told = 0;
+	let turns = 0;
+	const held = handlers.workspace({ previousResultIds: [] }, source.token, undefined, {
+		report: ({ items }) => {
+			told += items.length;
+		},
+	});
+	for (; told < 20; turns++) await setImmediate();
+	assert.ok(turns >= 10, `${turns} turns`);
+	source.cancel();
+	await held;
 });
