@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { repository } from '../../scripts/bootstrap.mjs';
+import type { BlastMapAnswer } from '../../server/src/protocol.ts';
 import { fullCapabilities, startClient, testFolders } from '../support/lspClient.ts';
 import { githubToken } from '../support/secrets.ts';
 
@@ -53,6 +54,28 @@ test('names of what is rotated are German in a German editor', async () => {
 		entries.map(({ title }) => title),
 		['Geheimer Stripe-Schlüssel'],
 	);
+	await client.close();
+});
+
+test('what is no company is named in German, in the Findings view and on the map', async () => {
+	const password = ['q7Hk', 'Vd2p', 'Zr9m', 'Xw4t'].join('');
+	await using folders = await testFolders({
+		'.env': `DATABASE_URL=postgres://shop:${password}@db.acme.example/shop\n`,
+	});
+	await using client = await startClient({
+		folders: [folders.workspace],
+		home: folders.home,
+		own: { trusted: true, bundle },
+		capabilities: fullCapabilities,
+	});
+	await client.message('agentReach/status', ({ state }: { state: string }) => state === 'ready');
+	const { files } = await client.request<{ files: { findings: { provider: string }[] }[] }>('agentReach/findings', {});
+	assert.deepEqual(
+		files.flatMap(({ findings }) => findings.map(({ provider }) => provider)),
+		['Datenbank'],
+	);
+	const { message } = await client.request<BlastMapAnswer>('agentReach/blastMap', {});
+	assert.deepEqual(message?.type === 'data' && message.data.systems.map(({ name }) => name), ['Datenbank']);
 	await client.close();
 });
 

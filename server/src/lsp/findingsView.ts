@@ -1,3 +1,4 @@
+import { providerName } from '../annotate/providerName.ts';
 import { canReach } from '../annotate/reachWords.ts';
 import { isKnown } from '../blast/severity.ts';
 import { escapeTerminal } from '../escape.ts';
@@ -54,16 +55,16 @@ function findings(session: Session, { uris }: FindingsAsk, rotatable: ReadonlySe
 
 function viewsOf(session: Session, report: FileReport, rotatable: ReadonlySet<string>): readonly FindingView[] {
 	const isShown = shownIn(session, report);
-	return report.findings.map((finding) => ({ ...toView(finding, rotatable), marked: isShown(finding) }));
+	return report.findings.map((finding) => ({ ...toView(finding, rotatable, session.t), marked: isShown(finding) }));
 }
 
-function toView(finding: Finding, rotatable: ReadonlySet<string>): Omit<FindingView, 'marked'> {
+function toView(finding: Finding, rotatable: ReadonlySet<string>, t: Localize): Omit<FindingView, 'marked'> {
 	const { id, type, title, provider, blast, suppressed, reach, anywhere = reach } = finding;
 	return {
 		id,
 		type,
 		title: escapeTerminal(title),
-		provider: escapeTerminal(provider),
+		provider: escapeTerminal(providerName(provider, t)),
 		level: blast.level,
 		score: blast.score,
 		assumed: !isKnown(blast),

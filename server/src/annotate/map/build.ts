@@ -6,6 +6,7 @@ import type { FileReport, Finding } from '../../finding.ts';
 import type { Localize } from '../../l10n.ts';
 import { providerOf } from '../../providers/index.ts';
 import type { ReachRow } from '../../reach/types.ts';
+import { providerName } from '../providerName.ts';
 import { channelList, isOpen } from '../reachWords.ts';
 import type { Story } from '../story.ts';
 import type {
@@ -96,7 +97,7 @@ export function buildMap(given: MapInput): MapData {
 			.filter(({ id }) => used.has(id))
 			.map((source) => fileOf(source, names.get(source.id) ?? '', input)),
 		credentials,
-		systems: systemsOf(kept),
+		systems: systemsOf(kept, t),
 		operations: operations.map((operation) => operationOf(operation, ids)),
 		identities: (input.identities ?? []).slice(0, mostIdentities).map((identity) => identityOf(identity, input)),
 		...(input.news !== undefined && { news: newsOf(input.news, input.paths) }),
@@ -182,7 +183,7 @@ function credentialOf(group: readonly Placed[], scrub: (text: string) => string,
 		id: finding.id,
 		title: escapeTerminal(finding.title),
 		type: finding.type,
-		system: systemOf(finding).id,
+		system: systemOf(finding, t).id,
 		...(keyName === undefined ? {} : { keyName: escapeTerminal(keyName) }),
 		redacted: escapeTerminal(finding.redacted),
 		level: blast.level,
@@ -246,18 +247,18 @@ function fileOf(source: MapSource, path: string, { t }: MapInput): MapFile {
 }
 
 /** The provider; of a team's own rule whoever it names. */
-function systemOf({ type, provider }: Finding): MapSystem {
+function systemOf({ type, provider }: Finding, t: Localize): MapSystem {
 	const known = providerOf(type);
 	return known === undefined
 		? { id: `own:${provider}`, name: escapeTerminal(provider) }
-		: { id: known.id, name: known.name };
+		: { id: known.id, name: providerName(known.name, t) };
 }
 
-function systemsOf(groups: readonly (readonly Placed[])[]): readonly MapSystem[] {
+function systemsOf(groups: readonly (readonly Placed[])[], t: Localize): readonly MapSystem[] {
 	const systems = new Map<string, MapSystem>();
 	for (const [first] of groups) {
 		if (first === undefined) continue;
-		const system = systemOf(first.finding);
+		const system = systemOf(first.finding, t);
 		systems.set(system.id, system);
 	}
 	return [...systems.values()];
