@@ -12,7 +12,7 @@ import { type ApprovalRequest, type Broker, startBroker } from '../vaults/broker
 import type { ContainRequest } from '../vaults/brokerProtocol.ts';
 import { isInside } from '../vaults/paths.ts';
 import { locateReference, type VaultSet } from '../vaults/vaultSet.ts';
-import { createAnalyzer } from '../workspace/analyze.ts';
+import { type Analyzer, createAnalyzer } from '../workspace/analyze.ts';
 import { projectOf } from '../workspace/fixes.ts';
 import type { Approvals } from './approvals.ts';
 import type { Session } from './session.ts';
@@ -117,8 +117,9 @@ function createDescriber(
 	vaultsFor: (cwd: string) => Promise<VaultSet>,
 	t: Localize,
 ): (request: ApprovalRequest) => Promise<Described[]> {
-	// Identities of this analysis are compared with nothing, so a key of the moment will do.
-	const analyzer = createAnalyzer(randomBytes(32), { t });
+	// Identities of this analysis are compared with nothing, so a key of the moment will do. Made when somebody asks first:
+	// its tables take some ten milliseconds and megabytes.
+	let analyzer: Analyzer | undefined;
 	return async ({ names, purpose, cwd }) => {
 		const bare = names.map(({ name }): Described => ({ name, operations: [] }));
 		if (purpose === 'set') return bare;
@@ -131,6 +132,7 @@ function createDescriber(
 			if (resolution?.ok !== true) return { name, operations: [] };
 			// Of some values only the name tells what they are, so it has to be the vault's and not the one that is claimed.
 			const text = `${known[index]?.name ?? name}=${JSON.stringify(resolution.value)}\n`;
+			analyzer ??= createAnalyzer(randomBytes(32), { t });
 			const findings = analyzer.analyze(text, { path: '.env' }, { salt: '', now: Date.now() });
 			const blasts = findings.map(({ draft }) => completeBlast(draft, { copies: 1, reach: [], autoLoaded: false, t }));
 			const worst = blasts.sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level))[0];

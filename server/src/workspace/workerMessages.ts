@@ -57,7 +57,14 @@ export interface KeepRequest {
 	readonly name: string;
 	readonly seal: Uint8Array;
 	readonly entries: readonly Uint32Array[];
-	readonly outcomes: readonly string[];
+	/** Outcomes as JSON in UTF-8, one behind the other in each part. */
+	readonly outcomes: readonly KeptTexts[];
+}
+
+/** Texts one behind the other, and how many bytes each of them has. */
+export interface KeptTexts {
+	readonly bytes: Uint8Array;
+	readonly lengths: readonly number[];
 }
 
 export interface ScanItem {

@@ -16,12 +16,9 @@ export function keep({ folder, name, seal, entries, outcomes }: KeepRequest): bo
 			length += entryWords;
 		}
 	}
-	const starts = new Uint32Array(outcomes.length + 1);
-	let bytes = 0;
-	for (const [index, text] of outcomes.entries()) {
-		bytes += Buffer.byteLength(text);
-		starts[index + 1] = bytes;
-	}
+	const lengths = outcomes.flatMap((part) => part.lengths);
+	const starts = new Uint32Array(lengths.length + 1);
+	for (const [index, each] of lengths.entries()) starts[index + 1] = (starts[index] ?? 0) + each;
 	const table = KnownTable.of(all.subarray(0, length));
-	return writeCache(folder, name, seal, { table, outcomes: Buffer.from(outcomes.join('')), starts });
+	return writeCache(folder, name, seal, { table, outcomes: Buffer.concat(outcomes.map(({ bytes }) => bytes)), starts });
 }

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { isInside } from '../../vaults/paths.ts';
 import type { RootConfig } from '../engineTypes.ts';
 import type { TeamInput } from '../team.ts';
-import type { KeepRequest, KnownFiles, ScanAnswer, ScanOutcome } from '../workerMessages.ts';
+import type { KeepRequest, KeptTexts, KnownFiles, ScanAnswer, ScanOutcome } from '../workerMessages.ts';
 import { ownWorker } from '../workerPool.ts';
 import { type CacheContent, cachePath, readCache } from './cacheFile.ts';
 import { fingerprintWords } from './fingerprint.ts';
@@ -41,7 +41,9 @@ export class RootCache {
 	readonly #place: SealedPlace;
 	readonly #before: CacheContent | undefined;
 	readonly #entries: Uint32Array[] = [];
-	readonly #outcomes: string[] = [];
+	readonly #outcomes: KeptTexts[] = [];
+	/** Outcomes so far. */
+	#count = 0;
 	/** Files that were answered by it. */
 	#hits = 0;
 	#files = 0;
@@ -80,20 +82,26 @@ export class RootCache {
 	learn({ kept, outcomes }: Pick<ScanAnswer, 'kept'> & { readonly outcomes: readonly NumberedText[] }): void {
 		if (!kept) return;
 		const texts = new Map(outcomes.map(({ index, text }) => [index, text]));
+		const parts: string[] = [];
 		const entries = kept.entries.slice();
 		for (let at = 0; at < entries.length; at += entryWords) {
 			const code = entries[at + fingerprintWords] ?? 0;
 			if (code < known.firstOutcome) continue;
 			const text = texts.get(code - known.firstOutcome);
 			// The number of the file becomes the number of its text.
-			entries[at + fingerprintWords] = text === undefined ? 0 : known.firstOutcome + this.#outcomes.push(text) - 1;
+			entries[at + fingerprintWords] = text === undefined ? 0 : known.firstOutcome + this.#count + parts.push(text) - 1;
 		}
+		if (parts.length > 0) this.#outcomes.push(together(parts));
+		this.#count += parts.length;
 		this.#entries.push(entries);
 		this.#hits += kept.hits;
 		this.#files += entries.length / entryWords;
 	}
 
-	/** Writes what is known now, in a thread of its own, when that is more or something else than before. */
+	/**
+	 * Writes what is known now, in a thread of its own, when that is more or something else than before. It is the last thing
+	 * to be done with it.
+	 */
 	async save(): Promise<void> {
 		const before = this.#before ? countOf(this.#before.table.words) : 0;
 		if (this.#hits === this.#files && this.#files === before) return;
@@ -103,12 +111,22 @@ export class RootCache {
 			outcomes: this.#outcomes,
 		};
 		await new Promise<void>((resolve) => {
-			const worker = new Worker(ownWorker(), { workerData: { keep }, execArgv: [] });
+			// Handed over, not copied: that would keep this thread for as long as the files' findings are large.
+			const transferList = [...keep.entries, ...keep.outcomes.map(({ bytes }) => bytes)].map(
+				({ buffer }) => buffer as ArrayBuffer,
+			);
+			const worker = new Worker(ownWorker(), { workerData: { keep }, transferList, execArgv: [] });
 			// Where it cannot be written everything works without.
 			worker.on('error', () => undefined);
 			worker.on('exit', () => resolve());
 		});
 	}
+}
+
+/** In memory of their own, which can be handed over. */
+function together(texts: readonly string[]): KeptTexts {
+	const encoder = new TextEncoder();
+	return { bytes: encoder.encode(texts.join('')), lengths: texts.map((text) => Buffer.byteLength(text)) };
 }
 
 function countOf(words: Uint32Array): number {
