@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type Theme, take, themes } from './camera.ts';
+import { commands } from './commandScenes.ts';
 import { inDemo, inDemoContained, inEmptyFolder, inRestrictedMode } from './editorScenes.ts';
 import { htmlReport } from './reportScenes.ts';
 
@@ -9,6 +10,7 @@ const groups: Readonly<Record<string, (set: SceneSet) => Promise<void>>> = {
 	empty: inEmptyFolder,
 	demo: inDemo,
 	contain: inDemoContained,
+	commands,
 	restricted: inRestrictedMode,
 	html: htmlReport,
 };

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { CodeAction, Hover } from 'vscode-languageserver-protocol';
 import type { ReachAgentsAnswer, ReachFilesAnswer } from '../../server/src/protocol.ts';
+import { answering } from '../support/answering.ts';
 import { createCanary } from '../support/canary.ts';
 import { commitAll, git } from '../support/gitRepository.ts';
 import { startClient, type TestClient, type TestFolders, testFolders } from '../support/lspClient.ts';
@@ -171,5 +172,33 @@ describe('rules', { timeout: 240_000 }, () => {
 		assert.equal(await readFile(folders.file('.cursorignore'), 'utf8'), own);
 		await assert.rejects(stat(folders.file('.geminiignore')));
 		await client.close();
+	});
+
+	test('a rule that bears no mark goes only after a question: somebody may have written it', async () => {
+		const settings = '{ "permissions": { "deny": ["Read(/.env)"] } }\n';
+		const list = '# agent-reach: begin\n/.env\n# agent-reach: end\n';
+		for (const [answer, left] of [
+			[undefined, settings],
+			['Take them out, too', '{ "permissions": { } }\n'],
+		] as const) {
+			await using folders = await testFolders({
+				'.env': text,
+				'.claude/settings.json': settings,
+				'.cursorignore': list,
+			});
+			await using client = await startClient({
+				folders: [folders.workspace],
+				home: folders.home,
+				own: { trusted: true },
+				answers: answering(answer),
+			});
+			await client.message('agentReach/status', ({ state }: { state: string }) => state === 'ready');
+			await run(client, 'agentReach.server.removeRules');
+			const asked = client.received.find(({ method }) => method === 'window/showMessageRequest');
+			assert.match(JSON.stringify(asked?.params), /\.claude\/settings\.json[^"]*bear no mark/);
+			assert.equal(await readFile(folders.file('.claude/settings.json'), 'utf8'), left);
+			await assert.rejects(stat(folders.file('.cursorignore')), 'what is marked goes without a question');
+			await client.close();
+		}
 	});
 });

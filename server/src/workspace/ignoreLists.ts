@@ -49,8 +49,19 @@ export interface ListRemoval {
 	readonly after: string | undefined;
 	/** The user has it open in an editor. */
 	readonly open: boolean;
+	/** Stands every rule that goes in a marked block? Else rules are known by their form, and somebody may have written one. */
+	readonly marked: boolean;
 	/** Names of the agents that read it. */
 	readonly agents: readonly string[];
+}
+
+/** A list while it is gone through. */
+interface Listed {
+	readonly text: string;
+	readonly open: boolean;
+	after: string | undefined;
+	marked: boolean;
+	readonly agents: Set<string>;
 }
 
 /**
@@ -69,7 +80,7 @@ export async function planRemoval(
 	ports: ListPorts,
 	t: Localize,
 ): Promise<readonly ListRemoval[]> {
-	const lists = new Map<string, { text: string; open: boolean; after: string | undefined; agents: Set<string> }>();
+	const lists = new Map<string, Listed>();
 	let all: readonly string[] | undefined;
 	const prefix = engine.repositoryPrefix(root);
 	for (const agent of registry) {
@@ -78,7 +89,13 @@ export async function planRemoval(
 			const known = lists.get(writer.file);
 			const now = known ?? (await ports.current(root, writer.file));
 			if (now === undefined) continue;
-			const list = known ?? { text: now.text, open: now.open, after: now.text, agents: new Set<string>() };
+			const list = known ?? {
+				text: now.text,
+				open: now.open,
+				after: now.text,
+				marked: true,
+				agents: new Set<string>(),
+			};
 			lists.set(writer.file, list);
 			const before = list.after;
 			if (before === undefined) continue;
@@ -86,13 +103,14 @@ export async function planRemoval(
 			else {
 				all ??= paths ?? (await everyFile(engine, root, t));
 				list.after = withoutRules(before, all, writer.remove);
+				list.marked &&= list.after === before;
 			}
 			if (list.after !== before) list.agents.add(agent.name);
 		}
 	}
 	return [...lists]
 		.filter(([, { text, after }]) => text !== after)
-		.map(([path, { text, after, open, agents }]) => ({ root, path, before: text, after, open, agents: [...agents] }));
+		.map(([path, { text, agents, ...list }]) => ({ root, path, before: text, ...list, agents: [...agents] }));
 }
 
 function withoutRules(
