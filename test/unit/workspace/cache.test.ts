@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdir, readdir, readFile, rename, rm, stat, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -287,10 +288,11 @@ test('the folder stays within its bound, and what a killed process began is clea
 	await write('x.cache.123.abc', 'half');
 	const old = new Date(Date.now() - 7_200_000);
 	await utimes(at('x.cache.123.abc'), old, old);
-	await write('y.cache.124.abc', 'being written');
+	await write(`y.cache.${process.pid}.abc`, 'being written');
+	await write(`z.cache.${spawnSync(process.execPath, ['-e', '']).pid}.abc`, 'by a process that is gone');
 	const content = { table: KnownTable.of(new Uint32Array(5)), outcomes: Buffer.alloc(0), starts: new Uint32Array(1) };
 	assert.equal(writeCache(path, 'own', key, content), true);
-	assert.deepEqual((await readdir(path)).sort(), ['new.cache', 'own.cache', 'y.cache.124.abc']);
+	assert.deepEqual((await readdir(path)).sort(), ['new.cache', 'own.cache', `y.cache.${process.pid}.abc`]);
 	assert.equal((await stat(at('own.cache'))).mode & 0o777, process.platform === 'win32' ? 0o666 : 0o600);
 });
 

@@ -3,6 +3,7 @@ import { closeSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSy
 import { open, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as pause } from 'node:timers/promises';
+import { isAlive } from '../../vaults/local/lock.ts';
 import { KnownTable } from './table.ts';
 
 /** What a cache file holds. */
@@ -135,7 +136,7 @@ function writeWhole(file: string, bytes: Uint8Array): void {
 	}
 }
 
-/** Milliseconds after which a file that somebody began to write is taken for left behind. */
+/** Milliseconds after which a file that somebody began to write is taken for left behind, whoever it was. */
 const leftBehind = 3_600_000;
 
 /** Keeps the folder within its bound, and clears away what a process that was killed had begun. */
@@ -147,7 +148,7 @@ function prune(folder: string, keep: string): void {
 		const stats = statSync(path, { throwIfNoEntry: false });
 		if (!stats?.isFile()) continue;
 		if (name.endsWith(ending)) files.push({ path, size: stats.size, used: name === keep ? now : stats.mtimeMs });
-		else if (name.includes(`${ending}.`) && stats.mtimeMs + leftBehind < now) rmSync(path, { force: true });
+		else if (isLeftBehind(name, now - stats.mtimeMs)) rmSync(path, { force: true });
 	}
 	let total = files.reduce((sum, { size }) => sum + size, 0);
 	for (const { path, size } of files.sort((a, b) => a.used - b.used)) {
@@ -155,4 +156,13 @@ function prune(folder: string, keep: string): void {
 		rmSync(path, { force: true });
 		total -= size;
 	}
+}
+
+/** A file that was not written to its end yet: `<name>.cache.<process>.<random>`. */
+const begun = /\.cache\.(\d+)\.[^.]*$/;
+
+/** Did somebody begin it who is gone? Should that process run on another machine, it merely writes no cache this time. */
+function isLeftBehind(name: string, age: number): boolean {
+	const pid = begun.exec(name)?.[1];
+	return pid !== undefined && (age > leftBehind || !isAlive(Number(pid)));
 }
