@@ -47,7 +47,7 @@ const meanings: { readonly [M in Metric]: Readonly<Record<MetricValues[M], strin
 	},
 	LT: { N: 'never expires', L: 'long', U: 'unknown', S: 'at most 36 hours', X: 'expired' },
 	PT: {
-		N: 'none',
+		N: 'nothing limits it',
 		E: 'encrypted with a passphrase',
 		C: 'needs a second value that is not here',
 		I: 'limited to certain addresses',
