@@ -65,9 +65,8 @@ await using client = await startClient({
 	// As our own client starts it.
 	env: { MALLOC_ARENA_MAX: '2' },
 });
-await client.message('agentReach/status', ({ state, files: seen }: { state: string; files: number }) => {
-	return state === 'ready' && seen >= fileCount;
-});
+const scanned = ({ state, files: seen }: { state: string; files: number }) => state === 'ready' && seen >= fileCount;
+await client.message('agentReach/status', scanned, 600_000);
 const { files: told } = await client.request<{ files: readonly unknown[] }>('agentReach/findings', {});
 if (told.length < findings / each) throw new Error(`only ${told.length} files with findings were told`);
 // What a scan has freed is given back a few seconds later.

@@ -2,6 +2,7 @@
 //
 // The tree is made of published packages, several times over, 100,000 files and more than a gigabyte. All programs are run as
 // a person runs them, in turn, with what they read in the system's cache.
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,8 +42,21 @@ const { join } = require('node:path');
 const walk = (folder) => { for (const name of readdirSync(folder)) { const path = join(folder, name); if (statSync(path).isDirectory()) walk(path); } };
 walk(process.argv[1]);`;
 
+/** @throws {Error} when fewer files were looked at than the other programs look at. */
+function checkAllScanned(folder: string): void {
+	const [program = '', ...args] = scan(folder, '--no-cache', '--format', 'json');
+	const { stdout } = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 2 ** 28 });
+	const { stats } = JSON.parse(stdout) as { readonly stats: { readonly files: number } };
+	if (stats.files < Number(values.files)) {
+		throw new Error(
+			`Only ${stats.files} of ${values.files} files were scanned: the figures would not be of the same files.`,
+		);
+	}
+}
+
 async function run(): Promise<void> {
 	const folder = values.tree ?? (await tree(Number(values.files)));
+	if (values.tree === undefined) checkAllScanned(folder);
 	const rg = (await ripgrep(2))(folder);
 	const measured = { rg: [] as number[], cold: [] as number[], walk: [] as number[], warm: [] as number[] };
 	// Once for the system's cache, and for ours: what it keeps has been left alone for some seconds.

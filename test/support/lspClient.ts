@@ -104,8 +104,8 @@ export interface TestClient extends AsyncDisposable {
 	readonly pull: (uri: string, previousResultId?: string) => Promise<PullAnswer>;
 	readonly request: <T>(method: string, params: unknown) => Promise<T>;
 	readonly notify: (method: string, params: unknown) => void;
-	/** The first message of a method that passes; waits for it. */
-	readonly message: (method: string, accept?: (params: never) => boolean) => Promise<Message>;
+	/** The first message of a method that passes; waits for it, `within` so many milliseconds. */
+	readonly message: (method: string, accept?: (params: never) => boolean, within?: number) => Promise<Message>;
 	readonly edits: ApplyWorkspaceEditParams[];
 	readonly close: () => Promise<void>;
 }
@@ -193,7 +193,7 @@ export async function startClient(options: ClientOptions): Promise<TestClient> {
 			connection.sendRequest('textDocument/diagnostic', { textDocument: { uri }, previousResultId }),
 		request: (method, params) => connection.sendRequest(method, params),
 		notify,
-		message: (method, accept = () => true) => inbox.wait(method, accept),
+		message: (method, accept = () => true, within = patience) => inbox.wait(method, accept, within),
 		[Symbol.asyncDispose]: async () => {
 			// A test that failed has not closed it.
 			child.kill('SIGKILL');
@@ -317,12 +317,12 @@ class Inbox {
 		for (const wake of [...this.#waiting]) wake(message);
 	}
 
-	wait(method: string, accept: (params: never) => boolean): Promise<Message> {
+	wait(method: string, accept: (params: never) => boolean, within: number): Promise<Message> {
 		const fits = (message: Message) => message.method === method && accept(message.params as never);
 		const present = this.messages.find(fits);
 		if (present !== undefined) return Promise.resolve(present);
 		return new Promise((resolve, reject) => {
-			const late = setTimeout(() => reject(new Error(`the server did not send ${method}`)), patience);
+			const late = setTimeout(() => reject(new Error(`the server did not send ${method}`)), within);
 			const look = (message: Message) => {
 				if (!fits(message)) return;
 				clearTimeout(late);
