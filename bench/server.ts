@@ -63,7 +63,7 @@ await using client = await startClient({
 	home: folders.home,
 	own: { trusted: true },
 	// As our own client starts it.
-	env: { MALLOC_ARENA_MAX: '2' },
+	env: { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' },
 });
 const scanned = ({ state, files: seen }: { state: string; files: number }) => state === 'ready' && seen >= fileCount;
 await client.message('agentReach/status', scanned, 600_000);

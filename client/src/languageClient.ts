@@ -31,8 +31,9 @@ export function createLanguageClient(context: ExtensionContext, output: LogOutpu
 		{
 			module: context.asAbsolutePath('dist/server.js'),
 			transport: TransportKind.ipc,
-			// Of the C library of Linux: with an arena for each thread, what a scan has freed would stay with the process.
-			options: { env: { MALLOC_ARENA_MAX: '2' } },
+			// Of the C library of Linux: with an arena for each thread, or with limits that grow as texts are freed (named, they
+			// stay at its default of 128 KiB), what a scan has freed would stay with the process.
+			options: { env: { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' } },
 		},
 		{
 			documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }, { scheme: 'vscode-notebook-cell' }],
