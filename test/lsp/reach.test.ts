@@ -47,6 +47,11 @@ describe('besides the files', { timeout: 240_000 }, () => {
 		assert.equal((await run(client, 'agentReach.server.scanHome')).found, 2);
 		const markdown = await report(client);
 		assert.match(markdown, /## In the home folder/);
+		assert.match(
+			markdown,
+			/## In the home folder[\s\S]*## What agents could do here/,
+			'what was asked for comes first',
+		);
 		assert.match(markdown, /bash_history:1/);
 		assert.match(markdown, /the same value as app\.env:1/);
 		assert.match(markdown, /## Sandboxes that are off/);

@@ -11,17 +11,19 @@ import { fileUri } from './uris.ts';
 const listLimit = 300;
 
 /** The sections of the report on what stands besides the files; empty where nobody asked. */
-export function elsewhereSections(session: Session): readonly string[] {
+export function askedSections(session: Session): readonly string[] {
 	const { elsewhere, t } = session;
 	const { home, env, history } = elsewhere.found();
 	return [
 		section(session, t('In the home folder'), home),
 		section(session, t('In the environment'), env),
 		section(session, t('In the git history'), history),
-		outside(session),
-		presence(session),
-		sandboxes(session),
 	];
+}
+
+/** What decided besides the files of the workspace: rules elsewhere, agents that are reckoned with, sandboxes. */
+export function elsewhereSections(session: Session): readonly string[] {
+	return [outside(session), presence(session), sandboxes(session)];
 }
 
 function section({ engine, t }: Session, title: string, result: ElsewhereResult | undefined): string {

@@ -5,7 +5,7 @@ import { escapeMarkdown, markdownCode } from '../escape.ts';
 import type { Finding } from '../finding.ts';
 import type { Status } from '../protocol.ts';
 import { distinctIdentities } from '../workspace/identities.ts';
-import { elsewhereSections } from './elsewhereReport.ts';
+import { askedSections, elsewhereSections } from './elsewhereReport.ts';
 import type { Session } from './session.ts';
 import { isReachable } from './status.ts';
 import { fileUri } from './uris.ts';
@@ -29,6 +29,8 @@ export function workspaceReport(session: Session, status: Status): string {
 			...counts(findings, reachable),
 		),
 		summary(session, reachable),
+		// Whoever asked for them opened the report to see these.
+		...askedSections(session),
 		operations(session),
 		list(session, t('Findings'), byLevel(open)),
 		list(session, t('Allowed or in the baseline'), byLevel(findings.filter(({ suppressed }) => suppressed))),
