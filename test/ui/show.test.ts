@@ -119,6 +119,11 @@ describe('what the editor shows, in the browser', { skip, timeout: 600_000 }, ()
 		if (text !== null) {
 			assert.match(text, /Railway account token/);
 			assert.ok(!text.includes(token));
+			assert.doesNotMatch(text, /\]\(/, 'links that the preview does not take');
+			await report.getByRole('link', { name: 'scripts/add-domain.mjs:3' }).first().click();
+			await demo.page.locator('.tab.active[data-resource-name="add-domain.mjs"]').waitFor();
+			await demo.page.locator('.statusbar-item', { hasText: 'Ln 3, Col' }).waitFor();
+			return;
 		}
 		await demo.page.keyboard.press('Control+F4');
 	});

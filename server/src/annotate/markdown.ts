@@ -8,7 +8,7 @@ import { levelMarks } from './levelMark.ts';
 import { type AgentReach, channelList, verdictName } from './reachWords.ts';
 import { isPlainHttps, type Story } from './story.ts';
 
-/** Address of a file of the workspace; `undefined` where there is none. Only `file:` and `vscode-remote:` are used. */
+/** Address of a file of the workspace; `undefined` where there is none. Only `file:`, `vscode-remote:` and paths from the workspace folder on are used. */
 export type LinkTo = (file: string, line: number | undefined) => string | undefined;
 
 /** How a story becomes Markdown. */
@@ -138,7 +138,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 export function fileLink(file: string, line: number | undefined, linkTo: LinkTo | undefined): string {
 	const label = markdownCode(line === undefined ? file : `${file}:${line}`);
 	const url = linkTo?.(file, line);
-	return url !== undefined && /^(?:file|vscode-remote):\/\/[\w.~%/?#=&+,;:@!$-]*$/.test(url)
+	return url !== undefined && /^(?:(?:file|vscode-remote):\/\/|\/(?!\/))[\w.~%/?#=&+,;:@!$-]*$/.test(url)
 		? `[${label}](${url})`
 		: label;
 }

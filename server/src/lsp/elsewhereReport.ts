@@ -5,7 +5,6 @@ import { escapeMarkdown } from '../escape.ts';
 import type { Finding } from '../finding.ts';
 import type { ElsewhereReport, ElsewhereResult } from '../workspace/elsewhere/index.ts';
 import type { Session } from './session.ts';
-import { fileUri } from './uris.ts';
 
 /** Rows that are listed; what is beyond is counted. */
 const listLimit = 300;
@@ -47,11 +46,9 @@ function section({ engine, t }: Session, title: string, result: ElsewhereResult 
 	return [`## ${title}`, table, ...rest, ...cut].join('\n\n');
 }
 
-function placeOf({ label, root, path }: ElsewhereReport, { source, start }: Finding): string {
+function placeOf({ label }: ElsewhereReport, { source, start }: Finding): string {
 	if (source.kind === 'env') return escapeMarkdown(source.variable ?? '');
-	const text = escapeMarkdown(`${label}:${start.line}`);
-	// An older version of a file is not what the editor would open.
-	return source.kind === 'home' ? `[${text}](${fileUri({ root, path })}#L${start.line})` : text;
+	return escapeMarkdown(`${label}:${start.line}`);
 }
 
 function noteOf(finding: Finding, engine: Session['engine'], t: Session['t']): string {

@@ -11,6 +11,7 @@ import type { Localize } from '../l10n.ts';
 import { hoverCommands } from '../protocol.ts';
 import { typeById } from '../providers/index.ts';
 import type { Engine } from '../workspace/engineTypes.ts';
+import { previewAddress } from './previewLinks.ts';
 import { fileUri } from './uris.ts';
 
 /** The words of the features, bound to language and tables. None of them holds a value. */
@@ -55,6 +56,10 @@ export function createTexts(
 			const ref = file.startsWith('~/') ? { root: home, path: file.slice(2) } : { root, path: file };
 			return `${fileUri(ref)}${line === undefined ? '' : `#L${line}`}`;
 		};
+	const pageLinkFrom =
+		({ root }: FileReport): LinkTo =>
+		(file, line) =>
+			file.startsWith('~/') ? undefined : previewAddress(engine.roots()[0]?.path, { root, path: file }, line);
 	return {
 		story,
 		title: (finding) => diagnosticMessage(finding, finding.anywhere ?? finding.reach, agentNames, t),
@@ -68,7 +73,7 @@ export function createTexts(
 			const more = own ? { more: commandsOf(finding) } : {};
 			return renderHover(story(finding, report), { linkTo: linkFrom(report), ...more, t });
 		},
-		page: (finding, report) => renderMarkdown(story(finding, report), { linkTo: linkFrom(report), t }),
+		page: (finding, report) => renderMarkdown(story(finding, report), { linkTo: pageLinkFrom(report), t }),
 		plain: (finding, report) => renderTerminal(story(finding, report), { color: false, width: plainWidth, t }),
 	};
 }

@@ -6,9 +6,9 @@ import type { Finding } from '../finding.ts';
 import type { Status } from '../protocol.ts';
 import { distinctIdentities } from '../workspace/identities.ts';
 import { askedSections, elsewhereSections } from './elsewhereReport.ts';
+import { previewAddress, previewLink } from './previewLinks.ts';
 import type { Session } from './session.ts';
 import { isReachable } from './status.ts';
-import { fileUri } from './uris.ts';
 
 /** Findings that the report lists one by one; what is beyond is counted. */
 const listLimit = 500;
@@ -102,7 +102,8 @@ function list({ t, engine }: Session, title: string, findings: readonly Finding[
 	const names = new Map(engine.agents().map(({ id, name }) => [id, name]));
 	const rows = findings.slice(0, listLimit).map((finding) => {
 		const { blast, reach, anywhere = reach, start, file, root } = finding;
-		const place = `[${escapeMarkdown(`${file}:${start.line}`)}](${fileUri({ root, path: file })}#L${start.line})`;
+		const address = previewAddress(engine.roots()[0]?.path, { root, path: file }, start.line);
+		const place = previewLink(escapeMarkdown(`${file}:${start.line}`), address);
 		const who = anywhere.filter(canReach).map(({ agent }) => escapeMarkdown(names.get(agent) ?? agent));
 		return [levelName(blast.level, t), escapeMarkdown(finding.title), place, who.join(', ') || t('nobody known')];
 	});
@@ -112,14 +113,15 @@ function list({ t, engine }: Session, title: string, findings: readonly Finding[
 }
 
 /** What can be used though no file holds its value. */
-function identities({ engine, documents, t }: Session): string {
+function identities({ engine, t }: Session): string {
 	const all = distinctIdentities(engine.identities());
 	if (all.length === 0) return '';
 	const names = new Map(engine.agents().map(({ id, name }) => [id, name]));
 	const rows = all.slice(0, identityLimit).map(({ identity, others }) => {
 		const { blast, assumed, name, title, root, file, line, reach } = identity;
 		const level = blast === undefined ? t('unknown') : `${levelName(blast.level, t)}${assumed ? '?' : ''}`;
-		const place = `[${escapeMarkdown(`${file}:${line}`)}](${documents.uriOf({ root, path: file })}#L${line})`;
+		const address = previewAddress(engine.roots()[0]?.path, { root, path: file }, line);
+		const place = previewLink(escapeMarkdown(`${file}:${line}`), address);
 		const who = reach
 			.filter(({ verdict }) => isOpen(verdict))
 			.map(({ agent }) => escapeMarkdown(names.get(agent) ?? agent));
