@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { repository } from '../../scripts/bootstrap.mjs';
@@ -76,6 +76,23 @@ test('what is no company is named in German, in the Findings view and on the map
 	);
 	const { message } = await client.request<BlastMapAnswer>('agentReach/blastMap', {});
 	assert.deepEqual(message?.type === 'data' && message.data.systems.map(({ name }) => name), ['Datenbank']);
+	await client.close();
+});
+
+test('what is found in the home folder has a German name', async () => {
+	await using folders = await testFolders({ 'a.txt': 'x\n' });
+	await writeFile(join(folders.home, '.git-credentials'), `https://dana:${secret}@github.com\n`);
+	await using client = await startClient({
+		folders: [folders.workspace],
+		home: folders.home,
+		own: { trusted: true, bundle },
+		capabilities: fullCapabilities,
+	});
+	await client.message('agentReach/status', ({ state }: { state: string }) => state === 'ready');
+	await client.request('workspace/executeCommand', { command: 'agentReach.server.scanHome', arguments: [] });
+	const { markdown } = await client.request<{ markdown: string }>('agentReach/report', undefined);
+	assert.match(markdown, /git\\-credentials\\:1/);
+	assert.doesNotMatch(markdown, /personal access/);
 	await client.close();
 });
 

@@ -40,7 +40,8 @@ export async function lookElsewhere(
 	options: ElsewhereOptions & { readonly onKind?: (kind: ElsewhereKind) => void } = {},
 ): Promise<Elsewhere> {
 	// Threads start when there is something for them to do.
-	const pool = createWorkerPool({ localKey: deps.localKey });
+	const { localKey, t } = deps;
+	const pool = createWorkerPool({ localKey, ...(t.bundle && { bundle: t.bundle }) });
 	try {
 		return await lookWith(pool, kinds, deps, options);
 	} finally {
