@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { CompletionItem, DocumentLink, Hover } from 'vscode-languageserver-protocol';
-import { startClient, type TestClient, testFolders } from '../support/lspClient.ts';
+import { setTimeout } from 'node:timers/promises';
+import type { CompletionItem, DocumentLink, Hover, PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
+import { fullCapabilities, startClient, type TestClient, testFolders } from '../support/lspClient.ts';
 import { githubToken, randomPart } from '../support/secrets.ts';
 
 const own = { trusted: true };
@@ -33,6 +34,45 @@ describe('ignore files of agents', { timeout: 240_000 }, () => {
 		client.change(uri, '.env\n');
 		assert.deepEqual((await client.pull(uri)).items, []);
 		await client.close();
+	});
+
+	test('say it as well when they are open before the server knows the folders, to whoever pulls or is told', async () => {
+		const { diagnostic: _, ...textDocument } = fullCapabilities.textDocument ?? {};
+		const kinds = { pull: fullCapabilities, push: { ...fullCapabilities, textDocument } };
+		for (const [kind, capabilities] of Object.entries(kinds)) {
+			await using folders = await testFolders(files);
+			let know = () => {};
+			const known = new Promise<void>((resolve) => {
+				know = resolve;
+			});
+			const settings = async ({ items }: { items: unknown[] }) => {
+				await known;
+				return items.map(() => ({}));
+			};
+			await using client = await startClient({
+				folders: [folders.workspace],
+				home: folders.home,
+				own,
+				capabilities,
+				answers: { 'workspace/configuration': settings },
+			});
+			const uri = folders.uri('.cursorignore');
+			client.open(uri, ignore, 'agent-ignore');
+			const isTold = ({ uri: about, diagnostics }: PublishDiagnosticsParams) => about === uri && diagnostics.length > 0;
+			const told =
+				kind === 'pull' ? client.pull(uri) : client.message('textDocument/publishDiagnostics', isTold, 20_000);
+			// Who is told is told some time after the document was opened.
+			await setTimeout(kind === 'pull' ? 0 : 500);
+			know();
+			const answer = await told;
+			const items = 'method' in answer ? (answer.params as PublishDiagnosticsParams).diagnostics : answer.items;
+			assert.deepEqual(
+				items?.map(({ code }) => code),
+				['ignore.nothing', 'ignore.shadowed'],
+				kind,
+			);
+			await client.close();
+		}
 	});
 
 	test('say what the agent that reads the file does not apply', async () => {

@@ -30,7 +30,7 @@ const severities: Readonly<Record<IgnoreRemark['kind'], DiagnosticSeverity>> = {
 
 /** Completion of paths, and remarks on patterns, in the agents' ignore files. */
 export function bindIgnoreFiles(session: Session): IgnoreDesk {
-	const { connection, documents, engine, t } = session;
+	const { connection, documents, engine, roots, t } = session;
 	const paths = createWorkspacePaths(Date.now, t);
 	const found = new Map<string, readonly Diagnostic[]>();
 	connection.onCompletion(async ({ textDocument: { uri }, position }) => {
@@ -48,6 +48,8 @@ export function bindIgnoreFiles(session: Session): IgnoreDesk {
 	});
 	return {
 		prepare: async (uri) => {
+			// The editor asks once, as early as it can: before the folders are known every file would be none of ours.
+			await roots.settled();
 			const place = placeOf(session, uri);
 			const document = place && documents.openFile(place.ref);
 			const all = place === undefined || document === undefined ? undefined : await paths.of(place.ref.root);
