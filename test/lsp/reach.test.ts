@@ -182,9 +182,10 @@ describe('rules', { timeout: 240_000 }, () => {
 	test('a rule that bears no mark goes only after a question: somebody may have written it', async () => {
 		const settings = '{ "permissions": { "deny": ["Read(/.env)"] } }\n';
 		const list = '# agent-reach: begin\n/.env\n# agent-reach: end\n';
-		for (const [answer, left] of [
-			[undefined, settings],
-			['Take them out, too', '{ "permissions": { } }\n'],
+		for (const [answer, left, marked] of [
+			[undefined, settings, true],
+			['Leave them', settings, false],
+			['Take them out, too', '{ "permissions": { } }\n', false],
 		] as const) {
 			await using folders = await testFolders({
 				'.env': text,
@@ -202,8 +203,49 @@ describe('rules', { timeout: 240_000 }, () => {
 			const asked = client.received.find(({ method }) => method === 'window/showMessageRequest');
 			assert.match(JSON.stringify(asked?.params), /\.claude\/settings\.json[^"]*bear no mark/);
 			assert.equal(await readFile(folders.file('.claude/settings.json'), 'utf8'), left);
-			await assert.rejects(stat(folders.file('.cursorignore')), 'what is marked goes without a question');
+			const there = await readFile(folders.file('.cursorignore'), 'utf8').catch(() => undefined);
+			assert.equal(there, marked ? list : undefined, `answer: ${answer}`);
 			await client.close();
 		}
+	});
+
+	test('a list that is edited while the question stands is left as it is, and named', async () => {
+		const settings = '{ "permissions": { "deny": ["Read(/.env)"] } }\n';
+		const list = '# agent-reach: begin\n/.env\n# agent-reach: end\n';
+		await using folders = await testFolders({
+			'.env': text,
+			'.claude/settings.json': settings,
+			'.cursorignore': `# mine\n${list}`,
+			'.geminiignore': list,
+		});
+		const typed = `secret-plans/\n# mine\n${list}`;
+		const written = `${list}dist/\n`;
+		await using client = await startClient({
+			folders: [folders.workspace],
+			home: folders.home,
+			own: { trusted: true },
+			answers: {
+				'window/showMessageRequest': async ({ actions = [] }: { actions?: unknown[] }) => {
+					if (actions.length === 0) return null;
+					client.change(folders.uri('.cursorignore'), typed);
+					await writeFile(folders.file('.geminiignore'), written);
+					return { title: 'Take them out, too' };
+				},
+			},
+		});
+		await client.message('agentReach/status', ({ state }: { state: string }) => state === 'ready');
+		client.open(folders.uri('.cursorignore'), `# mine\n${list}`);
+		await run(client, 'agentReach.server.removeRules');
+		assert.equal(client.text(folders.uri('.cursorignore')), typed);
+		assert.equal(await readFile(folders.file('.geminiignore'), 'utf8'), written);
+		assert.equal(await readFile(folders.file('.claude/settings.json'), 'utf8'), '{ "permissions": { } }\n');
+		const said = client.received
+			.filter(({ method }) => method === 'window/showMessageRequest')
+			.map(({ params }) => params);
+		assert.match(
+			JSON.stringify(said),
+			/Changed meanwhile and left alone: [^"]*\.(cursor|gemini)ignore, \.(cursor|gemini)ignore\./,
+		);
+		await client.close();
 	});
 });

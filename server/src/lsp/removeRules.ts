@@ -1,4 +1,5 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import type { EditPort } from '../contain/ports.ts';
 import { replaceMiddle } from '../contain/textEdits.ts';
 import type { PlannedEdit } from '../contain/types.ts';
 import { type ListRemoval, planRemoval } from '../workspace/ignoreLists.ts';
@@ -20,7 +21,13 @@ export async function removeRules(session: Session): Promise<{ files: number }> 
 		connection.window.showInformationMessage(t('There is no rule of Agent Reach in the lists of the agents.'));
 		return { files: 0 };
 	}
-	const lists = (await takesUnmarked(session, found)) ? found : found.filter(({ marked }) => marked);
+	const accepted = await acceptedOf(session, found);
+	const lists = await stillAsPlanned(session, accepted, port);
+	const changed = accepted.filter((list) => !lists.includes(list));
+	if (changed.length > 0) {
+		const left = t('Changed meanwhile and left alone: {0}. Run the command again.', pathsOf(changed));
+		connection.window.showWarningMessage(noticeText(left));
+	}
 	if (lists.length === 0) return { files: 0 };
 	const kept = lists.filter(({ after }) => after !== undefined || !client.deleteFiles);
 	const edits = lists.map((list) => planned(list, !kept.includes(list), t));
@@ -31,24 +38,48 @@ export async function removeRules(session: Session): Promise<{ files: number }> 
 	if (!applied) return { files: 0 };
 	await port.save(kept);
 	await engine.refresh(lists.map(nativePath));
-	const names = lists.map(({ path }) => path).join(', ');
-	connection.window.showInformationMessage(noticeText(t('Taken out of {0}.', names)));
+	connection.window.showInformationMessage(noticeText(t('Taken out of {0}.', pathsOf(lists))));
 	for (const list of lists) session.log(`${documents.uriOf(list)}: ${t('rules for {0}', list.agents.join(', '))}`);
 	return { files: lists.length };
 }
 
-/** Lists without comments have no room for a mark; a rule that a person wrote there looks as ours does. */
-async function takesUnmarked({ connection, t }: Session, lists: readonly ListRemoval[]): Promise<boolean> {
-	const unmarked = lists.filter(({ marked }) => !marked).map(({ path }) => path);
-	if (unmarked.length === 0) return true;
-	const take = t('Take them out, too');
+/**
+ * Lists without comments have no room for a mark; a rule that a person wrote there looks as ours does. Who closes the
+ * question has not said yes to anything.
+ */
+async function acceptedOf({ connection, t }: Session, lists: readonly ListRemoval[]): Promise<readonly ListRemoval[]> {
+	const unmarked = lists.filter(({ marked }) => !marked);
+	if (unmarked.length === 0) return lists;
+	const take = { title: t('Take them out, too') };
+	const leave = { title: t('Leave them') };
 	const question = t(
 		'Rules in {0} bear no mark of ours: one that somebody wrote in the same form goes as well.',
-		unmarked.join(', '),
+		pathsOf(unmarked),
 	);
-	const buttons = [{ title: take }, { title: t('Leave them') }];
-	const answer = await connection.window.showWarningMessage(noticeText(question), ...buttons);
-	return answer?.title === take;
+	const answer = await connection.window.showWarningMessage(noticeText(question), take, leave);
+	if (answer?.title === take.title) return lists;
+	return answer?.title === leave.title ? lists.filter(({ marked }) => marked) : [];
+}
+
+/**
+ * The lists whose text is the one that was planned for. A question does not keep anybody from typing, and offsets of an
+ * older text would hit something else in a newer one.
+ */
+async function stillAsPlanned(
+	{ documents }: Session,
+	lists: readonly ListRemoval[],
+	port: EditPort,
+): Promise<readonly ListRemoval[]> {
+	const now = await Promise.all(lists.map(({ root, path }) => port.current(root, path)));
+	// A document may have changed while disks were read; what changes from here on has another version than the edit.
+	return lists.filter(
+		(list, index) =>
+			now[index]?.text === list.before && (documents.openFile(list)?.getText() ?? list.before) === list.before,
+	);
+}
+
+function pathsOf(lists: readonly ListRemoval[]): string {
+	return lists.map(({ path }) => path).join(', ');
 }
 
 function planned(
