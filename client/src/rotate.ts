@@ -24,7 +24,8 @@ export async function rotateSecret(client: ServerClient): Promise<void> {
 	await offerPage(entry);
 	const value = await askValue(entry);
 	if (value === undefined) return;
-	const ask: RotateAsk = { root: entry.root, name: entry.name, value };
+	const { root, name, reference } = entry;
+	const ask: RotateAsk = { root, name, reference, value };
 	const { state, message } = await client.sendRequest<RotateAnswer>(rotateRequest, ask);
 	if (state === 'stored') await window.showInformationMessage(message);
 	else await window.showWarningMessage(message);
@@ -41,7 +42,7 @@ async function chooseEntry(client: ServerClient): Promise<Entry | undefined> {
 	const items = entries.map((entry) => ({
 		label: entry.name,
 		...(entry.title !== undefined && { description: entry.title }),
-		detail: entry.reference,
+		detail: entry.shown,
 		entry,
 	}));
 	const title = l10n.t('Agent Reach: Rotate a Secret');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import type { RotatableAnswer, RotateAnswer } from '../../server/src/protocol.ts';
 import { answering } from '../support/answering.ts';
@@ -35,8 +35,9 @@ describe('rotation', { timeout: 120_000 }, () => {
 		assert.match(entry.name, /^GITHUB_/);
 		assert.match(entry.title ?? '', /GitHub/);
 		assert.match(entry.page ?? '', /^https:\/\/github\.com\//);
+		const { root, reference } = entry;
 		const ask = (value: string, name = entry.name) =>
-			client.request<RotateAnswer>('agentReach/rotate', { root: entry.root, name, value });
+			client.request<RotateAnswer>('agentReach/rotate', { root, name, reference, value });
 		assert.equal((await ask(old)).state, 'same');
 		assert.equal((await ask(fresh)).state, 'stored');
 		assert.equal((await ask(fresh)).state, 'same', 'it is there now');
@@ -62,10 +63,44 @@ describe('rotation', { timeout: 120_000 }, () => {
 		await client.message('agentReach/status', ({ reachable }: { reachable: number }) => reachable === 0);
 		const { entries } = await client.request<RotatableAnswer>('agentReach/rotatable', {});
 		assert.deepEqual(entries.map(({ name }) => name).sort(), ['API_GITHUB_TOKEN', 'GITHUB_TOKEN']);
-		for (const { root, name } of entries) {
-			const ask = { root, name, value: fresh };
+		for (const { root, name, reference } of entries) {
+			const ask = { root, name, reference, value: fresh };
 			assert.equal((await client.request<RotateAnswer>('agentReach/rotate', ask)).state, 'stored', name);
 		}
+		await client.close();
+	});
+
+	test('two files have one name for two entries: the chosen one is rotated, and one that is gone is told', async () => {
+		const files = { '.env.production': `GITHUB_TOKEN=${old}\n`, 'api/.env': `GITHUB_TOKEN=${githubToken(3)}\n` };
+		await using folders = await testFolders({ ...files, ...rules });
+		await using client = await startClient({
+			folders: [folders.workspace],
+			home: folders.home,
+			own: { trusted: true },
+			answers: answering('Contain all'),
+		});
+		await client.message('agentReach/status', ({ state }: { state: string }) => state === 'ready');
+		await client.request('workspace/executeCommand', { command: 'agentReach.server.containWorkspace' });
+		await client.message('agentReach/status', ({ reachable }: { reachable: number }) => reachable === 0);
+		const { entries } = await client.request<RotatableAnswer>('agentReach/rotatable', {});
+		assert.deepEqual(
+			entries.map(({ name }) => name),
+			['GITHUB_TOKEN', 'GITHUB_TOKEN'],
+		);
+		const inApi = (await readFile(folders.file('api/.env'), 'utf8')).trim().replace('GITHUB_TOKEN=', '');
+		const chosen = entries.find(({ reference }) => reference === inApi);
+		const other = entries.find(({ reference }) => reference !== inApi);
+		assert.ok(chosen && other, JSON.stringify(entries));
+		const ask = (entry: typeof chosen, value: string) =>
+			client.request<RotateAnswer>('agentReach/rotate', { ...entry, value });
+		assert.equal((await ask(chosen, fresh)).state, 'stored');
+		assert.equal((await ask(chosen, fresh)).state, 'same');
+		assert.equal((await ask(other, old)).state, 'same', 'the other entry has the value that it had');
+		await writeFile(folders.file('api/.env'), `GITHUB_TOKEN=${other.reference}\n`);
+		const late = await ask(chosen, githubToken(4));
+		assert.equal(late.state, 'failed');
+		assert.match(late.message, /GITHUB_TOKEN has another reference now.*Nothing was changed/);
+		assert.equal((await ask(other, old)).state, 'same', 'what the name leads to now got nothing');
 		await client.close();
 	});
 
@@ -83,7 +118,7 @@ describe('rotation', { timeout: 120_000 }, () => {
 			entries.map(({ name }) => name),
 			['GITHUB_TOKEN'],
 		);
-		const ask = { root: entries[0]?.root, name: 'GITHUB_TOKEN', value: fresh };
+		const ask = { ...entries[0], value: fresh };
 		assert.match((await client.request<RotateAnswer>('agentReach/rotate', ask)).message, /Restricted Mode/);
 		await client.close();
 	});

@@ -37,7 +37,8 @@ async function rotatable(session: Session): Promise<RotatableAnswer> {
 			entries.push({
 				root,
 				name,
-				reference: escapeTerminal(reference),
+				reference,
+				shown: escapeTerminal(reference),
 				...(known && { title: known.title }),
 				...(known?.page !== undefined && { page: known.page, pageChecked: known.checked }),
 			});
@@ -46,19 +47,24 @@ async function rotatable(session: Session): Promise<RotatableAnswer> {
 	return { entries };
 }
 
-async function rotate(session: Session, desk: VaultDesk, { root, name, value }: RotateAsk): Promise<RotateAnswer> {
+async function rotate(session: Session, desk: VaultDesk, ask: RotateAsk): Promise<RotateAnswer> {
 	const { t } = session;
+	const { root, name, reference, value } = ask;
 	if (!session.trust.granted()) return failed(t('Restricted Mode: trust the workspace first'));
 	if (value === '' || value.length > longest) return failed(t('The value is empty or too large.'));
-	const line = (await referencesOf(session, root)).find((each) => each.name === name);
-	if (line === undefined) return failed(t('{0} is not in the reference file any more.', name));
+	const named = (await referencesOf(session, root)).filter((each) => each.name === name);
+	if (named.length === 0) return failed(t('{0} is not in the reference file any more.', name));
+	// Files change while somebody makes a new value at the provider; it belongs to the entry that was chosen, to no other.
+	if (!named.some((each) => each.reference === reference)) {
+		return failed(t('{0} has another reference now. Nothing was changed; choose it again.', name));
+	}
 	try {
 		const vaults = await desk.openFor(root);
 		if (vaults === undefined) return failed(t('The vault was not opened. Nothing was changed.'));
-		const [before] = await vaults.resolve([line.reference]);
+		const [before] = await vaults.resolve([reference]);
 		if (before?.ok === true && before.value === value) return { state: 'same', message: sameText(name, t) };
-		await vaults.store(line.reference, value, 'rotation');
-		const [after] = await vaults.resolve([line.reference]);
+		await vaults.store(reference, value, 'rotation');
+		const [after] = await vaults.resolve([reference]);
 		if (after?.ok !== true || after.value !== value) {
 			return failed(
 				t('The vault did not give back what was written to it. See to {0} before you revoke the old value.', name),
@@ -81,6 +87,7 @@ function sameText(name: string, t: Localize): string {
 	return t('That is the value that {0} has already. Make a new one at the provider first.', name);
 }
 
+/** Names with their references in all files of a folder; a name that has several stands there with each. */
 async function referencesOf(
 	{ engine }: Session,
 	root: string,
@@ -95,12 +102,13 @@ async function referencesOf(
 	const others = schemesIn(await Promise.all(schemeFiles.map(read)), root);
 	const entries = others.flatMap(({ scheme, text }) => scheme.syntax.parse(text).entries);
 	const inPlace = await Promise.all(environmentFiles(engine, root).map(read));
-	const names = new Set<string>();
-	// The first of a name counts, as for `agent-reach run`.
+	const known = new Set<string>();
 	const inFiles = inPlace.flatMap(({ text }) => parseReferenceFile(text).entries);
 	return [...parseReferenceFile(own.text).entries, ...entries, ...inFiles].filter(({ name, reference }) => {
-		if (names.has(name) || !looksLikeReference(reference)) return false;
-		names.add(name);
+		// Each file is read by its own program: one name may stand for another entry in each of them.
+		const key = JSON.stringify([name, reference]);
+		if (known.has(key) || !looksLikeReference(reference)) return false;
+		known.add(key);
 		return true;
 	});
 }

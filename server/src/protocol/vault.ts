@@ -65,8 +65,10 @@ export interface RotatableAnswer {
 		/** Absolute path of the folder. */
 		readonly root: string;
 		readonly name: string;
-		/** The reference, escaped for showing. */
+		/** As it stands in the file; with the name it says which entry is meant. */
 		readonly reference: string;
+		/** The same, escaped for showing. */
+		readonly shown: string;
 		/** Kind of credential that the name tells. */
 		readonly title?: string;
 		/** The provider's page, from our own tables. */
@@ -80,6 +82,8 @@ export const rotateRequest = 'agentReach/rotate';
 export interface RotateAsk {
 	readonly root: string;
 	readonly name: string;
+	/** The one that was chosen: files may give one name to several, and change meanwhile. */
+	readonly reference: string;
 	readonly value: string;
 }
 export interface RotateAnswer {
