@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
-import type { WorkspaceDiagnosticReport } from 'vscode-languageserver-protocol';
+import { setTimeout } from 'node:timers/promises';
+import {
+	type Diagnostic,
+	DiagnosticTag,
+	type PublishDiagnosticsParams,
+	type WorkspaceDiagnosticReport,
+} from 'vscode-languageserver-protocol';
 import type { Status } from '../../server/src/protocol.ts';
-import { startClient, testFolders } from '../support/lspClient.ts';
+import { fullCapabilities, startClient, testFolders } from '../support/lspClient.ts';
 import { githubToken } from '../support/secrets.ts';
 
 const own = { trusted: true };
@@ -57,6 +64,50 @@ describe('open documents while their surroundings change', { timeout: 240_000 },
 		await client.close();
 	});
 
+	test('rules and allowlists of other tools count in them as soon as they are saved', async () => {
+		const rule = "[[rules]]\nid = 'acme'\nregex = '''acme_[a-z0-9]{12}'''\n";
+		const steps: readonly (readonly [text: string, findings: readonly string[]])[] = [
+			[rule, ['team.acme']],
+			[`${rule}[allowlist]\npaths = ['''^a\\.txt$''']\n`, ['team.acme (unnecessary)']],
+			[rule, ['team.acme']],
+			['', []],
+		];
+		const { diagnostic: _, ...textDocument } = fullCapabilities.textDocument ?? {};
+		for (const capabilities of [fullCapabilities, { ...fullCapabilities, textDocument }]) {
+			const text = `x = acme_${'k3j9x2m8q1z7'}\n`;
+			await using folders = await testFolders({ 'a.txt': '\n' });
+			await using client = await startClient({ folders: [folders.workspace], home: folders.home, own, capabilities });
+			await client.message('agentReach/status', ({ state }: Status) => state === 'ready');
+			const uri = folders.uri('a.txt');
+			client.open(uri, text);
+			const codes = (items: readonly Diagnostic[] = []) =>
+				items.map(({ code, tags }) => `${code}${tags?.includes(DiagnosticTag.Unnecessary) ? ' (unnecessary)' : ''}`);
+			const pulls = capabilities === fullCapabilities;
+			// That a document holds nothing is told to nobody, so that it is scanned after some time.
+			if (pulls) assert.deepEqual(codes((await client.pull(uri)).items), []);
+			else await setTimeout(500);
+			for (const [rules, expected] of steps) {
+				const from = client.received.length;
+				await writeFile(folders.file('.gitleaks.toml'), rules);
+				client.notify('workspace/didChangeWatchedFiles', {
+					changes: [{ uri: folders.uri('.gitleaks.toml'), type: 2 }],
+				});
+				const isNew = (said: unknown) => client.received.findLastIndex(({ params }) => params === said) >= from;
+				if (pulls) {
+					await until(() =>
+						client.received.slice(from).some(({ method }) => method === 'workspace/diagnostic/refresh'),
+					);
+					assert.deepEqual(codes((await client.pull(uri)).items), expected, rules);
+				} else {
+					const about = (said: PublishDiagnosticsParams) => isNew(said) && said.uri === uri;
+					const { params } = await client.message('textDocument/publishDiagnostics', about, 20_000);
+					assert.deepEqual(codes((params as PublishDiagnosticsParams).diagnostics), expected, rules);
+				}
+			}
+			await client.close();
+		}
+	});
+
 	test('a folder that is opened inside of another one takes its documents over, and leaves nothing of them behind', async () => {
 		await using folders = await testFolders({ 'sub/a.env': '# nothing\n', 'b.env': line });
 		await using client = await startClient({ folders: [folders.workspace], home: folders.home, own });
@@ -85,3 +136,9 @@ describe('open documents while their surroundings change', { timeout: 240_000 },
 		await client.close();
 	});
 });
+
+/** Waits for what the server says at some time. */
+async function until(holds: () => boolean): Promise<void> {
+	for (let tries = 0; tries < 400 && !holds(); tries++) await setTimeout(50);
+	assert.ok(holds(), 'the server did not say it');
+}

@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto';
 import { type WorkspaceOperation, workspaceOperations } from '../blast/workspace.ts';
-import type { TextContext } from '../detect/types.ts';
 import type { FileFinding, FileReport, Finding } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
 import type { ReachRow } from '../reach/types.ts';
-import type { AnalyzeInput, Analyzer } from './analyze.ts';
 import { Analyzers } from './analyzers.ts';
 import type { Engine, EngineChange, EngineDeps, FileRef, RootConfig } from './engineTypes.ts';
 import { FindingStore } from './findings.ts';
 import { createGrammars } from './grammars.ts';
 import { Identities, type Identity } from './identities.ts';
+import { contextOf, OpenTexts } from './openTexts.ts';
 import { byPlace } from './places.ts';
-import { type OpenText, RootState } from './rootState.ts';
+import { RootState } from './rootState.ts';
 import { Roots } from './roots.ts';
 import { Scanning } from './scanning.ts';
 import { adoptRoot } from './shards/adopt.ts';
@@ -64,10 +63,9 @@ export function createEngine(deps: EngineDeps): Engine {
 const longestOpenFacts = 50_000;
 
 class WorkspaceEngine {
-	readonly #deps: EngineDeps;
 	readonly #pool: WorkerPool;
 	readonly #store: FindingStore;
-	readonly #analyzers: Analyzers;
+	readonly #open: OpenTexts;
 	readonly #identities: Identities;
 	/** Texts that were looked at. */
 	#texts = 0;
@@ -76,12 +74,12 @@ class WorkspaceEngine {
 
 	constructor(deps: EngineDeps) {
 		const { presence, t, now } = deps;
-		this.#deps = deps;
 		this.#store = new FindingStore(t, deps.log);
 		this.#identities = new Identities(this.#store.facts, t);
 		const identifiers = deps.identifiers === true;
-		this.#analyzers = new Analyzers(deps.localKey, { identifiers, t });
-		this.folders = new Roots({ presence, store: this.#store, analyzers: this.#analyzers, now, t });
+		const analyzers = new Analyzers(deps.localKey, { identifiers, t });
+		this.#open = new OpenTexts({ store: this.#store, analyzers, now });
+		this.folders = new Roots({ presence, store: this.#store, analyzers, open: this.#open, now, t });
 		const pool = createWorkerPool({
 			localKey: deps.localKey,
 			identifiers,
@@ -94,7 +92,7 @@ class WorkspaceEngine {
 			roots: this.folders,
 			store: this.#store,
 			pool: this.#pool,
-			analyzers: this.#analyzers,
+			analyzers,
 			t,
 			now,
 			// Whatever else decides what is found belongs into the name of the build.
@@ -124,7 +122,7 @@ class WorkspaceEngine {
 		const turn = ++this.#texts;
 		state.texts.set(path, turn);
 		const pieces = typeof text === 'string' ? TextPieces.of(text) : text;
-		const analyzed = this.#analyzeOpen(state, path, languageId, pieces);
+		const early = this.#open.analyze(state, path, languageId, pieces);
 		await this.folders.lookAround(state, path);
 		// Where a link leads is asked once, not with every key.
 		const linkTarget = state.entries.has(path) ? undefined : await linkTargetOf(root, path);
@@ -132,6 +130,9 @@ class WorkspaceEngine {
 		if (state.texts.get(path) !== turn || state.gone) return this.report(root, path) ?? this.#empty(state, path);
 		const entry = state.entry(path, linkTarget);
 		const old = RootState.findings(entry);
+		// The rules may have been read anew while it waited.
+		const isFit = this.#open.fits(early, state, languageId);
+		const analyzed = isFit ? early : this.#open.analyze(state, path, languageId, pieces);
 		entry.open = analyzed.findings;
 		entry.analyzed = analyzed;
 		this.#openFacts(state, path, pieces, entry.linkTarget);
@@ -216,39 +217,8 @@ class WorkspaceEngine {
 	analyzeText(root: string, path: string, languageId: string | undefined, text: string): readonly FileFinding[] {
 		const state = this.folders.of(root);
 		const known = state.entries.get(path)?.analyzed;
-		if (known?.text.equals(text) === true && this.#fits(known, state, languageId)) return known.findings;
-		return this.#analyzerOf(state).analyze(text, contextOf(path, languageId), this.#inputOf(state));
-	}
-
-	/** Was an open text analyzed with what is analyzed with now? */
-	#fits(known: OpenText, state: RootState, languageId: string | undefined): boolean {
-		const { salt, maxLineLength } = state.config.settings;
-		if (known.salt !== salt || known.maxLineLength !== maxLineLength) return false;
-		return known.analyzer === this.#analyzerOf(state) && known.languageId === languageId;
-	}
-
-	/** Of a version that follows another one only what changed is looked at. */
-	#analyzeOpen(state: RootState, path: string, languageId: string | undefined, text: TextPieces): OpenText {
-		const analyzer = this.#analyzerOf(state);
-		const input = this.#inputOf(state);
-		const context = contextOf(path, languageId);
-		const before = state.entries.get(path)?.analyzed;
-		const analyzed =
-			before && this.#fits(before, state, languageId)
-				? analyzer.again(before, text, context, input)
-				: { text, findings: analyzer.analyze(text.toString(), context, input) };
-		const { salt, maxLineLength } = state.config.settings;
-		return { ...analyzed, analyzer, salt, maxLineLength, languageId };
-	}
-
-	#analyzerOf(state: RootState): Analyzer {
-		return state.analyzer ?? this.#analyzers.plain;
-	}
-
-	#inputOf(state: RootState): AnalyzeInput {
-		const { settings, sharedPlaces } = state.config;
-		const { salt, maxLineLength } = settings;
-		return { salt, maxLineLength, now: this.#deps.now(), ...(sharedPlaces && { sharedPlaces }) };
+		if (known?.text.equals(text) === true && this.#open.fits(known, state, languageId)) return known.findings;
+		return this.#open.analyzerOf(state).analyze(text, contextOf(path, languageId), this.#open.inputOf(state));
 	}
 
 	onDidChange(listener: (change: EngineChange) => void): () => void {
@@ -286,7 +256,7 @@ class WorkspaceEngine {
 
 	/** What an open document states counts as soon as it is typed; of a long one, when it is saved. */
 	#openFacts(state: RootState, path: string, text: TextPieces, linkTarget: string | undefined): void {
-		const analyzer = state.analyzer ?? this.#analyzers.plain;
+		const analyzer = this.#open.analyzerOf(state);
 		if (linkTarget !== undefined || text.length > longestOpenFacts || !analyzer.mayStateFacts(path)) {
 			return;
 		}
@@ -296,10 +266,6 @@ class WorkspaceEngine {
 	#empty(state: RootState, path: string): FileReport {
 		return { root: state.config.path, path, findings: [], reach: state.reach.of({ path }).rows };
 	}
-}
-
-function contextOf(path: string, languageId: string | undefined): TextContext {
-	return { path, ...(languageId !== undefined && { languageId }) };
 }
 
 /** What is remembered of files holds sentences, so that another language has a memory of its own. */

@@ -4,6 +4,7 @@ import { type Baseline, readBaseline, unusedEntries } from './baselineFile.ts';
 import type { ConfigurationProblem, FileRef, Presence, PresentAgent, RootConfig } from './engineTypes.ts';
 import type { FindingStore } from './findings.ts';
 import { rootLabels } from './ids.ts';
+import type { OpenTexts } from './openTexts.ts';
 import { isBelow, pathBelow } from './places.ts';
 import { ReachLoader } from './rootReach.ts';
 import { RootState } from './rootState.ts';
@@ -15,6 +16,7 @@ export interface RootsDeps {
 	readonly presence: Presence;
 	readonly store: FindingStore;
 	readonly analyzers: Analyzers;
+	readonly open: OpenTexts;
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
 	readonly t: Localize;
@@ -33,6 +35,7 @@ export class Roots {
 	states: readonly RootState[] = [];
 	readonly #store: FindingStore;
 	readonly #analyzers: Analyzers;
+	readonly #open: OpenTexts;
 	readonly #now: () => number;
 	readonly #t: Localize;
 	/** What is wrong in the baseline and in what the team has said, by root. */
@@ -44,6 +47,7 @@ export class Roots {
 		this.#presence = deps.presence;
 		this.#store = deps.store;
 		this.#analyzers = deps.analyzers;
+		this.#open = deps.open;
 		this.#now = deps.now;
 		this.#t = deps.t;
 		this.loader = new ReachLoader(deps.t);
@@ -203,6 +207,8 @@ export class Roots {
 		state.baseline = baseline.baseline;
 		this.#problems.set(config.path, [...baseline.problems, ...team]);
 		state.invalidate();
+		// Nobody scans an open document again before its next key.
+		await this.#open.renew(state);
 	}
 
 	/** Reads what the team has said. @returns what is wrong with it. */

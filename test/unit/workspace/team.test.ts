@@ -89,6 +89,18 @@ test('what other tools were told to accept is greyed out and still counted', asy
 	);
 });
 
+test('rules that are read while an open text is looked at count in it', async (t) => {
+	const folder = await testFolder(t);
+	const engine = await testEngine(t, [folder.path]);
+	await engine.scanAll();
+	await folder.write('.gitleaks.toml', "[[rules]]\nid = 'acme'\nregex = '''acme_[a-z0-9]{12}'''\n");
+	const refreshed = engine.refresh([folder.at('.gitleaks.toml')]);
+	const { findings } = await engine.scanText(folder.path, 'a.txt', undefined, `acme_${'k3j9x2m8q1z7'}`);
+	await refreshed;
+	assert.equal(findings[0]?.type, 'team.acme');
+	assert.equal(engine.report(folder.path, 'a.txt')?.findings.length, 1);
+});
+
 test('a file that .gitleaks.toml extends counts, is followed when it changes, and never stands outside', async (t) => {
 	const folder = await testFolder(t);
 	const outside = await testFolder(t);
