@@ -168,7 +168,8 @@ export class Scanning {
 		// What was not looked at would be forgotten.
 		if (cache && !result.cancelled && !only && !except && !share)
 			this.#saving = Promise.all([this.#saving, cache.save()]);
-		if (!result.cancelled && !only && !except) {
+		// A folder that was taken away, or taken in anew with other settings, is not spoken for by what was read before.
+		if (!result.cancelled && !only && !except && !state.gone) {
 			const facts = this.#deps.store.facts.pathsBelow(state.config.path, '');
 			for (const path of new Set([...state.entries.keys(), ...facts])) {
 				if (!told.has(path)) this.#deps.store.accept(state, { path, findings: [] }, read, run.onFile);

@@ -4,6 +4,7 @@ import { type TestContext, test } from 'node:test';
 import { defaultSettings } from '../../../server/src/settings.ts';
 import type { Engine } from '../../../server/src/workspace/engine.ts';
 import type { WorkerPool } from '../../../server/src/workspace/workerPool.ts';
+import { createExampleMaker } from '../../support/exampleMaker.ts';
 import { githubToken } from '../../support/secrets.ts';
 import { testEngine, testFolder } from './folder.ts';
 
@@ -218,4 +219,31 @@ test('a folder that is taken away while a text of it is looked at leaves no copy
 	const [finding] = engine.report(folder.path, 'b.env')?.findings ?? [];
 	assert.ok(finding);
 	assert.equal(engine.copies(finding).length, 1);
+});
+
+test('a scan of a folder that was taken in anew meanwhile does not say that everything of it is known', async (t) => {
+	const password = createExampleMaker('overtaken').base62(16);
+	const { folder, gate, engine } = await gated(t, {
+		'.env': `DATABASE_URL=postgres://${'reporting'}:${password}@db.acme.io/shop\n`,
+		'db/roles.sql': 'CREATE ROLE reporting LOGIN;\nGRANT SELECT ON orders TO reporting;\n',
+		'z.sql': 'ALTER ROLE reporting SUPERUSER;\n',
+	});
+	const reasons = () =>
+		engine
+			.report(folder.path, '.env')
+			?.findings.flatMap(({ blast }) => blast.reasons)
+			.join('\n') ?? '';
+	const read = gate.close();
+	const scan = engine.scanAll();
+	await read;
+	await engine.setRoots([{ path: folder.path, settings: { ...defaultSettings, maxLineLength: 5000 } }]);
+	gate.open();
+	await scan;
+	await engine.scanFile(folder.path, 'db/roles.sql');
+	await engine.scanFile(folder.path, '.env');
+	assert.match(reasons(), /^Scope:/m);
+	assert.doesNotMatch(reasons(), /read rows of table orders/, 'z.sql has not been looked at');
+	await rm(folder.at('z.sql'));
+	await engine.scanAll();
+	assert.match(reasons(), /read rows of table orders/);
 });
