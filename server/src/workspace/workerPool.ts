@@ -149,7 +149,7 @@ class Pool {
 
 	/** Does another thread save more time than it takes to start? */
 	#isWorthAnother(): boolean {
-		if (this.#threads.size === 0 || !this.#queue[0]?.some) return true;
+		if (this.#threads.size === 0 || this.#queue.some((task) => !task.some)) return true;
 		const { answered, milliseconds } = this.#batches;
 		const threads = this.#threads.size;
 		const saved = (this.#queue.length * milliseconds) / (threads * (threads + 1));
@@ -205,7 +205,7 @@ class Pool {
 		clearTimeout(thread.watch);
 		const { task } = thread;
 		delete thread.task;
-		if (task?.some) this.#learn(thread);
+		this.#learn(thread, task?.some === true);
 		// A thread without work keeps no process alive.
 		thread.worker.unref();
 		this.#failedStarts = 0;
@@ -213,17 +213,20 @@ class Pool {
 		this.#next();
 	}
 
-	/** How long things take on this machine. */
-	#learn(thread: Thread): void {
+	/** How long things take on this machine. @param some The batch is one of a number that is known. */
+	#learn(thread: Thread, some: boolean): void {
 		const milliseconds = performance.now() - thread.since;
-		const batches = this.#batches;
-		if (thread.warm) {
-			const known = batches.answered++ > 0 ? batches.milliseconds : milliseconds;
-			batches.milliseconds = known + (milliseconds - known) / 4;
-		} else {
-			thread.warm = true;
-			this.#startCost = milliseconds;
+		const cold = !thread.warm;
+		thread.warm = true;
+		if (!some) return;
+		if (cold) {
+			// It contains the first batch, which may have been a long one.
+			this.#startCost = Math.min(Math.max(milliseconds, startCost / 3), startCost * 3);
+			return;
 		}
+		const batches = this.#batches;
+		const known = batches.answered++ > 0 ? batches.milliseconds : milliseconds;
+		batches.milliseconds = known + (milliseconds - known) / 4;
 	}
 
 	#exited(thread: Thread): void {

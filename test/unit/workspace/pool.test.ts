@@ -105,20 +105,21 @@ test('threads that have nothing to do are ended, and started again when needed',
 	}
 });
 
+/** A worker that takes some milliseconds to start, and some for each batch. */
+const slow = (start: number, batch: number) =>
+	new URL(
+		`data:text/javascript,${encodeURIComponent(`
+		import { parentPort, threadId, workerData } from 'node:worker_threads';
+		const sleep = (time) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, time);
+		sleep(${start});
+		parentPort.on('message', ({ id, files }) => {
+			Atomics.store(new Int32Array(workerData.current), 0, 0);
+			sleep(${batch});
+			parentPort.postMessage({ id, bytes: threadId, outcomes: [] });
+		});`)}`,
+	);
+
 test('of a number of batches that is known, a thread more is started only where it saves more than it costs', async () => {
-	/** A worker that takes some milliseconds to start, and some for each batch. */
-	const slow = (start: number, batch: number) =>
-		new URL(
-			`data:text/javascript,${encodeURIComponent(`
-			import { parentPort, threadId, workerData } from 'node:worker_threads';
-			const sleep = (time) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, time);
-			sleep(${start});
-			parentPort.on('message', ({ id, files }) => {
-				Atomics.store(new Int32Array(workerData.current), 0, 0);
-				sleep(${batch});
-				parentPort.postMessage({ id, bytes: threadId, outcomes: [] });
-			});`)}`,
-		);
 	const threads = async (entry: URL, scan: 'scan' | 'scanSome') => {
 		const pool = createWorkerPool({ localKey, entry, size: 3 });
 		const answers = await Promise.all(Array.from({ length: 40 }, () => pool[scan](job('a'))));
@@ -129,6 +130,15 @@ test('of a number of batches that is known, a thread more is started only where 
 	assert.equal(await threads(slow(600, 0), 'scanSome'), 1);
 	assert.ok((await threads(slow(0, 150), 'scanSome')) > 1);
 	assert.ok((await threads(slow(0, 150), 'scan')) > 1);
+});
+
+test('a scan of everything gets its threads also where it waits behind batches whose number is known', async () => {
+	const pool = createWorkerPool({ localKey, entry: slow(0, 150), size: 2 });
+	const some = Array.from({ length: 3 }, () => pool.scanSome(job('a')));
+	await pool.scan(job('b'));
+	const answers = await Promise.all(some);
+	await pool.dispose();
+	assert.equal(new Set(answers.map((answer) => answer?.bytes)).size, 2);
 });
 
 test('the worker stands beside the bundle, also when the code is in a chunk', () => {
