@@ -61,9 +61,12 @@ function textOf(document: TextDocument, store: FindingsStore, status: Status, fi
 }
 
 /** What the scan has seen, and how long it took. */
-function scanText({ milliseconds, files, incomplete }: Status): string {
+function scanText({ state, milliseconds, files, incomplete }: Status): string {
 	if (incomplete) return l10n.t('workspace scan incomplete');
-	if (milliseconds === undefined) return l10n.t('scanning');
+	if (state === 'paused') return l10n.t('Agent Reach is paused');
+	if (state === 'error') return l10n.t('Agent Reach stopped');
+	if (state === 'starting' || state === 'scanning' || milliseconds === undefined) return l10n.t('scanning');
+	if (files === 0) return l10n.t('no file to look at');
 	return files === 1
 		? l10n.t('1 file in {0} ms', Math.round(milliseconds))
 		: l10n.t('{0} files in {1} ms', files, Math.round(milliseconds));
