@@ -4,7 +4,7 @@ import type { FileRef } from '../workspace/engineTypes.ts';
  * Address of a line for the editor's Markdown preview. It makes no links of `file:` addresses, and takes a path that
  * begins with a slash from the first workspace folder on: places elsewhere have none.
  *
- * @param first Path of the first workspace folder.
+ * @param first Path of the first folder of the editor's workspace, which need not be the first that is looked at.
  */
 export function previewAddress(first: string | undefined, { root, path }: FileRef, line?: number): string | undefined {
 	if (root !== first) return undefined;

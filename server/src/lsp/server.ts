@@ -151,7 +151,8 @@ async function createSession(connection: Connection, { client, options, t, folde
 	};
 	documents.onLooseChanged(() => background('folders', roots.apply()));
 	const elsewhere = createElsewhere(localKey, t);
-	const texts = createTexts(engine, homedir(), t, elsewhere.placesOf);
+	const places = { home: homedir(), firstFolder: () => roots.folders()[0] };
+	const texts = createTexts(engine, places, t, elsewhere.placesOf);
 	const session: Session = {
 		connection,
 		client,

@@ -37,10 +37,17 @@ export interface Texts {
 /** Columns of a plain-text hover. */
 const plainWidth = 90;
 
+/** Where the words point to. */
+export interface Places {
+	readonly home: string;
+	/** The first folder of the editor's workspace, also where nothing is looked at in it; `undefined` in a window without one. */
+	readonly firstFolder: () => string | undefined;
+}
+
 /** @param placesOf Places besides the files that hold the value, as far as somebody looked. */
 export function createTexts(
 	engine: Engine,
-	home: string,
+	{ home, firstFolder }: Places,
 	t: Localize,
 	placesOf: (finding: Finding) => readonly string[] = () => [],
 ): Texts {
@@ -59,7 +66,7 @@ export function createTexts(
 	const pageLinkFrom =
 		({ root }: FileReport): LinkTo =>
 		(file, line) =>
-			file.startsWith('~/') ? undefined : previewAddress(engine.roots()[0]?.path, { root, path: file }, line);
+			file.startsWith('~/') ? undefined : previewAddress(firstFolder(), { root, path: file }, line);
 	return {
 		story,
 		title: (finding) => diagnosticMessage(finding, finding.anywhere ?? finding.reach, agentNames, t),

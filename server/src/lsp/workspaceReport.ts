@@ -97,12 +97,12 @@ function operations({ engine, t }: Session): string {
 	return `## ${t('What agents could do here')}\n\n${table(head, rows)}`;
 }
 
-function list({ t, engine }: Session, title: string, findings: readonly Finding[]): string {
+function list({ t, engine, roots }: Session, title: string, findings: readonly Finding[]): string {
 	if (findings.length === 0) return '';
 	const names = new Map(engine.agents().map(({ id, name }) => [id, name]));
 	const rows = findings.slice(0, listLimit).map((finding) => {
 		const { blast, reach, anywhere = reach, start, file, root } = finding;
-		const address = previewAddress(engine.roots()[0]?.path, { root, path: file }, start.line);
+		const address = previewAddress(roots.folders()[0], { root, path: file }, start.line);
 		const place = previewLink(escapeMarkdown(`${file}:${start.line}`), address);
 		const who = anywhere.filter(canReach).map(({ agent }) => escapeMarkdown(names.get(agent) ?? agent));
 		return [levelName(blast.level, t), escapeMarkdown(finding.title), place, who.join(', ') || t('nobody known')];
@@ -113,14 +113,14 @@ function list({ t, engine }: Session, title: string, findings: readonly Finding[
 }
 
 /** What can be used though no file holds its value. */
-function identities({ engine, t }: Session): string {
+function identities({ engine, roots, t }: Session): string {
 	const all = distinctIdentities(engine.identities());
 	if (all.length === 0) return '';
 	const names = new Map(engine.agents().map(({ id, name }) => [id, name]));
 	const rows = all.slice(0, identityLimit).map(({ identity, others }) => {
 		const { blast, assumed, name, title, root, file, line, reach } = identity;
 		const level = blast === undefined ? t('unknown') : `${levelName(blast.level, t)}${assumed ? '?' : ''}`;
-		const address = previewAddress(engine.roots()[0]?.path, { root, path: file }, line);
+		const address = previewAddress(roots.folders()[0], { root, path: file }, line);
 		const place = previewLink(escapeMarkdown(`${file}:${line}`), address);
 		const who = reach
 			.filter(({ verdict }) => isOpen(verdict))
