@@ -5,6 +5,8 @@ import type { Configuration } from './configuration.ts';
 /** The workspace folders, and how the engine gets to know them. */
 export interface Roots {
 	readonly folders: () => readonly string[];
+	/** The first of them, also where it is switched off; `undefined` in a window without a folder. */
+	readonly first: () => string | undefined;
 	/** Looks at nothing while it is on; {@link apply} makes it so. */
 	readonly pause: (paused: boolean) => void;
 	/** Is there something to look at: not paused, and no folder at all or one that is not switched off? */
@@ -20,10 +22,10 @@ export interface Roots {
 export function createRoots(
 	engine: Engine,
 	configuration: Configuration,
-	first: readonly string[],
+	initial: readonly string[],
 	loose: () => readonly FileRef[],
 ): Roots {
-	const folders = new Set(first);
+	const folders = new Set(initial);
 	let paused = false;
 	let active = true;
 	let last: Promise<void> = Promise.resolve();
@@ -42,6 +44,7 @@ export function createRoots(
 	};
 	return {
 		folders: () => [...folders],
+		first: () => folders.values().next().value,
 		pause: (on) => {
 			paused = on;
 		},

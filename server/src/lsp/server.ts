@@ -143,7 +143,7 @@ async function createSession(connection: Connection, { client, options, t, folde
 	const roots: Roots = createRoots(engine, configuration, folders, () => documents.loose());
 	const documents: Documents = createDocuments(connection, engine, {
 		folders: roots.folders,
-		fallback: () => roots.folders()[0] ?? homedir(),
+		fallback: () => roots.first() ?? homedir(),
 		settled: roots.settled,
 	});
 	const background = (what: string, work: Promise<unknown>) => {
@@ -151,7 +151,7 @@ async function createSession(connection: Connection, { client, options, t, folde
 	};
 	documents.onLooseChanged(() => background('folders', roots.apply()));
 	const elsewhere = createElsewhere(localKey, t);
-	const places = { home: homedir(), firstFolder: () => roots.folders()[0] };
+	const places = { home: homedir(), firstFolder: roots.first };
 	const texts = createTexts(engine, places, t, elsewhere.placesOf);
 	const session: Session = {
 		connection,

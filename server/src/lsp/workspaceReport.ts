@@ -102,7 +102,7 @@ function list({ t, engine, roots }: Session, title: string, findings: readonly F
 	const names = new Map(engine.agents().map(({ id, name }) => [id, name]));
 	const rows = findings.slice(0, listLimit).map((finding) => {
 		const { blast, reach, anywhere = reach, start, file, root } = finding;
-		const address = previewAddress(roots.folders()[0], { root, path: file }, start.line);
+		const address = previewAddress(roots.first(), { root, path: file }, start.line);
 		const place = previewLink(escapeMarkdown(`${file}:${start.line}`), address);
 		const who = anywhere.filter(canReach).map(({ agent }) => escapeMarkdown(names.get(agent) ?? agent));
 		return [levelName(blast.level, t), escapeMarkdown(finding.title), place, who.join(', ') || t('nobody known')];
@@ -120,7 +120,7 @@ function identities({ engine, roots, t }: Session): string {
 	const rows = all.slice(0, identityLimit).map(({ identity, others }) => {
 		const { blast, assumed, name, title, root, file, line, reach } = identity;
 		const level = blast === undefined ? t('unknown') : `${levelName(blast.level, t)}${assumed ? '?' : ''}`;
-		const address = previewAddress(roots.folders()[0], { root, path: file }, line);
+		const address = previewAddress(roots.first(), { root, path: file }, line);
 		const place = previewLink(escapeMarkdown(`${file}:${line}`), address);
 		const who = reach
 			.filter(({ verdict }) => isOpen(verdict))
