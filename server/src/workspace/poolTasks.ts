@@ -3,7 +3,7 @@ import type { ScanAnswer, ScanJob, ScanOutcome, SurveyAnswer, SurveyJob, WorkerR
 /** Work for one thread of the pool. */
 export interface PoolTask {
 	readonly signal: AbortSignal | undefined;
-	/** One of a number of batches that is known: see `WorkerPool.scanSome`. */
+	/** One of a number of batches that is known: see `WorkerPool.scanSome`; `undefined` where folders are listed. */
 	readonly some?: boolean;
 	/** What a thread is sent for the items that are left. */
 	readonly request: (id: number) => WorkerRequest;

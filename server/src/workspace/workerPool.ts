@@ -63,7 +63,7 @@ interface Thread {
 	gaveUp?: boolean;
 	/** When it was given what it is at. */
 	since: number;
-	/** It has answered before: it has its tables. */
+	/** It has answered a batch of files before: it has its tables. */
 	warm?: boolean;
 }
 
@@ -205,7 +205,8 @@ class Pool {
 		clearTimeout(thread.watch);
 		const { task } = thread;
 		delete thread.task;
-		this.#learn(thread, task?.some === true);
+		// Listing folders loads no tables.
+		if (task?.some !== undefined) this.#learn(thread, task.some);
 		// A thread without work keeps no process alive.
 		thread.worker.unref();
 		this.#failedStarts = 0;
