@@ -2,19 +2,13 @@ import { isDoubtful } from '../blast/severity.ts';
 import { escapeTerminal } from '../escape.ts';
 import type { Finding } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
-import {
-	type Elsewhere,
-	type ElsewhereKind,
-	type ElsewhereReport,
-	type ElsewhereResult,
-	lookElsewhere,
-} from '../workspace/elsewhere/index.ts';
+import type { Elsewhere, ElsewhereKind } from '../workspace/elsewhere/reports.ts';
+import type { ElsewhereReport, ElsewhereResult } from '../workspace/elsewhere/types.ts';
 import type { Engine } from '../workspace/engine.ts';
 import type { CliIo } from './io.ts';
 import type { PrettyInput } from './pretty.ts';
 import { createProgressLine } from './progress.ts';
 import type { ScanArguments } from './scanOptions.ts';
-import { machineOf } from './secrets/access.ts';
 import type { Session } from './session.ts';
 
 /** Which places besides the files the command line asks for. */
@@ -38,6 +32,11 @@ export async function scanElsewhere(
 	t: Localize,
 ): Promise<Elsewhere> {
 	if (kinds.length === 0) return {};
+	// Most scans look at files alone, and these bring the vaults along.
+	const [{ lookElsewhere }, { machineOf }] = await Promise.all([
+		import('../workspace/elsewhere/index.ts'),
+		import('./secrets/access.ts'),
+	]);
 	const line = createProgressLine(io, t);
 	try {
 		return await lookElsewhere(

@@ -1,7 +1,7 @@
 import { frameworksOfFinding } from '../annotate/frameworks.ts';
 import { workspaceOperations } from '../blast/workspace.ts';
 import type { FileReport, Finding, Place } from '../finding.ts';
-import { type Elsewhere, elsewhereReports } from '../workspace/elsewhere/index.ts';
+import { type Elsewhere, elsewhereReports } from '../workspace/elsewhere/reports.ts';
 import type { Engine } from '../workspace/engine.ts';
 import { fileId, rootLabels } from '../workspace/ids.ts';
 import { jsonAllows } from './comparison.ts';

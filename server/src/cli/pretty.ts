@@ -9,7 +9,7 @@ import { escapeTerminal } from '../escape.ts';
 import type { FileReport, Finding } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
 import type { Channel, ReachSummary } from '../reach/types.ts';
-import { type Elsewhere, elsewhereReports } from '../workspace/elsewhere/index.ts';
+import { type Elsewhere, elsewhereReports } from '../workspace/elsewhere/reports.ts';
 import type { Engine } from '../workspace/engine.ts';
 import { distinctIdentities, type Identity } from '../workspace/identities.ts';
 import { elsewhereSections } from './elsewhere.ts';

@@ -1,5 +1,5 @@
 import { english, type Localize } from '../l10n.ts';
-import type { Elsewhere } from '../workspace/elsewhere/index.ts';
+import type { Elsewhere } from '../workspace/elsewhere/reports.ts';
 import { kindsOf, scanElsewhere, tellIncomplete } from './elsewhere.ts';
 import { loadFormat } from './formats/index.ts';
 import type { CliIo, Command } from './io.ts';

@@ -4,7 +4,7 @@ import type { Finding } from '../finding.ts';
 import { english, type Localize } from '../l10n.ts';
 import { isInside } from '../vaults/paths.ts';
 import type { Comparison } from '../workspace/base/compare.ts';
-import { type Elsewhere, elsewhereReports } from '../workspace/elsewhere/index.ts';
+import { type Elsewhere, elsewhereReports } from '../workspace/elsewhere/reports.ts';
 import { decodeText } from '../workspace/encoding.ts';
 import type { Engine } from '../workspace/engine.ts';
 import { compare } from './comparison.ts';

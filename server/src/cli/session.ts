@@ -82,6 +82,8 @@ export async function openSession(options: SessionOptions, io: CliIo, t: Localiz
 		identifiers: options.identifiers === true,
 		...(cache && { cache }),
 	});
+	// Where no file is asked for, nothing is scanned.
+	if (configs.some(({ only }) => only?.length !== 0)) engine.prepare();
 	await engine.setRoots(
 		salt === undefined
 			? configs

@@ -3,7 +3,7 @@ import { isDoubtful } from '../blast/severity.ts';
 import { levelName } from '../blast/words.ts';
 import { escapeMarkdown } from '../escape.ts';
 import type { Finding } from '../finding.ts';
-import type { ElsewhereReport, ElsewhereResult } from '../workspace/elsewhere/index.ts';
+import type { ElsewhereReport, ElsewhereResult } from '../workspace/elsewhere/types.ts';
 import type { Session } from './session.ts';
 
 /** Rows that are listed; what is beyond is counted. */

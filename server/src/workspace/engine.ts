@@ -30,6 +30,7 @@ export function createEngine(deps: EngineDeps): Engine {
 		locate: (path) => engine.folders.locate(path),
 		setPresence: (presence) => engine.folders.setPresence(presence),
 		agents: (root) => engine.folders.agents(root),
+		prepare: () => engine.prepare(),
 		scanAll: (options) => engine.scanning.all(options ?? {}),
 		scanFile: (root, path) => engine.scanFile(root, path),
 		scanText: (root, path, languageId, text) => engine.scanText(root, path, languageId, text),
@@ -104,6 +105,10 @@ class WorkspaceEngine {
 
 	roots(): readonly RootConfig[] {
 		return this.folders.states.map((state) => state.config);
+	}
+
+	prepare(): void {
+		this.#pool.prepare(1);
 	}
 
 	async scanFile(root: string, path: string): Promise<FileReport> {

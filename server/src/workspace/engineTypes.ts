@@ -140,6 +140,8 @@ export interface Engine {
 	readonly setPresence: (presence: Presence) => Promise<void>;
 	/** Agents reckoned with in a root (or in any root), in the order of the registry. */
 	readonly agents: (root?: string) => readonly PresentAgent[];
+	/** A scan will follow: what takes long to start is started meanwhile. */
+	readonly prepare: () => void;
 	/** Scans every file of every root. A scan that runs already is cancelled first. */
 	readonly scanAll: (options?: ScanOptions) => Promise<ScanStats>;
 	/** Reads one file from disk again. A file that is gone has an empty report. */

@@ -3,7 +3,7 @@ import type { IdentitySource, MapSource } from '../annotate/map/build.ts';
 import type { Story } from '../annotate/story.ts';
 import type { FileReport, Finding } from '../finding.ts';
 import type { Localize } from '../l10n.ts';
-import { type Elsewhere, elsewhereReports } from './elsewhere/index.ts';
+import { type Elsewhere, elsewhereReports } from './elsewhere/reports.ts';
 import type { Engine } from './engineTypes.ts';
 import { distinctIdentities } from './identities.ts';
 import { fileId, rootLabels } from './ids.ts';

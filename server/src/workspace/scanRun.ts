@@ -44,7 +44,7 @@ interface FileRun {
 }
 
 export interface RootRun extends FileRun {
-	readonly pool: Pick<WorkerPool, 'scan' | 'survey' | 'size'>;
+	readonly pool: Pick<WorkerPool, 'scan' | 'survey' | 'size' | 'prepare'>;
 	readonly otherRoots: readonly string[];
 	/** Bare names of nested ignore and settings files. */
 	readonly names: ReadonlySet<string>;

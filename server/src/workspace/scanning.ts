@@ -79,6 +79,8 @@ export class Scanning {
 		this.#scan = own;
 		const signal = options.signal ? AbortSignal.any([own.signal, options.signal]) : own.signal;
 		const started = performance.now();
+		// It starts while rules and caches are read.
+		if (this.#deps.roots.states.length > 0) this.#deps.pool.prepare(1);
 		const progress = new Progress<RootState>(this.#deps.roots.states.length, options.onProgress);
 		const totals = { files: 0, bytes: 0 };
 		const skipped: SkippedFile[] = [];

@@ -1,16 +1,19 @@
 import { realpath } from 'node:fs/promises';
+import { KnownTable } from './cache/table.ts';
 import { startFolder, type WalkFolder, type WalkRules } from './walkFolder.ts';
 import type { KnownFiles, SurveyAnswer, SurveyJob } from './workerMessages.ts';
 import type { WorkerPool } from './workerPool.ts';
 
 /** Folders of one message. */
 const mostFolders = 64;
+/** Files that a thread asks the cache about in the time that another one takes to start. */
+const filesOfStart = 5_000;
 
 /** What a survey of a root is made with. */
 export interface SurveyRun {
 	readonly rules: WalkRules;
 	readonly known: KnownFiles;
-	readonly pool: Pick<WorkerPool, 'survey' | 'size'>;
+	readonly pool: Pick<WorkerPool, 'survey' | 'size' | 'prepare'>;
 	readonly signal: AbortSignal;
 	/** Takes what the threads answer, in no particular order. */
 	readonly onAnswer: (answer: Omit<SurveyAnswer, 'id'>) => void;
@@ -27,6 +30,8 @@ export async function surveyRoot(run: SurveyRun): Promise<boolean> {
 	const realRoot = await realpath(rules.root).catch(() => undefined);
 	if (realRoot === undefined) return false;
 	const job = { rules, realRoot, known: run.known };
+	// The first folder is one thread's alone, but it will not stay alone with a tree that was large before.
+	run.pool.prepare(Math.ceil(KnownTable.least(run.known.table?.length ?? 0) / filesOfStart));
 	const waiting: WalkFolder[] = [startFolder()];
 	let active = 0;
 	let complete = true;

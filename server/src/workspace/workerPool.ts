@@ -20,6 +20,12 @@ export interface WorkerPool {
 	 * @returns `undefined` as with `scan`, and when a worker ended at it: it is not tried again.
 	 */
 	readonly survey: (job: SurveyJob, signal?: AbortSignal) => Promise<Omit<SurveyAnswer, 'id'> | undefined>;
+	/**
+	 * Starts threads that wait for what comes, so that they are there when it does.
+	 *
+	 * @param count Of all threads, those that are busy included; not more than `size`.
+	 */
+	readonly prepare: (count: number) => void;
 	/** Number of threads at most. */
 	readonly size: number;
 	/** Ends threads that have nothing to do, all but `keep`. */
@@ -79,6 +85,7 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
 		scan: (job, signal) => pool.scan(job, signal),
 		scanSome: (job, signal) => pool.scan(job, signal, true),
 		survey: (job, signal) => pool.survey(job, signal),
+		prepare: (count) => pool.prepare(count),
 		size: pool.size,
 		shrink: (keep) => pool.shrink(keep),
 		dispose: () => pool.dispose(),
@@ -114,6 +121,13 @@ class Pool {
 			this.#queue.unshift(surveyTask(job, { signal, resolve, reject }));
 			this.#next();
 		});
+	}
+
+	prepare(count: number): void {
+		while (!this.#disposed && this.#threads.size < Math.min(count, this.size)) {
+			// A thread without work keeps no process alive.
+			this.#start().worker.unref();
+		}
 	}
 
 	async shrink(keep: number): Promise<void> {

@@ -8,7 +8,7 @@ import type { Localize } from '../../l10n.ts';
 import type { ReachRow } from '../../reach/types.ts';
 import { isInside } from '../../vaults/paths.ts';
 import type { Comparison } from '../../workspace/base/compare.ts';
-import { type Elsewhere, elsewhereReports } from '../../workspace/elsewhere/index.ts';
+import { type Elsewhere, elsewhereReports } from '../../workspace/elsewhere/reports.ts';
 import type { Engine } from '../../workspace/engine.ts';
 
 /** What every format is made from. */

@@ -41,6 +41,11 @@ export class KnownTable {
 		return Number.isInteger(slots) && slots >= 16 && (slots & (slots - 1)) === 0;
 	}
 
+	/** Files that a table of so many words knows at least: it was made no larger than it had to be. */
+	static least(words: number): number {
+		return words / slotWords <= 16 ? 0 : words / slotWords / 4;
+	}
+
 	/** What is known of the fingerprint that stands at `at`; 0: nothing. */
 	find(fingerprint: Uint32Array, at: number): number {
 		return this.words[this.#slotOf(fingerprint, at) * slotWords + fingerprintWords] ?? 0;

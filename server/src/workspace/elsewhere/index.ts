@@ -8,15 +8,10 @@ import { knownValues } from './assemble.ts';
 import { scanEnvironment } from './environment.ts';
 import { scanHistory } from './history.ts';
 import { scanHome } from './home.ts';
-import type { ElsewhereOptions, ElsewhereReport, ElsewhereResult } from './types.ts';
+import type { Elsewhere, ElsewhereKind } from './reports.ts';
+import type { ElsewhereOptions, ElsewhereResult } from './types.ts';
 
 export type { ElsewhereOptions, ElsewhereReport, ElsewhereResult } from './types.ts';
-
-/** The places besides the files of the workspace that can be looked at, each only when it was asked for. */
-export type ElsewhereKind = 'home' | 'env' | 'history';
-
-/** What was found, by kind; a kind that was not asked for, or that there is not, is absent. */
-export type Elsewhere = Partial<Record<ElsewhereKind, ElsewhereResult>>;
 
 /** What the searches need. */
 export interface ElsewhereDeps {
@@ -103,9 +98,4 @@ function merge(results: readonly ElsewhereResult[]): ElsewhereResult {
 		bytes: results.reduce((sum, { bytes }) => sum + bytes, 0),
 		...(incomplete !== undefined && { incomplete }),
 	};
-}
-
-/** All reports of all kinds, in the order home, environment, history. */
-export function elsewhereReports(elsewhere: Elsewhere): readonly ElsewhereReport[] {
-	return [elsewhere.home, elsewhere.env, elsewhere.history].flatMap((result) => result?.reports ?? []);
 }
