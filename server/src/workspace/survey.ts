@@ -14,11 +14,8 @@ import {
 } from './walkFolder.ts';
 import type { SurveyAnswer, SurveyJob, SurveyOutcome, SurveyRequest, SurveySkipped } from './workerMessages.ts';
 
-/**
- * Files of one answer, and folders, of which many may hold no file that is wanted: enough that messages cost little, few
- * enough that each thread gets its share and a scan ends soon after it was cancelled.
- */
-const enough = 2000;
+/** Of one answer: each is read where nothing may wait for long. */
+const mostOutcomes = 1_000;
 
 /** Who is told how far a thread is. */
 export interface SurveyWatch {
@@ -60,12 +57,14 @@ class Surveyor {
 	constructor(job: SurveyJob, watch: SurveyWatch) {
 		this.#job = job;
 		this.#watch = watch;
-		this.#lookUp = new LookUp(job.known, enough);
+		this.#lookUp = new LookUp(job.known, job.enough);
 	}
 
 	/** Is it enough for one answer? */
 	get full(): boolean {
-		return this.#folders >= enough || this.#lookUp.hits + this.#unknown.length >= enough;
+		const { enough } = this.#job;
+		const files = this.#lookUp.hits + this.#unknown.length;
+		return this.#folders >= enough || files >= enough || this.#outcomes.length >= mostOutcomes;
 	}
 
 	seen(): Omit<SurveyAnswer, 'id' | 'folders'> {

@@ -6,6 +6,10 @@ import type { WorkerPool } from './workerPool.ts';
 
 /** Folders of one message. */
 const mostFolders = 64;
+/** Of one answer: enough that waiting for the next question costs little, few enough that a scan ends soon when cancelled. */
+const enough = 5_000;
+/** Of the first answer, for which all other threads wait: it has folders for them. */
+const enoughAtFirst = 250;
 /** Files that a thread asks the cache about in the time that another one takes to start. */
 const filesOfStart = 5_000;
 
@@ -34,6 +38,7 @@ export async function surveyRoot(run: SurveyRun): Promise<boolean> {
 	run.pool.prepare(Math.ceil(KnownTable.least(run.known.table?.length ?? 0) / filesOfStart));
 	const waiting: WalkFolder[] = [startFolder()];
 	let active = 0;
+	let asked = 0;
 	let complete = true;
 	await new Promise<void>((resolve, reject) => {
 		const next = () => {
@@ -41,7 +46,7 @@ export async function surveyRoot(run: SurveyRun): Promise<boolean> {
 				active++;
 				const idle = run.pool.size - active + 1;
 				const folders = waiting.splice(0, Math.min(mostFolders, Math.ceil(waiting.length / idle)));
-				ask({ ...job, folders }).then(() => {
+				ask({ ...job, folders, enough: asked++ === 0 ? enoughAtFirst : enough }).then(() => {
 					active--;
 					next();
 				}, reject);

@@ -85,6 +85,8 @@ export interface SurveyJob {
 	readonly realRoot: string;
 	readonly folders: readonly WalkFolder[];
 	readonly known: KnownFiles;
+	/** Files, and folders, of which many may hold no file that is wanted, after which it answers. */
+	readonly enough: number;
 }
 
 export type SurveyRequest = SurveyJob & { readonly id: number };

@@ -149,3 +149,48 @@ test('the worker stands beside the bundle, also when the code is in a chunk', ()
 		'file:///x/server/src/workspace/worker.ts',
 	);
 });
+
+/** A worker that says that it started, on the channel `started`. */
+const telling = new URL(
+	`data:text/javascript,${encodeURIComponent(`
+	import { BroadcastChannel, parentPort } from 'node:worker_threads';
+	const channel = new BroadcastChannel('started');
+	channel.postMessage('');
+	channel.close();
+	parentPort.on('message', ({ id, files }) => {
+		parentPort.postMessage({ id, bytes: 0, outcomes: [] });
+	});`)}`,
+);
+
+test('threads that were prepared are the ones that are given work', async () => {
+	const pool = createWorkerPool({ localKey, entry: telling, size: 2 });
+	const channel = new BroadcastChannel('started');
+	let started = 0;
+	channel.onmessage = () => void started++;
+	try {
+		pool.prepare(1);
+		pool.prepare(1);
+		await once(channel as unknown as EventTarget, 'message');
+		assert.equal(started, 1, 'asked for twice, it is one');
+		await pool.scan(job('a'));
+		assert.equal(started, 1, 'the one that waited');
+		pool.prepare(5);
+		await once(channel as unknown as EventTarget, 'message');
+		await Promise.all([pool.scan(job('b')), pool.scan(job('c')), pool.scan(job('d'))]);
+		assert.equal(started, 2, 'not more than the pool holds');
+	} finally {
+		channel.close();
+		await pool.dispose();
+	}
+});
+
+test('a thread that dies before it has work fails nothing, and the next one is tried', async () => {
+	const dying = new URL('data:text/javascript,process.exit(1)');
+	const pool = createWorkerPool({ localKey, entry: dying, size: 1 });
+	try {
+		pool.prepare(1);
+		await assert.rejects(pool.scan(job('a')), /does not start/);
+	} finally {
+		await pool.dispose();
+	}
+});

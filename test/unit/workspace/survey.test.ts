@@ -168,6 +168,7 @@ const surveyOf = (...paths: string[]) => ({
 	realRoot: '/r',
 	folders: paths.map((path) => startFolder(path)),
 	known,
+	enough: 2_000,
 });
 
 test('a thread that ends while it lists leaves nothing out: the root is listed without it', async (t) => {
@@ -213,7 +214,7 @@ test('folders without files are shared out as well', async (t) => {
 	await Promise.all(Array.from({ length: count }, (_, index) => mkdir(folder.at(`d${index}`))));
 	const watched = { begun: 0, steps: 0 };
 	const watch = { begun: () => void watched.begun++, goesOn: () => void watched.steps++ };
-	const job = { rules: { ...rules, root: folder.path }, realRoot: folder.path, known };
+	const job = { rules: { ...rules, root: folder.path }, realRoot: folder.path, known, enough: 2_000 };
 	const first = survey({ ...job, id: 1, folders: [startFolder()] }, watch);
 	assert.ok(first.folders.length > 0 && first.folders.length < count);
 	assert.ok(watched.steps > 1);
