@@ -23,7 +23,10 @@ const notebook = {
 	nbformat_minor: 5,
 };
 
-describe('documents besides plain files, and languages switched off, in the browser', { skip, timeout: 600_000 }, () => {
+describe('documents besides plain files, and languages switched off, in the browser', {
+	skip,
+	timeout: 600_000,
+}, () => {
 	let demo: Demo;
 	before(async () => {
 		demo = await openDemo({
