@@ -120,8 +120,8 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 	await page.keyboard.press('Enter');
 }
 
-/** Opens a file by its path in the workspace, and waits for the text. */
-export async function openFile(page: Page, path: string): Promise<Locator> {
+/** Chooses a file by its path in the workspace, and waits until its tab is in front. */
+export async function chooseFile(page: Page, path: string): Promise<void> {
 	await page.keyboard.press('Control+P');
 	const input = page.locator('.quick-input-widget input');
 	await input.waitFor();
@@ -132,6 +132,11 @@ export async function openFile(page: Page, path: string): Promise<Locator> {
 	// A pointer that rests on the text takes hovers of the keyboard away; here it rests on nothing.
 	await page.mouse.move(200, 600);
 	await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+}
+
+/** Opens a file by its path in the workspace, and waits for the text. */
+export async function openFile(page: Page, path: string): Promise<Locator> {
+	await chooseFile(page, path);
 	const editor = page.locator('.editor-instance .monaco-editor').first();
 	await editor.locator('.view-line').first().waitFor();
 	return editor;

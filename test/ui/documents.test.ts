@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { githubToken } from '../support/secrets.ts';
-import { goToLine, openFile, runCommand } from '../support/workbench.ts';
+import { chooseFile, goToLine, openFile, runCommand } from '../support/workbench.ts';
 import { type Demo, openDemo, picture, pictureOf, showHover, shownText, skip, squiggle, statusItem } from './steps.ts';
 
 const inNotebook = githubToken(61);
@@ -45,7 +45,7 @@ describe('documents besides plain files, and languages switched off, in the brow
 
 	test('a secret in a cell of a notebook has its squiggle and its hover', async () => {
 		await runCommand(demo.page, 'View: Close All Editors');
-		await openNotebook(demo);
+		await chooseFile(demo.page, 'issues.ipynb');
 		const marked = demo.page.locator('.notebookOverlay').locator('.squiggly-error, .squiggly-warning');
 		await marked.first().waitFor();
 		await demo.page.locator('.notebookOverlay .view-line', { hasText: 'token' }).first().click();
@@ -84,14 +84,3 @@ describe('documents besides plain files, and languages switched off, in the brow
 		await squiggle(demo.page).first().waitFor();
 	});
 });
-
-/** A notebook has no editor of its own text, so the step that waits for one does not fit. */
-async function openNotebook({ page }: Demo): Promise<void> {
-	await page.keyboard.press('Control+P');
-	const input = page.locator('.quick-input-widget input');
-	await input.waitFor();
-	await input.fill('issues.ipynb');
-	await page.locator('.quick-input-list .monaco-list-row', { hasText: 'issues.ipynb' }).first().click();
-	await page.locator('.tab.active[data-resource-name="issues.ipynb"]').waitFor();
-	await page.locator('.notebookOverlay .view-line', { hasText: 'import' }).first().waitFor();
-}

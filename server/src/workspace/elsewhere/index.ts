@@ -11,8 +11,6 @@ import { scanHome } from './home.ts';
 import type { Elsewhere, ElsewhereKind } from './reports.ts';
 import type { ElsewhereOptions, ElsewhereResult } from './types.ts';
 
-export type { ElsewhereOptions, ElsewhereReport, ElsewhereResult } from './types.ts';
-
 /** What the searches need. */
 export interface ElsewhereDeps {
 	/** Scanned already: copies in the files of the workspace are told. */
